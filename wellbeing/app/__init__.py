@@ -1,0 +1,1 @@
+"""Use cases: what a representative can do. Transactions begin and end here."""

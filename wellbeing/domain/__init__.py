@@ -1,0 +1,1 @@
+"""Records and rules of the work: plain Python, no database, no window."""

@@ -1,0 +1,1 @@
+"""Files that travel: spreadsheets coming in, release folders going out, seals and signatures."""

@@ -1,0 +1,138 @@
+"""Words, dates, numbers and plurals in the reader's language: gettext catalogues and Babel.
+
+A `Language` is a value: the window has one, a letter or a report may have another. `_` marks words at module
+level for the catalogue without translating them; `Language.text` translates when they are shown.
+"""
+
+import datetime as dt
+import functools
+import gettext
+import locale
+from collections.abc import Iterable, Mapping
+
+from wellbeing import paths
+
+SOURCE = "en"
+PSEUDO = "xx"
+"""A made-up language for tests: every word longer and accented, so that cut-off and untranslated text show."""
+
+_ACCENTS = str.maketrans("aeiounAEIOUN", "àéîöüñÀÉÎÖÜÑ")
+
+
+def _(message: str) -> str:
+    """Mark `message` for the catalogue; it is translated where it is shown."""
+    return message
+
+
+def shipped() -> list[str]:
+    """Codes of the languages that have a catalogue, the source language first."""
+    found = sorted(p.parent.parent.name for p in paths.catalogues().glob("*/LC_MESSAGES/wellbeing.po*"))
+    found += sorted(p.parent.parent.name for p in paths.catalogues().glob("*/LC_MESSAGES/wellbeing.mo"))
+    return [SOURCE, *sorted({code for code in found if code != SOURCE})]
+
+
+def of_system() -> str:
+    """The shipped language that fits the computer's settings, else English."""
+    import os
+
+    for name in (os.environ.get("LC_ALL"), os.environ.get("LC_MESSAGES"), os.environ.get("LANG")):
+        if name and name[:2] in shipped():
+            return name[:2]
+    code = (locale.getlocale()[0] or SOURCE)[:2].lower()
+    return code if code in shipped() else SOURCE
+
+
+def _pseudo(message: str) -> str:
+    """Accents outside {placeholders}, and a third more length."""
+    parts = message.split("{")
+    shown = parts[0].translate(_ACCENTS)
+    for part in parts[1:]:
+        name, brace, rest = part.partition("}")
+        shown += "{" + name + brace + rest.translate(_ACCENTS)
+    return f"[{shown}{'~' * (len(message) // 3)}]"
+
+
+class Language:
+    """One reader's language: translates, and formats dates and numbers the way that language does."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self._catalogue = _load(code)
+        self._locale_code = SOURCE if code == PSEUDO else code
+
+    def text(self, message: str, /, **values: object) -> str:
+        """`message` translated, its named placeholders filled in."""
+        if not message:
+            return ""
+        words = _pseudo(message) if self.code == PSEUDO else self._catalogue.gettext(message)
+        return words.format(**values) if values else words
+
+    def plural(self, one: str, many: str, count: int, /, **values: object) -> str:
+        """The form that fits `count`, which fills the placeholder {count}."""
+        if self.code == PSEUDO:
+            words = _pseudo(one if count == 1 else many)
+        else:
+            words = self._catalogue.ngettext(one, many, count)
+        return words.format(count=self.number(count), **values)
+
+    def number(self, value: float) -> str:
+        """`value` with the language's separators."""
+        from babel.numbers import format_decimal
+
+        return str(format_decimal(value, locale=self._locale_code))
+
+    def percent(self, share: float) -> str:
+        """A share from 0 to 1 as a percentage without decimals."""
+        from babel.numbers import format_percent
+
+        return str(format_percent(share, locale=self._locale_code))
+
+    def date(self, day: dt.date, style: str = "long") -> str:
+        """A date in words; `style` is Babel's (short, medium, long, full) or a skeleton such as 'MMMd'."""
+        from babel.dates import format_date, format_skeleton
+
+        if style in ("short", "medium", "long", "full"):
+            return str(format_date(day, style, locale=self._locale_code))
+        return str(format_skeleton(style, day, locale=self._locale_code))
+
+    def time(self, moment: dt.datetime | dt.time) -> str:
+        """Hours and minutes; an aware moment is shown in the computer's zone."""
+        from babel.dates import format_time
+
+        if isinstance(moment, dt.datetime) and moment.tzinfo:
+            moment = moment.astimezone()
+            moment = moment.replace(tzinfo=None)
+        return str(format_time(moment, "short", locale=self._locale_code))
+
+    def moment(self, moment: dt.datetime, style: str = "medium") -> str:
+        """An aware moment as local date and time."""
+        local = moment.astimezone()
+        return self.text(_("{date}, {time}"), date=self.date(local.date(), style), time=self.time(local))
+
+    def name(self) -> str:
+        """The language's name in itself."""
+        from babel import Locale
+
+        shown = Locale.parse(self._locale_code).get_display_name(self._locale_code) or self.code
+        return str(shown[:1].upper() + shown[1:])
+
+    def listing(self, parts: Iterable[str]) -> str:
+        """'a, b and c' as the language says it."""
+        from babel.lists import format_list
+
+        return str(format_list(list(parts), locale=self._locale_code))
+
+    def choose(self, texts: Mapping[str, str]) -> str:
+        """The wording of this language from a mapping by code, else the source language's."""
+        return texts.get(self.code) or texts[SOURCE]
+
+
+@functools.cache
+def _load(code: str) -> gettext.NullTranslations:
+    return gettext.translation("wellbeing", str(paths.catalogues()), languages=[code], fallback=True)
+
+
+@functools.cache
+def language(code: str) -> Language:
+    """The `Language` of a code; an unknown one reads as English."""
+    return Language(code)

@@ -1,0 +1,1 @@
+"""The central office: receives, adds up, releases."""

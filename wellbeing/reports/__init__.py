@@ -1,0 +1,1 @@
+"""Paper: letters, slips, the report of a release, and the charts that window and paper share."""
