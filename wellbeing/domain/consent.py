@@ -1,0 +1,50 @@
+"""Consent: asked per purpose and recipient, refused until given, withdrawn at any time."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wellbeing.domain.cadence import STATISTICS_CONSENT_FROM, WINDOWS
+from wellbeing.domain.identity import CaseId, ConsentId, ServiceId, Uid
+
+
+class Purpose(StrEnum):
+    """What a consent is for. Support of a member rests on membership and needs none."""
+
+    STATISTICS = "statistics"
+    SERVICE = "service"
+    RECORD = "record"
+
+
+class Way(StrEnum):
+    """How a consent was given."""
+
+    SPOKEN = "spoken"
+    SIGNED = "signed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """`answer` is what the officer said. `text` and `language` name the words that were read out."""
+
+    id: ConsentId
+    uid: Uid
+    case_id: CaseId
+    purpose: Purpose
+    service_id: ServiceId | None = None
+    answer: bool
+    way: Way
+    text: str
+    language: str
+    given_at: dt.datetime
+    withdrawn_at: dt.datetime | None = None
+
+    @property
+    def in_force(self) -> bool:
+        """Given, and not withdrawn."""
+        return self.answer and self.withdrawn_at is None
+
+
+def may_ask_statistics(occurred: dt.datetime, now: dt.datetime) -> bool:
+    """Whether the 72-hour step has begun (its window opens 48 hours after the incident)."""
+    return now >= occurred + dt.timedelta(hours=WINDOWS[STATISTICS_CONSENT_FROM].opens)

@@ -1,0 +1,39 @@
+"""Files that left: every paper or file that a person let out of the vault, with what it carried."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wellbeing.domain.identity import CaseId, Uid
+
+
+class FileKind(StrEnum):
+    """What kind of file left."""
+
+    REFERRAL_LETTER = "referral_letter"
+    TAKE_HOME = "take_home"
+    SLIP = "slip"
+    CALENDAR = "calendar"
+    RELEASE = "release"
+    RECOVERY_SHEET = "recovery_sheet"
+
+
+class Carrier(StrEnum):
+    """How it left."""
+
+    PRINTED = "printed"
+    SAVED = "saved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileThatLeft:
+    """`carried` lists what it told about the person (catalogue words), `consent_uid` why it was allowed."""
+
+    uid: Uid
+    kind: FileKind
+    carrier: Carrier
+    at: dt.datetime
+    case_id: CaseId | None = None
+    place: str | None = None
+    carried: tuple[str, ...] = ()
+    consent_uid: Uid | None = None

@@ -1,0 +1,53 @@
+"""The incident: what happened, where and when; shared by the cases of all officers who were there."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wellbeing.domain.identity import IncidentId, Uid
+
+
+class Flag(StrEnum):
+    """Marks of an incident beside its act; an incident may carry several."""
+
+    HATE = "HATE"
+    HYBRID = "HYBRID"
+    TERROR = "TERROR"
+    DISORDER = "DISORDER"
+    FAMILY = "FAMILY"
+
+
+FIREARM_ACTS = frozenset({"TRAUMA_FIREARM"})
+CUSTODY_ACTS = frozenset({"TRAUMA_CUSTODY"})
+SENSITIVE_ACTS = frozenset({"SEXUAL", "COLLEAGUE", "TRAUMA_FIREARM", "TRAUMA_CUSTODY", "TRAUMA_COLLEAGUE"})
+"""Acts with the higher threshold in figures (statistics.md, section 2)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """Codes are those of resources/codes: `act` (acts.csv), `means`, `circumstance`, `environment`.
+
+    `occurred_on` is the local date; `occurred_at` the local time where it is known, with its `zone`.
+    `region` is a NUTS code. `alias` names the incident where several officers share it.
+    """
+
+    id: IncidentId
+    uid: Uid
+    occurred_on: dt.date
+    occurred_at: dt.time | None = None
+    zone: str | None = None
+    act: str
+    means: str | None = None
+    flags: frozenset[Flag] = frozenset()
+    circumstance: str | None = None
+    environment: str | None = None
+    place: str | None = None
+    region: str | None = None
+    alias: str | None = None
+    under_investigation: bool = False
+    created_at: dt.datetime
+
+    @property
+    def without_free_text(self) -> bool:
+        """Firearm, custody and any investigation: what is written here may not be protected."""
+        return self.under_investigation or self.act in FIREARM_ACTS | CUSTODY_ACTS
