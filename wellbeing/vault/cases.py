@@ -1,0 +1,205 @@
+"""Cases in the vault, and the short rows that lists show of them."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from wellbeing.domain.answer import YesNo
+from wellbeing.domain.case import AgeBand, Case, CaseState, Conditions, Membership, Relation
+from wellbeing.domain.identity import CaseId, IncidentId, OfficerId, Uid
+from wellbeing.vault.columns import (
+    from_codes,
+    from_moment,
+    from_optional_moment,
+    to_codes,
+    to_moment,
+    to_optional_moment,
+)
+from wellbeing.vault.store import Store
+
+_FACTS = (
+    "state, closed_at, lead, membership, relation, injuries, days_lost, medical, alone, over_48h, rest_under_11h,"
+    " kit_missing, sex, age_band, role, rank, unit, justice"
+)
+_COLUMNS = f"id, uid, incident_id, officer_id, opened_at, import_id, counted_in, {_FACTS}"
+FACT_COUNT = 18
+
+
+def _yes_no(text: str | None) -> YesNo | None:
+    return None if text is None else YesNo(text)
+
+
+def _case(row: tuple[Any, ...]) -> Case:
+    return Case(
+        id=CaseId(row[0]),
+        uid=Uid(row[1]),
+        incident_id=IncidentId(row[2]),
+        officer_id=OfficerId(row[3]),
+        opened_at=to_moment(row[4]),
+        import_id=row[5],
+        counted_in=row[6],
+        state=CaseState(row[7]),
+        closed_at=to_optional_moment(row[8]),
+        lead=bool(row[9]),
+        membership=Membership(row[10]),
+        relation=Relation(row[11]),
+        injuries=to_codes(row[12]),
+        days_lost=row[13],
+        medical=row[14],
+        conditions=Conditions(
+            alone=_yes_no(row[15]),
+            over_48h=_yes_no(row[16]),
+            rest_under_11h=_yes_no(row[17]),
+            kit_missing=_yes_no(row[18]),
+        ),
+        sex=row[19],
+        age_band=None if row[20] is None else AgeBand(row[20]),
+        role=row[21],
+        rank=row[22],
+        unit=row[23],
+        justice=row[24],
+    )
+
+
+def _facts(case: Case) -> tuple[Any, ...]:
+    conditions = case.conditions
+    return (
+        case.state,
+        from_optional_moment(case.closed_at),
+        int(case.lead),
+        case.membership,
+        case.relation,
+        from_codes(case.injuries),
+        case.days_lost,
+        case.medical,
+        conditions.alone,
+        conditions.over_48h,
+        conditions.rest_under_11h,
+        conditions.kit_missing,
+        case.sex,
+        case.age_band,
+        case.role,
+        case.rank,
+        case.unit,
+        case.justice,
+    )
+
+
+def add(store: Store, case: Case) -> CaseId:
+    """Insert; the id is given by the vault."""
+    places = ", ".join("?" * (FACT_COUNT + 6))
+    return CaseId(
+        store.run(
+            f"INSERT INTO case_ ({_FACTS}, uid, incident_id, officer_id, opened_at, import_id, counted_in)"
+            f" VALUES ({places})",
+            (
+                *_facts(case),
+                case.uid,
+                case.incident_id,
+                case.officer_id,
+                from_moment(case.opened_at),
+                case.import_id,
+                case.counted_in,
+            ),
+        )
+    )
+
+
+def get(store: Store, case_id: CaseId) -> Case:
+    """The case, or KeyError."""
+    row = store.one(f"SELECT {_COLUMNS} FROM case_ WHERE id = ?", (case_id,))
+    if row is None:
+        raise KeyError(case_id)
+    return _case(row)
+
+
+def update(store: Store, case: Case) -> None:
+    """Write every fact of the case; officer, incident, opening and origin stay."""
+    columns = ", ".join(f"{name.strip()} = ?" for name in _FACTS.split(","))
+    store.run(f"UPDATE case_ SET {columns} WHERE id = ?", (*_facts(case), case.id))
+
+
+def remove(store: Store, case_id: CaseId) -> None:
+    """Delete the case with everything that hangs on it, and its officer and incident where no other case
+    needs them. The search index forgets it too."""
+    case = get(store, case_id)
+    store.run("DELETE FROM search WHERE rowid = ?", (2 * case_id,))
+    store.run("DELETE FROM case_ WHERE id = ?", (case_id,))
+    store.run(
+        "DELETE FROM officer WHERE id = ? AND NOT EXISTS (SELECT 1 FROM case_ WHERE officer_id = officer.id)",
+        (case.officer_id,),
+    )
+    store.run(
+        "DELETE FROM incident WHERE id = ? AND NOT EXISTS (SELECT 1 FROM case_ WHERE incident_id = incident.id)",
+        (case.incident_id,),
+    )
+
+
+def of_incident(store: Store, incident_id: IncidentId) -> list[Case]:
+    """All cases of one incident, in the order they were opened."""
+    return [
+        _case(row)
+        for row in store.all(f"SELECT {_COLUMNS} FROM case_ WHERE incident_id = ? ORDER BY id", (incident_id,))
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRow:
+    """A case as lists show it: the alias, never the name."""
+
+    case_id: CaseId
+    alias: str
+    state: CaseState
+    act: str
+    occurred_on: dt.date
+    next_step: str | None
+    next_due: dt.datetime | None
+
+
+_ROW = (
+    "SELECT c.id, o.alias, c.state, i.act, i.occurred_on, f.step, f.due_at FROM case_ c"
+    " JOIN officer o ON o.id = c.officer_id JOIN incident i ON i.id = c.incident_id"
+    " LEFT JOIN follow_up f ON f.id = (SELECT id FROM follow_up WHERE case_id = c.id AND result IS NULL"
+    " ORDER BY due_at LIMIT 1)"
+)
+
+
+def _row(row: tuple[Any, ...]) -> CaseRow:
+    return CaseRow(
+        case_id=CaseId(row[0]),
+        alias=row[1],
+        state=CaseState(row[2]),
+        act=row[3],
+        occurred_on=dt.date.fromisoformat(row[4]),
+        next_step=row[5],
+        next_due=to_optional_moment(row[6]),
+    )
+
+
+def rows(store: Store, *, state: CaseState | None, limit: int, offset: int = 0) -> list[CaseRow]:
+    """Cases of one state (all where None), the newest first."""
+    where = "" if state is None else " WHERE c.state = ?"
+    values = () if state is None else (state,)
+    return [
+        _row(row) for row in store.all(f"{_ROW}{where} ORDER BY c.id DESC LIMIT ? OFFSET ?", (*values, limit, offset))
+    ]
+
+
+def rows_of(store: Store, case_ids: list[CaseId]) -> list[CaseRow]:
+    """The rows of these cases, in the order given."""
+    marks = ", ".join("?" * len(case_ids))
+    found = {row[0]: _row(row) for row in store.all(f"{_ROW} WHERE c.id IN ({marks})", tuple(case_ids))}
+    return [found[case_id] for case_id in case_ids if case_id in found]
+
+
+def counts(store: Store) -> dict[CaseState, int]:
+    """Number of cases per state."""
+    found = dict(store.all("SELECT state, count(*) FROM case_ GROUP BY state"))
+    return {state: int(found.get(state, 0)) for state in CaseState}
+
+
+def freeze(store: Store, case_ids: list[CaseId], period: str) -> None:
+    """Mark cases as counted in `period`, for good."""
+    store.run_many(
+        "UPDATE case_ SET counted_in = ? WHERE id = ? AND counted_in IS NULL", [(period, i) for i in case_ids]
+    )

@@ -1,0 +1,143 @@
+"""Follow-ups and contacts in the vault."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from wellbeing.domain.cadence import Planned, Step
+from wellbeing.domain.follow_up import Contact, FollowUp, Reach, Result
+from wellbeing.domain.identity import CaseId, FollowUpId, Uid, new_uid
+from wellbeing.vault.columns import from_moment, from_optional_moment, to_moment, to_optional_moment
+from wellbeing.vault.store import Store
+
+_COLUMNS = "f.id, f.uid, f.case_id, f.step, f.opens_at, f.due_at, f.closes_at, f.result, f.closed_at"
+
+
+def _follow_up(row: tuple[Any, ...]) -> FollowUp:
+    return FollowUp(
+        id=FollowUpId(row[0]),
+        uid=Uid(row[1]),
+        case_id=CaseId(row[2]),
+        step=Step(row[3]),
+        opens_at=to_moment(row[4]),
+        due_at=to_moment(row[5]),
+        closes_at=to_moment(row[6]),
+        result=None if row[7] is None else Result(row[7]),
+        closed_at=to_optional_moment(row[8]),
+    )
+
+
+def plan(store: Store, case_id: CaseId, steps: list[Planned], now: dt.datetime) -> None:
+    """Lay the cadence of a case; steps that can no longer be kept are closed as 'not possible'."""
+    store.run_many(
+        "INSERT INTO follow_up (uid, case_id, step, opens_at, due_at, closes_at, result, closed_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                new_uid(),
+                case_id,
+                planned.step,
+                from_moment(planned.opens_at),
+                from_moment(planned.due_at),
+                from_moment(planned.closes_at),
+                None if planned.possible else Result.NOT_POSSIBLE,
+                None if planned.possible else from_moment(now),
+            )
+            for planned in steps
+        ],
+    )
+
+
+def move(store: Store, case_id: CaseId, steps: list[Planned], now: dt.datetime) -> None:
+    """Lay the open follow-ups anew after the incident's time was corrected; those with a contact stay."""
+    for planned in steps:
+        result = None if planned.possible else Result.NOT_POSSIBLE
+        store.run(
+            "UPDATE follow_up SET opens_at = ?, due_at = ?, closes_at = ?, result = ?, closed_at = ?"
+            " WHERE case_id = ? AND step = ? AND (result IS NULL OR result = 'not_possible')",
+            (
+                from_moment(planned.opens_at),
+                from_moment(planned.due_at),
+                from_moment(planned.closes_at),
+                result,
+                from_optional_moment(None if planned.possible else now),
+                case_id,
+                planned.step,
+            ),
+        )
+
+
+def get(store: Store, follow_up_id: FollowUpId) -> FollowUp:
+    """The follow-up, or KeyError."""
+    row = store.one(f"SELECT {_COLUMNS} FROM follow_up f WHERE f.id = ?", (follow_up_id,))
+    if row is None:
+        raise KeyError(follow_up_id)
+    return _follow_up(row)
+
+
+def of_case(store: Store, case_id: CaseId) -> list[FollowUp]:
+    """All follow-ups of a case in the order of the cadence."""
+    return [
+        _follow_up(row)
+        for row in store.all(f"SELECT {_COLUMNS} FROM follow_up f WHERE f.case_id = ? ORDER BY f.step", (case_id,))
+    ]
+
+
+def close(store: Store, follow_up_id: FollowUpId, result: Result, at: dt.datetime) -> None:
+    """End a follow-up with its result."""
+    store.run("UPDATE follow_up SET result = ?, closed_at = ? WHERE id = ?", (result, from_moment(at), follow_up_id))
+
+
+def reopen(store: Store, follow_up_id: FollowUpId) -> None:
+    """Take a result back that was entered by mistake."""
+    store.run("UPDATE follow_up SET result = NULL, closed_at = NULL WHERE id = ?", (follow_up_id,))
+
+
+def add_contact(store: Store, follow_up_id: FollowUpId, contact: Contact) -> None:
+    """Note an attempt or a contact."""
+    store.run(
+        "INSERT INTO contact (follow_up_id, at, reach, reached) VALUES (?, ?, ?, ?)",
+        (follow_up_id, from_moment(contact.at), contact.reach, int(contact.reached)),
+    )
+
+
+def contacts(store: Store, case_id: CaseId) -> list[tuple[FollowUpId, Contact]]:
+    """Every approach of a case with the follow-up it was made for, oldest first."""
+    return [
+        (FollowUpId(row[0]), Contact(at=to_moment(row[1]), reach=Reach(row[2]), reached=bool(row[3])))
+        for row in store.all(
+            "SELECT c.follow_up_id, c.at, c.reach, c.reached FROM contact c JOIN follow_up f ON f.id = c.follow_up_id"
+            " WHERE f.case_id = ? ORDER BY c.at, c.id",
+            (case_id,),
+        )
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenFollowUp:
+    """An open follow-up as Today shows it: alias and step only."""
+
+    follow_up: FollowUp
+    alias: str
+    attempts: int
+    debrief_paused: bool
+
+
+def open_until(store: Store, until: dt.datetime) -> list[OpenFollowUp]:
+    """The next open follow-up of each open case whose window opens before `until`, the most urgent first.
+
+    Of several windows of one case that have come, only the latest is shown: an officer is called once.
+    """
+    found = store.all(
+        f"SELECT {_COLUMNS}, o.alias,"
+        " (SELECT count(*) FROM contact WHERE follow_up_id = f.id AND reached = 0),"
+        " EXISTS (SELECT 1 FROM debrief d WHERE d.case_id = f.case_id AND d.step = f.step AND d.state <> 'done')"
+        " FROM follow_up f JOIN case_ c ON c.id = f.case_id AND c.state = 'open'"
+        " JOIN officer o ON o.id = c.officer_id"
+        " WHERE f.result IS NULL AND f.opens_at <= ? ORDER BY f.closes_at",
+        (from_moment(until),),
+    )
+    return [
+        OpenFollowUp(follow_up=_follow_up(row[:9]), alias=row[9], attempts=row[10], debrief_paused=bool(row[11]))
+        for row in found
+    ]

@@ -1,0 +1,59 @@
+"""Search over everything: one document per case and per service, found by any part of a word."""
+
+from collections.abc import Sequence
+
+from wellbeing.domain.identity import CaseId, ServiceId
+from wellbeing.vault.store import Store
+
+_TRIGRAM = 3
+
+
+def index_case(store: Store, case_id: CaseId) -> None:
+    """Write the case's document anew: alias, name, reference, place, unit, rank and notes."""
+    row = store.one(
+        "SELECT concat_ws(' ', o.alias, o.name, o.reference, o.contact, i.alias, i.place, c.unit, c.rank,"
+        " (SELECT group_concat(text, ' ') FROM note WHERE case_id = c.id))"
+        " FROM case_ c JOIN officer o ON o.id = c.officer_id JOIN incident i ON i.id = c.incident_id WHERE c.id = ?",
+        (case_id,),
+    )
+    store.run("DELETE FROM search WHERE rowid = ?", (2 * case_id,))
+    if row is not None:
+        store.run("INSERT INTO search (rowid, text) VALUES (?, ?)", (2 * case_id, row[0]))
+
+
+def find(store: Store, text: str, limit: int) -> tuple[list[CaseId], list[ServiceId]]:
+    """Cases and services whose document contains every word of `text`, the newest first.
+
+    From three letters on a word is looked up in the trigram index; a shorter one is compared document by
+    document, newest first, until enough are found.
+    """
+    words = text.split()
+    if not words:
+        return [], []
+    conditions, values = _conditions(words)
+    found = store.all(f"SELECT rowid FROM search WHERE {conditions} ORDER BY rowid DESC LIMIT ?", (*values, limit))
+    keys = [int(row[0]) for row in found]
+    return [CaseId(key // 2) for key in keys if key % 2 == 0], [ServiceId(key // 2) for key in keys if key % 2]
+
+
+def _conditions(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    long = [word for word in words if len(word) >= _TRIGRAM]
+    short = [word for word in words if len(word) < _TRIGRAM]
+    conditions = ["search MATCH ?"] if long else []
+    values = [" AND ".join('"' + word.replace('"', '""') + '"' for word in long)] if long else []
+    conditions += ["text LIKE ? ESCAPE '\\'"] * len(short)
+    values += ["%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%" for word in short]
+    return " AND ".join(conditions), tuple(values)
+
+
+def of_acts(store: Store, acts: Sequence[str], limit: int) -> list[CaseId]:
+    """Cases whose incident has one of these acts, the newest first: so that a search finds 'threat' too."""
+    if not acts:
+        return []
+    marks = ", ".join("?" * len(acts))
+    found = store.all(
+        f"SELECT c.id FROM case_ c JOIN incident i ON i.id = c.incident_id WHERE i.act IN ({marks})"
+        " ORDER BY c.id DESC LIMIT ?",
+        (*acts, limit),
+    )
+    return [CaseId(row[0]) for row in found]
