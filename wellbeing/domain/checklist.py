@@ -307,9 +307,10 @@ class Checklist:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """How many of the questions on the way have an answer."""
+    """How many of the questions on the way have an answer, and how many were skipped."""
 
     answered: int
+    skipped: int
     total: int
 
 
@@ -334,7 +335,7 @@ def free_text_allowed(question: Question, answers: Answers, facts: Facts) -> boo
 def visible_questions(checklist: Checklist, answers: Answers, facts: Facts) -> tuple[Question, ...]:
     """The questions on the way, in order. Answers to questions off the way decide nothing."""
     on_the_way: list[Question] = []
-    counting: dict[str, Answer] = {}
+    counting: dict[str, Answer | None] = {}
     for question in checklist.questions:
         if not evaluate(question.when, counting, facts):
             continue
@@ -346,9 +347,7 @@ def visible_questions(checklist: Checklist, answers: Answers, facts: Facts) -> t
     return tuple(on_the_way)
 
 
-def next_question(
-    checklist: Checklist, answers: Answers, facts: Facts, position: str | None
-) -> Question | None:
+def next_question(checklist: Checklist, answers: Answers, facts: Facts, position: str | None) -> Question | None:
     """The first question on the way after `position` (None: from the start); None at the end.
 
     Raises ValueError when the checklist has no such question.
@@ -363,9 +362,7 @@ def previous_question(checklist: Checklist, answers: Answers, facts: Facts, posi
     """The last question on the way before `position`; None at the start. Raises ValueError as above."""
     end = _place(checklist, position)
     order = {question.id: place for place, question in enumerate(checklist.questions)}
-    before = [
-        question for question in visible_questions(checklist, answers, facts) if order[question.id] < end
-    ]
+    before = [question for question in visible_questions(checklist, answers, facts) if order[question.id] < end]
     return before[-1] if before else None
 
 
@@ -382,9 +379,7 @@ def raised_flags(checklist: Checklist, answers: Answers, facts: Facts) -> tuple[
     for question in checklist.questions:
         given = answers.get(question.id)
         chosen = given if isinstance(given, list) else [given]
-        raised.update(
-            option.red_flag for option in question.options if option.red_flag and option.id in chosen
-        )
+        raised.update(option.red_flag for option in question.options if option.red_flag and option.id in chosen)
     urgency = list(Level)
     found = [flag for flag in checklist.red_flags if flag.id in raised]
     return tuple(sorted(found, key=lambda flag: urgency.index(flag.level)))
@@ -393,8 +388,9 @@ def raised_flags(checklist: Checklist, answers: Answers, facts: Facts) -> tuple[
 def progress(checklist: Checklist, answers: Answers, facts: Facts) -> Progress:
     """How far the talk is. Information counts once it is marked as read (answer true)."""
     on_the_way = visible_questions(checklist, answers, facts)
-    answered = sum(1 for question in on_the_way if question.id in answers)
-    return Progress(answered=answered, total=len(on_the_way))
+    answered = sum(1 for question in on_the_way if answers.get(question.id) is not None)
+    skipped = sum(1 for question in on_the_way if question.id in answers) - answered
+    return Progress(answered=answered, skipped=skipped, total=len(on_the_way))
 
 
 def fits(question: Question, answer: Answer) -> bool:

@@ -7,7 +7,8 @@ from typing import TypeAlias, assert_never
 
 Answer: TypeAlias = str | bool | int | list[str]
 """JSON-like: an option's id, ticked or read, a number, several ids; a date or a note is a text (ISO date)."""
-Answers: TypeAlias = Mapping[str, Answer]
+Answers: TypeAlias = Mapping[str, Answer | None]
+"""By question; None where the question was skipped."""
 Facts: TypeAlias = Mapping[str, str | bool | int | None]
 
 FACT_NAMES = frozenset(

@@ -1,0 +1,81 @@
+"""The shelf of checklists: finds one by name, version or step of the cadence, and reads only that one.
+
+Files lie in resources/checklists/<name>/<version>.yaml. A published version is never edited: a debrief stays
+bound to the words it was held with.
+"""
+
+import functools
+from pathlib import Path
+
+from wellbeing import paths
+from wellbeing.content.checklist_file import read_checklist, read_red_flags
+from wellbeing.domain.checklist import Checklist, RedFlag
+from wellbeing.errors import Refused
+from wellbeing.language import _
+
+HELP_NOW = "help-now"
+RED_FLAGS = "red-flags"
+
+
+def load_checklists() -> tuple[Checklist, ...]:
+    """The newest version of every checklist, in the order of their names. Reads all files: not for a window."""
+    return tuple(checklist(name) for name in names())
+
+
+def names(root: Path | None = None) -> tuple[str, ...]:
+    """The names of all checklists."""
+    folder = _folder(root)
+    found = (entry.name for entry in folder.iterdir() if entry.is_dir() and entry.name != RED_FLAGS)
+    return tuple(sorted(found))
+
+
+def checklist(name: str, version: int | None = None, *, root: Path | None = None) -> Checklist:
+    """One checklist; without `version` the newest. Refused where there is none."""
+    return _checklist(_folder(root), name, version if version is not None else _newest(_folder(root), name))
+
+
+def checklist_for_step(step: str, *, root: Path | None = None) -> Checklist:
+    """The guide for a step of the cadence, 'T0' to 'T7': the one whose name begins with the step."""
+    for name in names(root):
+        if name.startswith(f"{step.lower()}-"):
+            return checklist(name, root=root)
+    raise Refused(_("There is no guide for the step {step}."), step=step)
+
+
+def help_now() -> Checklist:
+    """The sheet for 'Someone is with me now': needs no vault and no login."""
+    return checklist(HELP_NOW)
+
+
+def red_flags() -> tuple[RedFlag, ...]:
+    """All red flags in their newest version, the most urgent first as in the file."""
+    folder = _folder(None)
+    return _flags(folder, _newest(folder, RED_FLAGS))
+
+
+def _folder(root: Path | None) -> Path:
+    return root or paths.resources() / "checklists"
+
+
+def _newest(folder: Path, name: str) -> int:
+    # The name may come from a vault or a command line: it is looked up, never joined to a path unseen.
+    if name not in {entry.name for entry in folder.iterdir()}:
+        raise Refused(_("There is no checklist named {name}."), name=name)
+    versions = [int(file.stem) for file in (folder / name).glob("*.yaml") if file.stem.isdecimal()]
+    if not versions:
+        raise Refused(_("There is no checklist named {name}."), name=name)
+    return max(versions)
+
+
+@functools.lru_cache(maxsize=64)
+def _flags(folder: Path, version: int) -> tuple[RedFlag, ...]:
+    return read_red_flags(folder / RED_FLAGS / f"{version}.yaml")
+
+
+@functools.lru_cache(maxsize=64)
+def _checklist(folder: Path, name: str, version: int) -> Checklist:
+    _newest(folder, name)
+    file = folder / name / f"{version}.yaml"
+    if not file.exists():
+        raise Refused(_("There is no version {version} of the checklist {name}."), name=name, version=version)
+    return read_checklist(file, lambda wanted: {flag.id: flag for flag in _flags(folder, wanted)})

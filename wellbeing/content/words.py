@@ -1,0 +1,69 @@
+"""Babel extractors for the texts of resources/: the same files that the readers of this room read.
+
+A text is a word of the catalogue when it stands under one of the keys below. Names of files and services,
+sources of evidence, ids and codes are not translated; names of regions and towns are in their own language.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import IO
+
+import yaml
+
+TEXT_KEYS = frozenset(
+    {
+        "act_now",
+        "ask",
+        "avoid",
+        "closing",
+        "duty_to_inform_note",
+        "force_debrief_note",
+        "greeting",
+        "high_label",
+        "label",
+        "low_label",
+        "note",
+        "opening",
+        "paragraphs",
+        "points",
+        "privilege_note",
+        "refusal",
+        "say",
+        "text",
+        "title",
+        "warning",
+        "why",
+    }
+)
+MODE_KEYS = frozenset({"in_person", "by_phone", "afterwards"})
+TEXT_COLUMN = "label"
+
+Found = tuple[int, None, str, list[str]]
+"""Line, no function name, the text, no comments: what Babel expects."""
+
+
+def extract_yaml(fileobj: IO[bytes], *_babel: object, **_options: object) -> Iterator[Found]:
+    """The texts of one of our YAML files, in the order of the file. Babel's other arguments have no use here."""
+    node = yaml.compose(fileobj.read(), Loader=yaml.SafeLoader)
+    if node is not None:
+        yield from _texts(node, is_text=False)
+
+
+def _texts(node: yaml.Node, *, is_text: bool) -> Iterator[Found]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _texts(value, is_text=key.value in TEXT_KEYS or (is_text and key.value in MODE_KEYS))
+    elif isinstance(node, yaml.SequenceNode):
+        for part in node.value:
+            yield from _texts(part, is_text=is_text)
+    elif is_text and node.tag == "tag:yaml.org,2002:str" and node.value.strip():
+        yield node.start_mark.line + 1, None, node.value, []
+
+
+def extract_csv(fileobj: IO[bytes], *_babel: object, **_options: object) -> Iterator[Found]:
+    """The `label` column of a code list; lists without one (regions, towns) have nothing to translate."""
+    rows = csv.DictReader(io.TextIOWrapper(fileobj, encoding="utf-8", newline=""))
+    for row in rows:
+        if label := (row.get(TEXT_COLUMN) or "").strip():
+            yield rows.line_num, None, label, []
