@@ -1,0 +1,273 @@
+"""A4 documents: content from top to bottom, page breaks, running lines, and the finished PDF.
+
+The PDF is tagged (structure tree, reading order, language, alternatives for figures), has its fonts inside,
+and is byte-equal for equal input. Nothing in it names a person, a computer, a path or a moment.
+"""
+
+import hashlib
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from reportlab.graphics import renderPDF
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from wellbeing.language import PSEUDO, SOURCE, Language, _
+from wellbeing.reports import blocks, tables, typeface
+from wellbeing.reports.blocks import BODY, HEADING, QUIET, SMALL, STRONG, SUBHEADING, TITLE, Ground, Look, Pen, Slab
+from wellbeing.reports.ink import ink
+from wellbeing.reports.tags import Marker, Tag
+
+WIDTH, HEIGHT = A4
+MARGIN = 62.0
+"""Left and right of the text, in points (22 mm)."""
+TOP = 60.0
+BOTTOM = 66.0
+ROOM = WIDTH - 2 * MARGIN
+"""The width of the text in points."""
+
+PRODUCER = "Wellbeing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    slab: Slab
+    top: float
+
+
+class Paper:
+    """One document being written. `title` is shown by readers as the name of the window, `foot` on every page."""
+
+    def __init__(self, *, title: str, language: Language, foot: str = "") -> None:
+        typeface.register()
+        self.title = typeface.plain(title)
+        self.language = language
+        self._foot = typeface.plain(foot)
+        self._root = Tag("Document")
+        self._slabs: list[Slab] = []
+        self._breaks: set[int] = set()
+
+    def heading(self, words: str, level: int = 1) -> None:
+        """A heading of level 1 (the title), 2 or 3."""
+        look, before = {1: (TITLE, 0), 2: (HEADING, 24), 3: (SUBHEADING, 14)}[level]
+        slabs = blocks.text(self._root.child(f"H{level}"), words, look, ROOM, before=before)
+        self._slabs += [replace(slab, holds_next=True) for slab in slabs]
+
+    def text(self, words: str, look: Look = BODY, *, before: float = 7, holds_next: bool = False) -> None:
+        """A paragraph; nothing for an empty one."""
+        if not words.strip():
+            return
+        slabs = blocks.text(self._root.child("P"), words, look, ROOM, before=before)
+        self._slabs += [replace(slab, holds_next=True) for slab in slabs] if holds_next else slabs
+
+    def lead(self, words: str) -> None:
+        """The quiet line under a title."""
+        self.text(words, QUIET, before=4, holds_next=True)
+
+    def facts(self, rows: Iterable[tuple[str, str]], share: float = 0.32) -> None:
+        """What it is on the left, what it says on the right; the left takes `share` of the width."""
+        listed = self._root.child("L")
+        for number, (label, value) in enumerate(rows):
+            before = 10 if number == 0 else 3
+            self._slabs += blocks.pair(listed, label, value, ROOM, share, before=before)
+
+    def bullets(self, entries: Iterable[str]) -> None:
+        """A list with dots."""
+        self._list([("•", words) for words in entries])
+
+    def steps(self, entries: Iterable[str]) -> None:
+        """A numbered list."""
+        self._list([(f"{number}.", words) for number, words in enumerate(entries, 1)])
+
+    def ticks(self, entries: Iterable[str]) -> None:
+        """A list with empty boxes to tick by hand."""
+        self._list([(None, words) for words in entries])
+
+    def _list(self, entries: Iterable[tuple[str | None, str]]) -> None:
+        listed = self._root.child("L")
+        for number, (mark, words) in enumerate(entries):
+            self._slabs += blocks.marked_line(listed, mark, words, ROOM, before=8 if number == 0 else 4)
+
+    def note(self, heading: str, paragraphs: Sequence[str], *, warning: bool = False) -> None:
+        """A few sentences on a soft ground; `warning` gives the amber one."""
+        ground = Ground(colour="warning_soft" if warning else "accent_soft")
+        room = ROOM - 2 * ground.padding
+        inside: list[Slab] = []
+        part = self._root.child("Sect")
+        if heading:
+            colour = "warning" if warning else "accent"
+            inside += blocks.text(part.child("P"), heading, replace(STRONG, colour=colour), room)
+        for words in paragraphs:
+            inside += blocks.text(part.child("P"), words, BODY, room, before=4)
+        if inside:
+            self._slabs += blocks.on_ground(inside, room + 2 * ground.padding, ground, before=14)
+
+    def table(self, shown: tables.Table, *, before: float = 10) -> None:
+        """A table over the whole width."""
+        self._slabs += tables.table(self._root, shown, ROOM, before=before)
+
+    def figure(self, drawing: Any, alt: str, *, before: float = 10) -> None:
+        """A drawing of reportlab.graphics with the words that stand for it where it can't be seen."""
+        tag = self._root.child("Figure", alt=typeface.plain(alt))
+
+        def paint(pen: Pen, x: float, y: float) -> None:
+            with pen.marker.marked(tag):
+                renderPDF.draw(drawing, pen.canvas, x, y - drawing.height)
+
+        self._slabs.append(Slab(height=drawing.height, paint=paint, before=before))
+
+    def slabs(self, made: Iterable[Slab]) -> None:
+        """Anything that a letter or report measured itself; its tags belong under `root`."""
+        self._slabs += made
+
+    @property
+    def root(self) -> Tag:
+        """The document's element in the structure tree."""
+        return self._root
+
+    def lines_to_sign(self, labels: Sequence[str]) -> None:
+        """Rules to write on by hand, side by side, with what belongs on each below it. Kept with what is above."""
+        if not labels:
+            return
+        gap = 24.0
+        each = (ROOM - gap * (len(labels) - 1)) / len(labels)
+        columns = [blocks.text(self._root.child("P"), words, SMALL, each) for words in labels]
+
+        def paint(pen: Pen, x: float, y: float) -> None:
+            for number, column in enumerate(columns):
+                left = x + number * (each + gap)
+                pen.line(left, y, each, "control", 0.9)
+                for row, slab in enumerate(column):
+                    slab.paint(pen, left, y - 3 - row * slab.height)
+
+        height = max(sum(slab.height for slab in column) for column in columns) + 3
+        if self._slabs:
+            self._slabs[-1] = replace(self._slabs[-1], holds_next=True)
+        self._slabs.append(Slab(height=height, paint=paint, before=46))
+
+    def space(self, points: float) -> None:
+        """Empty room, none at the top of a page."""
+        self._slabs.append(Slab(height=0, paint=lambda pen, x, y: None, before=points, holds_next=True))
+
+    def rule(self) -> None:
+        """A quiet line over the whole width."""
+        self._slabs.append(Slab(height=1, paint=lambda pen, x, y: pen.line(x, y, ROOM), before=14))
+
+    def hold(self) -> None:
+        """Keep what was written last on the page of what comes next."""
+        if self._slabs:
+            self._slabs[-1] = replace(self._slabs[-1], holds_next=True)
+
+    def new_page(self) -> None:
+        """What follows starts on a page of its own."""
+        self._breaks.add(len(self._slabs))
+
+    def pdf(self) -> bytes:
+        """The finished document."""
+        pages = self._pages()
+        # The fonts of the standard set would not be inside the file: never start a page with one.
+        canvas = Canvas(
+            io.BytesIO(),
+            pagesize=A4,
+            pageCompression=1,
+            invariant=1,
+            initialFontName=typeface.REGULAR,
+            lang=self._language_tag(),
+        )
+        marker = Marker(canvas)
+        pen = Pen(canvas, marker)
+        code = hashlib.sha256(self.title.encode())
+        for number, page in enumerate(pages):
+            for placed in page:
+                placed.slab.paint(pen, MARGIN, placed.top)
+            self._running_lines(pen, number + 1, len(pages))
+            code.update("\n".join(map(str, canvas._code)).encode())
+            marker.end_page()
+        marker.write(self._root)
+        canvas._doc.info = _Info(self.title)
+        mark = code.hexdigest()[:32]
+        canvas._doc._ID = f"\n[<{mark}><{mark}>]\n".encode()
+        return bytes(canvas.getpdfdata())
+
+    def _language_tag(self) -> str:
+        code = SOURCE if self.language.code == PSEUDO else self.language.code
+        return code.replace("_", "-")
+
+    def _running_lines(self, pen: Pen, number: int, count: int) -> None:
+        words = self.language.text(
+            _("Page {number} of {count}"),
+            number=self.language.number(number),
+            count=self.language.number(count),
+        )
+        shown = typeface.plain(words)
+        baseline = BOTTOM - 30
+        room = ROOM - SMALL.width(shown) - 20
+        with pen.marker.marked(None):
+            pen.text(MARGIN, baseline, _shortened(self._foot or self.title, room), SMALL)
+            pen.text(MARGIN + ROOM - SMALL.width(shown), baseline, shown, SMALL)
+            if number > 1:
+                pen.text(MARGIN, HEIGHT - TOP + 18, _shortened(self.title, ROOM), SMALL)
+
+    def _pages(self) -> list[list[_Placed]]:
+        """Every slab on a page, top to bottom; what holds together moves to the next page together."""
+        pages: list[list[_Placed]] = [[]]
+        top = HEIGHT - TOP
+        for start, chain in self._chains():
+            needed = sum(slab.before + slab.height for slab in chain)
+            too_low = top - needed < BOTTOM and needed <= HEIGHT - TOP - BOTTOM
+            if pages[-1] and (too_low or start in self._breaks):
+                pages.append([])
+                top = HEIGHT - TOP
+            for slab in chain:
+                if pages[-1] and top - slab.before - slab.height < BOTTOM:
+                    pages.append([])
+                    top = HEIGHT - TOP
+                if not pages[-1] and slab.again:
+                    pages[-1].append(_Placed(slab=slab.again, top=top))
+                    top -= slab.again.height
+                elif pages[-1]:
+                    top -= slab.before
+                pages[-1].append(_Placed(slab=slab, top=top))
+                top -= slab.height
+        return pages
+
+    def _chains(self) -> Iterable[tuple[int, list[Slab]]]:
+        chain: list[Slab] = []
+        for number, slab in enumerate(self._slabs):
+            chain.append(slab)
+            if not slab.holds_next or number + 1 in self._breaks:
+                yield number + 1 - len(chain), chain
+                chain = []
+        if chain:
+            yield len(self._slabs) - len(chain), chain
+
+
+def _shortened(words: str, room: float) -> str:
+    """`words` on one line, cut with an ellipsis where they don't fit. Only for running lines."""
+    single = words.replace("\n", " ")
+    if SMALL.width(single) <= room:
+        return single
+    while single and SMALL.width(single + "…") > room:
+        single = single[: -max(1, len(single) // 20)]
+    return single.rstrip() + "…"
+
+
+class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]  # reportlab brings no types
+    """The document's particulars: its title and the program, and nothing else."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.title = title
+
+    def format(self, document: Any) -> Any:
+        """As PDF source; reportlab's own version adds author, library and time."""
+        told = {"Title": pdfdoc.PDFString(self.title), "Producer": pdfdoc.PDFString(PRODUCER)}
+        return pdfdoc.PDFDictionary(told).format(document)
+
+
+def accent() -> str:
+    """The one accent colour on paper, `#RRGGBB`."""
+    return ink().colours["accent"]
