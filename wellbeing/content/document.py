@@ -133,7 +133,7 @@ class _Reader:
 
     def take(self, event: yaml.Event) -> None:
         """Take up one event, in the parser's order."""
-        line = event.start_mark.line + 1
+        line = getattr(event.start_mark, "line", 0) + 1
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
