@@ -71,6 +71,10 @@ class Conditions:
     kit_missing: YesNo | None = None
 
 
+NOT_ASKED = Conditions()
+"""No working condition was asked about yet."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """`injuries` are codes of injuries.csv, empty where not asked; `days_lost` is a code of days_lost.csv.
@@ -92,7 +96,7 @@ class Case:
     injuries: tuple[str, ...] = ()
     days_lost: str | None = None
     medical: str | None = None
-    conditions: Conditions = Conditions()
+    conditions: Conditions = NOT_ASKED
     sex: str | None = None
     age_band: AgeBand | None = None
     role: str | None = None

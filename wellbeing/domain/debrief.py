@@ -6,10 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from wellbeing.domain.cadence import Step
+from wellbeing.domain.condition import Answer
 from wellbeing.domain.identity import CaseId, DebriefId, Uid
-
-AnswerValue = str | bool | int | list[str]
-
 
 class DebriefState(StrEnum):
     """Where a debrief stands."""
@@ -38,7 +36,7 @@ class Debrief:
     started_at: dt.datetime
     finished_at: dt.datetime | None = None
     position: str | None = None
-    answers: Mapping[str, AnswerValue | None] = field(default_factory=dict)
+    answers: Mapping[str, Answer | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

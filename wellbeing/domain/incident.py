@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from wellbeing.domain.checklist import LAWYER_FIRST_ACTS
 from wellbeing.domain.identity import IncidentId, Uid
 
 
@@ -17,8 +18,6 @@ class Flag(StrEnum):
     FAMILY = "FAMILY"
 
 
-FIREARM_ACTS = frozenset({"TRAUMA_FIREARM"})
-CUSTODY_ACTS = frozenset({"TRAUMA_CUSTODY"})
 SENSITIVE_ACTS = frozenset({"SEXUAL", "COLLEAGUE", "TRAUMA_FIREARM", "TRAUMA_CUSTODY", "TRAUMA_COLLEAGUE"})
 """Acts with the higher threshold in figures (statistics.md, section 2)."""
 
@@ -50,4 +49,4 @@ class Incident:
     @property
     def without_free_text(self) -> bool:
         """Firearm, custody and any investigation: what is written here may not be protected."""
-        return self.under_investigation or self.act in FIREARM_ACTS | CUSTODY_ACTS
+        return self.under_investigation or self.act in LAWYER_FIRST_ACTS

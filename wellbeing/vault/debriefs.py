@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 
 from wellbeing.domain.cadence import Step
-from wellbeing.domain.debrief import AnswerValue, Debrief, DebriefState, FlagRaised
+from wellbeing.domain.condition import Answer
+from wellbeing.domain.debrief import Debrief, DebriefState, FlagRaised
 from wellbeing.domain.identity import CaseId, DebriefId, Uid
 from wellbeing.vault.columns import (
     from_codes,
@@ -22,7 +23,7 @@ _COLUMNS = "id, uid, case_id, step, mode, checklist, version, state, started_at,
 
 
 def _debrief(store: Store, row: tuple[Any, ...]) -> Debrief:
-    answers: dict[str, AnswerValue | None] = {
+    answers: dict[str, Answer | None] = {
         question: None if value is None else msgspec.json.decode(value)
         for question, value in store.all("SELECT question, value FROM answer WHERE debrief_id = ?", (row[0],))
     }
@@ -78,7 +79,7 @@ def of_case(store: Store, case_id: CaseId) -> list[Debrief]:
     return [_debrief(store, row) for row in found]
 
 
-def answer(store: Store, debrief_id: DebriefId, question: str, value: AnswerValue | None, at: dt.datetime) -> None:
+def answer(store: Store, debrief_id: DebriefId, question: str, value: Answer | None, at: dt.datetime) -> None:
     """Write one answer; None means that the question was skipped."""
     text = None if value is None else msgspec.json.encode(value).decode()
     store.run(

@@ -1,0 +1,175 @@
+"""Cases: the list, the case with everything that belongs to it, its facts, notes and end."""
+
+import dataclasses
+import datetime as dt
+from dataclasses import dataclass
+
+from wellbeing.app import incidents as incident_cases
+from wellbeing.app.session import Changed, Session
+from wellbeing.domain import cadence
+from wellbeing.domain.case import Case, CaseState
+from wellbeing.domain.consent import Consent
+from wellbeing.domain.debrief import Debrief, FlagRaised
+from wellbeing.domain.departure import FileThatLeft
+from wellbeing.domain.follow_up import Contact, FollowUp, Result
+from wellbeing.domain.identity import CaseId, FollowUpId, ReferralId
+from wellbeing.domain.incident import Incident
+from wellbeing.domain.officer import Officer
+from wellbeing.domain.referral import Referral, ReferralState, Service
+from wellbeing.errors import Refused
+from wellbeing.language import _
+from wellbeing.vault import (
+    cases,
+    consents,
+    debriefs,
+    departures,
+    follow_ups,
+    incidents,
+    notes,
+    officers,
+    referrals,
+    search,
+    services,
+)
+from wellbeing.vault.cases import CaseRow
+
+PAGE = 200
+"""Rows of the list that are read at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFile:
+    """Everything about one case, for its screen and its timeline."""
+
+    case: Case
+    officer: Officer
+    incident: Incident
+    follow_ups: tuple[FollowUp, ...]
+    contacts: tuple[tuple[FollowUpId, Contact], ...]
+    debriefs: tuple[Debrief, ...]
+    flags: tuple[FlagRaised, ...]
+    consents: tuple[Consent, ...]
+    referrals: tuple[Referral, ...]
+    stations: tuple[tuple[ReferralId, ReferralState, dt.datetime], ...]
+    services: dict[int, Service]
+    notes: tuple[tuple[dt.datetime, str], ...]
+    files: tuple[FileThatLeft, ...]
+    colleagues: tuple[tuple[CaseId, str], ...]
+    """The other officers of the same incident: case and alias."""
+
+    @property
+    def next_follow_up(self) -> FollowUp | None:
+        """The first step that is still open."""
+        return next((found for found in self.follow_ups if found.result is None), None)
+
+
+def rows(session: Session, state: CaseState | None = None, offset: int = 0) -> list[CaseRow]:
+    """A page of the list, the newest case first."""
+    return cases.rows(session.store, state=state, limit=PAGE, offset=offset)
+
+
+def counts(session: Session) -> dict[CaseState, int]:
+    """Number of cases per state."""
+    return cases.counts(session.store)
+
+
+def case_file(session: Session, case_id: CaseId) -> CaseFile:
+    """One case with everything that belongs to it."""
+    store = session.store
+    case = cases.get(store, case_id)
+    made = tuple(referrals.of_case(store, case_id))
+    others = [other for other in cases.of_incident(store, case.incident_id) if other.id != case_id]
+    return CaseFile(
+        case=case,
+        officer=officers.get(store, case.officer_id),
+        incident=incidents.get(store, case.incident_id),
+        follow_ups=tuple(follow_ups.of_case(store, case_id)),
+        contacts=tuple(follow_ups.contacts(store, case_id)),
+        debriefs=tuple(debriefs.of_case(store, case_id)),
+        flags=tuple(debriefs.flags(store, case_id)),
+        consents=tuple(consents.of_case(store, case_id)),
+        referrals=made,
+        stations=tuple(referrals.stations(store, case_id)),
+        services={referral.service_id: services.get(store, referral.service_id) for referral in made},
+        notes=tuple(notes.of_case(store, case_id)),
+        files=tuple(departures.all_files(store, case_id)),
+        colleagues=tuple((other.id, officers.get(store, other.officer_id).alias) for other in others),
+    )
+
+
+def correct_case(session: Session, case: Case) -> None:
+    """Write corrected facts of a case (injury, days lost, conditions, membership, role, outcome)."""
+    known = cases.get(session.store, case.id)
+    if known.state is CaseState.HISTORY:
+        raise Refused(_("Imported cases are history and are not changed here."))
+    with session.store.transaction("case corrected", case.uid):
+        cases.update(session.store, case)
+        search.index_case(session.store, case.id)
+    session.note_change(Changed.CASES)
+
+
+def correct_incident(session: Session, incident: Incident) -> None:
+    """Write corrected facts of an incident; where its time changed, open follow-ups move with it."""
+    incident_cases.check_when(session, incident.occurred_on, incident.occurred_at)
+    with session.store.transaction("incident corrected", incident.uid):
+        incidents.update(session.store, incident)
+        for case in cases.of_incident(session.store, incident.id):
+            if case.state is CaseState.OPEN:
+                steps = cadence.plan(incident_cases.occurred(incident), case.opened_at)
+                follow_ups.move(session.store, case.id, steps, session.now())
+            search.index_case(session.store, case.id)
+    session.note_change(Changed.CASES)
+
+
+def correct_officer(session: Session, case_id: CaseId, *, alias: str, name: str, contact: str) -> None:
+    """Correct how an officer is called and reached."""
+    if not alias.strip():
+        raise Refused(_("Please enter an alias: it is what the screen shows instead of the name."), field="alias")
+    officer = officers.get(session.store, cases.get(session.store, case_id).officer_id)
+    corrected = dataclasses.replace(
+        officer, alias=alias.strip(), name=name.strip() or None, contact=contact.strip() or None
+    )
+    with session.store.transaction("officer corrected", officer.uid):
+        officers.update(session.store, corrected)
+        search.index_case(session.store, case_id)
+    session.note_change(Changed.CASES)
+
+
+def add_note(session: Session, case_id: CaseId, text: str) -> None:
+    """Write a note that never leaves the vault. Refused where free text may not be protected."""
+    case = cases.get(session.store, case_id)
+    if incidents.get(session.store, case.incident_id).without_free_text:
+        raise Refused(_("No notes are kept for this case: what is written here may not be protected."), field="note")
+    if not text.strip():
+        raise Refused(_("The note is empty."), field="note")
+    with session.store.transaction("note written", case.uid):
+        notes.add(session.store, case_id, text.strip(), session.now())
+        search.index_case(session.store, case_id)
+    session.note_change(Changed.CASES)
+
+
+def close(session: Session, case_id: CaseId) -> None:
+    """Close a case. Open follow-ups end with it, as declined; it can be opened again."""
+    case = cases.get(session.store, case_id)
+    if case.state is not CaseState.OPEN:
+        raise Refused(_("This case is already closed."))
+    if any(referral.is_open for referral in referrals.of_case(session.store, case_id)):
+        raise Refused(_("A referral of this case is still open. Please close it with its outcome first."))
+    now = session.now()
+    with session.store.transaction("case closed", case.uid):
+        for follow_up in follow_ups.of_case(session.store, case_id):
+            if follow_up.result is None:
+                result = Result.MISSED if follow_up.closes_at < now else Result.DECLINED
+                follow_ups.close(session.store, follow_up.id, result, now)
+        cases.update(session.store, dataclasses.replace(case, state=CaseState.CLOSED, closed_at=now))
+    session.note_change(Changed.CASES)
+
+
+def reopen(session: Session, case_id: CaseId) -> None:
+    """Open a closed case again."""
+    case = cases.get(session.store, case_id)
+    if case.state is not CaseState.CLOSED:
+        raise Refused(_("This case is not closed."))
+    with session.store.transaction("case reopened", case.uid):
+        cases.update(session.store, dataclasses.replace(case, state=CaseState.OPEN, closed_at=None))
+    session.note_change(Changed.CASES)

@@ -1,0 +1,88 @@
+"""Consent: default-deny, asked per purpose and recipient, withdrawn with effect from that moment."""
+
+from dataclasses import dataclass
+
+from wellbeing.app import incidents
+from wellbeing.app.session import Changed, Session
+from wellbeing.domain.consent import Consent, Purpose, Way, may_ask_statistics
+from wellbeing.domain.identity import CaseId, ConsentId, ServiceId, new_uid
+from wellbeing.errors import Refused
+from wellbeing.language import _
+from wellbeing.vault import cases, consents
+from wellbeing.vault import incidents as stored_incidents
+
+STATISTICS_TEXT = _(
+    "May your case be counted in the union's yearly figures? Only numbers leave this computer, never your name or "
+    "story, and small numbers are withheld. Help does not depend on it. You can withdraw this at any time; figures "
+    "that have already left cannot be called back."
+)
+SERVICE_TEXT = _(
+    "May I tell {service} what stands in this letter, so that they can help you? Nobody else gets it. You can "
+    "withdraw this at any time; a letter that has already left cannot be called back."
+)
+TEXT_VERSIONS = {Purpose.STATISTICS: "statistics-1", Purpose.SERVICE: "service-1", Purpose.RECORD: "record-1"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatisticsConsent:
+    """Where consent to statistics stands: whether it may be asked yet, and the last answer."""
+
+    may_ask: bool
+    answer: Consent | None
+
+
+def statistics(session: Session, case_id: CaseId) -> StatisticsConsent:
+    """Consent to statistics of one case."""
+    case = cases.get(session.store, case_id)
+    incident = stored_incidents.get(session.store, case.incident_id)
+    return StatisticsConsent(
+        may_ask=may_ask_statistics(incidents.occurred(incident), session.now()),
+        answer=consents.latest(session.store, case_id, Purpose.STATISTICS),
+    )
+
+
+def of_case(session: Session, case_id: CaseId) -> list[Consent]:
+    """Every answer of a case, oldest first."""
+    return consents.of_case(session.store, case_id)
+
+
+def answer_statistics(session: Session, case_id: CaseId, *, yes: bool, way: Way) -> None:
+    """Record the officer's answer. Raises Refused before the 72-hour step."""
+    if not statistics(session, case_id).may_ask:
+        raise Refused(_("Consent to statistics is not asked before the 72-hour step."))
+    _record(session, case_id, Purpose.STATISTICS, None, yes=yes, way=way)
+
+
+def answer_service(session: Session, case_id: CaseId, service_id: ServiceId, *, yes: bool, way: Way) -> None:
+    """Record whether the officer lets this service know what the letter says."""
+    _record(session, case_id, Purpose.SERVICE, service_id, yes=yes, way=way)
+
+
+def withdraw(session: Session, consent_id: ConsentId) -> None:
+    """The officer takes a consent back. What has already left is shown under 'Files that left'."""
+    consent = consents.get(session.store, consent_id)
+    if not consent.in_force:
+        raise Refused(_("This consent is not in force."))
+    with session.store.transaction("consent withdrawn", consent.uid):
+        consents.withdraw(session.store, consent_id, session.now())
+    session.note_change(Changed.CASES)
+
+
+def _record(
+    session: Session, case_id: CaseId, purpose: Purpose, service_id: ServiceId | None, *, yes: bool, way: Way
+) -> None:
+    consent = Consent(
+        id=ConsentId(0),
+        uid=new_uid(),
+        case_id=case_id,
+        purpose=purpose,
+        service_id=service_id,
+        answer=yes,
+        way=way,
+        text=TEXT_VERSIONS[purpose],
+        language=session.language.code,
+        given_at=session.now(),
+    )
+    with session.store.transaction("consent answered", consent.uid):
+        consents.add(session.store, consent)
+    session.note_change(Changed.CASES)
