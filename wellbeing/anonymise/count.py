@@ -1,0 +1,203 @@
+"""Counting: from the cases of a period to every cell of every table, in cases and in distinct officers."""
+
+import itertools
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wellbeing.anonymise.cell import TOTAL, Cell, cell
+from wellbeing.anonymise.counted import CountedCase
+from wellbeing.anonymise.period import Period
+from wellbeing.anonymise.published import State
+from wellbeing.anonymise.schema import Axis, Dimension, Schema, Table, Unit
+
+Numbers: TypeAlias = NDArray[np.int64]
+
+
+class Tally(NamedTuple):
+    """`number` of the cell's unit (cases, contacts or referrals), and distinct `officers` behind it."""
+
+    number: int
+    officers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """True counts of one period. They stay inside: sealed by the vault, or thrown away.
+
+    `tables` are those that enough officers stand behind; `left_out` the others. `states` says of every cell
+    whether it was counted, not collected, or cannot occur; `tallies` holds the counted ones.
+    """
+
+    schema: Schema
+    period: Period
+    not_collected: frozenset[str]
+    officers: int
+    tables: tuple[Table, ...]
+    left_out: tuple[Table, ...]
+    states: Mapping[Cell, State]
+    tallies: Mapping[Cell, Tally]
+
+
+def count(
+    schema: Schema,
+    cases: Collection[CountedCase],
+    period: Period,
+    not_collected: frozenset[str] = frozenset(),
+) -> Counts:
+    """Count every released table of `schema` over `cases`.
+
+    `not_collected` names what no source of the period can tell: `dimension` or `dimension:code`. Raises
+    ValueError for an unknown name, an unknown code, or a case that has what was not collected.
+    """
+    _refuse_unknown_names(schema, not_collected)
+    _refuse_unknown_facts(schema, cases)
+    officers = len({case.officer for case in cases})
+    tables = tuple(table for table in schema.tables if officers >= table.from_officers)
+    states: dict[Cell, State] = {}
+    tallies: dict[Cell, Tally] = {}
+    for unit in Unit:
+        chosen = [table for table in tables if table.unit is unit]
+        rows = _Rows(schema, cases, unit, sorted({a.dimension for t in chosen for a in t.axes}))
+        for table in chosen:
+            for codes, tally in rows.tabulate(table.axes).items():
+                tallies[cell(unit, dict(zip([a.dimension for a in table.axes], codes, strict=True)))] = tally
+            for _codes, found in schema.cells(table):
+                states[found] = _state(schema, found, not_collected, chosen)
+                tally = tallies.setdefault(found, Tally(0, 0))
+                if states[found] is not State.VALUE and tally.number:
+                    raise ValueError(f"{found.at} was counted although it {states[found].value}")
+    counted = {found: tally for found, tally in tallies.items() if states[found] is State.VALUE}
+    return Counts(
+        schema=schema,
+        period=period,
+        not_collected=not_collected,
+        officers=officers,
+        tables=tables,
+        left_out=tuple(table for table in schema.tables if table not in tables),
+        states=states,
+        tallies=counted,
+    )
+
+
+def _refuse_unknown_names(schema: Schema, not_collected: Iterable[str]) -> None:
+    for name in not_collected:
+        dimension, colon, code = name.partition(":")
+        known = schema.dimensions.get(dimension)
+        if known is None or (colon and code not in known):
+            raise ValueError(f"not collected: the schema has no {name}")
+
+
+def _refuse_unknown_facts(schema: Schema, cases: Iterable[CountedCase]) -> None:
+    known = schema.dimensions.keys() | schema.carried
+    for case in cases:
+        for facts in (case.facts, *(event.facts for event in case.events)):
+            if not facts.keys() <= known:
+                raise ValueError(f"the schema has no {sorted(facts.keys() - known)}")
+
+
+def _state(schema: Schema, found: Cell, not_collected: frozenset[str], tables: Iterable[Table]) -> State:
+    for name, code in found.at:
+        parent = schema.dimensions[name].parent(code)
+        if not_collected & {name, f"{name}:{code}", f"{name}:{parent}"}:
+            return State.NOT_COLLECTED
+    names = {axis.dimension for table in tables for axis in table.axes}
+    if not found.at and found.unit != Unit.CASES and names <= not_collected:
+        return State.NOT_COLLECTED
+    return State.STRUCTURAL if schema.cannot_occur(found) else State.VALUE
+
+
+class _Rows:
+    """What one unit counts, as columns of integers: one row per case or event."""
+
+    def __init__(self, schema: Schema, cases: Iterable[CountedCase], unit: Unit, names: list[str]) -> None:
+        self._schema = schema
+        officers: list[int] = []
+        columns: dict[str, list[str]] = {name: [] for name in names}
+        for case in cases:
+            if unit is Unit.CASES:
+                officers.append(case.officer)
+                for name in names:
+                    columns[name].append(_fact(schema, case, schema.dimensions[name]))
+                continue
+            for event in case.events:
+                if event.unit is unit:
+                    officers.append(case.officer)
+                    for name in names:
+                        columns[name].append(schema.dimensions[name].leaf(event.facts.get(name)))
+        self._officers: Numbers = np.unique(np.asarray(officers, dtype=object), return_inverse=True)[1].astype(np.int64)
+        self._columns = {name: _as_numbers(schema.dimensions[name], column) for name, column in columns.items()}
+
+    def tabulate(self, axes: tuple[Axis, ...]) -> dict[tuple[str, ...], Tally]:
+        """Tallies of every cell that has any, totals and parents included."""
+        found: dict[tuple[str, ...], Tally] = {}
+        for levels in itertools.product(*(range(axis.levels + 1) for axis in axes)):
+            found |= self._at_levels(axes, levels)
+        return found
+
+    def _at_levels(self, axes: tuple[Axis, ...], levels: tuple[int, ...]) -> dict[tuple[str, ...], Tally]:
+        place: Numbers = np.zeros(len(self._officers), dtype=np.int64)
+        keep = np.ones(len(self._officers), dtype=bool)
+        codes: list[list[str]] = []
+        for axis, level in zip(axes, levels, strict=True):
+            names, lifted = _lift(self._schema.dimensions[axis.dimension], level)
+            column = lifted[self._columns[axis.dimension]]
+            keep &= column >= 0
+            place = place * len(names) + column
+            codes.append(names)
+        officers = max(len(self._officers), 1)
+        numbers = np.unique(place[keep], return_counts=True)
+        pairs = np.unique(place[keep] * officers + self._officers[keep]) // officers
+        distinct = np.unique(pairs, return_counts=True)
+        every = list(itertools.product(*codes))
+        return {
+            every[where]: Tally(int(number), int(persons))
+            for where, number, persons in zip(numbers[0], numbers[1], distinct[1], strict=True)
+        }
+
+
+def _as_numbers(dimension: Dimension, column: list[str]) -> Numbers:
+    place = {code: number for number, code in enumerate(dimension.leaves())}
+    return np.fromiter((place[code] for code in column), dtype=np.int64, count=len(column))
+
+
+def _lift(dimension: Dimension, level: int) -> tuple[list[str], Numbers]:
+    """Codes of a level (0 the total, 1 groups, 2 their children), and each leaf's place among them or -1."""
+    leaves = dimension.leaves()
+    if level == 0:
+        return [TOTAL], np.zeros(len(leaves), dtype=np.int64)
+    tops = [code.code for code in dimension.children(TOTAL)]
+    if level == 1:
+        above = [leaf if dimension[leaf].parent is None else dimension.parent(leaf) for leaf in leaves]
+        return tops, np.asarray([tops.index(code) for code in above], dtype=np.int64)
+    low = [leaf for leaf in leaves if dimension[leaf].parent is not None]
+    return low, np.asarray([low.index(leaf) if leaf in low else -1 for leaf in leaves], dtype=np.int64)
+
+
+def _fact(schema: Schema, case: CountedCase, dimension: Dimension) -> str:
+    """The code that counts a case on a dimension; what follows from another answer follows from it here."""
+    if dimension.groups_of:
+        fine = case.facts.get(dimension.groups_of)
+        if fine is not None:
+            return dimension.gathers[schema.dimensions[dimension.groups_of].leaf(fine)]
+    given = case.facts.get(dimension.name)
+    if given is None and dimension.of_events:
+        unit, fact = dimension.of_events
+        codes = {schema.dimensions[fact].leaf(e.facts.get(fact)) for e in case.events if e.unit is unit}
+        reached = {dimension.gathers.get(code) for code in codes}
+        given = next((code.code for code in dimension.codes if code.code in reached), None)
+    if given is None:
+        given = _nearest(schema, case, dimension.name)
+    return dimension.leaf(given)
+
+
+def _nearest(schema: Schema, case: CountedCase, name: str) -> str | None:
+    """A finer code for a case of which only the group is known."""
+    for coarse in schema.dimensions.values():
+        group = case.facts.get(coarse.name) if coarse.groups_of == name else None
+        if group is not None:
+            return coarse.nearest[coarse.leaf(group)]
+    return None

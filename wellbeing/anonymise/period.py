@@ -1,0 +1,43 @@
+"""The period of a release: a calendar year, one of its quarters, or a year of imported history."""
+
+import re
+from dataclasses import dataclass
+
+_LABEL = re.compile(r"(\d{4})(?:-Q([1-4]))?(-imported)?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """Periods with different labels count different cases, save that a year is the sum of its quarters.
+
+    Imported history is a closed period of its own and never mixed with what was counted here.
+    """
+
+    year: int
+    quarter: int | None = None
+    imported: bool = False
+
+    @property
+    def label(self) -> str:
+        """As in file names and the ledger: `2026`, `2026-Q3`, `2022-imported`."""
+        return self.time + ("-imported" if self.imported else "")
+
+    @property
+    def time(self) -> str:
+        """The calendar time alone, as SDMX writes it."""
+        return f"{self.year:04d}" + (f"-Q{self.quarter}" if self.quarter else "")
+
+    def quarters(self) -> "tuple[Period, ...]":
+        """The quarters that a year consists of; none for a quarter."""
+        if self.quarter:
+            return ()
+        return tuple(Period(year=self.year, quarter=q, imported=self.imported) for q in (1, 2, 3, 4))
+
+
+def read_period(label: str) -> Period:
+    """The period of a label. Raises ValueError for anything else."""
+    match = _LABEL.fullmatch(label)
+    if not match:
+        raise ValueError("not a period")
+    year, quarter, imported = match.groups()
+    return Period(year=int(year), quarter=int(quarter) if quarter else None, imported=bool(imported))

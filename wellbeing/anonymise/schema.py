@@ -1,0 +1,209 @@
+"""The statistical schema: dimensions, code trees, structural zeros, and the only tables that may be released.
+
+A parent code is the disjoint union of its children; one child (`rest`) takes the cases that are known no
+closer than the parent. There is no free table builder: what is not listed here cannot be released.
+"""
+
+import itertools
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from wellbeing.anonymise import floors
+from wellbeing.anonymise.cell import TOTAL, Cell, cell
+
+
+class Unit(StrEnum):
+    """What a table counts. Cases are the unit; contacts and referrals are events of a case."""
+
+    CASES = "cases"
+    CONTACTS = "contacts"
+    REFERRALS = "referrals"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """One code. `label` is an English msgid. `also` lists finer codes of the classification it takes in."""
+
+    code: str
+    label: str
+    parent: str | None = None
+    sensitive: bool = False
+    rest: bool = False
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dimension:
+    """`unknown` is the code of a missing answer. Along a `sensitive` dimension a group is protected too.
+
+    `groups_of` names a dimension whose codes this one gathers (`gathers`: its code -> this code); where only
+    the group is known, `nearest` names the finer code that counts it.
+    `of_events` says that a missing answer follows from the results of a case's contacts (`gathers`: result
+    -> this code, the first code of this dimension that any contact reaches).
+    """
+
+    name: str
+    label: str
+    codes: tuple[Code, ...]
+    unknown: str
+    sensitive: bool = False
+    groups_of: str | None = None
+    of_events: tuple[Unit, str] | None = None
+    gathers: Mapping[str, str] = field(default_factory=dict)
+    nearest: Mapping[str, str] = field(default_factory=dict)
+    _by_code: dict[str, Code] = field(init=False, repr=False, compare=False)
+    _leaf_of: dict[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_code = {code.code: code for code in self.codes}
+        if len(by_code) != len(self.codes) or TOTAL in by_code:
+            raise ValueError(f"{self.name}: a code stands twice or is the total")
+        object.__setattr__(self, "_by_code", by_code)
+        for code in self.codes:
+            parent = by_code.get(code.parent) if code.parent else None
+            if code.parent and (parent is None or parent.parent):
+                raise ValueError(f"{self.name}: {code.code} needs a parent of the first level")
+        if self.unknown not in by_code or self.children(self.unknown):
+            raise ValueError(f"{self.name}: the code of a missing answer is itself missing")
+        object.__setattr__(self, "_leaf_of", self._leaves_by_name())
+
+    def _leaves_by_name(self) -> dict[str, str]:
+        leaf_of: dict[str, str] = {}
+        for code in self.codes:
+            children = self.children(code.code)
+            rest = [child.code for child in children if child.rest]
+            if children and len(rest) != 1:
+                raise ValueError(f"{self.name}: {code.code} needs exactly one child for the rest")
+            for known_as in (code.code, *code.also):
+                if known_as in leaf_of:
+                    raise ValueError(f"{self.name}: {known_as} stands twice")
+                leaf_of[known_as] = rest[0] if rest else code.code
+        return leaf_of
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._by_code
+
+    def __getitem__(self, code: str) -> Code:
+        return self._by_code[code]
+
+    def children(self, code: str) -> tuple[Code, ...]:
+        """The direct parts of a code; of `_T`, the codes of the first level."""
+        parent = None if code == TOTAL else code
+        return tuple(found for found in self.codes if found.parent == parent)
+
+    def parent(self, code: str) -> str:
+        """The code one level up; `_T` above the first level."""
+        return self._by_code[code].parent or TOTAL
+
+    def leaf(self, code: str | None) -> str:
+        """The code that counts a fact: the missing answer's, a finer code's group, or a parent's rest.
+
+        Raises ValueError for a code that the schema does not know.
+        """
+        if code is None:
+            return self.unknown
+        if code not in self._leaf_of:
+            raise ValueError(f"{self.name}: unknown code {code!r}")
+        return self._leaf_of[code]
+
+    def leaves(self) -> tuple[str, ...]:
+        """Codes without parts, in order."""
+        parents = {code.parent for code in self.codes}
+        return tuple(code.code for code in self.codes if code.code not in parents)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Axis:
+    """A dimension in a table, down to `levels` levels below the total."""
+
+    dimension: str
+    levels: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table that may be released, once at least `from_officers` distinct officers are in the period."""
+
+    name: str
+    label: str
+    unit: Unit
+    axes: tuple[Axis, ...]
+    from_officers: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schema:
+    """Everything that decides what a release looks like. `structural` holds cells that cannot occur.
+
+    `carried` names facts that a case may bring for tables of a national release; no table here shows them.
+    """
+
+    id: str
+    threshold: int
+    sensitive_threshold: int
+    width: int
+    dimensions: Mapping[str, Dimension]
+    tables: tuple[Table, ...]
+    structural: tuple[Mapping[str, str], ...] = ()
+    carried: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        floors.accept(self.threshold, self.sensitive_threshold, self.width)
+        for table in self.tables:
+            for axis in table.axes:
+                if axis.dimension not in self.dimensions:
+                    raise ValueError(f"table {table.name}: no dimension {axis.dimension}")
+        for dimension in self.dimensions.values():
+            source = dimension.groups_of and self.dimensions[dimension.groups_of]
+            if source and set(dimension.gathers) != set(source.leaves()):
+                raise ValueError(f"{dimension.name}: every code of {source.name} needs one group")
+            if source and set(dimension.nearest) != {code.code for code in dimension.codes}:
+                raise ValueError(f"{dimension.name}: every group needs a nearest code of {source.name}")
+            if any(code not in dimension for code in dimension.gathers.values()):
+                raise ValueError(f"{dimension.name}: gathers into a code that it does not have")
+
+    def axis_codes(self, axis: Axis) -> tuple[str, ...]:
+        """The codes of an axis in order, the total first, every parent before its children."""
+        dimension = self.dimensions[axis.dimension]
+        found = [TOTAL]
+        for top in dimension.children(TOTAL):
+            found.append(top.code)
+            if axis.levels > 1:
+                found.extend(child.code for child in dimension.children(top.code))
+        return tuple(found)
+
+    def cells(self, table: Table) -> Iterator[tuple[tuple[str, ...], Cell]]:
+        """Every cell of a table with its codes in the order of the axes, totals included."""
+        names = [axis.dimension for axis in table.axes]
+        for codes in itertools.product(*(self.axis_codes(axis) for axis in table.axes)):
+            yield codes, cell(table.unit, dict(zip(names, codes, strict=True)))
+
+    def cannot_occur(self, found: Cell) -> bool:
+        """Whether the cell, or a group that holds it, is a structural zero."""
+        return any(all(self._lies_in(found, name, code) for name, code in zero.items()) for zero in self.structural)
+
+    def _lies_in(self, found: Cell, name: str, code: str) -> bool:
+        own = found.code(name)
+        return own == code or (own != TOTAL and self.dimensions[name].parent(own) == code)
+
+    def is_sensitive(self, found: Cell) -> bool:
+        """Whether one of the cell's codes has the higher threshold."""
+        return any(self.dimensions[name][code].sensitive for name, code in found.at)
+
+    def not_collected(self, yields: Mapping[str, AbstractSet[str]]) -> frozenset[str]:
+        """What a source cannot tell, from the codes it can yield per dimension: `dimension` or
+        `dimension:code`. A yielded parent stands for its rest; a missing answer is always possible."""
+        names: set[str] = set()
+        for name, dimension in self.dimensions.items():
+            source = dimension.groups_of or name
+            if dimension.of_events:
+                source = dimension.of_events[1]
+            if not yields.get(source):
+                names.add(name)
+            elif source == name:
+                possible = {dimension.leaf(code) for code in yields[name]} | {dimension.unknown}
+                possible |= {dimension.parent(code) for code in possible}
+                names |= {f"{name}:{code.code}" for code in dimension.codes if code.code not in possible}
+        return frozenset(names)
