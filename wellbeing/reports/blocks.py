@@ -113,14 +113,11 @@ def text(tag: Tag, words: str, look: Look, room: float, *, before: float = 0, in
 
         def paint(pen: Pen, x: float, y: float, line: str = line) -> None:
             with pen.marker.marked(tag):
-                # The space keeps the words of two lines apart for who listens or copies.
-                pen.text(x + inset, look.baseline(y), line + " ", look)
+                pen.text(x + inset, look.baseline(y), line, look)
 
         alone = number == 0 or number == len(broken) - 2
         holds = alone and number < len(broken) - 1
-        made.append(
-            Slab(height=look.leading, paint=paint, before=before if number == 0 else 0, holds_next=holds)
-        )
+        made.append(Slab(height=look.leading, paint=paint, before=before if number == 0 else 0, holds_next=holds))
     return made
 
 
@@ -147,16 +144,17 @@ def marked_line(
     return [replace(first, paint=paint), *slabs[1:]]
 
 
-def pair(parent: Tag, label: str, value: str, room: float, share: float, *, before: float) -> list[Slab]:
+def pair(
+    parent: Tag, label: str, value: str, room: float, share: float, *, before: float, look: Look = BODY
+) -> list[Slab]:
     """A row of two columns, what it is and what it says; as high as the longer of the two."""
     entry = parent.child("LI")
     left, right = entry.child("Lbl"), entry.child("LBody")
     at = room * share
     names = text(left, label, QUIET, at - BODY.size)
-    values = text(right, value, BODY, room, inset=at)
+    values = text(right, value, look, room, inset=at)
     return [
-        replace(slab, before=before if number == 0 else 0)
-        for number, slab in enumerate(_side_by_side(names, values))
+        replace(slab, before=before if number == 0 else 0) for number, slab in enumerate(_side_by_side(names, values))
     ]
 
 
@@ -217,9 +215,7 @@ class Ground:
     most_together: float = 340
 
 
-def _grounded(
-    slab: Slab, room: float, ground: Ground, top: float, bottom: float, before: float, corner: float
-) -> Slab:
+def _grounded(slab: Slab, room: float, ground: Ground, top: float, bottom: float, before: float, corner: float) -> Slab:
     height = top + slab.height + bottom
 
     def paint(pen: Pen, x: float, y: float) -> None:

@@ -17,8 +17,19 @@ from reportlab.pdfgen.canvas import Canvas
 
 from wellbeing.language import PSEUDO, SOURCE, Language, _
 from wellbeing.reports import blocks, tables, typeface
-from wellbeing.reports.blocks import BODY, HEADING, QUIET, SMALL, STRONG, SUBHEADING, TITLE, Ground, Look, Pen, Slab
-from wellbeing.reports.ink import ink
+from wellbeing.reports.blocks import (
+    BODY,
+    HEADING,
+    QUIET,
+    SMALL,
+    STRONG,
+    SUBHEADING,
+    TITLE,
+    Ground,
+    Look,
+    Pen,
+    Slab,
+)
 from wellbeing.reports.tags import Marker, Tag
 
 WIDTH, HEIGHT = A4
@@ -52,7 +63,7 @@ class Paper:
 
     def heading(self, words: str, level: int = 1) -> None:
         """A heading of level 1 (the title), 2 or 3."""
-        look, before = {1: (TITLE, 0), 2: (HEADING, 24), 3: (SUBHEADING, 14)}[level]
+        look, before = {1: (TITLE, 0), 2: (HEADING, 20), 3: (SUBHEADING, 14)}[level]
         slabs = blocks.text(self._root.child(f"H{level}"), words, look, ROOM, before=before)
         self._slabs += [replace(slab, holds_next=True) for slab in slabs]
 
@@ -67,12 +78,12 @@ class Paper:
         """The quiet line under a title."""
         self.text(words, QUIET, before=4, holds_next=True)
 
-    def facts(self, rows: Iterable[tuple[str, str]], share: float = 0.32) -> None:
+    def facts(self, rows: Iterable[tuple[str, str]], *, share: float = 0.32, values: Look = BODY) -> None:
         """What it is on the left, what it says on the right; the left takes `share` of the width."""
         listed = self._root.child("L")
         for number, (label, value) in enumerate(rows):
             before = 10 if number == 0 else 3
-            self._slabs += blocks.pair(listed, label, value, ROOM, share, before=before)
+            self._slabs += blocks.pair(listed, label, value, ROOM, share, before=before, look=values)
 
     def bullets(self, entries: Iterable[str]) -> None:
         """A list with dots."""
@@ -133,7 +144,9 @@ class Paper:
         if not labels:
             return
         gap = 24.0
-        each = (ROOM - gap * (len(labels) - 1)) / len(labels)
+        # One line alone is as long as one of two: long enough for a name.
+        across = max(len(labels), 2)
+        each = (ROOM - gap * (across - 1)) / across
         columns = [blocks.text(self._root.child("P"), words, SMALL, each) for words in labels]
 
         def paint(pen: Pen, x: float, y: float) -> None:
@@ -146,7 +159,7 @@ class Paper:
         height = max(sum(slab.height for slab in column) for column in columns) + 3
         if self._slabs:
             self._slabs[-1] = replace(self._slabs[-1], holds_next=True)
-        self._slabs.append(Slab(height=height, paint=paint, before=46))
+        self._slabs.append(Slab(height=height, paint=paint, before=42))
 
     def space(self, points: float) -> None:
         """Empty room, none at the top of a page."""
@@ -266,8 +279,3 @@ class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]  # reportlab brings no types
         """As PDF source; reportlab's own version adds author, library and time."""
         told = {"Title": pdfdoc.PDFString(self.title), "Producer": pdfdoc.PDFString(PRODUCER)}
         return pdfdoc.PDFDictionary(told).format(document)
-
-
-def accent() -> str:
-    """The one accent colour on paper, `#RRGGBB`."""
-    return ink().colours["accent"]

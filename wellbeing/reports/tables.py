@@ -111,15 +111,11 @@ def _table_row(element: Tag, row: Row, shown: Table, edges: list[float], room: f
     return _row(cells, room)
 
 
-def _cell(
-    tag: Tag, words: str, look: Look, align: Align, edges: list[float], number: int, inset: float = 0
-) -> _Cell:
+def _cell(tag: Tag, words: str, look: Look, align: Align, edges: list[float], number: int, inset: float = 0) -> _Cell:
     left, right = edges[number] + _PAD + inset, edges[number + 1] - _PAD
     if number == 0:
         left -= _PAD
-    return _Cell(
-        tag=tag, lines=look.lines(words, right - left), look=look, align=align, left=left, right=right
-    )
+    return _Cell(tag=tag, lines=look.lines(words, right - left), look=look, align=align, left=left, right=right)
 
 
 def _row(cells: list[_Cell], room: float, *, strong_line: bool = False, silent: bool = False) -> Slab:
@@ -135,10 +131,9 @@ def _row(cells: list[_Cell], room: float, *, strong_line: bool = False, silent: 
                 for number, line in enumerate(cell.lines):
                     start = x + cell.left
                     if cell.align is Align.RIGHT:
-                        start = x + cell.right - cell.look.width(line)
-                    gap_after = " " if number < len(cell.lines) - 1 else ""
+                        start = x + cell.right - cell.look.width(line.rstrip())
                     baseline = cell.look.baseline(top - number * cell.look.leading)
-                    pen.text(start, baseline, line + gap_after, cell.look)
+                    pen.text(start, baseline, line, cell.look)
         colour, thickness = ("control", 0.9) if strong_line else ("line", 0.5)
         pen.line(x, y - height, room, colour, thickness)
 
@@ -148,9 +143,7 @@ def _row(cells: list[_Cell], room: float, *, strong_line: bool = False, silent: 
 def _edges(shown: Table, room: float) -> list[float]:
     """The left edges of all columns and the right edge of the last one."""
     weights = [column.weight for column in shown.columns]
-    needs = [
-        0.0 if column.weight else _need(shown, number, column) for number, column in enumerate(shown.columns)
-    ]
+    needs = [0.0 if column.weight else _need(shown, number, column) for number, column in enumerate(shown.columns)]
     # At least 30 % is left for what is named, so that long names break between words.
     most = 0.7 * room if any(weights) else room
     if (asked := sum(needs)) > most:
@@ -158,9 +151,7 @@ def _edges(shown: Table, room: float) -> list[float]:
     left_over = room - sum(needs)
     if not any(weights):
         weights = [1.0] * len(weights)
-    shares = [
-        need + left_over * weight / sum(weights) for need, weight in zip(needs, weights, strict=True)
-    ]
+    shares = [need + left_over * weight / sum(weights) for need, weight in zip(needs, weights, strict=True)]
     edges = [0.0]
     for share in shares:
         edges.append(edges[-1] + share)

@@ -58,7 +58,10 @@ def plain(text: str) -> str:
 
 
 def lines(text: str, font: str, size: float, room: float) -> list[str]:
-    """`text` broken into lines of at most `room` points; a word that is wider than that is cut."""
+    """`text` broken into lines of at most `room` points; a word that is wider than that is cut.
+
+    A line that broke at a space keeps it, so that who copies or listens gets the words as they are.
+    """
     broken: list[str] = []
     for paragraph in plain(text).split("\n"):
         broken += _wrapped(paragraph.split(" "), font, size, room)
@@ -74,7 +77,7 @@ def _wrapped(words: list[str], font: str, size: float, room: float) -> list[str]
             line = longer
             continue
         if line:
-            done.append(line)
+            done.append(line + " ")
         *full, line = _cut(word, font, size, room)
         done += full
     return [*done, line]

@@ -1,0 +1,112 @@
+"""Parts of letters and forms that are more than text: letterhead, boxes to choose from, a grid of words."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wellbeing.reports import blocks, typeface
+from wellbeing.reports.blocks import BODY, QUIET, SMALL, STRONG, Pen, Slab
+from wellbeing.reports.tags import Tag
+
+_ADDRESS_FROM_TOP = 142.0
+"""Where an address begins, in points (50 mm) from the edge of the paper: the window of common envelopes."""
+_GAP = 14.0
+
+
+def letterhead(
+    root: Tag, sender: Sequence[str], recipient: Sequence[str], date: str, room: float, top: float
+) -> list[Slab]:
+    """Who writes, to whom, and when. `top` is the margin above the first slab, in points."""
+    head = blocks.text(root.child("P"), sender[0], STRONG, room) if sender else []
+    for line in sender[1:]:
+        head += blocks.text(root.child("P"), line, SMALL, room)
+    used = sum(slab.height for slab in head)
+    gap = max(_ADDRESS_FROM_TOP - top - used, 18.0)
+    if not recipient:
+        gap = 18.0
+    share = 0.6
+    address = root.child("P")
+    left = [slab for line in recipient for slab in blocks.text(address, line + " ", BODY, room * share)] or [
+        Slab(height=0, paint=lambda pen, x, y: None)
+    ]
+    day = root.child("P")
+    shown = typeface.plain(date)
+    last = left[-1]
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        last.paint(pen, x, y)
+        if shown:
+            with pen.marker.marked(day):
+                pen.text(x + room - QUIET.width(shown), QUIET.baseline(y), shown, QUIET)
+
+    left[-1] = replace(last, paint=paint, height=max(last.height, QUIET.leading))
+    return [*head, blocks.stacked(left, before=gap), Slab(height=0, paint=_nothing, before=20, holds_next=True)]
+
+
+def choice(
+    root: Tag, question: str, explanation: str, options: Sequence[str], room: float, *, before: float
+) -> list[Slab]:
+    """A question with empty boxes on its right, one for each option: nothing is ticked in advance."""
+    side = BODY.size * 0.85
+    shown = [typeface.plain(option) for option in options]
+    widths = [side + 6 + BODY.width(option) + _GAP for option in shown]
+    asked = root.child("P")
+    answers = [root.child("P") for _ in shown]
+    words = blocks.text(asked, question, STRONG, room - sum(widths) - _GAP)
+    first = words[0]
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        first.paint(pen, x, y)
+        at = x + room - sum(widths) + _GAP
+        base = BODY.baseline(y)
+        for tag, option, wide in zip(answers, shown, widths, strict=True):
+            with pen.marker.marked(tag):
+                pen.box(at, base + (typeface.CAP_HEIGHT * BODY.size - side) / 2, side)
+                pen.text(at + side + 6, base, option, BODY)
+            at += wide
+
+    slabs = [replace(first, paint=paint), *words[1:]]
+    if explanation:
+        slabs += blocks.text(root.child("P"), explanation, SMALL, room - sum(widths) - _GAP, before=1)
+    return [blocks.stacked(slabs, before=before)]
+
+
+def grid(root: Tag, words: Sequence[str], columns: int, room: float, *, before: float) -> Slab:
+    """Numbered words in columns, read downwards; large enough to be typed from, and kept on one page."""
+    rows = -(-len(words) // columns)
+    listed = root.child("L")
+    entries = []
+    for number, word in enumerate(words, 1):
+        entry = listed.child("LI")
+        entries.append((number, typeface.plain(word), entry.child("Lbl"), entry.child("LBody")))
+    look = replace(STRONG, role="block")
+    count = replace(QUIET, font=typeface.tabular(typeface.REGULAR))
+    height, pad, each = look.size * 1.95, 14.0, room / columns
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        pen.field(x, y - rows * height - 2 * pad, room, rows * height + 2 * pad, "accent_soft", 6)
+        for place, (number, word, label, body) in enumerate(entries):
+            left = x + pad + (place // rows) * each
+            base = look.baseline(y - pad - (place % rows) * height)
+            shown = f"{number}"
+            with pen.marker.marked(label):
+                pen.text(left + 16 - count.width(shown), base, shown + " ", count)
+            with pen.marker.marked(body):
+                pen.text(left + 24, base, word, look)
+
+    return Slab(height=rows * height + 2 * pad, paint=paint, before=before)
+
+
+def cut_line(room: float, *, before: float) -> Slab:
+    """A dashed line to cut along."""
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        pen.canvas.saveState()
+        pen.canvas.setDash(3, 3)
+        pen.line(x, y, room, "control")
+        pen.canvas.restoreState()
+
+    return Slab(height=1, paint=paint, before=before)
+
+
+def _nothing(pen: Pen, x: float, y: float) -> None:
+    """Paint nothing: a slab that is only room."""

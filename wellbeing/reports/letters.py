@@ -1,0 +1,194 @@
+"""Letters and pages for one officer, as PDF. Everything in them is handed in, already in the reader's language.
+
+A letter carries what its record names and nothing else: this room knows neither vault nor case. Importing this
+module does not load reportlab; writing the first letter does.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wellbeing.language import Language, _
+
+if TYPE_CHECKING:
+    from wellbeing.reports.paper import Paper
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of a letter. What is empty is left out; the order on paper is the order of the fields."""
+
+    heading: str = ""
+    paragraphs: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    """What it is, and what it says: shown in two columns."""
+    prominent: bool = False
+    """Whether the right column stands out, as telephone numbers to be found in distress do."""
+    bullets: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    """Numbered."""
+    ticks: tuple[str, ...] = ()
+    """With an empty box each."""
+    note: tuple[str, ...] = ()
+    """Sentences on a soft ground; the first one stands out."""
+    warning: bool = False
+    """Whether the note is a warning."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """Any letter, page to take home or form. `date` None leaves the date out."""
+
+    title: str
+    sender: tuple[str, ...] = ()
+    """The union's name, then its address, line by line."""
+    recipient: tuple[str, ...] = ()
+    date: dt.date | None = None
+    lead: str = ""
+    """One quiet line under the title."""
+    opening: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    closing: tuple[str, ...] = ()
+    sign: tuple[str, ...] = ()
+    """What belongs on each line to sign, at most three side by side."""
+    foot: str = ""
+    """On every page at the bottom; without it the title."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralLetter:
+    """A referral to a service: what is asked, and exactly which data it carries, under which consent."""
+
+    union: tuple[str, ...]
+    date: dt.date
+    service: tuple[str, ...]
+    """Name and address of the recipient, line by line."""
+    asked: tuple[str, ...]
+    """What is asked of the service, in sentences."""
+    data: tuple[tuple[str, str], ...]
+    """Every piece of personal data that the letter carries: what it is, and what it says."""
+    consent: tuple[str, ...]
+    """Who agreed to what, when, until when, and how it can be withdrawn."""
+    contact: tuple[tuple[str, str], ...]
+    """How to reach the representative."""
+    opening: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+    sign: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """One thing that a person may agree to, by itself."""
+
+    question: str
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentForm:
+    """A form on which every question is open: no box is ticked in advance, and no is as easy as yes."""
+
+    title: str
+    union: tuple[str, ...] = ()
+    opening: tuple[str, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    rights: tuple[str, ...] = ()
+    """What the person may do later: see, correct, take along, withdraw, erase."""
+    sign: tuple[str, ...] = ()
+    foot: str = ""
+
+
+def letter_pdf(letter: Letter, language: Language) -> bytes:
+    """A letter, a page to take home or any other page of text. Equal input gives equal bytes."""
+    from wellbeing.reports import forms, paper
+
+    page = paper.Paper(title=letter.title, language=language, foot=letter.foot)
+    if letter.sender or letter.recipient or letter.date:
+        date = language.date(letter.date) if letter.date else ""
+        page.slabs(forms.letterhead(page.root, letter.sender, letter.recipient, date, paper.ROOM, paper.TOP))
+    page.heading(letter.title)
+    page.lead(letter.lead)
+    for words in letter.opening:
+        page.text(words, before=9)
+    for section in letter.sections:
+        _section(page, section)
+    if letter.closing:
+        page.hold()
+    for number, words in enumerate(letter.closing):
+        page.text(words, before=20 if number == 0 else 7)
+    page.lines_to_sign(letter.sign)
+    return page.pdf()
+
+
+def referral_pdf(letter: ReferralLetter, language: Language) -> bytes:
+    """A referral letter. Its headings are the program's words in `language`; the rest is handed in."""
+    text = language.text
+    carried = Section(
+        heading=text(_("What this letter says about the person")),
+        facts=letter.data,
+        paragraphs=() if letter.data else (text(_("This letter carries no data about a person.")),),
+    )
+    sections = (
+        Section(heading=text(_("What we ask of you")), paragraphs=letter.asked),
+        carried,
+        Section(
+            heading=text(_("With whose agreement")),
+            paragraphs=(
+                *letter.consent,
+                text(_("Nothing else was passed on. Please use it for this purpose only.")),
+            ),
+        ),
+        Section(heading=text(_("Whom you can reach")), facts=letter.contact),
+    )
+    made = Letter(
+        title=text(_("Referral")),
+        sender=letter.union,
+        recipient=letter.service,
+        date=letter.date,
+        opening=letter.opening,
+        sections=sections,
+        closing=letter.closing,
+        sign=letter.sign,
+        foot=text(_("Confidential: for the service named above only")),
+    )
+    return letter_pdf(made, language)
+
+
+def consent_pdf(form: ConsentForm, language: Language) -> bytes:
+    """A consent form to fill in by hand: a yes and a no beside every question."""
+    from wellbeing.reports import forms, paper
+
+    page = paper.Paper(title=form.title, language=language, foot=form.foot)
+    if form.union:
+        page.slabs(forms.letterhead(page.root, form.union, (), "", paper.ROOM, paper.TOP))
+    page.heading(form.title)
+    for words in form.opening:
+        page.text(words)
+    options = (language.text(_("Yes")), language.text(_("No")))
+    page.space(8)
+    for ask in form.asks:
+        page.slabs(forms.choice(page.root, ask.question, ask.explanation, options, paper.ROOM, before=12))
+    if form.rights:
+        page.heading(language.text(_("What you can do at any time")), 2)
+        page.bullets(form.rights)
+    page.lines_to_sign(form.sign)
+    return page.pdf()
+
+
+def _section(page: "Paper", section: Section) -> None:
+    if section.heading:
+        page.heading(section.heading, 2)
+    for words in section.paragraphs:
+        page.text(words)
+    if section.facts:
+        from wellbeing.reports.blocks import BODY, STRONG
+
+        page.facts(section.facts, values=STRONG if section.prominent else BODY)
+    if section.bullets:
+        page.bullets(section.bullets)
+    if section.steps:
+        page.steps(section.steps)
+    if section.ticks:
+        page.ticks(section.ticks)
+    if section.note:
+        page.note(section.note[0], section.note[1:], warning=section.warning)
