@@ -1,0 +1,160 @@
+"""The one place that opens SQLCipher: its settings, what it is forbidden, and its errors as sentences."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from wellbeing.errors import Tampered, Trouble
+from wellbeing.language import _
+from wellbeing.vault.files import DISK_FULL, DISK_TROUBLE, READ_ONLY, VANISHED
+
+PAGE_BYTES = 4096
+CACHE_KIB = 256 * 1024
+"""Pages kept in memory: more than a representative's whole vault. Taken only as far as pages are read."""
+
+STORE_DAMAGED = _(
+    "A part of the store is damaged and could not be read. Nothing was changed. Restore the newest backup."
+)
+_LOCKED = _("Another program is using the store of this vault. Close it and try again.")
+
+_FULL, _READONLY, _BUSY, _LOCK, _IOERR, _CANTOPEN, _CORRUPT, _NOTADB = 13, 8, 5, 6, 10, 14, 11, 26
+
+_TROUBLES = {
+    _FULL: DISK_FULL,
+    _READONLY: READ_ONLY,
+    _BUSY: _LOCKED,
+    _LOCK: _LOCKED,
+    _IOERR: DISK_TROUBLE,
+    _CANTOPEN: VANISHED,
+}
+
+ConstraintBroken = sqlcipher.IntegrityError
+"""A statement broke a rule of the schema. The transaction around it can only be ended."""
+
+_SETTINGS = (
+    "cipher_log_level = NONE",
+    "journal_mode = DELETE",
+    "synchronous = EXTRA",
+    "temp_store = MEMORY",
+    "secure_delete = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "foreign_keys = ON",
+    "recursive_triggers = ON",
+    f"cache_size = -{CACHE_KIB}",
+    "busy_timeout = 0",
+)
+
+_FORBIDDEN_FUNCTIONS = frozenset({"load_extension", "sqlcipher_export", "fts3_tokenizer"})
+
+_PRAGMAS = frozenset(
+    {
+        "user_version",
+        "table_info",
+        "table_list",
+        "foreign_key_check",
+        "integrity_check",
+        "cipher_integrity_check",
+        "query_only",
+        "data_version",
+        "max_page_count",
+        "page_count",
+    }
+)
+
+_SCHEMA_CHANGES = frozenset(
+    getattr(sqlcipher, name)
+    for name in (
+        "SQLITE_CREATE_INDEX",
+        "SQLITE_CREATE_TABLE",
+        "SQLITE_CREATE_TRIGGER",
+        "SQLITE_CREATE_VIEW",
+        "SQLITE_CREATE_VTABLE",
+        "SQLITE_DROP_INDEX",
+        "SQLITE_DROP_TABLE",
+        "SQLITE_DROP_TRIGGER",
+        "SQLITE_DROP_VIEW",
+        "SQLITE_DROP_VTABLE",
+        "SQLITE_ALTER_TABLE",
+        "SQLITE_CREATE_TEMP_INDEX",
+        "SQLITE_CREATE_TEMP_TABLE",
+        "SQLITE_CREATE_TEMP_TRIGGER",
+        "SQLITE_CREATE_TEMP_VIEW",
+        "SQLITE_DROP_TEMP_INDEX",
+        "SQLITE_DROP_TEMP_TABLE",
+        "SQLITE_DROP_TEMP_TRIGGER",
+        "SQLITE_DROP_TEMP_VIEW",
+    )
+)
+
+
+@contextlib.contextmanager
+def told_as_trouble() -> Iterator[None]:
+    """Turn SQLCipher's errors into `Trouble` (the computer) or `Tampered` (the file); ours stay as they are."""
+    try:
+        yield
+    except sqlcipher.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in (_CORRUPT, _NOTADB):
+            raise Tampered(STORE_DAMAGED) from error
+        if code in _TROUBLES:
+            raise Trouble(_TROUBLES[code]) from error
+        raise
+
+
+class Guard:
+    """The authorizer: no ATTACH (an export would write plaintext), no extension, no change of the schema.
+
+    `building` is true only while migrations run and while this package installs its own triggers.
+    """
+
+    def __init__(self) -> None:
+        self.building = False
+
+    def __call__(self, action: int, first: str | None, second: str | None, *_where: str | None) -> int:
+        """SQLite's question about one step of a statement."""
+        if action in (sqlcipher.SQLITE_ATTACH, sqlcipher.SQLITE_DETACH):
+            return int(sqlcipher.SQLITE_DENY)
+        if action == sqlcipher.SQLITE_FUNCTION and (second or "").lower() in _FORBIDDEN_FUNCTIONS:
+            return int(sqlcipher.SQLITE_DENY)
+        if self.building:
+            return int(sqlcipher.SQLITE_OK)
+        if action in _SCHEMA_CHANGES:
+            return int(sqlcipher.SQLITE_DENY)
+        if action == sqlcipher.SQLITE_PRAGMA and (first or "").lower() not in _PRAGMAS:
+            return int(sqlcipher.SQLITE_DENY)
+        return int(sqlcipher.SQLITE_OK)
+
+    @contextlib.contextmanager
+    def allowed_to_build(self) -> Iterator[None]:
+        """While open, the schema may change."""
+        self.building = True
+        try:
+            yield
+        finally:
+            self.building = False
+
+
+def connect(path: Path, key: bytes) -> tuple[Any, Guard]:
+    """A connection bound to this thread, and its guard. `key` is SQLCipher's raw 256-bit key.
+
+    Whether the key fits shows at the first reading.
+    """
+    with told_as_trouble():
+        connection = sqlcipher.connect(str(path), isolation_level=None, cached_statements=512)
+    try:
+        with told_as_trouble():
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            for setting in _SETTINGS:
+                connection.execute(f"PRAGMA {setting}")
+            connection.enable_load_extension(False)
+        guard = Guard()
+        connection.set_authorizer(guard)
+    except BaseException:
+        connection.close()
+        raise
+    return connection, guard

@@ -1,0 +1,152 @@
+"""What a store is found to be when it is opened, and the whole check of everything in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wellbeing.errors import Tampered
+from wellbeing.language import _
+from wellbeing.vault.chain import BROKEN, Chain, Entry, entry_at, last_entry
+from wellbeing.vault.connection import STORE_DAMAGED, told_as_trouble
+from wellbeing.vault.head import Head, HeadFile
+from wellbeing.vault.integrity import Tally, counted
+
+HEAD_MISSING = _(
+    "The file 'head' of this vault is missing, so that nobody can say whether the store is the newest one. "
+    "Nothing was changed. Restore the newest backup."
+)
+HEAD_DAMAGED = _(
+    "The file 'head' of this vault is damaged or belongs to another vault. Nothing was changed. "
+    "Restore the newest backup."
+)
+STORE_MISSING = _("The store of this vault is missing. Nothing was changed. Restore the newest backup.")
+STORE_EMPTY = _(
+    "The store of this vault is an empty file: its content is gone. Nothing was changed. Restore the newest backup."
+)
+STORE_CUT = _(
+    "The store of this vault was cut short: its end is missing. Nothing was changed. Restore the newest backup."
+)
+STORE_FOREIGN = _(
+    "The store in this folder belongs to another vault, or its beginning is damaged. Nothing was changed. "
+    "Restore the newest backup."
+)
+ROLLED_BACK = _(
+    "The store is older than the last saved state: an older copy was put in its place. Nothing was changed. "
+    "Put the newer copy back, or restore the newest backup."
+)
+HEAD_OLDER = _(
+    "The file 'head' is older than the store: it was replaced by an older copy. Nothing was changed. "
+    "Restore the newest backup."
+)
+FORKED = _(
+    "The store holds another history than the one that was last saved here. Nothing was changed. "
+    "Put the newer copy back, or restore the newest backup."
+)
+RECORDS_CHANGED = _(
+    "Records in the store are not what was last saved: an older part was put back. Nothing was changed. "
+    "Restore the newest backup."
+)
+WITNESS_NEWER = _(
+    "This whole vault is older than the one last opened on this computer: an older copy was put in its place. "
+    "Nothing was changed. Put the newer copy back, or restore the newest backup."
+)
+OLD_JOURNAL = _(
+    "A journal file that does not belong to the newest state lies beside the store and would have set records "
+    "back. It was not used and nothing was changed. Move the file 'store.db-journal' out of the folder of the "
+    "vault and open it again."
+)
+AFTER_CRASH = _(
+    "The program was ended in the middle of its work last time. Everything that was saved is here; "
+    "all records were checked."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """The result of a whole check without any difference: how much was checked."""
+
+    records: int
+    entries: int
+
+
+def read_head(file: HeadFile) -> tuple[Head, bool]:
+    """The newest head, and whether both places are whole. Raises `Tampered` where none can be read."""
+    try:
+        reading = file.read()
+    except FileNotFoundError as error:
+        raise Tampered(HEAD_MISSING) from error
+    if reading.newest is None:
+        raise Tampered(HEAD_DAMAGED)
+    return reading.newest, reading.whole
+
+
+def require_store(store: Path) -> None:
+    """Raises `Tampered` unless there is a file that may be a store; an empty one never is."""
+    if not store.is_file():
+        raise Tampered(STORE_MISSING)
+    if store.stat().st_size == 0:
+        raise Tampered(STORE_EMPTY)
+
+
+def newest_entry(connection: Any) -> Entry:
+    """The last entry of the log. Raises `Tampered` where the key does not open this store."""
+    try:
+        with told_as_trouble():
+            entry = last_entry(connection)
+    except Tampered as error:
+        raise Tampered(STORE_FOREIGN) from error
+    if entry is None:
+        raise Tampered(BROKEN)
+    return entry
+
+
+def compare_with_head(last: Entry, head: Head, *, head_whole: bool) -> bool:
+    """Whether the store is one generation ahead of the head, which is what a crash leaves behind.
+
+    Raises `Tampered` in every other case but equality.
+    """
+    if last.seq < head.generation:
+        raise Tampered(ROLLED_BACK)
+    if last.seq == head.generation:
+        if last.mac != head.mac:
+            raise Tampered(FORKED)
+        if not head_whole:
+            raise Tampered(HEAD_DAMAGED)
+        return False
+    if last.seq > head.generation + 1:
+        raise Tampered(HEAD_OLDER)
+    if last.previous != head.mac:
+        raise Tampered(FORKED)
+    return True
+
+
+def compare_with_witness(connection: Any, last: Entry, witness: Head | None) -> None:
+    """Raises `Tampered` where this computer has seen a newer or another state of the vault."""
+    if witness is None:
+        return
+    if witness.generation > last.seq:
+        raise Tampered(WITNESS_NEWER)
+    seen = entry_at(connection, witness.generation)
+    if seen is None or seen.mac != witness.mac:
+        raise Tampered(FORKED)
+
+
+def examined(connection: Any, chain: Chain, digest_key: bytes, last: Entry) -> Iterator[int]:
+    """Check the log, every record and every index, a slice at a time; yields how much was read so far.
+
+    The connection must see no change meanwhile. Raises `Tampered` at the first difference.
+    """
+    with told_as_trouble():
+        seen = 0
+        for seen in chain.checked(connection):
+            yield seen
+        entries = seen
+        tally = Tally(digest_key)
+        for seen in counted(connection, tally):
+            yield entries + seen
+        if tally.sum != last.sum:
+            raise Tampered(RECORDS_CHANGED)
+        if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+            raise Tampered(STORE_DAMAGED)
+        yield entries + seen

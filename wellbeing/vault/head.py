@@ -1,0 +1,114 @@
+"""The sealed head beside the store: what the newest acknowledged state of the store is.
+
+Two places in one small file are written in turn, so that a power cut spoils at most the one being written and
+a full disk can't stop it: the file never grows. A witness is the same file in another folder.
+"""
+
+import hashlib
+import mmap
+import os
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from wellbeing.vault.connection import PAGE_BYTES
+from wellbeing.vault.files import Disk
+from wellbeing.vault.keys import seal, unseal
+
+NAME = "head"
+_PLACE_BYTES = 512
+_PLACES = 2
+_TAG_BYTES = 64
+_TAGS = struct.Struct(f"{PAGE_BYTES - _TAG_BYTES}x{_TAG_BYTES}s")
+"""A page of SQLCipher ends with its authentication tag, HMAC-SHA512."""
+_LENGTH = struct.Struct(">H")
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """The newest state: number and MAC of the last log entry, and a digest over the store's pages."""
+
+    generation: int
+    mac: bytes
+    pages: bytes
+    page_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What the head's file says: the newest whole head, and whether both places could be read."""
+
+    newest: Head | None
+    whole: bool
+
+
+class HeadFile:
+    """Reads and writes the heads of one vault at one path."""
+
+    def __init__(self, path: Path, key: bytes, vault: str) -> None:
+        self.path = path
+        self._key = key
+        self._vault = vault
+
+    def read(self) -> Reading:
+        """What the file says. Raises FileNotFoundError and other OSErrors."""
+        content = self.path.read_bytes()
+        heads = [self._opened(content, place) for place in range(_PLACES)]
+        found = [head for head in heads if head is not None]
+        newest = max(found, key=lambda head: head.generation, default=None)
+        return Reading(newest=newest, whole=len(found) == _PLACES and len(content) == _PLACES * _PLACE_BYTES)
+
+    def begin(self, head: Head) -> None:
+        """Make the file anew with `head` in every place. Raises OSError."""
+        content = b"".join(self._sealed(head, place) for place in range(_PLACES))
+        Disk().replace(self.path, content)
+
+    def write(self, head: Head, *, wait: bool = True) -> None:
+        """Put `head` in its place; with `wait`, return when the disk has it. Raises OSError."""
+        if not self.path.exists():
+            self.begin(head)
+            return
+        place = head.generation % _PLACES
+        handle = os.open(self.path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+        try:
+            os.lseek(handle, place * _PLACE_BYTES, os.SEEK_SET)
+            os.write(handle, self._sealed(head, place))
+            if wait:
+                os.fsync(handle)
+        finally:
+            os.close(handle)
+
+    def _sealed(self, head: Head, place: int) -> bytes:
+        sealed = seal(self._key, msgspec.msgpack.encode(head), self._context(place))
+        return (_LENGTH.pack(len(sealed)) + sealed).ljust(_PLACE_BYTES, b"\0")
+
+    def _opened(self, content: bytes, place: int) -> Head | None:
+        part = content[place * _PLACE_BYTES : (place + 1) * _PLACE_BYTES]
+        if len(part) != _PLACE_BYTES:
+            return None
+        (length,) = _LENGTH.unpack_from(part)
+        body, rest = part[_LENGTH.size : _LENGTH.size + length], part[_LENGTH.size + length :]
+        plain = unseal(self._key, body, self._context(place)) if not any(rest) else None
+        return msgspec.msgpack.decode(plain, type=Head) if plain is not None else None
+
+    def _context(self, place: int) -> bytes:
+        return f"wellbeing head 1 {self._vault} {place}".encode()
+
+
+def pages_of(path: Path) -> tuple[bytes, int]:
+    """A digest over the salt and every page's authentication tag of a store, and its number of pages.
+
+    SQLCipher checks each page against its tag when it reads it; this binds the tags together, so that an
+    older page put back is seen without decrypting anything (about 3 ms for 50 MB). Raises OSError.
+    """
+    digest = hashlib.blake2b(digest_size=32, person=b"wb pages")
+    with path.open("rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        if size == 0 or size % PAGE_BYTES:
+            digest.update(size.to_bytes(8, "big"))
+            return digest.digest(), size // PAGE_BYTES
+        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+            digest.update(content[:16])
+            digest.update(b"".join(tag for (tag,) in _TAGS.iter_unpack(content)))
+    return digest.digest(), size // PAGE_BYTES

@@ -1,0 +1,51 @@
+"""One program at a time on one vault: a lock that the system gives back when its holder dies."""
+
+import os
+import sys
+from pathlib import Path
+
+from wellbeing.errors import Trouble
+from wellbeing.language import _
+from wellbeing.vault.files import told_as_trouble
+
+NAME = "lock"
+
+IN_USE = _("This vault is already open. Look for its window, or close the program that uses it.")
+
+
+class InstanceLock:
+    """Holds the lock of a vault's folder from `take` to `release`, or until the process ends in any way."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / NAME
+        self._handle: int | None = None
+
+    def take(self) -> None:
+        """Take the lock. Raises `Trouble` while another process, or this one, holds it."""
+        with told_as_trouble():
+            handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            _lock(handle)
+        except OSError as error:
+            os.close(handle)
+            raise Trouble(IN_USE) from error
+        self._handle = handle
+
+    def release(self) -> None:
+        """Give the lock back. The file stays: removing it would let two processes hold two locks."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

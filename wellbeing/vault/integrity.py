@@ -1,0 +1,116 @@
+"""Digests of every record, kept as one running sum by triggers that nobody has to remember.
+
+SQLCipher finds a changed page but not an old one put back. So each record has a keyed digest, and the sum of
+all of them stands in the chained log. Digest and sum: docs/formats/vault.md.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+SUM_BYTES = 32
+_MODULUS = 1 << (8 * SUM_BYTES)
+_ENCODE = msgspec.msgpack.Encoder().encode
+_UNCOUNTED = ("log",)
+"""The log is protected by its own chain."""
+
+SCHEMA = "SELECT type, name, tbl_name, sql FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+_SLICE = 2000
+
+
+class Tally:
+    """The running sum of record digests of one connection, kept current by triggers.
+
+    A failed statement leaves it too high or too low, so the transaction around it has to be ended.
+    """
+
+    def __init__(self, key: bytes, total: int = 0) -> None:
+        self._key = key
+        self.total = total
+
+    def digest(self, row: tuple[object, ...]) -> int:
+        """The keyed digest of (table, value, value, ...) as a number below 2^256."""
+        digest = hashlib.blake2b(_ENCODE(row), digest_size=SUM_BYTES, key=self._key).digest()
+        return int.from_bytes(digest, "big")
+
+    def came(self, *row: object) -> None:
+        """SQL function: a record was added."""
+        self.total = (self.total + self.digest(row)) % _MODULUS
+
+    def went(self, *row: object) -> None:
+        """SQL function: a record was removed."""
+        self.total = (self.total - self.digest(row)) % _MODULUS
+
+    @property
+    def sum(self) -> bytes:
+        """The sum as it stands in the log."""
+        return self.total.to_bytes(SUM_BYTES, "big")
+
+
+def counted_tables(connection: Any) -> dict[str, tuple[str, ...]]:
+    """Every table whose records are digested, with its columns in the schema's order.
+
+    Virtual tables and the tables inside them are left out: they repeat the records for searching.
+    """
+    listed = connection.execute(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' ORDER BY name"
+    ).fetchall()
+    names = [name for (name,) in listed if name not in _UNCOUNTED and not name.startswith("sqlite_")]
+    return {name: _columns(connection, name) for name in names}
+
+
+def _columns(connection: Any, table: str) -> tuple[str, ...]:
+    rows = connection.execute(f"PRAGMA main.table_info({quoted(table)})").fetchall()
+    return tuple(row[1] for row in rows)
+
+
+def quoted(name: str) -> str:
+    """A name of the schema as an SQL identifier."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def install(connection: Any, tally: Tally) -> None:
+    """Make every change of a record reach `tally`, whatever statement, cascade or trigger causes it.
+
+    The guard of the connection must allow building.
+    """
+    connection.create_function("record_came", -1, tally.came)
+    connection.create_function("record_went", -1, tally.went)
+    for table, columns in counted_tables(connection).items():
+        for moment, calls in (
+            ("INSERT", (_call("came", "NEW", table, columns),)),
+            ("DELETE", (_call("went", "OLD", table, columns),)),
+            ("UPDATE", (_call("went", "OLD", table, columns), _call("came", "NEW", table, columns))),
+        ):
+            name = quoted(f"digest of {table} {moment.lower()}")
+            connection.execute(f"DROP TRIGGER IF EXISTS temp.{name}")
+            connection.execute(
+                f"CREATE TEMP TRIGGER {name} AFTER {moment} ON main.{quoted(table)} "
+                f"BEGIN SELECT {', '.join(calls)}; END"
+            )
+
+
+def _call(what: str, side: str, table: str, columns: tuple[str, ...]) -> str:
+    values = ", ".join(f"{side}.{quoted(column)}" for column in columns)
+    literal = "'" + table.replace("'", "''") + "'"
+    return f"record_{what}({literal}, {values})"
+
+
+def counted(connection: Any, tally: Tally) -> Iterator[int]:
+    """Recompute the sum into `tally` from all records, a slice at a time; yields the records read so far.
+
+    The connection must see no change meanwhile. After the last slice `tally.sum` is the sum.
+    """
+    total = sum(tally.digest(("sqlite_schema", *row)) for row in connection.execute(SCHEMA).fetchall())
+    seen = 0
+    digest = tally.digest
+    for table, columns in counted_tables(connection).items():
+        names = ", ".join(quoted(column) for column in columns)
+        rows = connection.execute(f"SELECT ?, {names} FROM main.{quoted(table)}", (table,))
+        while part := rows.fetchmany(_SLICE):
+            total += sum(map(digest, part))
+            seen += len(part)
+            yield seen
+    tally.total = total % _MODULUS

@@ -1,0 +1,291 @@
+"""The store: records in SQLCipher, changed only in transactions that the chained log witnesses.
+
+A `Store` belongs to the thread that opened it. Reading is free; every change happens inside `transaction`,
+which adds one entry to the log with the sum of all record digests, and then renews the sealed head.
+"""
+
+import contextlib
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from wellbeing.errors import Tampered
+from wellbeing.vault import files, migrations
+from wellbeing.vault.chain import BROKEN, Chain, Entry, last_entry, write_entry
+from wellbeing.vault.connection import ConstraintBroken, Guard, told_as_trouble
+from wellbeing.vault.examination import FORKED, Finding, examined
+from wellbeing.vault.head import Head, HeadFile, pages_of
+from wellbeing.vault.instance import InstanceLock
+from wellbeing.vault.integrity import Tally, counted, install
+from wellbeing.vault.keys import DataKey
+
+__all__ = ["NAME", "Clock", "ConstraintBroken", "Store", "utc_now"]
+
+NAME = "store.db"
+_RESTARTS = 3
+
+Parameters = Sequence[Any]
+Row = tuple[Any, ...]
+Clock = Callable[[], dt.datetime]
+
+
+def utc_now() -> dt.datetime:
+    """The computer's clock in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+class Store:
+    """An open vault. Made by `wellbeing.vault.opening`, used by the modules of the aggregates."""
+
+    def __init__(
+        self,
+        folder: Path,
+        key: DataKey,
+        connection: Any,
+        guard: Guard,
+        *,
+        head: HeadFile,
+        lock: InstanceLock | None,
+        after_crash: bool,
+        clock: Clock,
+    ) -> None:
+        self.folder = folder
+        self.key = key
+        self.after_crash = after_crash
+        """Whether the program was ended in mid-work last time; everything was then checked when opening."""
+        self._connection = connection
+        self._guard = guard
+        self._head = head
+        self._witness: HeadFile | None = None
+        self._lock = lock
+        self._clock = clock
+        self._chain = Chain(key.derive("log"))
+        self._digest_key = key.derive("digest")
+        self._tally = Tally(self._digest_key)
+        self._last: Entry | None = None
+        self._inside = False
+        self._broken = False
+        self._head_due = False
+        if migrations.version_of(connection):
+            self._know_last()
+            self._install()
+        connection.execute("PRAGMA query_only = ON")
+
+    @property
+    def generation(self) -> int:
+        """The number of the last entry of the log."""
+        return self._last.seq if self._last else 0
+
+    def all(self, sql: str, params: Parameters = ()) -> list[Row]:
+        """Every row of a query."""
+        with told_as_trouble():
+            return self._connection.execute(sql, params).fetchall()  # type: ignore[no-any-return]
+
+    def one(self, sql: str, params: Parameters = ()) -> Row | None:
+        """The first row of a query."""
+        with told_as_trouble():
+            cursor = self._connection.execute(sql, params)
+            try:
+                return cursor.fetchone()  # type: ignore[no-any-return]
+            finally:
+                cursor.close()
+
+    def each(self, sql: str, params: Parameters = ()) -> Iterator[Row]:
+        """Rows of a query one after the other, for results too large to hold. Read it to its end."""
+        with told_as_trouble():
+            yield from self._connection.execute(sql, params)
+
+    def run(self, sql: str, params: Parameters = ()) -> int:
+        """Change something inside a transaction; returns the key of the row inserted last."""
+        with self._changing():
+            return int(self._connection.execute(sql, params).lastrowid or 0)
+
+    def run_many(self, sql: str, rows: Iterable[Parameters]) -> None:
+        """One change for each of `rows`, inside a transaction."""
+        with self._changing():
+            self._connection.executemany(sql, rows)
+
+    def run_returning(self, sql: str, params: Parameters = ()) -> list[Row]:
+        """Change something inside a transaction; returns the rows of its RETURNING clause."""
+        with self._changing():
+            return self._connection.execute(sql, params).fetchall()  # type: ignore[no-any-return]
+
+    @contextlib.contextmanager
+    def _changing(self) -> Iterator[None]:
+        if not self._inside:
+            raise RuntimeError("a change needs a transaction")
+        try:
+            with told_as_trouble():
+                yield
+        except BaseException:
+            self._broken = True
+            raise
+
+    @contextlib.contextmanager
+    def transaction(self, action: str, subject: str | None = None) -> Iterator[None]:
+        """All changes inside happen together or not at all, with one entry `action` in the log.
+
+        `subject` is a random uid, never content. A failed statement ends the transaction: nothing of it is
+        kept, even if the caller goes on. When the block is left normally, the disk has everything.
+        """
+        if self._inside:
+            raise RuntimeError("a transaction is already open")
+        self._renew_head()
+        with told_as_trouble():
+            self._connection.execute("PRAGMA query_only = OFF")
+        self._inside, self._broken = True, False
+        try:
+            with told_as_trouble():
+                self._connection.execute("BEGIN IMMEDIATE")
+            self._refuse_exchanged_store()
+            yield
+            if self._broken:
+                raise RuntimeError("a statement failed, so nothing of this transaction is kept")
+            with told_as_trouble():
+                self._enter(action, subject)
+                self._connection.execute("COMMIT")
+        except BaseException:
+            self._undo()
+            raise
+        finally:
+            self._inside = False
+            self._connection.execute("PRAGMA query_only = ON")
+        self._head_due = True
+        with contextlib.suppress(OSError):
+            self._write_head()
+
+    def _enter(self, action: str, subject: str | None) -> None:
+        entry = self._chain.next(self._last, now=self._clock(), action=action, subject=subject, total=self._tally.sum)
+        write_entry(self._connection, entry)
+        self._last = entry
+
+    def _undo(self) -> None:
+        if self._connection.in_transaction:
+            with contextlib.suppress(Exception):
+                self._connection.execute("ROLLBACK")
+        with contextlib.suppress(Exception):
+            self._know_last()
+
+    def _know_last(self) -> None:
+        """Take over the last entry from the store: its sum is where the running sum begins."""
+        self._last = last_entry(self._connection)
+        if self._last is None or not self._chain.genuine(self._last):
+            raise Tampered(BROKEN)
+        self._tally.total = int.from_bytes(self._last.sum, "big")
+
+    def _refuse_exchanged_store(self) -> None:
+        """Another copy may have been laid in place while the store was open."""
+        last = last_entry(self._connection)
+        if self._last is not None and (last is None or last.mac != self._last.mac):
+            raise Tampered(FORKED)
+
+    def _renew_head(self) -> None:
+        """A head that could not be written after the last change has to be written before the next one."""
+        if self._head_due:
+            with files.told_as_trouble():
+                self._write_head()
+
+    def _write_head(self) -> None:
+        head = self.head()
+        self._head.write(head)
+        self._head_due = False
+        if self._witness is not None:
+            with contextlib.suppress(OSError):
+                self._witness.write(head, wait=False)
+
+    def head(self) -> Head:
+        """The head that belongs to the store as it is now. Raises OSError."""
+        if self._last is None:
+            raise RuntimeError("a store without an entry has no head")
+        pages, count = pages_of(self.folder / NAME)
+        return Head(generation=self._last.seq, mac=self._last.mac, pages=pages, page_count=count)
+
+    def renew_head(self) -> None:
+        """Write the head of the present state. Raises `Trouble`."""
+        self._head_due = True
+        self._renew_head()
+
+    def watched_by(self, witness: HeadFile) -> None:
+        """Keep a copy of every head in `witness` too, as far as its disk allows: it may be away."""
+        self._witness = witness
+        with contextlib.suppress(OSError):
+            witness.path.parent.mkdir(parents=True, exist_ok=True)
+            witness.begin(self.head())
+
+    def draft_key(self) -> bytes:
+        """The key of sealed drafts. Drafts are written without the store, from any thread."""
+        return self.key.derive("drafts")
+
+    def migrate(self, folder: Path) -> None:
+        """Take all steps of the schema that are still to take, each whole or not at all."""
+        for step in migrations.pending(self._connection, folder):
+            self._connection.execute("PRAGMA query_only = OFF")
+            try:
+                with told_as_trouble(), self._guard.allowed_to_build():
+                    migrations.take(self._connection, step, self._finish_step)
+            finally:
+                self._connection.execute("PRAGMA query_only = ON")
+            self.renew_head()
+        self._install()
+
+    def _finish_step(self) -> None:
+        for _seen in counted(self._connection, self._tally):
+            pass
+        self._enter("vault.migrated", None)
+
+    def _install(self) -> None:
+        self._connection.execute("PRAGMA query_only = OFF")
+        with told_as_trouble(), self._guard.allowed_to_build():
+            install(self._connection, self._tally)
+        self._connection.execute("PRAGMA query_only = ON")
+
+    def verification(self) -> Iterator[float]:
+        """Check everything in slices of a few milliseconds; yields the share done, from 0 to 1.
+
+        Other work of this thread may happen between slices: after a change the check begins again, and after
+        some restarts it is done in one go. Raises `Tampered` at the first difference.
+        """
+        records = self._size()
+        for attempt in range(_RESTARTS + 1):
+            generation = self.generation
+            for seen in self._examined():
+                if attempt < _RESTARTS:
+                    yield min(seen / records, 0.99)
+                    if self.generation != generation:
+                        break
+            if self.generation == generation:
+                break
+        yield 1.0
+
+    def verify_records(self) -> Finding:
+        """Check every record, every log entry and every index now. Raises `Tampered` at the first difference."""
+        seen = max(self._examined())
+        return Finding(records=seen - self.generation, entries=self.generation)
+
+    def verify_pages(self) -> None:
+        """Check every page of the file, free ones too. Raises `Tampered` where one was changed."""
+        from wellbeing.vault.connection import STORE_DAMAGED
+
+        if self.all("PRAGMA cipher_integrity_check"):
+            raise Tampered(STORE_DAMAGED)
+
+    def _examined(self) -> Iterator[int]:
+        if self._last is None:
+            raise RuntimeError("the store has no entry yet")
+        return examined(self._connection, self._chain, self._digest_key, self._last)
+
+    def _size(self) -> int:
+        from wellbeing.vault.integrity import counted_tables, quoted
+
+        tables = [*counted_tables(self._connection), "log"]
+        counts = (self.one(f"SELECT count(*) FROM {quoted(table)}") for table in tables)
+        return max(1, sum(int(row[0]) for row in counts if row))
+
+    def close(self) -> None:
+        """Close the store and give its lock back."""
+        try:
+            self._connection.close()
+        finally:
+            if self._lock is not None:
+                self._lock.release()
