@@ -1,0 +1,134 @@
+"""Templates of letters, slips and pages, and the replacer that fills them.
+
+A template may use the placeholders below and nothing else. The replacer is our own: `str.format` on a text
+from a content pack would hand it the attributes of our objects. Translate first, then fill.
+"""
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from wellbeing import paths
+from wellbeing.content.document import Document, FileStruct, read_struct
+from wellbeing.errors import Refused
+from wellbeing.language import _
+
+PLACEHOLDERS = frozenset(
+    {
+        "contact",
+        "date",
+        "duty_commander",
+        "emergency_number",
+        "next_date",
+        "next_time",
+        "next_way",
+        "officer",
+        "officer_contact",
+        "officer_language",
+        "referral_kind",
+        "representative",
+        "service",
+        "union",
+    }
+)
+BLANK = "____________"
+"""Where nothing is known yet: a line to write on by hand."""
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+class PartFile(FileStruct):
+    """A block of a letter."""
+
+    title: str = ""
+    paragraphs: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+
+
+class LetterFile(FileStruct):
+    """A whole letter file."""
+
+    name: str
+    version: int
+    title: str
+    parts: tuple[PartFile, ...]
+    greeting: str = ""
+    closing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterPart:
+    """A heading (may be empty), paragraphs, then a list (may be empty)."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A template: every text is a word of the catalogue with placeholders in it."""
+
+    name: str
+    version: int
+    title: str
+    greeting: str
+    parts: tuple[LetterPart, ...]
+    closing: tuple[str, ...]
+
+    def texts(self) -> tuple[str, ...]:
+        """Every text of the letter, in order, without the empty ones."""
+        inside = (text for part in self.parts for text in (part.title, *part.paragraphs, *part.points))
+        return tuple(filter(None, (self.title, self.greeting, *inside, *self.closing)))
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """`text` with its placeholders replaced; what is not known becomes a line to write on.
+
+    Values go in as they are: a brace inside a value is never replaced again.
+    """
+    return _PLACEHOLDER.sub(lambda found: values.get(found.group(1)) or BLANK, text)
+
+
+def names() -> tuple[str, ...]:
+    """The names of all letters."""
+    return tuple(sorted(entry.name for entry in _folder().iterdir() if entry.is_dir()))
+
+
+@functools.cache
+def letter(name: str) -> Letter:
+    """The newest version of a letter. Refused where there is none."""
+    versions = [int(file.stem) for file in (_folder() / name).glob("*.yaml")] if name in names() else []
+    if not versions:
+        raise Refused(_("There is no letter named {name}."), name=name)
+    return read_letter(_folder() / name / f"{max(versions)}.yaml")
+
+
+def read_letter(path: Path) -> Letter:
+    """The letter in one file; a placeholder that is not on the list is refused."""
+    raw, document = read_struct(path, LetterFile)
+    read = Letter(
+        name=raw.name,
+        version=raw.version,
+        title=raw.title,
+        greeting=raw.greeting,
+        parts=tuple(LetterPart(title=part.title, paragraphs=part.paragraphs, points=part.points) for part in raw.parts),
+        closing=raw.closing,
+    )
+    _refuse_unknown(read, document)
+    return read
+
+
+def _refuse_unknown(read: Letter, document: Document) -> None:
+    for text in read.texts():
+        for word in _PLACEHOLDER.findall(text):
+            if word not in PLACEHOLDERS:
+                raise document.refuse(_("{file}: there is no placeholder “{word}” for letters."), "$.parts", word=word)
+        if "{" in _PLACEHOLDER.sub("", text) or "}" in _PLACEHOLDER.sub("", text):
+            raise document.refuse(_("{file}: a brace in a letter has to belong to a placeholder."), "$.parts")
+
+
+def _folder() -> Path:
+    return paths.resources() / "letters"
