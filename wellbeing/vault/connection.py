@@ -149,6 +149,7 @@ def connect(path: Path, key: bytes) -> tuple[Any, Guard]:
         with told_as_trouble():
             connection.execute("PRAGMA cipher_log_level = NONE")
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            connection.execute("PRAGMA cipher_compatibility = 4")
             for setting in _SETTINGS:
                 connection.execute(f"PRAGMA {setting}")
             connection.enable_load_extension(False)

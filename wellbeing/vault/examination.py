@@ -141,7 +141,7 @@ def examined(connection: Any, chain: Chain, digest_key: bytes, last: Entry) -> I
         seen = 0
         for seen in chain.checked(connection):
             yield seen
-        entries = seen
+        entries, seen = seen, 0
         tally = Tally(digest_key)
         for seen in counted(connection, tally):
             yield entries + seen

@@ -15,8 +15,8 @@ from wellbeing.language import _
 DISK_FULL = _("The disk is full. Nothing was lost; free some space and try again.")
 READ_ONLY = _("This folder can't be written to. Check the folder's permissions or the stick's switch.")
 VANISHED = _(
-    "The folder of the vault is no longer there. If it is on a stick, plug the stick in again; "
-    "everything that was saved is on it."
+    "The folder of the vault is no longer there or can't be written to. If it is on a stick, plug the stick in "
+    "again and check its switch; everything that was saved is on it."
 )
 DISK_TROUBLE = _("The disk reports an error. What was saved before is kept; copy the vault to another disk soon.")
 
@@ -67,7 +67,7 @@ class Disk:
             fresh.replace(path)
         except OSError:
             with contextlib.suppress(OSError):
-                fresh.unlink(missing_ok=True)
+                fresh.unlink()
             raise
         sync_folder(path.parent)
 

@@ -1,0 +1,150 @@
+"""Sealed drafts: half-written text that a lock, a crash or a full disk must not lose.
+
+The window writes them itself, without the store, so that a lock never waits behind an import. Space is kept
+in reserve for a disk that is full. An older draft put back is not noticed: drafts are no records.
+"""
+
+import contextlib
+import datetime as dt
+import errno
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from wellbeing.errors import Tampered
+from wellbeing.language import _
+from wellbeing.vault.files import Disk, told_as_trouble
+from wellbeing.vault.keys import seal, unseal
+
+FOLDER = "drafts"
+RESERVE = "reserve"
+RESERVE_BYTES = 1024 * 1024
+_SMALLEST_RESERVE = 64 * 1024
+_SUFFIX = ".draft"
+_BUCKET = 1024
+"""Drafts are padded to whole KiB: the file's size does not tell how much was written."""
+
+DAMAGED = _("A draft is damaged and can't be read. Nothing else is affected.")
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One piece of unsaved work. `name` says where it belongs, `content` is whatever the window put in."""
+
+    name: str
+    at: dt.datetime
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafts:
+    """What the box holds: readable drafts, the newest first, and how many are damaged."""
+
+    whole: tuple[Draft, ...]
+    damaged: int
+
+
+class _Plain(msgspec.Struct, frozen=True, array_like=True):
+    name: str
+    at: dt.datetime
+    content: bytes
+
+
+class DraftBox:
+    """The drafts of one vault under `folder` / drafts, sealed under `Store.draft_key()`."""
+
+    def __init__(self, folder: Path, key: bytes, *, disk: Disk | None = None) -> None:
+        self._folder = folder / FOLDER
+        self._key = key
+        self._disk = disk or Disk()
+
+    def reserve(self) -> None:
+        """Set the space aside that a full disk can't take away. As much as there is; called when opening."""
+        with told_as_trouble():
+            self._folder.mkdir(mode=0o700, exist_ok=True)
+        self._keep_reserve()
+
+    def write(self, name: str, content: bytes, at: dt.datetime) -> None:
+        """Put a draft in place of the one with the same name. On return the disk has it.
+
+        Raises `Trouble` only where even the reserve does not help; the earlier draft is then still there.
+        """
+        path = self._path(name)
+        sealed = seal(self._key, _padded(msgspec.msgpack.encode(_Plain(name, at, content))), _context(path))
+        with told_as_trouble():
+            self._folder.mkdir(mode=0o700, exist_ok=True)
+            try:
+                self._disk.replace(path, sealed)
+            except OSError as error:
+                if error.errno not in _FULL:
+                    raise
+                (self._folder / RESERVE).unlink(missing_ok=True)
+                self._disk.replace(path, sealed)
+        self._keep_reserve()
+
+    def read(self, name: str) -> Draft | None:
+        """The draft with this name. Raises `Tampered` where it is damaged."""
+        path = self._path(name)
+        with told_as_trouble():
+            if not path.is_file():
+                return None
+            return self._opened(path)
+
+    def listed(self) -> Drafts:
+        """Everything in the box."""
+        whole: list[Draft] = []
+        damaged = 0
+        with told_as_trouble():
+            for path in sorted(self._folder.glob("*" + _SUFFIX)):
+                try:
+                    whole.append(self._opened(path))
+                except Tampered:
+                    damaged += 1
+        whole.sort(key=lambda draft: draft.at, reverse=True)
+        return Drafts(whole=tuple(whole), damaged=damaged)
+
+    def drop(self, name: str) -> None:
+        """Remove a draft that was saved or is not wanted. It may be gone already."""
+        with told_as_trouble():
+            self._path(name).unlink(missing_ok=True)
+
+    def _opened(self, path: Path) -> Draft:
+        plain = unseal(self._key, path.read_bytes(), _context(path))
+        if plain is None:
+            raise Tampered(DAMAGED)
+        found = msgspec.msgpack.decode(_unpadded(plain), type=_Plain)
+        return Draft(name=found.name, at=found.at, content=found.content)
+
+    def _path(self, name: str) -> Path:
+        """The file's name tells nothing: a keyed digest of the draft's name."""
+        digest = hashlib.blake2b(name.encode(), digest_size=16, key=self._key, person=b"wb draft name")
+        return self._folder / (digest.hexdigest() + _SUFFIX)
+
+    def _keep_reserve(self) -> None:
+        path, size = self._folder / RESERVE, RESERVE_BYTES
+        while size >= _SMALLEST_RESERVE and not path.exists():
+            with contextlib.suppress(OSError):
+                self._disk.replace(path, _incompressible(size))
+            size //= 2
+
+
+def _context(path: Path) -> bytes:
+    return b"wellbeing draft 1 " + path.stem.encode()
+
+
+def _padded(content: bytes) -> bytes:
+    marked = content + b"\x80"
+    return marked + bytes(-len(marked) % _BUCKET)
+
+
+def _unpadded(content: bytes) -> bytes:
+    return content.rstrip(b"\0")[:-1]
+
+
+def _incompressible(size: int) -> bytes:
+    """Bytes that a file system which packs its files can't make smaller."""
+    return hashlib.shake_128(b"reserve").digest(size)
