@@ -102,7 +102,7 @@ def correct_case(session: Session, case: Case) -> None:
     known = cases.get(session.store, case.id)
     if known.state is CaseState.HISTORY:
         raise Refused(_("Imported cases are history and are not changed here."))
-    with session.store.transaction("case corrected", case.uid):
+    with session.store.transaction("case.corrected", case.uid):
         cases.update(session.store, case)
         search.index_case(session.store, case.id)
     session.note_change(Changed.CASES)
@@ -111,7 +111,7 @@ def correct_case(session: Session, case: Case) -> None:
 def correct_incident(session: Session, incident: Incident) -> None:
     """Write corrected facts of an incident; where its time changed, open follow-ups move with it."""
     incident_cases.check_when(session, incident.occurred_on, incident.occurred_at)
-    with session.store.transaction("incident corrected", incident.uid):
+    with session.store.transaction("incident.corrected", incident.uid):
         incidents.update(session.store, incident)
         for case in cases.of_incident(session.store, incident.id):
             if case.state is CaseState.OPEN:
@@ -129,7 +129,7 @@ def correct_officer(session: Session, case_id: CaseId, *, alias: str, name: str,
     corrected = dataclasses.replace(
         officer, alias=alias.strip(), name=name.strip() or None, contact=contact.strip() or None
     )
-    with session.store.transaction("officer corrected", officer.uid):
+    with session.store.transaction("officer.corrected", officer.uid):
         officers.update(session.store, corrected)
         search.index_case(session.store, case_id)
     session.note_change(Changed.CASES)
@@ -142,7 +142,7 @@ def add_note(session: Session, case_id: CaseId, text: str) -> None:
         raise Refused(_("No notes are kept for this case: what is written here may not be protected."), field="note")
     if not text.strip():
         raise Refused(_("The note is empty."), field="note")
-    with session.store.transaction("note written", case.uid):
+    with session.store.transaction("note.written", case.uid):
         notes.add(session.store, case_id, text.strip(), session.now())
         search.index_case(session.store, case_id)
     session.note_change(Changed.CASES)
@@ -156,7 +156,7 @@ def close(session: Session, case_id: CaseId) -> None:
     if any(referral.is_open for referral in referrals.of_case(session.store, case_id)):
         raise Refused(_("A referral of this case is still open. Please close it with its outcome first."))
     now = session.now()
-    with session.store.transaction("case closed", case.uid):
+    with session.store.transaction("case.closed", case.uid):
         for follow_up in follow_ups.of_case(session.store, case_id):
             if follow_up.result is None:
                 result = Result.MISSED if follow_up.closes_at < now else Result.DECLINED
@@ -170,6 +170,6 @@ def reopen(session: Session, case_id: CaseId) -> None:
     case = cases.get(session.store, case_id)
     if case.state is not CaseState.CLOSED:
         raise Refused(_("This case is not closed."))
-    with session.store.transaction("case reopened", case.uid):
+    with session.store.transaction("case.reopened", case.uid):
         cases.update(session.store, dataclasses.replace(case, state=CaseState.OPEN, closed_at=None))
     session.note_change(Changed.CASES)

@@ -63,7 +63,7 @@ def withdraw(session: Session, consent_id: ConsentId) -> None:
     consent = consents.get(session.store, consent_id)
     if not consent.in_force:
         raise Refused(_("This consent is not in force."))
-    with session.store.transaction("consent withdrawn", consent.uid):
+    with session.store.transaction("consent.withdrawn", consent.uid):
         consents.withdraw(session.store, consent_id, session.now())
     session.note_change(Changed.CASES)
 
@@ -83,6 +83,6 @@ def _record(
         language=session.language.code,
         given_at=session.now(),
     )
-    with session.store.transaction("consent answered", consent.uid):
+    with session.store.transaction("consent.answered", consent.uid):
         consents.add(session.store, consent)
     session.note_change(Changed.CASES)

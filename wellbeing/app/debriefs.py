@@ -85,7 +85,7 @@ def start(session: Session, case_id: CaseId, step: Step, mode: Mode) -> DebriefI
         version=checklist.version,
         started_at=session.now(),
     )
-    with session.store.transaction("debrief begun", debrief.uid):
+    with session.store.transaction("debrief.begun", debrief.uid):
         debrief_id = debriefs.add(session.store, debrief)
         case, incident = _case(session, case_id)
         first = guide.next_question(checklist, {}, facts(case, incident, step, mode), None)
@@ -132,7 +132,7 @@ def answer(session: Session, debrief_id: DebriefId, question_id: str, value: Ans
     question = checklist.question(question_id)
     if question is None or (value is not None and not guide.fits(question, value)):
         raise Refused(_("This answer does not fit the question."), field="answer")
-    with session.store.transaction("debrief answered", debrief.uid):
+    with session.store.transaction("debrief.answered", debrief.uid):
         debriefs.answer(session.store, debrief_id, question_id, value, session.now())
         _raise_flags(session, debriefs.get(session.store, debrief_id), checklist)
     session.note_change(Changed.CASES)
@@ -161,7 +161,7 @@ def note_done(session: Session, debrief_id: DebriefId, flag_id: str, done: tuple
     debrief = debriefs.get(session.store, debrief_id)
     if not done:
         raise Refused(_("Please say what was done; 'help was refused' is an answer too."), field="done")
-    with session.store.transaction("red flag handled", debrief.uid):
+    with session.store.transaction("flag.handled", debrief.uid):
         debriefs.note_done(session.store, debrief.case_id, flag_id, done, session.now())
     session.note_change(Changed.CASES)
     return standing(session, debrief_id)
@@ -172,7 +172,7 @@ def go_on(session: Session, debrief_id: DebriefId) -> Standing:
     recorded as skipped."""
     debrief = debriefs.get(session.store, debrief_id)
     checklist, known = _way(session, debrief)
-    with session.store.transaction("debrief moved", debrief.uid):
+    with session.store.transaction("debrief.moved", debrief.uid):
         position = debrief.position
         if position and position not in debrief.answers:
             read = checklist.question(position)
@@ -194,7 +194,7 @@ def go_back(session: Session, debrief_id: DebriefId) -> Standing:
     else:
         earlier = guide.previous_question(checklist, debrief.answers, known, debrief.position)
     if earlier is not None:
-        with session.store.transaction("debrief moved", debrief.uid):
+        with session.store.transaction("debrief.moved", debrief.uid):
             _stand(session, debrief, earlier.id)
     return standing(session, debrief_id)
 
@@ -204,7 +204,7 @@ def go_to(session: Session, debrief_id: DebriefId, question_id: str) -> Standing
     debrief = debriefs.get(session.store, debrief_id)
     checklist, known = _way(session, debrief)
     if question_id in {question.id for question in guide.visible_questions(checklist, debrief.answers, known)}:
-        with session.store.transaction("debrief moved", debrief.uid):
+        with session.store.transaction("debrief.moved", debrief.uid):
             _stand(session, debrief, question_id)
     return standing(session, debrief_id)
 
@@ -212,19 +212,19 @@ def go_to(session: Session, debrief_id: DebriefId, question_id: str) -> Standing
 def change_mode(session: Session, debrief_id: DebriefId, mode: Mode) -> Standing:
     """In person, by phone or afterwards: the same questions, other words."""
     debrief = debriefs.get(session.store, debrief_id)
-    with session.store.transaction("debrief moved", debrief.uid):
+    with session.store.transaction("debrief.moved", debrief.uid):
         _stand(session, dataclasses.replace(debrief, mode=mode.value), debrief.position)
     return standing(session, debrief_id)
 
 
 def pause(session: Session, debrief_id: DebriefId) -> None:
     """Put the talk aside; Today offers to resume it."""
-    _set_state(session, debrief_id, DebriefState.PAUSED, "debrief paused")
+    _set_state(session, debrief_id, DebriefState.PAUSED, "debrief.paused")
 
 
 def resume(session: Session, debrief_id: DebriefId) -> None:
     """Go on where it was paused."""
-    _set_state(session, debrief_id, DebriefState.UNDER_WAY, "debrief resumed")
+    _set_state(session, debrief_id, DebriefState.UNDER_WAY, "debrief.resumed")
 
 
 def _set_state(session: Session, debrief_id: DebriefId, state: DebriefState, action: str) -> None:
@@ -245,7 +245,7 @@ def finish(session: Session, debrief_id: DebriefId, talked_at: dt.datetime | Non
     if any(open_.flag.level is Level.EMERGENCY and not open_.handled for open_ in now.flags):
         raise Refused(_("An emergency is open. Please note what was done; 'help was refused' is an answer too."))
     debrief = now.debrief
-    with session.store.transaction("debrief finished", debrief.uid):
+    with session.store.transaction("debrief.finished", debrief.uid):
         debriefs.move(
             session.store,
             debrief_id,

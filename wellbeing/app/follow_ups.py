@@ -19,7 +19,7 @@ def note_attempt(session: Session, follow_up_id: FollowUpId, reach: Reach) -> No
     """The officer was not reached. The follow-up stays open."""
     follow_up = _open(session, follow_up_id)
     contact = Contact(at=session.now(), reach=reach, reached=False)
-    with session.store.transaction("attempt noted", follow_up.uid):
+    with session.store.transaction("follow-up.attempted", follow_up.uid):
         follow_ups.add_contact(session.store, follow_up_id, contact)
     session.note_change(Changed.CASES)
 
@@ -27,7 +27,7 @@ def note_attempt(session: Session, follow_up_id: FollowUpId, reach: Reach) -> No
 def note_contact(session: Session, follow_up_id: FollowUpId, reach: Reach, at: dt.datetime | None = None) -> Result:
     """The officer was reached at `at` (now where None): kept inside the window, late after it."""
     follow_up = _open(session, follow_up_id)
-    with session.store.transaction("contact noted", follow_up.uid):
+    with session.store.transaction("follow-up.reached", follow_up.uid):
         result = close_by_contact(session, follow_up, reach, at)
     session.note_change(Changed.CASES)
     return result
@@ -50,7 +50,7 @@ def close_by_contact(session: Session, follow_up: FollowUp, reach: Reach, at: dt
 
 def decline(session: Session, follow_up_id: FollowUpId) -> None:
     """The officer does not want this contact. That is a result, and a good one."""
-    _end(session, follow_up_id, Result.DECLINED, "follow-up declined")
+    _end(session, follow_up_id, Result.DECLINED, "follow-up.declined")
 
 
 def give_up(session: Session, follow_up_id: FollowUpId) -> None:
@@ -58,7 +58,7 @@ def give_up(session: Session, follow_up_id: FollowUpId) -> None:
     follow_up = _open(session, follow_up_id)
     if follow_up.closes_at > session.now():
         raise Refused(_("There is still time for this follow-up. It can be closed as missed after its last day."))
-    _end(session, follow_up_id, Result.MISSED, "follow-up missed")
+    _end(session, follow_up_id, Result.MISSED, "follow-up.missed")
 
 
 def reopen(session: Session, follow_up_id: FollowUpId) -> None:
@@ -66,7 +66,7 @@ def reopen(session: Session, follow_up_id: FollowUpId) -> None:
     follow_up = follow_ups.get(session.store, follow_up_id)
     if follow_up.result in (None, Result.NOT_POSSIBLE):
         raise Refused(_("This follow-up is not closed."))
-    with session.store.transaction("follow-up reopened", follow_up.uid):
+    with session.store.transaction("follow-up.reopened", follow_up.uid):
         follow_ups.reopen(session.store, follow_up_id)
     session.note_change(Changed.CASES)
 

@@ -118,7 +118,7 @@ def open_incident(session: Session, new: NewIncident) -> list[CaseId]:
         under_investigation=new.under_investigation,
         created_at=now,
     )
-    with session.store.transaction("incident opened", incident.uid):
+    with session.store.transaction("incident.opened", incident.uid):
         incident = dataclasses.replace(incident, id=incidents.add(session.store, incident))
         opened = [_open_case(session, incident, involved) for involved in new.officers]
     session.note_change(Changed.CASES)
@@ -131,7 +131,7 @@ def join_incident(session: Session, incident_id: IncidentId, involved: Involved)
     _check_people(NewIncident(act=incident.act, officers=[involved], agreed=True))
     if involved.officer_id in {case.officer_id for case in cases.of_incident(session.store, incident_id)}:
         raise Refused(_("This officer already has a case for this incident."), field="who")
-    with session.store.transaction("case opened", incident.uid):
+    with session.store.transaction("case.opened", incident.uid):
         case_id = _open_case(session, incident, involved)
     session.note_change(Changed.CASES)
     return case_id

@@ -25,7 +25,7 @@ def consider(session: Session, case_id: CaseId, service_id: ServiceId) -> Referr
         created_at=now,
         moved_at=now,
     )
-    with session.store.transaction("referral considered", referral.uid):
+    with session.store.transaction("referral.considered", referral.uid):
         referral_id = referrals.add(session.store, referral)
     session.note_change(Changed.CASES)
     return referral_id
@@ -83,6 +83,6 @@ def move(
         appointment_on=appointment_on or referral.appointment_on,
         outcome=outcome if state is ReferralState.CLOSED else None,
     )
-    with session.store.transaction(f"referral {state}", referral.uid):
+    with session.store.transaction(f"referral.{state.value.replace('_', '-')}", referral.uid):
         referrals.move(session.store, moved)
     session.note_change(Changed.CASES)

@@ -34,7 +34,7 @@ def save(session: Session, service: Service) -> ServiceId:
         raise Refused(_("Please give the service a name."), field="name")
     if not service.kind:
         raise Refused(_("Please choose what kind of help it gives."), field="kind")
-    with session.store.transaction("service saved", service.uid):
+    with session.store.transaction("service.saved", service.uid):
         if service.id:
             services.update(session.store, service)
             service_id = service.id

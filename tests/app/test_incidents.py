@@ -1,0 +1,92 @@
+"""A new incident: two answers are enough, and nothing is kept without a yes."""
+
+import datetime as dt
+
+import pytest
+
+from tests.helpers.vaults import NOW, Clock
+from wellbeing.app import cases, incidents
+from wellbeing.app.incidents import Involved, NewIncident
+from wellbeing.app.session import Session
+from wellbeing.domain.cadence import Step
+from wellbeing.domain.case import Membership
+from wellbeing.domain.consent import Purpose
+from wellbeing.domain.follow_up import Result
+from wellbeing.errors import Refused
+
+
+def new(**facts: object) -> NewIncident:
+    given: dict[str, object] = {"act": "ASSAULT_MINOR", "officers": [Involved()], "agreed": True}
+    return NewIncident(**{**given, **facts})  # type: ignore[arg-type]
+
+
+def test_who_and_what_open_a_case_with_its_cadence(session: Session) -> None:
+    (case_id,) = incidents.open_incident(session, new())
+    file = cases.case_file(session, case_id)
+    assert file.officer.alias
+    assert file.incident.occurred_on == NOW.date()
+    assert [follow_up.step for follow_up in file.follow_ups] == list(Step)
+    assert all(follow_up.result is None for follow_up in file.follow_ups)
+
+
+def test_several_officers_share_the_incident_and_keep_their_own_cases(session: Session) -> None:
+    first, second = incidents.open_incident(session, new(officers=[Involved(name="A"), Involved(name="B")]))
+    assert cases.case_file(session, first).incident == cases.case_file(session, second).incident
+    assert cases.case_file(session, first).colleagues == ((second, cases.case_file(session, second).officer.alias),)
+
+
+def test_a_case_opened_late_has_steps_that_were_not_possible(session: Session) -> None:
+    day = NOW.date() - dt.timedelta(days=40)
+    (case_id,) = incidents.open_incident(session, new(occurred_on=day))
+    results = {found.step: found.result for found in cases.case_file(session, case_id).follow_ups}
+    assert results[Step.MONTH_1] is Result.NOT_POSSIBLE
+    assert results[Step.MONTHS_3] is None
+
+
+@pytest.mark.parametrize(
+    ("facts", "field"),
+    [
+        ({"act": ""}, "act"),
+        ({"officers": []}, "who"),
+        ({"agreed": False}, "agreed"),
+        ({"occurred_on": NOW.date() + dt.timedelta(days=1)}, "occurred_on"),
+        ({"occurred_on": dt.date(202, 3, 1)}, "occurred_on"),
+        ({"occurred_at": dt.time(23, 59)}, "occurred_at"),
+    ],
+)
+def test_what_cannot_be_is_refused_beside_its_field_and_nothing_is_kept(
+    session: Session, facts: dict[str, object], field: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        incidents.open_incident(session, new(**facts))
+    assert refused.value.field == field
+    assert sum(cases.counts(session).values()) == 0
+
+
+def test_without_a_tie_to_the_union_the_record_rests_on_consent(session: Session) -> None:
+    (case_id,) = incidents.open_incident(session, new(officers=[Involved(membership=Membership.NONE)]))
+    assert [consent.purpose for consent in cases.case_file(session, case_id).consents] == [Purpose.RECORD]
+
+
+def test_the_same_officer_does_not_stand_twice(session: Session) -> None:
+    (case_id,) = incidents.open_incident(session, new())
+    known = cases.case_file(session, case_id).officer.id
+    with pytest.raises(Refused):
+        incidents.open_incident(session, new(officers=[Involved(officer_id=known), Involved(officer_id=known)]))
+    with pytest.raises(Refused):
+        incident_id = cases.case_file(session, case_id).incident.id
+        incidents.join_incident(session, incident_id, Involved(officer_id=known))
+
+
+def test_correcting_the_day_moves_the_open_steps(session: Session, clock: Clock) -> None:
+    import dataclasses
+
+    (case_id,) = incidents.open_incident(session, new())
+    before = cases.case_file(session, case_id)
+    earlier = dataclasses.replace(before.incident, occurred_on=NOW.date() - dt.timedelta(days=10))
+    cases.correct_incident(session, earlier)
+    after = cases.case_file(session, case_id)
+    assert after.follow_ups[4].due_at < before.follow_ups[4].due_at
+    assert after.follow_ups[0].result is Result.NOT_POSSIBLE
+    cases.correct_incident(session, before.incident)
+    assert cases.case_file(session, case_id).follow_ups[0].result is None

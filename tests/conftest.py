@@ -1,0 +1,35 @@
+"""Fixtures that every room may use."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.helpers.vaults import Clock, open_session
+from wellbeing.app.session import Session
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("TZ", "UTC")
+settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shared")
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test touches the settings or the vault of the person who runs it."""
+    monkeypatch.setenv("WELLBEING_DATA", str(tmp_path / "user-data"))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that stands at 12 March 2026, 09:30 UTC until it is moved."""
+    return Clock()
+
+
+@pytest.fixture
+def session(tmp_path: Path, clock: Clock) -> Iterator[Session]:
+    """An open, empty vault."""
+    with open_session(tmp_path / "vault", clock) as opened:
+        yield opened
