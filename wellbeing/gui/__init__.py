@@ -1,1 +1,5 @@
-"""The window. The only room that knows Qt."""
+"""The window. The only room that knows Qt. How to write a screen: `docs/screens.md`."""
+
+from wellbeing.gui.keep_none import keep_none
+
+keep_none()

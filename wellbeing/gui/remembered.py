@@ -1,0 +1,88 @@
+"""What the program remembers outside the vault: language, look, place of the window, minutes until it locks.
+
+One small JSON file, written by the program itself. Nothing about a person, and no folder that was visited.
+"""
+
+import dataclasses
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wellbeing import paths
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """Settings that are needed before a vault is open. `window` is x, y, width, height in pixels."""
+
+    language: str = ""
+    """A language code; empty follows the computer."""
+    country: str = ""
+    """Country whose emergency numbers are shown first, ISO 3166 as in Eurostat; empty: not chosen."""
+    scheme: str = "system"
+    scale: int = 100
+    idle_minutes: int = 5
+    """Minutes without a key or the mouse until the program locks; 1 to 60."""
+    window: tuple[int, int, int, int] | None = None
+    place: str = ""
+    sheets_due: bool = False
+    """Recovery sheets were put off at first start, so Today reminds of them."""
+
+
+_CHECKS: dict[str, Callable[[Any], bool]] = {
+    "language": lambda v: isinstance(v, str) and len(v) <= 10,
+    "country": lambda v: isinstance(v, str) and len(v) <= 10,
+    "scheme": lambda v: v in ("system", "light", "dark", "contrast_light", "contrast_dark"),
+    "scale": lambda v: v in (100, 125, 150, 200),
+    "idle_minutes": lambda v: isinstance(v, int) and not isinstance(v, bool) and 1 <= v <= 60,
+    "window": lambda v: (
+        v is None or (isinstance(v, list) and len(v) == 4 and all(isinstance(n, int) and abs(n) < 100_000 for n in v))
+    ),
+    "place": lambda v: isinstance(v, str) and len(v) <= 40,
+    "sheets_due": lambda v: isinstance(v, bool),
+}
+
+
+class Memory:
+    """Reads and writes the settings file. A missing, unreadable or odd entry is its default."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file or paths.settings_file()
+        self._now = _read(self._file)
+
+    @property
+    def now(self) -> Remembered:
+        """The settings as they are."""
+        return self._now
+
+    def change(self, **changes: Any) -> Remembered:
+        """Set some and write all; a disk that refuses loses only the memory, never the work."""
+        self._now = dataclasses.replace(self._now, **changes)
+        _write(self._file, self._now)
+        return self._now
+
+
+def _read(file: Path) -> Remembered:
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Remembered()
+    if not isinstance(found, dict):
+        return Remembered()
+    sound = {name: found[name] for name, check in _CHECKS.items() if name in found and check(found[name])}
+    if isinstance(sound.get("window"), list):
+        sound["window"] = tuple(sound["window"])
+    return Remembered(**sound)
+
+
+def _write(file: Path, settings: Remembered) -> None:
+    beside = file.with_suffix(".new")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(json.dumps(dataclasses.asdict(settings), indent=1), encoding="utf-8")
+        os.replace(beside, file)  # noqa: PTH105 (replaces on every system)
+    except OSError:
+        return

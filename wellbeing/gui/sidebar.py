@@ -1,0 +1,88 @@
+"""The side bar: few places, and 'Lock now' always in reach."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy
+
+from wellbeing.gui import style
+from wellbeing.gui.widgets.button import Button
+from wellbeing.gui.widgets.layout import Column, holder
+from wellbeing.gui.widgets.page import Scroll
+from wellbeing.gui.widgets.text import Text
+from wellbeing.language import Language, _
+
+
+class SideBar(QFrame):
+    """Entries with one chosen. `picked` carries the id of a place."""
+
+    picked = Signal(str)
+    lock_pressed = Signal()
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        words = language.text
+        self.setProperty("look", "side")
+        self.setAccessibleName(words(_("Places")))
+        self.setMinimumWidth(style.size("side"))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._entries: dict[str, Button] = {}
+        self._top: list[str] = []
+        self._group = QButtonGroup(self)
+        name = Text(words(_("Wellbeing")), "block")
+        name.setContentsMargins(style.space("close"), 0, 0, style.space("close"))
+        self._places, self._foot = Column(gap="hair"), Column(gap="hair")
+        self.lock = Button(
+            words(_("Lock now   {key}"), key="Ctrl+L"), self.lock_pressed.emit, name=words(_("Lock now"))
+        )
+        self.lock.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._upper, self._lower = Column(gap="tight"), Column(gap="tight")
+        edge, above, below = style.space("close"), style.space("wide"), style.space("room")
+        self._upper.setContentsMargins(edge, above, edge, 0)
+        self._upper.add(name)
+        self._upper.addLayout(self._places)
+        self._upper.addStretch(1)
+        self._lower.setContentsMargins(edge, 0, edge, below)
+        self._lower.addLayout(self._foot)
+        self._lower.addWidget(self.lock)
+        # On a low screen the places scroll; Settings, Help and 'Lock now' stay.
+        scroll = Scroll(holder(self._upper))
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = Column(gap="tight")
+        whole.addWidget(scroll, 1)
+        whole.addWidget(holder(self._lower))
+        self.setLayout(whole)
+
+    def add(self, place: str, label: str, *, foot: bool = False) -> None:
+        """An entry, at the end of the places or of the foot."""
+        entry = Button(label, lambda: self.picked.emit(place), kind="place")
+        entry.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        entry.setCheckable(True)
+        self._group.addButton(entry)
+        self._entries[place] = entry
+        (self._foot if foot else self._places).add(entry)
+        if not foot:
+            self._top.append(place)
+        self.fit()
+
+    def fit(self) -> None:
+        """As wide as the longest entry at the size of the text, never less than its token."""
+        wanted = max(self._upper.minimumSize().width(), self._lower.minimumSize().width())
+        self.setFixedWidth(max(style.size("side"), wanted + style.size("border") + style.size("scroll")))
+
+    def event(self, event: QEvent) -> bool:
+        """Another size of text, another width."""
+        if event.type() in (QEvent.Type.Polish, QEvent.Type.LayoutRequest, QEvent.Type.StyleChange):
+            self.fit()
+        return super().event(event)
+
+    def places(self) -> list[str]:
+        """The ids of the entries above the foot, in order (Ctrl+1, Ctrl+2, …)."""
+        return list(self._top)
+
+    def entry(self, place: str) -> Button:
+        """The entry of a place."""
+        return self._entries[place]
+
+    def mark(self, place: str) -> None:
+        """Show where we are."""
+        if place in self._entries:
+            self._entries[place].setChecked(True)

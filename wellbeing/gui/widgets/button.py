@@ -1,0 +1,76 @@
+"""Buttons: what can be pressed, in words."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from wellbeing.gui.widgets.layout import Column
+from wellbeing.gui.widgets.text import Text
+
+
+def unmarked(words: str) -> str:
+    """`words` with every '&' kept as it is; Qt would take it for an underlined key."""
+    return words.replace("&", "&&")
+
+
+class Button(QPushButton):
+    """A button with one line of words. `kind`: plain, primary, danger, link, place or step."""
+
+    def __init__(
+        self, words: str, on_press: Callable[[], object] | None = None, *, kind: str = "plain", name: str = ""
+    ) -> None:
+        super().__init__()
+        self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.say(words, name=name)
+        if kind == "link":
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if on_press is not None:
+            self.clicked.connect(lambda: on_press())
+
+    def say(self, words: str, *, name: str = "") -> None:
+        """Other words; `name` is what a screen reader says where the words alone don't tell."""
+        self.setText(unmarked(words))
+        self.setAccessibleName(name or words)
+
+
+class WideButton(QPushButton):
+    """A large button whose words wrap: a bold line and a quieter one under it."""
+
+    def __init__(
+        self, words: str, more: str = "", on_press: Callable[[], object] | None = None, *, kind: str = "wide"
+    ) -> None:
+        super().__init__()
+        self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._words, self._more = Text(words, "bold"), Text(more)
+        for label in (self._words, self._more):
+            see_through(label)
+        self.setLayout(Column(self._words, self._more, gap="hair", edge="room"))
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(more)
+        if on_press is not None:
+            self.clicked.connect(lambda: on_press())
+
+    def sizeHint(self) -> QSize:  # Qt's name
+        """Room for the words, not for the empty text of the button itself."""
+        return self._layout_size(wanted=True)
+
+    def minimumSizeHint(self) -> QSize:  # Qt's name
+        """As narrow as the longest word."""
+        return self._layout_size(wanted=False)
+
+    def _layout_size(self, *, wanted: bool) -> QSize:
+        layout = self.layout()
+        assert layout is not None
+        return layout.sizeHint() if wanted else layout.minimumSize()
+
+
+def see_through(widget: QWidget) -> None:
+    """Let the mouse reach what lies under `widget`."""
+    widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -1,0 +1,58 @@
+"""Cards: a row with one thing to do, and a plain box for a group of parts."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QSizePolicy
+
+from wellbeing.gui import style
+from wellbeing.gui.widgets.button import Button
+from wellbeing.gui.widgets.chip import Chip
+from wellbeing.gui.widgets.layout import Column, Row, Turning, holder
+from wellbeing.gui.widgets.text import Text
+
+
+def may_grow(frame: QFrame) -> None:
+    """Let the height of `frame` follow the words in it."""
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    frame.setSizePolicy(policy)
+
+
+class Card(QFrame):
+    """A box for a group of parts, with an optional heading; add to `body`."""
+
+    def __init__(self, heading: str = "") -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        may_grow(self)
+        self.body = Column(gap="tight", edge="room")
+        self.setLayout(self.body)
+        if heading:
+            self.body.add(Text(heading, "block"))
+
+
+class CardRow(QFrame):
+    """When (chip), what (bold), why (quiet), one action. `pressed` is emitted by the action."""
+
+    pressed = Signal()
+
+    def __init__(self, what: str, why: str = "", *, chip: str = "", tone: str = "plain", action: str = "") -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        may_grow(self)
+        words = holder(Column(Text(what, "block"), Text(why, "quiet"), gap="hair"))
+        parts = [(words, 1)]
+        if chip:
+            mark = Chip(chip, tone)
+            beside = holder(Row(mark, None))
+            beside.setMinimumWidth(style.size("chip_column"))
+            beside.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+            parts.insert(0, (beside, 0))
+        row = Row(gap="room")
+        margin = style.space("room")
+        row.setContentsMargins(margin, style.space("close"), margin, style.space("close"))
+        row.addWidget(Turning(parts, narrow=45, gap="tight"), 1)
+        if action:
+            self.action = Button(action, self.pressed.emit, name=", ".join((action, what)))
+            row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setLayout(row)
+        self.setAccessibleName(what)

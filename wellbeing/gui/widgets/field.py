@@ -1,0 +1,106 @@
+"""A field of a form: label above, help under the label, error in words below."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from wellbeing.gui import style
+from wellbeing.gui.widgets.button import unmarked
+from wellbeing.gui.widgets.layout import Column, Row, holder
+from wellbeing.gui.widgets.text import Text
+
+
+class Field(QWidget):
+    """Puts a label, a line of help and an error to a control (`control`)."""
+
+    def __init__(self, label: str, control: QWidget, *, help_line: str = "") -> None:
+        super().__init__()
+        self.control = control
+        self._label = Text(unmarked(label), "bold")
+        self._label.setBuddy(control)
+        self._help, self._error = Text(help_line, "quiet"), Text("", "error")
+        control.setAccessibleName(label)
+        control.setAccessibleDescription(help_line)
+        self._help_line = help_line
+        self._inner = holder(Column(self._label, self._help, control, self._error, gap="hair"))
+        row = Row()
+        row.addWidget(self._inner, 1)
+        row.addStretch(0)
+        self.setLayout(row)
+        self.setFocusProxy(control)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def event(self, event: QEvent) -> bool:
+        """A field is no longer than a line of words, whatever the size of the text."""
+        if event.type() in (QEvent.Type.Polish, QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            widest = self.fontMetrics().averageCharWidth() * style.tokens().line_length
+            self._inner.setMaximumWidth(widest)
+        return super().event(event)
+
+    @property
+    def error(self) -> str:
+        """The error shown now, or an empty text."""
+        return self._error.text()
+
+    def show_error(self, words: str, *, focus: bool = True) -> None:
+        """Say under the control what is wrong and bring the keyboard there; empty words take it away."""
+        self._error.setText(words)
+        self.control.setProperty("wrong", bool(words))
+        self.control.style().unpolish(self.control)
+        self.control.style().polish(self.control)
+        self.control.setAccessibleDescription(words or self._help_line)
+        if words:
+            style.say_to_reader(self._error)
+            if focus:
+                self.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class LineEdit(QLineEdit):
+    """One line of words."""
+
+    def __init__(self, *, example: str = "", secret: bool = False) -> None:
+        super().__init__()
+        self.setPlaceholderText(example)
+        if secret:
+            hide_secret(self)
+
+    def minimumSizeHint(self) -> QSize:  # Qt's name
+        """Some ten characters."""
+        found = super().minimumSizeHint()
+        return QSize(self.fontMetrics().averageCharWidth() * 12, found.height())
+
+
+def hide_secret(control: QLineEdit) -> None:
+    """Show dots, and keep the words away from predictive keyboards and the context menu's clipboard."""
+    control.setEchoMode(QLineEdit.EchoMode.Password)
+    control.setInputMethodHints(
+        Qt.InputMethodHint.ImhHiddenText
+        | Qt.InputMethodHint.ImhSensitiveData
+        | Qt.InputMethodHint.ImhNoPredictiveText
+        | Qt.InputMethodHint.ImhNoAutoUppercase
+    )
+
+
+class TextArea(QPlainTextEdit):
+    """Several lines of plain words. Tab leaves it; pasted formatting is dropped."""
+
+    def __init__(self, *, example: str = "", lines: int = 4) -> None:
+        super().__init__()
+        self._lines = lines
+        self.setPlaceholderText(example)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def words(self) -> str:
+        """What stands in it."""
+        return self.toPlainText()
+
+    def sizeHint(self) -> QSize:  # Qt's name
+        """As high as its number of lines."""
+        height = self.fontMetrics().lineSpacing() * self._lines + 4 * style.space("tight")
+        return QSize(super().sizeHint().width(), height)
+
+    def minimumSizeHint(self) -> QSize:  # Qt's name
+        """Some ten characters, and all its lines."""
+        return QSize(self.fontMetrics().averageCharWidth() * 12, self.sizeHint().height())

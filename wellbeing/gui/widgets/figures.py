@@ -1,0 +1,150 @@
+"""Tables of figures: numbers to the right in digits of equal width; a hidden cell says why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+
+from wellbeing.gui import style
+from wellbeing.gui.widgets.layout import Column
+from wellbeing.gui.widgets.text import Text
+
+HIDDEN_SIGN = "•"
+_Index = QModelIndex | QPersistentModelIndex
+_NO_INDEX = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One figure as it is shown. A `reason` makes it a hidden cell: the sign stands in place of `words`."""
+
+    words: str = ""
+    reason: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The words, or the sign of a hidden cell."""
+        return HIDDEN_SIGN if self.reason else self.words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One row: its label and its figures. `total` makes it bold."""
+
+    label: str
+    cells: Sequence[Cell]
+    total: bool = False
+
+
+class _Model(QAbstractTableModel):
+    def __init__(self, heads: Sequence[str], lines: Sequence[Line], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._heads, self._lines = heads, lines
+
+    def rowCount(self, parent: _Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: _Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._heads)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._heads[section]
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(section)
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        line, column = self._lines[index.row()], index.column()
+        cell = line.cells[column - 1] if column else Cell(words=line.label)
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return cell.shown
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _side(column)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return ", ".join((line.label, self._heads[column], cell.reason or cell.words))
+            case Qt.ItemDataRole.FontRole:
+                return self._font(bold=line.total)
+            case _:
+                return None
+
+    def reason(self, index: _Index) -> str:
+        """Why a cell is hidden, or an empty text."""
+        return self._lines[index.row()].cells[index.column() - 1].reason if index.column() else ""
+
+    def _font(self, *, bold: bool) -> QFont:
+        parent = self.parent()
+        assert isinstance(parent, QWidget)
+        font = style.tabular(parent.font())
+        font.setWeight(QFont.Weight(style.tokens().weight["bold" if bold else "normal"]))
+        return font
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    return Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft)
+
+
+class _Table(QTableView):
+    def __init__(self, heads: Sequence[str], lines: Sequence[Line]) -> None:
+        super().__init__()
+        self.cells = _Model(heads, lines, self)
+        self.setModel(self.cells)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.verticalHeader().setMinimumSectionSize(style.size("target"))
+        across = self.horizontalHeader()
+        across.setHighlightSections(False)
+        across.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 12)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.setMinimumWidth(style.size("column") // 2)
+
+    def sizeHint(self) -> QSize:  # Qt's name
+        """High enough for every row: the page scrolls, not the table."""
+        rows = sum(self.rowHeight(row) for row in range(self.cells.rowCount()))
+        bar = self.horizontalScrollBar()
+        extra = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        return QSize(super().sizeHint().width(), rows + self.horizontalHeader().sizeHint().height() + extra + 4)
+
+    def minimumSizeHint(self) -> QSize:  # Qt's name
+        """The whole height."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+
+class Figures(QWidget):
+    """A table of figures with a heading and a line below that tells why the cell in focus is hidden.
+
+    `heads` names every column, the first being that of the labels.
+    """
+
+    def __init__(self, heading: str, heads: Sequence[str], lines: Sequence[Line], *, legend: str = "") -> None:
+        super().__init__()
+        if any(len(line.cells) != len(heads) - 1 for line in lines):
+            raise ValueError("a line of figures needs one cell per column")
+        self.table = _Table(heads, lines)
+        self.table.setAccessibleName(heading)
+        self._legend = legend
+        self._reason = Text(legend, "quiet")
+        self.table.entered.connect(self._tell)
+        self.table.selectionModel().currentChanged.connect(lambda now, _before: self._tell(now))
+        self.setLayout(Column(Text(heading, "block"), self.table, self._reason, gap="tight"))
+
+    @property
+    def told(self) -> str:
+        """The line below the table."""
+        return self._reason.text()
+
+    def _tell(self, index: QModelIndex) -> None:
+        reason = self.table.cells.reason(index) if index.isValid() else ""
+        self._reason.setText("  ".join((HIDDEN_SIGN, reason)) if reason else self._legend)

@@ -1,0 +1,189 @@
+"""How parts are put beside and below one another, with spacing by name."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
+
+from wellbeing.gui import style
+from wellbeing.gui.widgets.text import Text
+
+
+class Column(QVBoxLayout):
+    """Parts below one another. `gap` and `edge` name a spacing token; without `edge` there is no margin."""
+
+    def __init__(self, *widgets: QWidget, gap: str = "close", edge: str | None = None) -> None:
+        super().__init__()
+        margin = style.space(edge) if edge else 0
+        self.setContentsMargins(margin, margin, margin, margin)
+        self.setSpacing(style.space(gap))
+        self.add(*widgets)
+
+    def add(self, *widgets: QWidget) -> None:
+        """Append widgets; words keep to the left and to a readable length."""
+        for widget in widgets:
+            if isinstance(widget, Text):
+                self.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+            else:
+                self.addWidget(widget)
+
+
+class Row(QHBoxLayout):
+    """Parts beside one another. A `None` among them takes the room that is left."""
+
+    def __init__(self, *widgets: QWidget | None, gap: str = "close") -> None:
+        super().__init__()
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(style.space(gap))
+        for widget in widgets:
+            if widget is None:
+                self.addStretch(1)
+            else:
+                self.addWidget(widget)
+
+
+class Flow(QLayout):
+    """Parts beside one another that go on in the next line where the room ends (buttons, chips)."""
+
+    def __init__(self, *widgets: QWidget, gap: str = "close") -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(style.space(gap))
+        for widget in widgets:
+            self.addWidget(widget)
+
+    def addItem(self, item: QLayoutItem) -> None:  # Qt's name
+        """Append an item."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # Qt's name; None ends the list
+        """The item at `index`, or None."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # Qt's name; None ends the list
+        """Remove and hand back the item at `index`, or None."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # Qt's name
+        """It takes no more room than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:  # Qt's name
+        """The narrower, the higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # Qt's name
+        """Height in pixels of all lines at `width`."""
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:  # Qt's name
+        """Place the items inside `rect`."""
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:  # Qt's name
+        """Everything in one line."""
+        shown = self._shown()
+        gaps = self.spacing() * max(0, len(shown) - 1)
+        width = sum(item.sizeHint().width() for item in shown) + gaps
+        return QSize(width, max((item.sizeHint().height() for item in shown), default=0))
+
+    def minimumSize(self) -> QSize:  # Qt's name
+        """The widest single item."""
+        found = QSize(0, 0)
+        for item in self._shown():
+            found = found.expandedTo(item.minimumSize())
+        return found
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        x, y, line_height = rect.x(), rect.y(), 0
+        for item in self._shown():
+            wanted = item.sizeHint()
+            if x > rect.x() and x + wanted.width() > rect.x() + rect.width():
+                x, y, line_height = rect.x(), y + line_height + self.spacing(), 0
+            width = min(wanted.width(), rect.width()) if rect.width() > 0 else wanted.width()
+            height = item.heightForWidth(width) if item.hasHeightForWidth() else wanted.height()
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
+            x += width + self.spacing()
+            line_height = max(line_height, height)
+        return y + line_height - rect.y()
+
+
+class Turning(QWidget):
+    """Parts beside one another while there is room, below one another when it is narrower than that.
+
+    `narrow` is the width, in characters of the current text size, under which it turns. Each part comes with
+    its stretch; 0 keeps it as small as it may be.
+    """
+
+    def __init__(self, parts: Iterable[tuple[QWidget, int]], *, narrow: int, gap: str = "room") -> None:
+        super().__init__()
+        self._narrow = narrow
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(style.space(gap))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        for widget, stretch in parts:
+            self._box.addWidget(widget, stretch)
+
+    @property
+    def is_column(self) -> bool:
+        """Whether the parts stand below one another now."""
+        return self._box.direction() is QBoxLayout.Direction.TopToBottom
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # Qt's name
+        """Turn where the width asks for it."""
+        self._turn(event.size().width())
+        super().resizeEvent(event)
+
+    def minimumSizeHint(self) -> QSize:  # Qt's name
+        """It may always become as narrow as its widest part."""
+        width = max((self._item(i).minimumSize().width() for i in range(self._box.count())), default=0)
+        return QSize(width, self._box.minimumSize().height())
+
+    def _item(self, index: int) -> QLayoutItem:
+        item = self._box.itemAt(index)
+        assert item is not None
+        return item
+
+    def _turn(self, width: int) -> None:
+        beside = self._box.sizeHint().width() if not self.is_column else 0
+        turns = width < self._narrow * self.fontMetrics().averageCharWidth()
+        turns = turns or bool(beside and width < self._box.minimumSize().width())
+        wanted = QBoxLayout.Direction.TopToBottom if turns else QBoxLayout.Direction.LeftToRight
+        if self._box.direction() is not wanted:
+            self._box.setDirection(wanted)
+            self.updateGeometry()
+
+
+def holder(layout: QLayout, look: str | None = None) -> QWidget:
+    """A widget that does nothing but hold `layout`."""
+    widget = QWidget()
+    if look:
+        widget.setProperty("look", look)
+    widget.setLayout(layout)
+    return widget
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of `layout` and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        inner, widget = item.layout(), item.widget()
+        if inner is not None:
+            clear(inner)
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()

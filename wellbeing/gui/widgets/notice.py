@@ -1,0 +1,40 @@
+"""The notice bar: one sentence about what just happened or went wrong. It never blocks."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame
+
+from wellbeing.gui import style
+from wellbeing.gui.widgets.button import Button
+from wellbeing.gui.widgets.card import may_grow
+from wellbeing.gui.widgets.layout import Row
+from wellbeing.gui.widgets.text import Text
+
+
+class NoticeBar(QFrame):
+    """A line above the page. `close_word` is the word on its button."""
+
+    def __init__(self, close_word: str) -> None:
+        super().__init__()
+        may_grow(self)
+        self._words = Text("", "bold")
+        row = Row(gap="room")
+        row.setContentsMargins(style.space("room"), style.space("tight"), style.space("tight"), style.space("tight"))
+        row.addWidget(self._words, 1)
+        row.addWidget(Button(close_word, self.hide), 0, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(row)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """The sentence shown, or an empty text."""
+        return self._words.text() if not self.isHidden() else ""
+
+    def tell(self, words: str, tone: str = "info") -> None:
+        """Show a sentence. `tone`: info, good, warning or danger."""
+        self.setProperty("look", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        self.show()
+        style.say_to_reader(self)

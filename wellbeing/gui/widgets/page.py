@@ -1,0 +1,123 @@
+"""A page: title, one quiet line, at most one primary action top right, and a body that scrolls."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+from wellbeing.gui import style
+from wellbeing.gui.widgets.layout import Column, Flow, Row, Turning, clear, holder
+from wellbeing.gui.widgets.text import Text
+
+
+class Scroll(QScrollArea):
+    """Scrolls its content up and down; sideways only where a word is wider than the window."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        content.setProperty("look", "body")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+
+
+class Page(QWidget):
+    """Add to `body`. `crumb` is the quiet line above the title. It takes the focus when it is gone to, unseen."""
+
+    def __init__(self, title: str, quiet: str = "", *, crumb: str = "") -> None:
+        super().__init__()
+        self.setProperty("look", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._title, self._quiet, self._crumb = Text(title, "title"), Text(quiet, "quiet"), Text(crumb, "quiet")
+        self._actions = Flow()
+        side = holder(self._actions)
+        side.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        titles = holder(Column(self._crumb, self._title, self._quiet, gap="hair"))
+        self._head = Turning([(titles, 1), (side, 0)], narrow=60, gap="close")
+        self.body = Column(gap="close")
+        edge, ring = style.space("page"), style.space("hair")
+        inside = Column(gap="room")
+        inside.setContentsMargins(edge, style.space("wide"), edge, style.space("wide"))
+        inside.addWidget(self._head)
+        inside.addLayout(self.body)
+        inside.addStretch(1)
+        self.scroll_area = Scroll(holder(inside))
+        self._foot_left, self._foot_right = Flow(), Flow()
+        foot = Row(holder(self._foot_left), gap="close")
+        foot.setStretch(0, 1)
+        foot.addWidget(holder(self._foot_right), 0, Qt.AlignmentFlag.AlignTop)
+        self._foot = holder(foot)
+        self._foot.setContentsMargins(edge, ring, edge, style.space("room"))
+        self._foot.hide()
+        self.setLayout(Column(self.scroll_area, self._foot, gap="hair"))
+        self.setAccessibleName(title)
+
+    @property
+    def title(self) -> str:
+        """The title shown."""
+        return self._title.text()
+
+    def show_title(self, title: str, quiet: str = "", *, crumb: str = "") -> None:
+        """Other words at the top."""
+        self._title.setText(title)
+        self._quiet.setText(quiet)
+        self._crumb.setText(crumb)
+        self.setAccessibleName(title)
+
+    def set_actions(self, *buttons: QWidget) -> None:
+        """What can be done here, top right; the primary one last."""
+        clear(self._actions)
+        for button in buttons:
+            self._actions.addWidget(button)
+
+    def set_foot(self, *left: QWidget, right: QWidget | None = None) -> None:
+        """What stays in sight below the body: Back and Skip to the left, Next to the right."""
+        clear(self._foot_left)
+        clear(self._foot_right)
+        for button in left:
+            self._foot_left.addWidget(button)
+        if right is not None:
+            self._foot_right.addWidget(right)
+        self._foot.setVisible(bool(left) or right is not None)
+
+    def add(self, *widgets: QWidget) -> None:
+        """Append to the body."""
+        self.body.add(*widgets)
+
+    def heading(self, words: str) -> None:
+        """A heading before the next part of the body."""
+        self.body.add(Text(words, "block"))
+
+    def clear(self) -> None:
+        """Empty the body."""
+        clear(self.body)
+
+
+class ColumnPage(QWidget):
+    """A narrow column in the middle of the window: unlocking and first start. Add to `body`."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setProperty("look", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(name)
+        self.body = Column(gap="close")
+        self._column = holder(self.body)
+        outside = Column(edge="wide")
+        outside.addStretch(1)
+        outside.addWidget(self._column, 0, Qt.AlignmentFlag.AlignHCenter)
+        outside.addStretch(1)
+        self._scroll = Scroll(holder(outside))
+        self.setLayout(Column(self._scroll))
+
+    def add(self, *widgets: QWidget) -> None:
+        """Append to the column."""
+        self.body.add(*widgets)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # Qt's name
+        """The column grows with the text, as far as the window is wide."""
+        super().resizeEvent(event)
+        grown = round(style.size("column") * self.fontMetrics().height() / style.line_height())
+        room = event.size().width() - 2 * style.space("wide") - style.size("scroll")
+        self._column.setFixedWidth(max(1, min(grown, room)))

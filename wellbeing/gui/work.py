@@ -1,0 +1,166 @@
+"""Background work: one thread owns the vault for its whole life, another one makes paper.
+
+A view never starts a thread. A use case runs on the vault's thread; its result comes back to the window's
+thread by a queued signal. Errors go to `alerts` unless whoever asked takes them.
+"""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from wellbeing.errors import Refused, WellbeingError
+from wellbeing.language import _
+
+T = TypeVar("T")
+
+Failed = Callable[[WellbeingError], bool]
+"""Takes an error of what was asked; True if it has been shown, False to leave it to the alerts."""
+
+
+class Ask(Protocol):
+    """How a presenter has a use case run: `ask(lambda session: session.today(), self._shown)`.
+
+    `done` and `failed` are called on the window's thread, in the order of asking.
+    """
+
+    def __call__(self, use_case: Callable[[Any], T], done: Callable[[T], object], failed: Failed | None = None) -> None:
+        """Run `use_case` with the open session."""
+
+
+class Cancelled(Exception):
+    """The person stopped the work; nothing is said about it."""
+
+
+class Progress:
+    """How far long work is. The worker calls it with (done, whole); the window may `cancel`."""
+
+    def __init__(self, post: Callable[[Callable[[], object]], None], shown: Callable[[int, int], object]) -> None:
+        self._post, self._shown = post, shown
+        self._stop = threading.Event()
+
+    def __call__(self, done: int, whole: int) -> None:
+        """Tell that `done` of `whole` parts are finished. Raises `Cancelled` once the person cancelled."""
+        if self._stop.is_set():
+            raise Cancelled
+        self._post(lambda: self._shown(done, whole))
+
+    def cancel(self) -> None:
+        """Stop at the worker's next word."""
+        self._stop.set()
+
+
+class Worker(QObject):
+    """One thread for its whole life, and the way back from it to the window."""
+
+    _arrived = Signal(object)
+    busy = Signal(bool)
+    """True when the first of some work begins, False when the last has ended."""
+
+    def __init__(
+        self, name: str, troubled: Callable[[WellbeingError], object], broken: Callable[[Exception], object]
+    ) -> None:
+        super().__init__()
+        self._troubled, self._broken = troubled, broken
+        self._waiting = 0
+        self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(self, job: Callable[[], T], done: Callable[[T], object], failed: Failed | None = None) -> None:
+        """Run `job` on the thread after what was asked before; `done` gets its result on this one."""
+        self._waiting += 1
+        if self._waiting == 1:
+            self.busy.emit(True)
+        future = self._threads.submit(job)
+        future.add_done_callback(lambda ended: self._arrived.emit(lambda: self._end(ended, done, failed)))
+
+    def progress(self, shown: Callable[[int, int], object]) -> Progress:
+        """A `Progress` whose words arrive on the window's thread."""
+        return Progress(self._arrived.emit, shown)
+
+    def stop(self) -> None:
+        """Take no more work and wait for what is running."""
+        self._threads.shutdown(wait=True, cancel_futures=True)
+
+    @Slot(object)
+    def _deliver(self, arrival: Callable[[], object]) -> None:
+        arrival()
+
+    def _end(self, ended: Future[T], done: Callable[[T], object], failed: Failed | None) -> None:
+        self._waiting -= 1
+        if self._waiting == 0:
+            self.busy.emit(False)
+        if ended.cancelled():
+            return
+        error = ended.exception()
+        if error is None:
+            done(ended.result())
+        elif isinstance(error, WellbeingError):
+            if failed is None or not failed(error):
+                self._troubled(error)
+        elif isinstance(error, Exception) and not isinstance(error, Cancelled):
+            self._broken(error)
+
+
+class Desk(Worker):
+    """The vault's thread. `changed` says after a use case which kinds of record it changed."""
+
+    changed = Signal(object)
+
+    def __init__(
+        self,
+        troubled: Callable[[WellbeingError], object],
+        broken: Callable[[Exception], object],
+        *,
+        changes_of: Callable[[Any], frozenset[str]] = lambda _session: frozenset(),
+        close: Callable[[Any], object] = lambda _session: None,
+    ) -> None:
+        """`changes_of` takes from a session what has changed since it was last asked; `close` ends one."""
+        super().__init__("vault", troubled, broken)
+        self._changes_of, self._close = changes_of, close
+        self._session: Any = None
+
+    def open(self, opener: Callable[[], object], done: Callable[[None], object], failed: Failed | None) -> None:
+        """Run `opener` on the vault's thread and keep its session for everything that is asked later."""
+
+        def job() -> None:
+            self._session = opener()
+
+        self.run(job, done, failed)
+
+    def ask(self, use_case: Callable[[Any], T], done: Callable[[T], object], failed: Failed | None = None) -> None:
+        """Run a use case with the open session; see `Ask`."""
+
+        def job() -> tuple[T, frozenset[str]]:
+            if self._session is None:
+                raise Refused(_("The vault is locked. Open it first."))
+            result = use_case(self._session)
+            return result, self._changes_of(self._session)
+
+        def arrive(outcome: tuple[T, frozenset[str]]) -> None:
+            result, changes = outcome
+            done(result)
+            if changes:
+                self.changed.emit(changes)
+
+        self.run(job, arrive, failed)
+
+    def close(self) -> None:
+        """Close the session on its own thread, then end the thread."""
+
+        def job() -> None:
+            session, self._session = self._session, None
+            if session is not None:
+                self._close(session)
+
+        self._threads.submit(job).result()
+        self.stop()
+
+
+class Paper(Worker):
+    """The thread for PDFs, charts and sealed files, so that a long report never holds up the vault."""
+
+    def __init__(self, troubled: Callable[[WellbeingError], object], broken: Callable[[Exception], object]) -> None:
+        super().__init__("paper", troubled, broken)
