@@ -105,6 +105,15 @@ class Slab:
     """Painted above this slab where it is the first of a page (the head of a table)."""
 
 
+def empty(*, before: float = 0, holds_next: bool = True) -> Slab:
+    """Only room, and none at the top of a page."""
+    return Slab(height=0, paint=_nothing, before=before, holds_next=holds_next)
+
+
+def _nothing(pen: Pen, x: float, y: float) -> None:  # what every slab is called with
+    """Paint nothing."""
+
+
 def text(tag: Tag, words: str, look: Look, room: float, *, before: float = 0, inset: float = 0) -> list[Slab]:
     """Running text, at least two lines of a paragraph together. `inset` moves it to the right."""
     broken = look.lines(words, room - inset)
@@ -154,16 +163,22 @@ def pair(
     names = text(left, label, QUIET, at - BODY.size)
     values = text(right, value, look, room, inset=at)
     return [
-        replace(slab, before=before if number == 0 else 0) for number, slab in enumerate(_side_by_side(names, values))
+        replace(slab, before=before if number == 0 else 0) for number, slab in enumerate(side_by_side(names, values))
     ]
 
 
-def _side_by_side(left: Sequence[Slab], right: Sequence[Slab]) -> list[Slab]:
+def side_by_side(*columns: Sequence[Slab]) -> list[Slab]:
+    """Columns that paint at their own distance from the left edge, line beside line."""
     made = []
-    for number in range(max(len(left), len(right))):
-        both = [column[number] for column in (left, right) if number < len(column)]
-        made.append(_over_each_other(both))
+    for number in range(max(len(column) for column in columns)):
+        made.append(_over_each_other([column[number] for column in columns if number < len(column)]))
     return made
+
+
+def together(slabs: Sequence[Slab], *, before: float = 0) -> list[Slab]:
+    """Slabs that stay on one page, as long as one page can hold them."""
+    held = [replace(slab, holds_next=True) for slab in slabs[:-1]] + [slabs[-1]]
+    return [replace(held[0], before=before), *held[1:]]
 
 
 def _over_each_other(slabs: Sequence[Slab]) -> Slab:

@@ -26,7 +26,7 @@ def letterhead(
     share = 0.6
     address = root.child("P")
     left = [slab for line in recipient for slab in blocks.text(address, line + " ", BODY, room * share)] or [
-        Slab(height=0, paint=lambda pen, x, y: None)
+        blocks.empty()
     ]
     day = root.child("P")
     shown = typeface.plain(date)
@@ -39,7 +39,7 @@ def letterhead(
                 pen.text(x + room - QUIET.width(shown), QUIET.baseline(y), shown, QUIET)
 
     left[-1] = replace(last, paint=paint, height=max(last.height, QUIET.leading))
-    return [*head, blocks.stacked(left, before=gap), Slab(height=0, paint=_nothing, before=20, holds_next=True)]
+    return [*head, *blocks.together(left, before=gap), blocks.empty(before=20)]
 
 
 def choice(
@@ -67,7 +67,7 @@ def choice(
     slabs = [replace(first, paint=paint), *words[1:]]
     if explanation:
         slabs += blocks.text(root.child("P"), explanation, SMALL, room - sum(widths) - _GAP, before=1)
-    return [blocks.stacked(slabs, before=before)]
+    return blocks.together(slabs, before=before)
 
 
 def grid(root: Tag, words: Sequence[str], columns: int, room: float, *, before: float) -> Slab:
@@ -106,7 +106,3 @@ def cut_line(room: float, *, before: float) -> Slab:
         pen.canvas.restoreState()
 
     return Slab(height=1, paint=paint, before=before)
-
-
-def _nothing(pen: Pen, x: float, y: float) -> None:
-    """Paint nothing: a slab that is only room."""

@@ -147,23 +147,23 @@ class Paper:
         # One line alone is as long as one of two: long enough for a name.
         across = max(len(labels), 2)
         each = (ROOM - gap * (across - 1)) / across
-        columns = [blocks.text(self._root.child("P"), words, SMALL, each) for words in labels]
+        lefts = [number * (each + gap) for number in range(len(labels))]
+        columns = [
+            blocks.text(self._root.child("P"), words, SMALL, left + each, inset=left)
+            for left, words in zip(lefts, labels, strict=True)
+        ]
 
         def paint(pen: Pen, x: float, y: float) -> None:
-            for number, column in enumerate(columns):
-                left = x + number * (each + gap)
-                pen.line(left, y, each, "control", 0.9)
-                for row, slab in enumerate(column):
-                    slab.paint(pen, left, y - 3 - row * slab.height)
+            for left in lefts:
+                pen.line(x + left, y, each, "control", 0.9)
 
-        height = max(sum(slab.height for slab in column) for column in columns) + 3
-        if self._slabs:
-            self._slabs[-1] = replace(self._slabs[-1], holds_next=True)
-        self._slabs.append(Slab(height=height, paint=paint, before=42))
+        self.hold()
+        rules = Slab(height=3, paint=paint, before=42, holds_next=True)
+        self._slabs += [rules, *blocks.side_by_side(*columns)]
 
     def space(self, points: float) -> None:
         """Empty room, none at the top of a page."""
-        self._slabs.append(Slab(height=0, paint=lambda pen, x, y: None, before=points, holds_next=True))
+        self._slabs.append(blocks.empty(before=points))
 
     def rule(self) -> None:
         """A quiet line over the whole width."""

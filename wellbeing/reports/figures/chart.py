@@ -1,0 +1,226 @@
+"""Bar charts, one code for window and paper: drawings of reportlab.graphics, as SVG for the window.
+
+Bars lie, start at 0, and carry their number beside them, so that nothing depends on colour. A figure that is not
+shown has no bar but a sign and a word. Parts of a whole are outlined where the whole is filled.
+"""
+
+import io
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.graphics import renderSVG
+from reportlab.graphics.shapes import Drawing, Line, Rect, String
+from reportlab.lib.colors import HexColor
+
+from wellbeing.reports import typeface
+from wellbeing.reports.ink import PAPER, POINTS_PER_PIXEL, ink
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One line of a chart. `value` None draws no bar: `shown` then says why. `heading` groups what follows."""
+
+    label: str
+    value: int | None
+    shown: str
+    """The number in the reader's language, or the sign and word of a figure that is not shown."""
+    level: int = 0
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarChart:
+    """A chart in words and numbers. `spoken` is what stands for it where it can't be seen."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    ticks: tuple[tuple[int, str], ...]
+    """Places on the axis with their numbers in the reader's language, 0 first."""
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Where a chart is drawn: its width, the length of one pixel of the look, and a palette of the look."""
+
+    width: float
+    unit: float = POINTS_PER_PIXEL
+    """Points per pixel on paper; in the window the reader's scale (1.0 for 100 %)."""
+    palette: str = PAPER
+
+
+def ticks_for(largest: int) -> tuple[int, ...]:
+    """Round places from 0 to at least `largest`, three to six of them."""
+    rough = max(largest, 1) / 4
+    power = 10 ** math.floor(math.log10(rough)) if rough >= 1 else 1
+    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
+    return tuple(range(0, math.ceil(max(largest, 1) / step) * step + step, step))[: _places(largest, step)]
+
+
+def _places(largest: int, step: int) -> int:
+    return math.ceil(max(largest, 1) / step) + 1
+
+
+def drawings(chart: BarChart, frame: Frame, most_height: float = math.inf) -> list[Drawing]:
+    """The chart in as many pieces as `most_height` asks for, all with the same axis."""
+    typeface.register()
+    lines = _lines(chart, frame)
+    pieces: list[list[_Line]] = [[]]
+    used = 0.0
+    for line in lines:
+        # A heading moves on with what it heads.
+        follows = 0.0 if not line.bar.heading else line.height
+        if pieces[-1] and used + line.height + follows + _axis_height(frame) > most_height:
+            pieces.append([])
+            used = 0.0
+        pieces[-1].append(line)
+        used += line.height
+    return [_drawn(chart, piece, frame) for piece in pieces if piece]
+
+
+def svg(drawing: Drawing, title: str) -> bytes:
+    """A drawing as SVG for QtSvg, its type in the family 'Inter' that the window has loaded."""
+    written = io.StringIO()
+    hacks = {
+        typeface.REGULAR: {"family": "Inter", "weight": "400"},
+        typeface.BOLD: {"family": "Inter", "weight": "600"},
+    }
+    # reportlab's clip path makes QtSvg paint the whole picture black; `useClip` writes an attribute instead.
+    canvas = renderSVG.SVGCanvas((drawing.width, drawing.height), useClip=True, fontHacks=hacks)
+    renderSVG.draw(drawing, canvas, 0, 0, showBoundary=0)
+    for kind, words in (("title", title), ("desc", "")):
+        element = canvas.doc.getElementsByTagName(kind)[0]
+        element.firstChild.data = words
+    canvas.save(written)
+    return written.getvalue().encode("utf-8")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    bar: Bar
+    label: list[str]
+    height: float
+
+
+_LABEL_SHARE = 0.36
+_VALUE_ROOM = 0.15
+
+
+def _sizes(frame: Frame) -> tuple[float, float, float]:
+    """Type size, height of a line of text and indent of a part, in points or pixels."""
+    size = ink().type["small"] * frame.unit
+    return size, size * 1.25, size * 1.2
+
+
+def _axis_height(frame: Frame) -> float:
+    return _sizes(frame)[1] * 1.7
+
+
+def _lines(chart: BarChart, frame: Frame) -> list[_Line]:
+    size, leading, indent = _sizes(frame)
+    made = []
+    for number, bar in enumerate(chart.bars):
+        room = frame.width * (1 if bar.heading else _LABEL_SHARE) - bar.level * indent - size
+        font = typeface.BOLD if bar.heading else typeface.REGULAR
+        label = typeface.lines(bar.label, font, size, room)
+        gap = leading * (0.9 if bar.heading and number else 0.55)
+        made.append(_Line(bar=bar, label=label, height=len(label) * leading + gap))
+    return made
+
+
+def _drawn(chart: BarChart, lines: Sequence[_Line], frame: Frame) -> Drawing:
+    height = sum(line.height for line in lines) + _axis_height(frame)
+    drawing = Drawing(frame.width, height)
+    start, end = frame.width * _LABEL_SHARE, frame.width * (1 - _VALUE_ROOM)
+    per_one = (end - start) / chart.ticks[-1][0]
+    foot = _axis_height(frame)
+    _axis(drawing, chart, frame, (start, per_one, foot, height))
+    top = height
+    for line in lines:
+        _bar(drawing, line, frame, top, (start, per_one))
+        top -= line.height
+    return drawing
+
+
+def _axis(drawing: Any, chart: BarChart, frame: Frame, place: tuple[float, float, float, float]) -> None:
+    start, per_one, foot, height = place
+    colours = ink(frame.palette).colours
+    size = _sizes(frame)[0]
+    for value, shown in chart.ticks:
+        x = start + value * per_one
+        colour = HexColor(colours["control" if value == 0 else "line"])
+        drawing.add(Line(x, foot, x, height, strokeColor=colour, strokeWidth=frame.unit))
+        drawing.add(_string(x, foot - size * 1.25, typeface.plain(shown), frame, "quiet", anchor="middle"))
+
+
+def _bar(drawing: Any, line: _Line, frame: Frame, top: float, scale: tuple[float, float]) -> None:
+    size, leading, indent = _sizes(frame)
+    start, per_one = scale
+    bar = line.bar
+    gap = line.height - len(line.label) * leading
+    middle = top - line.height / 2
+    base = top - gap / 2 - leading / 2 - size * typeface.CAP_HEIGHT / 2
+    if bar.heading:
+        # A heading stands close above its bars.
+        base -= gap / 2 - leading * 0.1
+    for number, words in enumerate(line.label):
+        font = typeface.BOLD if bar.heading else typeface.REGULAR
+        at = bar.level * indent
+        drawing.add(_string(at, base - number * leading, words, frame, "text", font=font))
+    if bar.heading:
+        return
+    after = start + size * 0.6
+    if bar.value:
+        colours = ink(frame.palette).colours
+        thick = leading * (0.86 if bar.level == 0 else 0.62)
+        length = max(bar.value * per_one, frame.unit)
+        filled = colours["accent" if bar.level == 0 else "accent_soft"]
+        drawing.add(
+            Rect(
+                start,
+                middle - thick / 2,
+                length,
+                thick,
+                fillColor=HexColor(filled),
+                strokeColor=HexColor(colours["accent"]),
+                strokeWidth=frame.unit,
+            )
+        )
+        after = start + length + size * 0.6
+    colour = "text" if bar.value is not None else "quiet"
+    # On its own ground, so that no line of the axis runs through the number.
+    words = typeface.plain(bar.shown)
+    drawing.add(
+        Rect(
+            after - size * 0.3,
+            middle - leading * 0.45,
+            typeface.width(words, typeface.REGULAR, size) + size * 0.6,
+            leading * 0.9,
+            fillColor=HexColor(ink(frame.palette).colours["surface"]),
+            strokeColor=None,
+        )
+    )
+    drawing.add(_string(after, middle - size * typeface.CAP_HEIGHT / 2, words, frame, colour))
+
+
+def _string(
+    x: float,
+    y: float,
+    words: str,
+    frame: Frame,
+    colour: str,
+    *,
+    font: str = typeface.REGULAR,
+    anchor: str = "start",
+) -> Any:
+    return String(
+        x,
+        y,
+        words,
+        fontName=font,
+        fontSize=_sizes(frame)[0],
+        fillColor=HexColor(ink(frame.palette).colours[colour]),
+        textAnchor=anchor,
+    )
