@@ -1,5 +1,6 @@
 """A new incident: two answers are enough, and nothing is kept without a yes."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -73,14 +74,12 @@ def test_the_same_officer_does_not_stand_twice(session: Session) -> None:
     known = cases.case_file(session, case_id).officer.id
     with pytest.raises(Refused):
         incidents.open_incident(session, new(officers=[Involved(officer_id=known), Involved(officer_id=known)]))
+    incident_id = cases.case_file(session, case_id).incident.id
     with pytest.raises(Refused):
-        incident_id = cases.case_file(session, case_id).incident.id
         incidents.join_incident(session, incident_id, Involved(officer_id=known))
 
 
 def test_correcting_the_day_moves_the_open_steps(session: Session, clock: Clock) -> None:
-    import dataclasses
-
     (case_id,) = incidents.open_incident(session, new())
     before = cases.case_file(session, case_id)
     earlier = dataclasses.replace(before.incident, occurred_on=NOW.date() - dt.timedelta(days=10))

@@ -112,7 +112,7 @@ def test_search_finds_parts_of_words_names_and_services(session: Session) -> Non
         NewIncident(act="THREAT", officers=[Involved(alias="Heron", name="Zoë Müller")], agreed=True, place="Görlitz"),
     )
     add_service(session)
-    for text in ("h", "He", "eron", "müll", "mull", "zoe", "lit", "heron muell".split()[0]):
+    for text in ("h", "He", "eron", "müll", "mull", "zoe", "lit", "heron görl"):
         assert [row.alias for row in search.find(session, text).cases] == ["Heron"], text
     assert search.find(session, "rauma").services[0].name == "Trauma service"
     assert search.find(session, '"; DROP').cases == ()

@@ -194,8 +194,8 @@ def rows_of(store: Store, case_ids: list[CaseId]) -> list[CaseRow]:
 
 def counts(store: Store) -> dict[CaseState, int]:
     """Number of cases per state."""
-    found = dict(store.all("SELECT state, count(*) FROM case_ GROUP BY state"))
-    return {state: int(found.get(state, 0)) for state in CaseState}
+    found: dict[str, int] = dict(store.all("SELECT state, count(*) FROM case_ GROUP BY state"))
+    return {state: found.get(state, 0) for state in CaseState}
 
 
 def freeze(store: Store, case_ids: list[CaseId], period: str) -> None:

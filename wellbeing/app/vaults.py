@@ -1,0 +1,133 @@
+"""The vault itself: made, opened by passphrase or two sheets, checked, and its keys looked after."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from wellbeing import paths
+from wellbeing.app.session import Changed, Session
+from wellbeing.errors import Refused
+from wellbeing.language import Language, _, language
+from wellbeing.vault import opening, settings
+from wellbeing.vault.drafts import DraftBox
+from wellbeing.vault.header import NAME as HEADER
+from wellbeing.vault.keys import LOWEST_SETTING, KdfSetting
+from wellbeing.vault.slots import RecoverySheets, make_sheets
+from wellbeing.vault.store import Store
+
+EXAMPLE_PASSPHRASE = "example"  # noqa: S105 (opens fictitious data only, and is told on the screen)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What a full check looked at without finding a difference."""
+
+    records: int
+    entries: int
+
+
+def exists(folder: Path) -> bool:
+    """Whether a vault lies in this folder."""
+    return (folder / HEADER).is_file()
+
+
+def create(folder: Path, passphrase: str, reader: Language, *, kdf: KdfSetting | None = None) -> Session:
+    """Make a vault and open it. The passphrase's cost is calibrated to this computer where `kdf` is not given."""
+    store = opening.create(folder, passphrase, kdf=kdf, witnesses=_witnesses())
+    return _session(store, reader, created=True)
+
+
+def unlock(folder: Path, passphrase: str, reader: Language) -> Session:
+    """Open a vault by its passphrase."""
+    return _session(opening.open_vault(folder, passphrase, witnesses=_witnesses()), reader)
+
+
+def unlock_with_sheets(folder: Path, words1: str, words2: str, reader: Language) -> Session:
+    """Open a vault by two of the three recovery sheets; the log keeps that it happened."""
+    return _session(opening.open_with_sheets(folder, words1, words2, witnesses=_witnesses()), reader)
+
+
+def _session(store: Store, reader: Language, *, created: bool = False) -> Session:
+    session = Session(store=store, language=reader)
+    try:
+        if created:
+            with store.transaction("vault.settings"):
+                settings.put(store, "language", reader.code)
+        elif (chosen := session.setting("language")) and chosen != reader.code:
+            session.language = language(chosen)
+        DraftBox(store.folder, store.draft_key()).reserve()
+    except BaseException:
+        store.close()
+        raise
+    return session
+
+
+def _witnesses() -> Path:
+    """The folder outside the vault that remembers the newest state seen on this computer."""
+    folder = paths.user_data() / "witnesses"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def example_folder() -> Path:
+    """Where the fictitious vault lies."""
+    return paths.user_data() / "example"
+
+
+def create_example(reader: Language) -> Session:
+    """A fresh fictitious vault in place of the one before. It never imports and its releases are marked."""
+    from wellbeing.app.example import build_example
+
+    folder = example_folder()
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    session = create(folder, EXAMPLE_PASSPHRASE, reader, kdf=LOWEST_SETTING)
+    build_example(session)
+    return session
+
+
+def close(session: Session) -> None:
+    """Close the vault."""
+    session.store.close()
+
+
+def drafts(session: Session) -> DraftBox:
+    """The sealed drafts of this vault; the window may write them without the vault's thread."""
+    return DraftBox(session.store.folder, session.store.draft_key())
+
+
+def sheets_for(holders: tuple[str, str, str]) -> RecoverySheets:
+    """Three fresh recovery sheets. They open nothing until `keep_recovery`."""
+    return make_sheets(holders)
+
+
+def keep_recovery(session: Session, sheets: RecoverySheets, typed: str) -> None:
+    """Let any two of these sheets open the vault, once one of them was typed back correctly."""
+    opening.add_recovery(session.store, sheets, typed)
+    with session.store.transaction("vault.settings"):
+        settings.put(session.store, "recovery", session.today().isoformat())
+    session.note_change(Changed.SETTINGS)
+
+
+def recovery_holders(session: Session) -> tuple[str, ...]:
+    """Who holds the sheets; empty while there are none."""
+    return opening.recovery_holders(session.store)
+
+
+def change_passphrase(session: Session, current: str, fresh: str, again: str) -> None:
+    """A new passphrase; only the header is written anew."""
+    if fresh != again:
+        raise Refused(_("The two new passphrases differ."), field="again")
+    opening.change_passphrase(session.store, current, fresh)
+
+
+def check(folder: Path, passphrase: str) -> Checked:
+    """Open a vault, check every page, record and log entry, and close it."""
+    found = opening.check(folder, passphrase, witnesses=_witnesses())
+    return Checked(records=found.records, entries=found.entries)
+
+
+def verification(session: Session) -> Iterator[float]:
+    """Check all records of the open vault in slices of a few milliseconds; yields the share done."""
+    return session.store.verification()
