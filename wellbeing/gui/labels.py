@@ -1,0 +1,225 @@
+"""The words for what the records know by code: one wording per state, for every screen.
+
+Each mapping gives the English word of the catalogue; a presenter translates it with `Language.text`. Codes of
+the code book (acts, injuries, regions and so on) have their labels in `wellbeing.content.codes`.
+"""
+
+from collections.abc import Mapping
+
+from wellbeing.domain.answer import YesNo
+from wellbeing.domain.cadence import Step
+from wellbeing.domain.case import AgeBand, CaseState, Membership, Relation
+from wellbeing.domain.checklist import ActionKind, Level, Mode, Strength
+from wellbeing.domain.consent import Purpose, Way
+from wellbeing.domain.country import ProfileStatus
+from wellbeing.domain.debrief import DebriefState
+from wellbeing.domain.departure import Carrier, FileKind
+from wellbeing.domain.follow_up import Reach, Result, Urgency
+from wellbeing.domain.incident import Flag
+from wellbeing.domain.referral import Outcome, ReferralState
+from wellbeing.language import _
+
+YES_NO: Mapping[YesNo, str] = {YesNo.YES: _("Yes"), YesNo.NO: _("No"), YesNo.UNKNOWN: _("Not known")}
+
+NOT_ASKED = _("not asked yet")
+"""Stands where nobody has answered a question so far."""
+
+STEP: Mapping[Step, str] = {
+    Step.SAME_SHIFT: _("Same-shift talk"),
+    Step.DAY_1: _("24-hour contact"),
+    Step.DAY_3: _("72-hour talk"),
+    Step.WEEK_1: _("One-week contact"),
+    Step.MONTH_1: _("One-month talk"),
+    Step.MONTHS_3: _("Three-month contact"),
+    Step.MONTHS_6: _("Six-month contact"),
+    Step.MONTHS_12: _("Twelve-month contact"),
+}
+
+STEP_WHEN: Mapping[Step, str] = {
+    Step.SAME_SHIFT: _("on the same shift"),
+    Step.DAY_1: _("within 24 hours"),
+    Step.DAY_3: _("after 72 hours"),
+    Step.WEEK_1: _("after one week"),
+    Step.MONTH_1: _("after one month"),
+    Step.MONTHS_3: _("after three months"),
+    Step.MONTHS_6: _("after six months"),
+    Step.MONTHS_12: _("after twelve months"),
+}
+"""When a step comes, counted from the incident; follows another word."""
+
+START_STEP: Mapping[Step, str] = {
+    Step.SAME_SHIFT: _("Start the same-shift talk"),
+    Step.DAY_1: _("Start the 24-hour contact"),
+    Step.DAY_3: _("Start the 72-hour talk"),
+    Step.WEEK_1: _("Start the one-week contact"),
+    Step.MONTH_1: _("Start the one-month talk"),
+    Step.MONTHS_3: _("Start the three-month contact"),
+    Step.MONTHS_6: _("Start the six-month contact"),
+    Step.MONTHS_12: _("Start the twelve-month contact"),
+}
+"""The words on the button that begins a step."""
+
+RESUME_STEP: Mapping[Step, str] = {
+    Step.SAME_SHIFT: _("Go on with the same-shift talk"),
+    Step.DAY_1: _("Go on with the 24-hour contact"),
+    Step.DAY_3: _("Go on with the 72-hour talk"),
+    Step.WEEK_1: _("Go on with the one-week contact"),
+    Step.MONTH_1: _("Go on with the one-month talk"),
+    Step.MONTHS_3: _("Go on with the three-month contact"),
+    Step.MONTHS_6: _("Go on with the six-month contact"),
+    Step.MONTHS_12: _("Go on with the twelve-month contact"),
+}
+"""The words on the button that takes up a step that was begun and put aside."""
+
+STEP_PURPOSE: Mapping[Step, str] = {
+    Step.SAME_SHIFT: _("Safety first, medical care, a way home that is not alone. No story is asked for."),
+    Step.DAY_1: _("See whether a doctor was seen, the accident reported and the family told, and how the night was."),
+    Step.DAY_3: _("Ask how things are now, not what happened. Duty, sleep, and the next date."),
+    Step.WEEK_1: _("What has changed since the third day: sleep, work, support at home, and the papers that are due."),
+    Step.MONTH_1: _("The turning point: where strain has not eased, professional help is offered now."),
+    Step.MONTHS_3: _("Has help begun, is duty going well, and what is still open? Help is offered again."),
+    Step.MONTHS_6: _("Court or disciplinary dates, new strain, long absence, and a plan for the anniversary."),
+    Step.MONTHS_12: _("The anniversary: how it is now, how the proceedings ended, and whether to close the case."),
+}
+"""What a step is for, in one line for the representative."""
+
+RESULT: Mapping[Result, str] = {
+    Result.KEPT: _("kept"),
+    Result.LATE: _("reached late"),
+    Result.MISSED: _("missed"),
+    Result.DECLINED: _("not wanted"),
+    Result.NOT_POSSIBLE: _("not possible"),
+}
+
+URGENCY: Mapping[Urgency, str] = {
+    Urgency.OVERDUE: _("Overdue"),
+    Urgency.DUE: _("Due"),
+    Urgency.COMING: _("Coming"),
+}
+
+REACH: Mapping[Reach, str] = {
+    Reach.IN_PERSON: _("In person"),
+    Reach.PHONE: _("By phone"),
+    Reach.MESSAGE: _("By message"),
+}
+
+MODE: Mapping[Mode, str] = {
+    Mode.IN_PERSON: _("In person"),
+    Mode.BY_PHONE: _("By phone"),
+    Mode.AFTERWARDS: _("Afterwards, from memory"),
+}
+
+CASE_STATE: Mapping[CaseState, str] = {
+    CaseState.OPEN: _("Open"),
+    CaseState.CLOSED: _("Closed"),
+    CaseState.HISTORY: _("Imported"),
+}
+
+MEMBERSHIP: Mapping[Membership, str] = {
+    Membership.MEMBER: _("Member of the union"),
+    Membership.FORMER: _("Former member"),
+    Membership.REGULAR_CONTACT: _("In regular contact with the union"),
+    Membership.NONE: _("None of these"),
+}
+
+RELATION: Mapping[Relation, str] = {
+    Relation.NONE: _("None of these"),
+    Relation.FRIEND: _("A friend"),
+    Relation.SUPERIOR: _("Their superior"),
+    Relation.WITNESS: _("A witness of what happened"),
+}
+"""What the representative is to the officer."""
+
+AGE_BAND: Mapping[AgeBand, str] = {
+    AgeBand.UNDER_25: _("Under 25"),
+    AgeBand.FROM_25: _("25 to 34"),
+    AgeBand.FROM_35: _("35 to 44"),
+    AgeBand.FROM_45: _("45 to 54"),
+    AgeBand.FROM_55: _("55 or over"),
+    AgeBand.UNKNOWN: _("Not known"),
+}
+
+CONDITION: Mapping[str, str] = {
+    "alone": _("Alone at that moment"),
+    "over_48h": _("More than 48 hours of duty that week"),
+    "rest_under_11h": _("Less than 11 hours of rest before"),
+    "kit_missing": _("Protective kit missing or broken"),
+}
+"""By the name of the field in `wellbeing.domain.case.Conditions`."""
+
+FLAG: Mapping[Flag, str] = {
+    Flag.HATE: _("Out of hate against a group"),
+    Flag.HYBRID: _("A state may be behind it"),
+    Flag.TERROR: _("Terror attack"),
+    Flag.DISORDER: _("Violent public disorder"),
+    Flag.FAMILY: _("Aimed at family or home"),
+}
+
+DEBRIEF_STATE: Mapping[DebriefState, str] = {
+    DebriefState.UNDER_WAY: _("under way"),
+    DebriefState.PAUSED: _("paused"),
+    DebriefState.DONE: _("finished"),
+}
+
+LEVEL: Mapping[Level, str] = {
+    Level.EMERGENCY: _("Emergency"),
+    Level.SAME_DAY: _("Today"),
+    Level.WEEKS: _("Within weeks"),
+}
+"""How soon a red flag wants somebody to act."""
+
+STRENGTH: Mapping[Strength, str] = {
+    Strength.SEEN: _("Checked in the source"),
+    Strength.WIDELY_KNOWN: _("Widely known, not checked for this guide"),
+    Strength.DERIVED: _("Follows from the tasks of this step, not from a guideline"),
+}
+
+ACTION_KIND: Mapping[ActionKind, str] = {
+    ActionKind.REFERRAL: _("Referral"),
+    ActionKind.FOLLOW_UP: _("Follow-up"),
+    ActionKind.TASK: _("Task"),
+    ActionKind.CONSENT: _("Consent"),
+}
+
+PURPOSE: Mapping[Purpose, str] = {
+    Purpose.STATISTICS: _("Consent to statistics"),
+    Purpose.SERVICE: _("Consent to tell a service"),
+    Purpose.RECORD: _("Consent to keep a record"),
+}
+
+WAY: Mapping[Way, str] = {Way.SPOKEN: _("Said in words"), Way.SIGNED: _("Signed on paper")}
+
+REFERRAL_STATE: Mapping[ReferralState, str] = {
+    ReferralState.CONSIDERED: _("Being considered"),
+    ReferralState.DECLINED: _("Not wanted by the officer"),
+    ReferralState.MADE: _("Made"),
+    ReferralState.ACKNOWLEDGED: _("Confirmed by the service"),
+    ReferralState.APPOINTMENT: _("Appointment given"),
+    ReferralState.UNDER_WAY: _("Help under way"),
+    ReferralState.CLOSED: _("Closed"),
+}
+
+OUTCOME: Mapping[Outcome, str] = {
+    Outcome.HELPED: _("It helped"),
+    Outcome.WAITING_LIST: _("Left on a waiting list"),
+    Outcome.DECLINED_BY_SERVICE: _("Turned down by the service"),
+    Outcome.DID_NOT_ATTEND: _("The officer did not go"),
+    Outcome.NO_ANSWER: _("No answer from the service"),
+    Outcome.OTHER: _("Ended in another way"),
+}
+
+FILE_KIND: Mapping[FileKind, str] = {
+    FileKind.REFERRAL_LETTER: _("Referral letter"),
+    FileKind.TAKE_HOME: _("Page to take home"),
+    FileKind.SLIP: _("Slip with the next date"),
+    FileKind.CALENDAR: _("Calendar entry"),
+    FileKind.RELEASE: _("Release"),
+    FileKind.RECOVERY_SHEET: _("Recovery sheet"),
+}
+
+CARRIER: Mapping[Carrier, str] = {Carrier.PRINTED: _("printed"), Carrier.SAVED: _("saved as a file")}
+
+PROFILE_STATUS: Mapping[ProfileStatus, str] = {
+    ProfileStatus.TO_BE_COMPLETED: _("Not yet completed by the union"),
+    ProfileStatus.COMPLETED_BY_UNION: _("Completed by the union"),
+}
