@@ -6,7 +6,8 @@ shown has no bar but a sign and a word. Parts of a whole are outlined where the 
 
 import io
 import math
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +29,8 @@ class Bar:
     """The number in the reader's language, or the sign and word of a figure that is not shown."""
     level: int = 0
     heading: bool = False
+    ends_group: bool = False
+    """A bar that belongs to no heading above it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,20 +67,29 @@ def _places(largest: int, step: int) -> int:
 
 
 def drawings(chart: BarChart, frame: Frame, most_height: float = math.inf) -> list[Drawing]:
-    """The chart in as many pieces as `most_height` asks for, all with the same axis."""
+    """The chart in as many pieces as `most_height` asks for, all with the same axis; groups stay whole."""
     typeface.register()
-    lines = _lines(chart, frame)
+    most = most_height - _axis_height(frame)
     pieces: list[list[_Line]] = [[]]
-    used = 0.0
-    for line in lines:
-        # A heading moves on with what it heads.
-        follows = 0.0 if not line.bar.heading else line.height
-        if pieces[-1] and used + line.height + follows + _axis_height(frame) > most_height:
+    for group in _groups(_lines(chart, frame), most):
+        used = sum(line.height for line in pieces[-1])
+        if pieces[-1] and used + sum(line.height for line in group) > most:
             pieces.append([])
-            used = 0.0
-        pieces[-1].append(line)
-        used += line.height
+        pieces[-1] += group
     return [_drawn(chart, piece, frame) for piece in pieces if piece]
+
+
+def _groups(lines: Sequence["_Line"], most: float) -> list[list["_Line"]]:
+    """What stays together: a heading with its bars as long as they fit, else every bar by itself."""
+    groups: list[list[_Line]] = []
+    for line in lines:
+        headed = bool(groups) and groups[-1][0].bar.heading and not line.bar.ends_group
+        fits = headed and sum(other.height for other in groups[-1]) + line.height <= most
+        if fits and not line.bar.heading:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
 
 
 def svg(drawing: Drawing, title: str) -> bytes:
@@ -94,7 +106,8 @@ def svg(drawing: Drawing, title: str) -> bytes:
         element = canvas.doc.getElementsByTagName(kind)[0]
         element.firstChild.data = words
     canvas.save(written)
-    return written.getvalue().encode("utf-8")
+    # Without the document type, which names an address on the net.
+    return re.sub(r"<!DOCTYPE[^>]*>", "", written.getvalue()).encode("utf-8")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,13 +144,14 @@ def _lines(chart: BarChart, frame: Frame) -> list[_Line]:
 
 
 def _drawn(chart: BarChart, lines: Sequence[_Line], frame: Frame) -> Drawing:
-    height = sum(line.height for line in lines) + _axis_height(frame)
+    # Whole units: reportlab's SVG writes the height of its frame without decimals.
+    height = math.ceil(sum(line.height for line in lines) + _axis_height(frame))
     drawing = Drawing(frame.width, height)
     start, end = frame.width * _LABEL_SHARE, frame.width * (1 - _VALUE_ROOM)
     per_one = (end - start) / chart.ticks[-1][0]
     foot = _axis_height(frame)
     _axis(drawing, chart, frame, (start, per_one, foot, height))
-    top = height
+    top = float(height)
     for line in lines:
         _bar(drawing, line, frame, top, (start, per_one))
         top -= line.height
@@ -165,6 +179,8 @@ def _bar(drawing: Any, line: _Line, frame: Frame, top: float, scale: tuple[float
     if bar.heading:
         # A heading stands close above its bars.
         base -= gap / 2 - leading * 0.1
+    if bar.heading:
+        _ground(drawing, start - size * 0.2, base, max(map(_bold_width(size), line.label)) - start, frame)
     for number, words in enumerate(line.label):
         font = typeface.BOLD if bar.heading else typeface.REGULAR
         at = bar.level * indent
@@ -190,19 +206,31 @@ def _bar(drawing: Any, line: _Line, frame: Frame, top: float, scale: tuple[float
         )
         after = start + length + size * 0.6
     colour = "text" if bar.value is not None else "quiet"
-    # On its own ground, so that no line of the axis runs through the number.
     words = typeface.plain(bar.shown)
+    number_base = middle - size * typeface.CAP_HEIGHT / 2
+    _ground(drawing, after - size * 0.3, number_base, typeface.width(words, typeface.REGULAR, size), frame)
+    drawing.add(_string(after, number_base, words, frame, colour))
+
+
+def _ground(drawing: Any, x: float, base: float, width: float, frame: Frame) -> None:
+    """Clear ground for words on the chart, so that no line of the axis runs through them."""
+    size = _sizes(frame)[0]
+    if width <= 0:
+        return
     drawing.add(
         Rect(
-            after - size * 0.3,
-            middle - leading * 0.45,
-            typeface.width(words, typeface.REGULAR, size) + size * 0.6,
-            leading * 0.9,
+            x,
+            base - size * 0.25,
+            width + size * 0.6,
+            size * 1.2,
             fillColor=HexColor(ink(frame.palette).colours["surface"]),
             strokeColor=None,
         )
     )
-    drawing.add(_string(after, middle - size * typeface.CAP_HEIGHT / 2, words, frame, colour))
+
+
+def _bold_width(size: float) -> Callable[[str], float]:
+    return lambda words: typeface.width(words, typeface.BOLD, size)
 
 
 def _string(

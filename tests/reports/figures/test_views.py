@@ -1,0 +1,99 @@
+"""Tables as people read them, and the words that stand for a chart."""
+
+import pytest
+
+from tests.reports.figures.example import SCHEMA, figures
+from wellbeing.anonymise.cell import Cell
+from wellbeing.anonymise.published import HIDDEN, State
+from wellbeing.anonymise.schema import Axis, Table, Unit
+from wellbeing.language import language
+from wellbeing.reports.figures import words
+from wellbeing.reports.figures.views import TableView, bar_chart, chart_text, table_view
+
+ENGLISH = language("en")
+
+
+def _view(number: int, code: str = "en") -> TableView:
+    return table_view(SCHEMA, SCHEMA.tables[number], figures(), language(code))
+
+
+def test_one_dimension_makes_rows_in_the_order_of_the_schema_with_the_total_first() -> None:
+    view = _view(0)
+    assert [(row.label, row.level, row.total) for row in view.rows] == [
+        ("All", 0, True),
+        ("Threat", 0, False),
+        ("Threat of death", 1, False),
+        ("Threat, not known further", 1, False),
+        ("Physical assault", 0, False),
+        ("Not known", 0, False),
+    ]
+    assert view.columns == ("Cases",)
+
+
+def test_two_dimensions_make_columns_of_the_second() -> None:
+    view = _view(1)
+    assert view.columns == ("All", "Injured", "Not injured", "Unknown whether injured")
+    shown = figures()
+    for row, code in zip(view.rows[1:], ("THREAT", "ASSAULT", "_U"), strict=True):
+        assert row.figures[1] == shown[Cell(Unit.CASES, (("act", code), ("injured", "Y")))]
+
+
+def test_every_kind_of_figure_has_its_own_sign_and_word() -> None:
+    kinds = [state for state in State if state is not State.VALUE]
+    assert len({words.SIGNS[kind] for kind in kinds}) == len(kinds)
+    assert len({words.WORDS[kind] for kind in kinds}) == len(kinds)
+    assert words.in_table(HIDDEN, ENGLISH) == "•"
+    assert words.in_chart(HIDDEN, ENGLISH) == "• withheld"
+    assert words.spoken(HIDDEN, ENGLISH) == "withheld"
+
+
+def test_numbers_follow_the_language() -> None:
+    view = _view(0, "de")
+    assert words.in_table(view.rows[0].figures[0], language("de")) == "1.000"
+
+
+def test_the_words_for_a_chart_name_every_bar_with_its_number_or_reason() -> None:
+    view = _view(1)
+    told = chart_text(view, ENGLISH)
+    for row in view.rows:
+        for column, figure in zip(view.columns, row.figures, strict=True):
+            assert f"{row.label}, {column}: {words.spoken(figure, ENGLISH)}" in told
+    assert "•" not in told
+
+
+def test_a_chart_leaves_totals_out_and_keeps_withheld_figures_in() -> None:
+    chart = bar_chart(_view(0), ENGLISH)
+    assert chart is not None
+    assert next(bar.label for bar in chart.bars) == "Threat"
+    assert any(bar.value is None and bar.shown == "• withheld" for bar in chart.bars)
+    assert chart.ticks[0][0] == 0
+    assert chart.ticks[-1][0] >= max(bar.value or 0 for bar in chart.bars)
+
+
+def test_a_group_that_shows_nothing_takes_one_line() -> None:
+    cells = figures()
+    for cell in cells:
+        if cell.code("act") == "ASSAULT":
+            cells[cell] = HIDDEN
+    chart = bar_chart(table_view(SCHEMA, SCHEMA.tables[1], cells, ENGLISH), ENGLISH)
+    assert chart is not None
+    lines = [bar for bar in chart.bars if bar.label == "Physical assault"]
+    assert [(bar.heading, bar.shown) for bar in lines] == [(False, "• withheld")]
+
+
+def test_there_is_no_chart_of_nothing() -> None:
+    assert not _view(2).collected
+    assert bar_chart(_view(2), ENGLISH) is None
+
+
+def test_a_cell_that_the_release_lacks_is_an_error_and_not_a_blank() -> None:
+    cells = figures()
+    del cells[Cell(Unit.CASES, (("act", "ASSAULT"),))]
+    with pytest.raises(KeyError):
+        table_view(SCHEMA, SCHEMA.tables[0], cells, ENGLISH)
+
+
+def test_three_dimensions_are_refused() -> None:
+    axes = tuple(Axis(dimension=name) for name in SCHEMA.dimensions)
+    with pytest.raises(ValueError, match="3 dimensions"):
+        table_view(SCHEMA, Table(name="X", label="X", unit=Unit.CASES, axes=axes), figures(), ENGLISH)

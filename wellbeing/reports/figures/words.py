@@ -1,0 +1,45 @@
+"""The signs and words of figures: four things that are not a number, each with its own sign."""
+
+from wellbeing.anonymise.published import Figure, State
+from wellbeing.anonymise.schema import Unit
+from wellbeing.language import Language, _
+
+SIGNS = {State.HIDDEN: "•", State.NOT_COLLECTED: ":", State.STRUCTURAL: "×"}
+"""What stands in a table in place of a number."""
+
+WORDS = {
+    State.HIDDEN: _("withheld"),
+    State.NOT_COLLECTED: _("not collected"),
+    State.STRUCTURAL: _("cannot occur"),
+}
+
+EXPLAINED = {
+    State.HIDDEN: _("Withheld, so that nobody can be found. It can be any number, also none."),
+    State.NOT_COLLECTED: _("Not collected: the source does not ask for it. It is not zero."),
+    State.STRUCTURAL: _("Cannot occur by definition."),
+}
+
+UNITS = {
+    Unit.CASES: _("Cases"),
+    Unit.CONTACTS: _("Support steps"),
+    Unit.REFERRALS: _("Referrals"),
+}
+
+ALL = _("All")
+
+
+def in_table(figure: Figure, language: Language) -> str:
+    """The number, or the sign."""
+    return language.number(figure.value) if figure.value is not None else SIGNS[figure.state]
+
+
+def in_chart(figure: Figure, language: Language) -> str:
+    """The number, or the sign and the word."""
+    if figure.value is not None:
+        return language.number(figure.value)
+    return f"{SIGNS[figure.state]} {language.text(WORDS[figure.state])}"
+
+
+def spoken(figure: Figure, language: Language) -> str:
+    """The number, or the word alone: a sign is not read aloud."""
+    return language.number(figure.value) if figure.value is not None else language.text(WORDS[figure.state])
