@@ -94,3 +94,13 @@ def test_closing_a_case_ends_its_follow_ups_and_opening_it_again_is_possible(
     assert first_screen.today(session).due == ()
     cases.reopen(session, case_id)
     assert cases.counts(session)[CaseState.OPEN] == 1
+
+
+def test_undoing_a_contact_takes_the_contact_back_and_keeps_the_attempts(session: Session, case_id: CaseId) -> None:
+    first = step(session, case_id, Step.SAME_SHIFT)
+    follow_ups.note_attempt(session, first.id, Reach.PHONE)
+    follow_ups.note_contact(session, first.id, Reach.PHONE)
+    follow_ups.reopen(session, first.id)
+    file = cases.case_file(session, case_id)
+    assert file.follow_ups[0].result is None
+    assert [contact.reached for _id, contact in file.contacts] == [False]

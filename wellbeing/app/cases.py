@@ -12,7 +12,7 @@ from wellbeing.domain.consent import Consent
 from wellbeing.domain.debrief import Debrief, FlagRaised
 from wellbeing.domain.departure import FileThatLeft
 from wellbeing.domain.follow_up import Contact, FollowUp, Result
-from wellbeing.domain.identity import CaseId, FollowUpId, ReferralId
+from wellbeing.domain.identity import CaseId, FollowUpId, IncidentId, OfficerId, ReferralId
 from wellbeing.domain.incident import Incident
 from wellbeing.domain.officer import Officer
 from wellbeing.domain.referral import Referral, ReferralState, Service
@@ -97,6 +97,64 @@ def case_file(session: Session, case_id: CaseId) -> CaseFile:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One officer of an incident with the case that carries the facts of that time."""
+
+    case: Case
+    officer: Officer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """An incident with everybody who has a case for it."""
+
+    incident: Incident
+    people: tuple[Person, ...]
+
+
+def facts(session: Session, incident_id: IncidentId) -> Facts:
+    """The facts of an incident and of each officer who was there."""
+    store = session.store
+    found = cases.of_incident(store, incident_id)
+    return Facts(
+        incident=incidents.get(store, incident_id),
+        people=tuple(Person(case=case, officer=officers.get(store, case.officer_id)) for case in found),
+    )
+
+
+def correct_facts(session: Session, corrected: Facts) -> None:
+    """Write the facts of an incident and of its cases together; a refusal leaves all of them as they were.
+
+    Where the time changed, open follow-ups move with it.
+    """
+    incident = corrected.incident
+    incident_cases.check_when(session, incident.occurred_on, incident.occurred_at)
+    stored = {case.id: case for case in cases.of_incident(session.store, incident.id)}
+    if any(case.state is CaseState.HISTORY for case in stored.values()):
+        raise Refused(_("Imported cases are history and are not changed here."))
+    if any(not person.officer.alias.strip() for person in corrected.people):
+        raise Refused(_("Please enter an alias: it is what the screen shows instead of the name."), field="alias")
+    with session.store.transaction("incident.corrected", incident.uid):
+        incidents.update(session.store, incident)
+        for person in corrected.people:
+            if person.case.id in stored:
+                cases.update(session.store, person.case)
+                officers.update(session.store, person.officer)
+        for case in stored.values():
+            if case.state is CaseState.OPEN:
+                steps = cadence.plan(incident_cases.occurred(incident), case.opened_at)
+                follow_ups.move(session.store, case.id, steps, session.now())
+            _index_officer(session, case.officer_id)
+    session.note_change(Changed.CASES)
+
+
+def _index_officer(session: Session, officer_id: OfficerId) -> None:
+    """An officer's alias and name stand in the search document of each of their cases."""
+    for case_id in cases.of_officer(session.store, officer_id):
+        search.index_case(session.store, case_id)
+
+
 def correct_case(session: Session, case: Case) -> None:
     """Write corrected facts of a case (injury, days lost, conditions, membership, role, outcome)."""
     known = cases.get(session.store, case.id)
@@ -131,7 +189,7 @@ def correct_officer(session: Session, case_id: CaseId, *, alias: str, name: str,
     )
     with session.store.transaction("officer.corrected", officer.uid):
         officers.update(session.store, corrected)
-        search.index_case(session.store, case_id)
+        _index_officer(session, officer.id)
     session.note_change(Changed.CASES)
 
 
@@ -166,10 +224,14 @@ def close(session: Session, case_id: CaseId) -> None:
 
 
 def reopen(session: Session, case_id: CaseId) -> None:
-    """Open a closed case again."""
+    """Open a closed case again. Steps that ended with the closing are open again while their time lasts."""
     case = cases.get(session.store, case_id)
     if case.state is not CaseState.CLOSED:
         raise Refused(_("This case is not closed."))
     with session.store.transaction("case.reopened", case.uid):
+        for follow_up in follow_ups.of_case(session.store, case_id):
+            ended_with_it = follow_up.closed_at == case.closed_at and follow_up.result is Result.DECLINED
+            if ended_with_it and follow_up.closes_at > session.now():
+                follow_ups.reopen(session.store, follow_up.id)
         cases.update(session.store, dataclasses.replace(case, state=CaseState.OPEN, closed_at=None))
     session.note_change(Changed.CASES)

@@ -20,6 +20,11 @@ SERVICE_TEXT = _(
     "May I tell {service} what stands in this letter, so that they can help you? Nobody else gets it. You can "
     "withdraw this at any time; a letter that has already left cannot be called back."
 )
+RECORD_TEXT = _(
+    "You are not tied to the union, so this note rests on your word alone. May I keep it: your name or an alias, what "
+    "happened to you, and how you are? You can take this back at any time, and then the note is deleted."
+)
+"""Read to an officer without a tie to the union, after the sentence that is read to everybody."""
 TEXT_VERSIONS = {Purpose.STATISTICS: "statistics-1", Purpose.SERVICE: "service-1", Purpose.RECORD: "record-1"}
 
 

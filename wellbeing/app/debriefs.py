@@ -124,6 +124,20 @@ def standing(session: Session, debrief_id: DebriefId) -> Standing:
     )
 
 
+def flags_of_case(session: Session, case_id: CaseId) -> dict[tuple[DebriefId | None, str], RedFlag]:
+    """The words of every red flag that was raised in a case, by debrief and flag; in the version of its guide."""
+    found: dict[tuple[DebriefId | None, str], RedFlag] = {}
+    held = {debrief.id: debrief for debrief in debriefs.of_case(session.store, case_id)}
+    newest = {flag.id: flag for flag in library.red_flags()} if debriefs.flags(session.store, case_id) else {}
+    for raised in debriefs.flags(session.store, case_id):
+        debrief = held.get(raised.debrief_id) if raised.debrief_id is not None else None
+        checklist = library.checklist(debrief.checklist, debrief.version) if debrief else None
+        flag = (checklist.red_flag(raised.flag) if checklist else None) or newest.get(raised.flag)
+        if flag is not None:
+            found[(raised.debrief_id, raised.flag)] = flag
+    return found
+
+
 def answer(session: Session, debrief_id: DebriefId, question_id: str, value: Answer | None) -> Standing:
     """Write an answer (None: skipped) and record the red flags it raises. The position stays: the screen shows
     at once what to do now, and goes on when the representative does."""

@@ -3,11 +3,12 @@
 import datetime as dt
 
 from wellbeing.app.session import Changed, Session
+from wellbeing.domain.debrief import DebriefState
 from wellbeing.domain.follow_up import Contact, FollowUp, Reach, Result
 from wellbeing.domain.identity import CaseId, FollowUpId
 from wellbeing.errors import Refused
 from wellbeing.language import _
-from wellbeing.vault import follow_ups
+from wellbeing.vault import debriefs, follow_ups
 
 
 def of_case(session: Session, case_id: CaseId) -> list[FollowUp]:
@@ -62,12 +63,21 @@ def give_up(session: Session, follow_up_id: FollowUpId) -> None:
 
 
 def reopen(session: Session, follow_up_id: FollowUpId) -> None:
-    """Undo a result that was entered by mistake."""
+    """Undo a result that was entered by mistake, with the contact that brought it.
+
+    The contact of a finished talk stays: the talk did happen.
+    """
     follow_up = follow_ups.get(session.store, follow_up_id)
     if follow_up.result in (None, Result.NOT_POSSIBLE):
         raise Refused(_("This follow-up is not closed."))
+    talked = any(
+        debrief.step is follow_up.step and debrief.state is DebriefState.DONE
+        for debrief in debriefs.of_case(session.store, follow_up.case_id)
+    )
     with session.store.transaction("follow-up.reopened", follow_up.uid):
         follow_ups.reopen(session.store, follow_up_id)
+        if not talked:
+            follow_ups.forget_reached(session.store, follow_up_id)
     session.note_change(Changed.CASES)
 
 

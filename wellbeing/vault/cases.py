@@ -143,6 +143,11 @@ def of_incident(store: Store, incident_id: IncidentId) -> list[Case]:
     ]
 
 
+def of_officer(store: Store, officer_id: OfficerId) -> list[CaseId]:
+    """The cases of one officer, the oldest first."""
+    return [CaseId(row[0]) for row in store.all("SELECT id FROM case_ WHERE officer_id = ? ORDER BY id", (officer_id,))]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRow:
     """A case as lists show it: the alias, never the name."""

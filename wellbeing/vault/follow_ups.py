@@ -93,6 +93,11 @@ def reopen(store: Store, follow_up_id: FollowUpId) -> None:
     store.run("UPDATE follow_up SET result = NULL, closed_at = NULL WHERE id = ?", (follow_up_id,))
 
 
+def forget_reached(store: Store, follow_up_id: FollowUpId) -> None:
+    """Take the contact back that closed a follow-up by mistake; attempts stay."""
+    store.run("DELETE FROM contact WHERE follow_up_id = ? AND reached = 1", (follow_up_id,))
+
+
 def add_contact(store: Store, follow_up_id: FollowUpId, contact: Contact) -> None:
     """Note an attempt or a contact."""
     store.run(

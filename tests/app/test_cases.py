@@ -1,0 +1,69 @@
+"""A case is corrected as a whole, closed and opened again without losing its steps."""
+
+import dataclasses
+import datetime as dt
+
+import pytest
+
+from tests.helpers.vaults import NOW, Clock
+from wellbeing.app import cases, incidents, search
+from wellbeing.app.incidents import Involved, NewIncident
+from wellbeing.app.session import Session
+from wellbeing.domain.case import CaseState
+from wellbeing.domain.follow_up import Result
+from wellbeing.domain.identity import CaseId
+from wellbeing.errors import Refused
+
+
+def opened(session: Session, **about: object) -> list[CaseId]:
+    officers = [Involved(alias="Heron", name="A. Smith"), Involved(alias="Linden")]
+    given: dict[str, object] = {"act": "THREAT", "officers": officers, "agreed": True}
+    return incidents.open_incident(session, NewIncident(**{**given, **about}))  # type: ignore[arg-type]
+
+
+def test_facts_of_an_incident_and_all_its_officers_are_written_together(session: Session) -> None:
+    first, _second = opened(session)
+    known = cases.facts(session, cases.case_file(session, first).incident.id)
+    people = tuple(
+        dataclasses.replace(person, case=dataclasses.replace(person.case, days_lost="A01")) for person in known.people
+    )
+    cases.correct_facts(
+        session,
+        dataclasses.replace(known, incident=dataclasses.replace(known.incident, means="20"), people=people),
+    )
+    after = cases.facts(session, known.incident.id)
+    assert after.incident.means == "20"
+    assert [person.case.days_lost for person in after.people] == ["A01", "A01"]
+
+
+def test_a_refused_correction_changes_nothing(session: Session) -> None:
+    first, _second = opened(session)
+    known = cases.facts(session, cases.case_file(session, first).incident.id)
+    tomorrow = NOW.date() + dt.timedelta(days=1)
+    wrong = dataclasses.replace(known.incident, means="20", occurred_on=tomorrow)
+    with pytest.raises(Refused) as refused:
+        cases.correct_facts(session, dataclasses.replace(known, incident=wrong))
+    assert refused.value.field == "occurred_on"
+    assert cases.facts(session, known.incident.id) == known
+
+
+def test_correcting_an_alias_is_found_in_every_case_of_the_officer(session: Session) -> None:
+    first, _second = opened(session)
+    officer = cases.case_file(session, first).officer
+    (later,) = opened(session, officers=[Involved(officer_id=officer.id)])
+    cases.correct_officer(session, first, alias="Yarrow", name="", contact="")
+    assert {row.case_id for row in search.find(session, "yarrow").cases} == {first, later}
+    assert search.find(session, "smith").cases == ()
+
+
+def test_a_case_closed_by_mistake_opens_with_the_steps_whose_time_lasts(session: Session, clock: Clock) -> None:
+    (first, _second) = opened(session)
+    before = cases.case_file(session, first).follow_ups
+    cases.close(session, first)
+    assert all(step.result is Result.DECLINED for step in cases.case_file(session, first).follow_ups)
+    clock.forward(hours=13)
+    cases.reopen(session, first)
+    after = cases.case_file(session, first)
+    assert after.case.state is CaseState.OPEN
+    assert after.follow_ups[0].result is Result.DECLINED
+    assert after.follow_ups[1:] == before[1:]
