@@ -27,6 +27,7 @@ from wellbeing.domain.condition import (
 __all__ = [
     "FACT_NAMES",
     "LAWYER_FIRST_ACTS",
+    "NONE_OF_THESE",
     "UNDER_INVESTIGATION",
     "Action",
     "ActionKind",
@@ -70,6 +71,9 @@ __all__ = [
 LAWYER_FIRST_ACTS = frozenset({"TRAUMA_FIREARM", "TRAUMA_CUSTODY"})
 UNDER_INVESTIGATION = "under_investigation"
 """The case fact, and the reserved id of the question that asks for it (options `yes`, `no`, `not_sure`)."""
+
+NONE_OF_THESE = "none"
+"""The reserved option of a question with several answers that goes with no other."""
 
 
 class Mode(StrEnum):
@@ -401,7 +405,7 @@ def fits(question: Question, answer: Answer) -> bool:
         case StepKind.CHOICE:
             return isinstance(answer, str) and question.option(answer) is not None
         case StepKind.SEVERAL:
-            return isinstance(answer, list) and all(question.option(chosen) is not None for chosen in answer)
+            return isinstance(answer, list) and _fit_together(question, answer)
         case StepKind.NUMBER | StepKind.SCALE:
             bounds = question.bounds
             if isinstance(answer, bool) or not isinstance(answer, int):
@@ -413,6 +417,12 @@ def fits(question: Question, answer: Answer) -> bool:
             return isinstance(answer, str)
         case _:
             assert_never(question.kind)
+
+
+def _fit_together(question: Question, chosen: list[str]) -> bool:
+    once = len(set(chosen)) == len(chosen)
+    alone = NONE_OF_THESE not in chosen or len(chosen) == 1
+    return once and alone and all(question.option(option_id) is not None for option_id in chosen)
 
 
 def _is_date(text: str) -> bool:
