@@ -4,8 +4,8 @@ import dataclasses
 import datetime as dt
 
 from wellbeing.app.session import Changed, Session
-from wellbeing.domain.consent import Purpose
-from wellbeing.domain.identity import CaseId, ReferralId, ServiceId, Uid, new_uid
+from wellbeing.domain.consent import Consent, Purpose
+from wellbeing.domain.identity import CaseId, ReferralId, ServiceId, new_uid
 from wellbeing.domain.referral import NEXT_STATES, Outcome, Referral, ReferralState
 from wellbeing.errors import Refused
 from wellbeing.language import _
@@ -46,10 +46,10 @@ def next_states(referral: Referral) -> frozenset[ReferralState]:
     return NEXT_STATES[referral.state]
 
 
-def consent_uid(session: Session, referral: Referral) -> Uid | None:
-    """The consent in force for this referral's service; None where there is none."""
+def consent_in_force(session: Session, referral: Referral) -> Consent | None:
+    """The consent for this referral's service; None where there is none, or it was withdrawn."""
     consent = consents.latest(session.store, referral.case_id, Purpose.SERVICE, referral.service_id)
-    return consent.uid if consent and consent.in_force else None
+    return consent if consent and consent.in_force else None
 
 
 def move(
@@ -68,7 +68,7 @@ def move(
     referral = referrals.get(session.store, referral_id)
     if state not in NEXT_STATES[referral.state]:
         raise Refused(_("This referral cannot take that step now."), field="state")
-    if state is ReferralState.MADE and consent_uid(session, referral) is None:
+    if state is ReferralState.MADE and consent_in_force(session, referral) is None:
         raise Refused(_("The officer has not agreed that this service is told. Please ask first."), field="consent")
     if state is ReferralState.APPOINTMENT and appointment_on is None:
         raise Refused(_("Please enter the day of the first appointment."), field="appointment_on")

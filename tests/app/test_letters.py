@@ -1,0 +1,102 @@
+"""Paper for one officer: no letter without consent, nothing on a slip, everything recorded as left."""
+
+import dataclasses
+import datetime as dt
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests.helpers.vaults import NOW
+from wellbeing.app import cases, consents, incidents, letters, preferences, referrals, services
+from wellbeing.app.incidents import Involved, NewIncident
+from wellbeing.app.session import Session
+from wellbeing.domain.consent import Way
+from wellbeing.domain.departure import Carrier, FileKind
+from wellbeing.domain.identity import CaseId, ReferralId
+from wellbeing.errors import Refused, Trouble
+
+
+def text_of(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    finally:
+        document.close()
+
+
+@pytest.fixture
+def case_id(session: Session) -> CaseId:
+    preferences.save(
+        session,
+        preferences.Preferences(union="Union North", representative="R. Rep", contact="0100 200", country="DE"),
+    )
+    officer = Involved(alias="Heron", name="Ada Officer", contact="0100 300")
+    (opened,) = incidents.open_incident(session, NewIncident(act="SEXUAL", officers=[officer], agreed=True))
+    return opened
+
+
+def considered(session: Session, case_id: CaseId) -> ReferralId:
+    service = dataclasses.replace(services.blank(), kind="PSYCHO", name="Trauma service")
+    return referrals.consider(session, case_id, services.save(session, service))
+
+
+def test_a_letter_needs_consent_and_carries_only_what_it_lists(session: Session, case_id: CaseId) -> None:
+    referral = considered(session, case_id)
+    with pytest.raises(Refused) as refused:
+        letters.referral_letter(session, referral)
+    assert refused.value.field == "consent"
+    service = referrals.get(session, referral).service_id
+    consents.answer_service(session, case_id, service, yes=True, way=Way.SPOKEN)
+    prepared = letters.referral_letter(session, referral)
+    shown = text_of(prepared.make())
+    assert [what for what, _says in prepared.carried] == ["name", "kind of help", "how to reach them"]
+    assert all(says in shown for _what, says in prepared.carried)
+    for hidden in ("Heron", "SEXUAL", "exual", str(NOW.year - 1)):
+        assert hidden not in shown
+
+
+def test_a_withdrawn_consent_stops_the_letter(session: Session, case_id: CaseId) -> None:
+    referral = considered(session, case_id)
+    consents.answer_service(session, case_id, referrals.get(session, referral).service_id, yes=True, way=Way.SPOKEN)
+    consents.withdraw(session, consents.of_case(session, case_id)[0].id)
+    with pytest.raises(Refused):
+        letters.referral_letter(session, referral)
+
+
+def test_the_page_to_take_home_and_the_slip_name_no_officer_and_no_event(session: Session, case_id: CaseId) -> None:
+    follow_up = cases.case_file(session, case_id).follow_ups[1]
+    day = NOW.date() + dt.timedelta(days=1)
+    papers = [
+        letters.take_home(session, case_id),
+        letters.take_home(session, case_id, "de"),
+        letters.slip(session, follow_up.id, day, dt.time(14), "At the station"),
+    ]
+    for paper in papers:
+        shown = text_of(paper.make())
+        assert "Ada" not in shown
+        assert "Heron" not in shown
+    entry = letters.calendar(session, follow_up.id, day, dt.time(14)).make().decode()
+    assert "Appointment" in entry
+    assert "Ada" not in entry
+    assert follow_up.uid not in entry
+
+
+def test_a_next_date_in_the_past_is_refused(session: Session, case_id: CaseId) -> None:
+    follow_up = cases.case_file(session, case_id).follow_ups[1]
+    with pytest.raises(Refused):
+        letters.slip(session, follow_up.id, NOW.date() - dt.timedelta(days=1), None, "")
+
+
+def test_what_left_is_recorded_and_a_file_is_never_replaced(session: Session, case_id: CaseId, tmp_path: Path) -> None:
+    paper = letters.take_home(session, case_id)
+    target = tmp_path / paper.file_name
+    letters.save(b"paper", target)
+    letters.record(session, paper, Carrier.SAVED, str(target))
+    (left,) = letters.files_that_left(session)
+    assert (left.kind, left.case_id, left.place) == (FileKind.TAKE_HOME, case_id, str(target))
+    with pytest.raises(Refused):
+        letters.save(b"other", target)
+    assert target.read_bytes() == b"paper"
+    with pytest.raises(Trouble):
+        letters.save(b"other", tmp_path / "gone" / "file.pdf")

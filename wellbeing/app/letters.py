@@ -1,0 +1,250 @@
+"""Paper for one officer: the referral letter, the page to take home, the slip and the calendar entry.
+
+Each is prepared first, so that the screen can show exactly what it carries and under which consent; what a
+person then prints or saves is recorded under 'Files that left'.
+"""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from wellbeing.app import preferences, referrals
+from wellbeing.app.session import Changed, Session
+from wellbeing.content import codes, countries, letters
+from wellbeing.domain.country import EUROPEAN_EMERGENCY_NUMBER
+from wellbeing.domain.departure import Carrier, FileKind, FileThatLeft
+from wellbeing.domain.identity import CaseId, FollowUpId, ReferralId, Uid, new_uid
+from wellbeing.errors import Refused, Trouble
+from wellbeing.language import Language, _, language
+from wellbeing.reports.calendar import CalendarEntry, calendar_bytes
+from wellbeing.reports.letters import Letter, Section, letter_pdf
+from wellbeing.reports.sheets import NextDate, next_date_pdf
+from wellbeing.vault import cases, departures, follow_ups, officers, services
+from wellbeing.vault import referrals as stored_referrals
+from wellbeing.vault.files import Disk, told_as_trouble
+
+CARRIED_NAME = _("name")
+CARRIED_CONTACT = _("how to reach them")
+CARRIED_LANGUAGE = _("language")
+CARRIED_KIND = _("kind of help")
+CARRIED_DATE = _("next date")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A paper that is ready to leave. `carried` are (what, says); `make` draws it and knows no vault."""
+
+    kind: FileKind
+    title: str
+    file_name: str
+    carried: tuple[tuple[str, str], ...]
+    consent: str
+    consent_uid: Uid | None
+    case_id: CaseId
+    make: Callable[[], bytes]
+
+
+def referral_letter(session: Session, referral_id: ReferralId, code: str | None = None) -> Prepared:
+    """The letter to a service, in the language `code` (the window's where None).
+
+    Raises Refused without the officer's consent for this service, and without a name to write about.
+    """
+    reader = language(code) if code else session.language
+    referral = stored_referrals.get(session.store, referral_id)
+    consent = referrals.consent_in_force(session, referral)
+    if consent is None:
+        raise Refused(_("The officer has not agreed that this service is told. Please ask first."), field="consent")
+    case = cases.get(session.store, referral.case_id)
+    officer = officers.get(session.store, case.officer_id)
+    if not officer.name:
+        raise Refused(_("The letter needs the officer's name. Please enter it in the case first."), field="name")
+    service = services.get(session.store, referral.service_id)
+    kind = reader.text(codes.referral_kinds().label(referral.kind))
+    values = {
+        **_own_values(session, reader),
+        "officer": officer.name,
+        "officer_contact": officer.contact or "",
+        "officer_language": language(officer.language).name() if officer.language else "",
+        "service": service.name,
+        "referral_kind": kind,
+    }
+    carried = [(CARRIED_NAME, officer.name), (CARRIED_KIND, kind)]
+    if officer.contact:
+        carried.append((CARRIED_CONTACT, officer.contact))
+    if officer.language:
+        carried.append((CARRIED_LANGUAGE, values["officer_language"]))
+    agreed = reader.text(
+        _("{officer} agreed on {date}. The agreement is for {service} alone and can be withdrawn at any time."),
+        officer=officer.name,
+        date=reader.date(consent.given_at.astimezone().date()),
+        service=service.name,
+    )
+    letter = _letter("referral", reader, values)
+    extra = Section(
+        heading=reader.text(_("What this letter says about the person")),
+        facts=tuple((reader.text(what), says) for what, says in carried),
+        paragraphs=(agreed,),
+    )
+    letter = dataclasses.replace(
+        letter,
+        recipient=tuple(line for line in (service.name, service.reach or "") if line),
+        date=session.today(),
+        sections=(*letter.sections, extra),
+        foot=reader.text(_("Confidential: for the service named above only")),
+    )
+    return Prepared(
+        kind=FileKind.REFERRAL_LETTER,
+        title=letter.title,
+        file_name="referral-letter.pdf",
+        carried=tuple(carried),
+        consent=agreed,
+        consent_uid=consent.uid,
+        case_id=case.id,
+        make=lambda: letter_pdf(letter, reader),
+    )
+
+
+def take_home(session: Session, case_id: CaseId, code: str | None = None) -> Prepared:
+    """The page to take home, in the officer's language. It names nobody but the representative."""
+    case = cases.get(session.store, case_id)
+    officer = officers.get(session.store, case.officer_id)
+    reader = language(code or officer.language or session.language.code)
+    now = session.now()
+    coming = [found for found in follow_ups.of_case(session.store, case_id) if found.result is None]
+    following = next((found for found in coming if found.closes_at > now), None)
+    values = dict(_own_values(session, reader))
+    if following is not None:
+        values["next_date"] = reader.date(max(following.due_at, now).astimezone().date(), "full")
+    letter = _letter("take-home", reader, values)
+    return Prepared(
+        kind=FileKind.TAKE_HOME,
+        title=letter.title,
+        file_name="page-to-take-home.pdf",
+        carried=((CARRIED_DATE, values["next_date"]),) if following else (),
+        consent="",
+        consent_uid=None,
+        case_id=case_id,
+        make=lambda: letter_pdf(letter, reader),
+    )
+
+
+def slip(
+    session: Session, follow_up_id: FollowUpId, day: dt.date, time: dt.time | None, place: str, code: str | None = None
+) -> Prepared:
+    """A slip with the next date: no name, no event."""
+    follow_up = follow_ups.get(session.store, follow_up_id)
+    _refuse_past(session, day)
+    reader = language(code) if code else session.language
+    reach = preferences.read(session).contact
+    date = NextDate(day=day, time=time, place=place.strip(), reach=reach)
+    return Prepared(
+        kind=FileKind.SLIP,
+        title=reader.text(_("Next date")),
+        file_name="next-date.pdf",
+        carried=((CARRIED_DATE, reader.date(day)),),
+        consent="",
+        consent_uid=None,
+        case_id=follow_up.case_id,
+        make=lambda: next_date_pdf(date, reader),
+    )
+
+
+def calendar(
+    session: Session, follow_up_id: FollowUpId, day: dt.date, time: dt.time | None, code: str | None = None
+) -> Prepared:
+    """A calendar entry for the next date: it reads 'Appointment' and nothing else."""
+    follow_up = follow_ups.get(session.store, follow_up_id)
+    _refuse_past(session, day)
+    reader = language(code) if code else session.language
+    entry = CalendarEntry(uid=new_uid(), day=day, starts=time, made_at=session.now())
+    return Prepared(
+        kind=FileKind.CALENDAR,
+        title=reader.text(_("Calendar entry")),
+        file_name="next-date.ics",
+        carried=((CARRIED_DATE, reader.date(day)),),
+        consent="",
+        consent_uid=None,
+        case_id=follow_up.case_id,
+        make=lambda: calendar_bytes(entry, reader),
+    )
+
+
+def record(session: Session, prepared: Prepared, carrier: Carrier, place: str | None = None) -> None:
+    """Note under 'Files that left' that a paper was printed, or saved at `place`."""
+    departure = FileThatLeft(
+        uid=new_uid(),
+        kind=prepared.kind,
+        carrier=carrier,
+        at=session.now(),
+        case_id=prepared.case_id,
+        place=place,
+        carried=tuple(what for what, _says in prepared.carried),
+        consent_uid=prepared.consent_uid,
+    )
+    with session.store.transaction("file.left", departure.uid):
+        departures.add(session.store, departure)
+    session.note_change(Changed.CASES)
+
+
+def save(content: bytes, path: Path) -> None:
+    """Write a paper to a file, whole or not at all. An existing file is not replaced.
+
+    Raises Refused where the file exists, Trouble from the disk.
+    """
+    if path.exists():
+        raise Refused(_("A file with this name exists already. Please choose another name."), field="path")
+    if not path.parent.is_dir():
+        raise Trouble(_("The folder for this file is gone. Please choose another one."))
+    with told_as_trouble():
+        Disk().replace(path, content)
+
+
+def files_that_left(session: Session) -> list[FileThatLeft]:
+    """Every paper and file that left this vault, the newest first."""
+    return departures.all_files(session.store)
+
+
+def _refuse_past(session: Session, day: dt.date) -> None:
+    if day < session.today():
+        raise Refused(_("The next date lies in the past. Please check it."), field="day")
+
+
+def _own_values(session: Session, reader: Language) -> dict[str, str]:
+    own = preferences.read(session)
+    values = {
+        "union": own.union,
+        "representative": own.representative,
+        "contact": own.contact,
+        "date": reader.date(session.today()),
+        "emergency_number": EUROPEAN_EMERGENCY_NUMBER,
+    }
+    if own.country:
+        profile = countries.country(own.country)
+        values["emergency_number"] = profile.emergency_number
+        values["duty_commander"] = profile.duty_commander.number
+    return values
+
+
+def _letter(name: str, reader: Language, values: Mapping[str, str]) -> Letter:
+    """A template of the content room, translated and filled, as the paper room takes it."""
+    template = letters.letter(name)
+
+    def words(text: str) -> str:
+        return letters.fill(reader.text(text), values) if text else ""
+
+    return Letter(
+        title=words(template.title),
+        sender=(values["union"],) if values.get("union") else (),
+        lead=words(template.greeting),
+        sections=tuple(
+            Section(
+                heading=words(part.title),
+                paragraphs=tuple(words(text) for text in part.paragraphs),
+                bullets=tuple(words(text) for text in part.points),
+            )
+            for part in template.parts
+        ),
+        closing=tuple(words(text) for text in template.closing),
+    )
