@@ -1,0 +1,1 @@
+"""Today: whom to call next. `screen.build` makes the screen."""

@@ -1,0 +1,149 @@
+"""Puts Today into words. Shows aliases and steps only: a screen seen by the whole station tells nothing."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Protocol
+
+from wellbeing.app import today as use_cases
+from wellbeing.app.today import DueRow, Reminder, Today, WaitingRow
+from wellbeing.gui import labels
+from wellbeing.gui.today.chips import due_tone, due_words, tried_words
+from wellbeing.gui.today.shown import Group, Row, Shown
+from wellbeing.language import Language, _
+
+if TYPE_CHECKING:
+    from wellbeing.gui.work import Ask
+
+MOST = 60
+"""Rows per group; a longer list is read under Cases."""
+
+
+class View(Protocol):
+    """What the presenter asks of the screen."""
+
+    def show_today(self, shown: Shown) -> None:
+        """Replace everything below the title."""
+
+
+class Presenter:
+    """Loads Today and follows its buttons."""
+
+    def __init__(self, view: View, ask: "Ask", go: Callable[..., None], language: Language) -> None:
+        self._view, self._ask, self._go, self._language = view, ask, go, language
+        self._ways: dict[str, tuple[str, dict[str, object]]] = {}
+
+    def load(self) -> None:
+        """Ask for the present state."""
+        self._ask(use_cases.today, self._arrived)
+
+    def new_incident(self) -> None:
+        """Begin with who and what."""
+        self._go("new-incident")
+
+    def all_cases(self) -> None:
+        """To the list."""
+        self._go("cases")
+
+    def follow(self, key: str) -> None:
+        """Where the button of a row leads."""
+        place, what = self._ways[key]
+        self._go(place, **what)
+
+    def _arrived(self, found: Today) -> None:
+        self._ways.clear()
+        now_due = [self._due(row) for row in (*found.overdue, *found.due)]
+        groups = [
+            self._group("", now_due),
+            self._group(_("Coming this week"), [self._due(row) for row in found.coming]),
+            self._group(_("Waiting for an answer"), [self._waiting(row) for row in found.waiting]),
+            self._group(_("For your own vault"), [self._reminder(reminder) for reminder in found.reminders]),
+        ]
+        self._view.show_today(
+            Shown(
+                quiet=self._quiet(found.date, len(found.overdue), len(found.due)),
+                groups=tuple(group for group in groups if group.rows),
+                empty="" if now_due else self._empty(found),
+                first=found.all_cases == 0,
+            )
+        )
+
+    def _empty(self, found: Today) -> str:
+        words = self._language.text
+        if found.all_cases == 0:
+            return words(_("Here you will see whom to call, and when. It begins with the first incident."))
+        if found.open_cases == 0:
+            return words(_("No case is open, so nobody waits for a call."))
+        if found.coming:
+            return words(_("Nobody has to be called today."))
+        return words(_("Nobody has to be called in the next seven days."))
+
+    def _quiet(self, day: dt.date, overdue: int, due: int) -> str:
+        language = self._language
+        parts = []
+        if overdue:
+            parts.append(language.plural(_("{count} overdue"), _("{count} overdue"), overdue))
+        if due:
+            parts.append(language.plural(_("{count} due"), _("{count} due"), due))
+        state = language.listing(parts) if parts else language.text(_("nothing is due"))
+        return language.text(_("{date} · {state}"), date=language.date(day, "full"), state=state)
+
+    def _group(self, heading: str, rows: list[Row]) -> Group:
+        left = len(rows) - MOST
+        more = self._language.plural(_("{count} more in Cases"), _("{count} more in Cases"), left) if left > 0 else ""
+        return Group(heading=self._language.text(heading), rows=tuple(rows[:MOST]), more=more)
+
+    def _due(self, row: DueRow) -> Row:
+        words = self._language.text
+        key = f"follow-up {row.follow_up_id}"
+        if row.paused:
+            self._ways[key] = ("debrief", {"case": row.case_id, "step": row.step})
+        else:
+            self._ways[key] = ("follow-up", {"follow_up": row.follow_up_id, "case": row.case_id})
+        put_aside = words(_("begun and put aside")) if row.paused else ""
+        return Row(
+            key=key,
+            what=row.alias,
+            why=self._joined([words(labels.STEP[row.step]), tried_words(self._language, row.attempts), put_aside]),
+            action=words(_("Go on")) if row.paused else words(_("Open")),
+            chip=due_words(self._language, row.urgency, row.days),
+            tone=due_tone(row.urgency, row.days),
+        )
+
+    def _waiting(self, row: WaitingRow) -> Row:
+        language = self._language
+        key = f"referral {row.referral_id}"
+        self._ways[key] = ("referral", {"referral": row.referral_id})
+        usual = ""
+        if row.usual_days is not None:
+            usual = language.plural(_("usual time {count} day"), _("usual time {count} days"), row.usual_days)
+        return Row(
+            key=key,
+            what=row.service,
+            why=self._joined([row.alias, usual]),
+            action=language.text(_("Ask again") if row.late else _("Open")),
+            chip=language.plural(_("{count} day"), _("{count} days"), row.days)
+            if row.days
+            else language.text(_("Today")),
+            tone="warning" if row.late else "plain",
+        )
+
+    def _reminder(self, reminder: Reminder) -> Row:
+        words = self._language.text
+        key = f"reminder {reminder}"
+        self._ways[key] = ("settings", {"part": reminder.value})
+        if reminder is Reminder.RECOVERY_SHEETS:
+            return Row(
+                key=key,
+                what=words(_("Make recovery sheets")),
+                why=words(_("Without them, a forgotten passphrase means that everything here is lost.")),
+                action=words(_("Make them")),
+            )
+        return Row(
+            key=key,
+            what=words(_("Choose your country")),
+            why=words(_("So that the right emergency numbers and regions are shown.")),
+            action=words(_("Choose")),
+        )
+
+    def _joined(self, parts: Iterable[str]) -> str:
+        return " · ".join(part for part in parts if part)
