@@ -248,7 +248,8 @@ class _Attack:
 
 
 def _silent_solver() -> highspy.Highs:
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    # The class without callbacks: the public one prints a banner when it is made.
+    solver: highspy.Highs = highspy._Highs()  # type: ignore[attr-defined]
     solver.setOptionValue("output_flag", False)
     return solver
 

@@ -27,6 +27,7 @@ CLEANING_PROGRAMS = 1_500
 """Most linear programs spent on publishing again what was hidden more than needed."""
 
 ALL_CASES = Cell(Unit.CASES)
+ALL_OFFICERS = Cell(Unit.OFFICERS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,8 @@ class Protected:
         """Every cell as it leaves."""
         if self.too_few:
             return {ALL_CASES: HIDDEN}
-        return {cell: self._figure(cell, state) for cell, state in self.counts.states.items()}
+        figures = {cell: self._figure(cell, state) for cell, state in self.counts.states.items()}
+        return {**figures, ALL_OFFICERS: Figure(State.VALUE, self.counts.officers)}
 
     def _figure(self, cell: Cell, state: State) -> Figure:
         if state in EMPTY:
@@ -85,7 +87,13 @@ class _Work:
         self._hidden[list(self._before)] = False
         fixed = np.zeros(size, dtype=bool)
         fixed[list(self._before)] = True
-        self._shifts = Shifts(sums=self._system.matrix, base=self._base(earlier), fixed=fixed, cost=self._costs())
+        self._shifts = Shifts(
+            sums=self._system.matrix,
+            base=self._base(earlier),
+            fixed=fixed,
+            cost=self._costs(),
+            totals=np.array([not cell.at for _label, cell in self._system.places], bool) & ~fixed,
+        )
 
     def result(self) -> Protected:
         self._hide_unsafe()

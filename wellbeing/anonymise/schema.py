@@ -15,9 +15,11 @@ from wellbeing.anonymise.cell import TOTAL, Cell, cell
 
 
 class Unit(StrEnum):
-    """What a table counts. Cases are the unit; contacts and referrals are events of a case."""
+    """What a table counts. Cases are the unit; contacts and referrals are events of a case. Distinct officers
+    are one figure for the whole period and in no table: they do not add up."""
 
     CASES = "cases"
+    OFFICERS = "officers"
     CONTACTS = "contacts"
     REFERRALS = "referrals"
 

@@ -22,14 +22,26 @@ _STILL_HIDDEN = 1e-3
 
 @dataclass(slots=True)
 class Shifts:
-    """`base` is the true table, `fixed` what every reader knows, `cost` the loss in hiding a cell."""
+    """`base` is the true table, `fixed` what every reader knows, `cost` the loss in hiding a cell.
+
+    `totals` are hidden only where nothing else helps; with them published the tables mostly fall apart into
+    blocks, so that each program is small.
+    """
 
     sums: sparse.csr_matrix
     base: Vector
     fixed: Mask
     cost: Vector
+    totals: Mask
     programs: int = 0
     _found: list[Vector] = field(default_factory=list)
+    _block: NDArray[np.int32] = field(init=False)
+    _dense: Vector = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._dense = self.sums.toarray().astype(float)
+        links = (self.sums != 0) @ sparse.diags_array((~(self.fixed | self.totals)).astype(float))
+        self._block = sparse.csgraph.connected_components(links.T @ links, directed=False)[1]
 
     def proven(self, shown: Mask, still: int | None = None) -> tuple[Vector, Vector]:
         """How far below and above its true value each cell is known to be possible while `shown` cells (and
@@ -49,14 +61,14 @@ class Shifts:
         """Hide what it takes to give `cell` the width, at the least cost. The cells newly moved, or None where
         no table at all can give it. `still` is a cell whose value somebody knows."""
         low, high = self.proven(~hidden, still)
-        best: Vector | None = None
-        for step in (width + low[cell], high[cell] - width):
-            if self.base[cell] + step >= 0:
-                found = self._shift(cell, step, hidden, still)
-                if found is not None and (best is None or self._price(found, hidden) < self._price(best, hidden)):
-                    best = found
-        if best is None:
+        steps = [step for step in (width + low[cell], high[cell] - width) if self.base[cell] + step >= 0]
+        found = [self._shift(cell, step, self.totals & ~hidden, hidden, still) for step in steps]
+        if not any(shift is not None for shift in found):
+            found = [self._shift(cell, step, np.zeros_like(hidden), hidden, still) for step in steps]
+        possible = [shift for shift in found if shift is not None]
+        if not possible:
             return None
+        best = min(possible, key=lambda shift: self._price(shift, hidden))
         self._found.append(best)
         moved: Mask = np.abs(best) > _WHOLE
         return moved & ~hidden
@@ -75,20 +87,19 @@ class Shifts:
     def _price(self, shift: Vector, hidden: Mask) -> float:
         return float(np.abs(shift) @ np.where(hidden, _STILL_HIDDEN, self.cost))
 
-    def _shift(self, cell: int, step: float, hidden: Mask, still: int | None) -> Vector | None:
-        """The cheapest shift that moves `cell` by `step`."""
-        price = np.where(hidden, _STILL_HIDDEN, self.cost)
-        fixed = self.fixed.copy()
+    def _shift(self, cell: int, step: float, kept: Mask, hidden: Mask, still: int | None) -> Vector | None:
+        """The cheapest shift that moves `cell` by `step` and leaves the `kept` cells as they are."""
+        fixed = self.fixed | kept
         if still is not None:
             fixed[still] = True
-        up = np.where(fixed, 0, np.inf)
-        down = np.where(fixed, 0, self.base)
+        if fixed[cell]:
+            return None
+        price = np.where(hidden, _STILL_HIDDEN, self.cost)
+        up, down = np.where(fixed, 0, np.inf), np.where(fixed, 0, self.base)
         up_low, down_low = np.zeros_like(up), np.zeros_like(down)
         up[cell] = up_low[cell] = max(step, 0)
         down[cell] = down_low[cell] = max(-step, 0)
-        if fixed[cell]:
-            return None
-        return self._solve(price, up_low, up, down_low, down)
+        return self._solve(cell, price, up_low, up, down_low, down)
 
     def _furthest(self, cell: int, direction: int, width: int, shown: Mask, still: int | None) -> Vector | None:
         """The shift that moves `cell` furthest up or down, no further than `width`."""
@@ -100,14 +111,19 @@ class Shifts:
         down[cell] = 0 if direction > 0 else min(self.base[cell], width)
         price = np.full(len(self.base), _STILL_HIDDEN)
         price[cell] = -len(self.base) * 1e3
-        return self._solve(price, np.zeros_like(up), up, np.zeros_like(down), down)
+        return self._solve(cell, price, np.zeros_like(up), up, np.zeros_like(down), down)
 
-    def _solve(self, price: Vector, up_low: Vector, up: Vector, down_low: Vector, down: Vector) -> Vector | None:
+    def _solve(
+        self, cell: int, price: Vector, up_low: Vector, up: Vector, down_low: Vector, down: Vector
+    ) -> Vector | None:
         """The cheapest whole-number change between the bounds that keeps every sum."""
-        moving = np.flatnonzero((up > 0) | (down > 0))
-        sums = self.sums[:, moving]
-        sums = sums[np.diff(sums.indptr) > 0]
-        both = sparse.hstack([sums, -sums], format="csc").astype(float)
+        may_move = (up > 0) | (down > 0)
+        if not may_move[self.totals].any():
+            may_move &= self._block == self._block[cell]
+        moving = np.flatnonzero(may_move)
+        sums = self._dense[:, moving]
+        sums = sums[sums.any(axis=1)]
+        both = np.hstack([sums, -sums])
         cost = np.concatenate([price[moving]] * 2)
         low = np.concatenate([up_low[moving], down_low[moving]])
         high = np.concatenate([up[moving], down[moving]])
@@ -117,7 +133,7 @@ class Shifts:
                 cost,
                 integrality=np.full(len(cost), whole),
                 bounds=optimize.Bounds(low, high),
-                constraints=optimize.LinearConstraint(both, 0, 0) if both.shape[0] else (),
+                constraints=optimize.LinearConstraint(both, 0, 0) if len(both) else (),
             )
             if result.x is None:
                 return None

@@ -1,0 +1,127 @@
+"""A release: the one type that may leave. Figures only; a withheld figure holds no number.
+
+This module knows nothing of cases, officers or true counts, and so do those who draw or write a release.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wellbeing.anonymise.cell import Cell, cell
+from wellbeing.anonymise.period import Period
+from wellbeing.anonymise.published import Figure, Published, State
+from wellbeing.language import _
+
+
+class Band(StrEnum):
+    """A share in bands, so that it tells nothing of single cases."""
+
+    UNDER_25 = "P_LT25"
+    FROM_25 = "P25-49"
+    FROM_50 = "P50-74"
+    FROM_75 = "P75-89"
+    FROM_90 = "P_GE90"
+    UNKNOWN = "_U"
+
+
+BAND_LABELS: Mapping[Band, str] = {
+    Band.UNDER_25: _("under 25 %"),
+    Band.FROM_25: _("25 to 49 %"),
+    Band.FROM_50: _("50 to 74 %"),
+    Band.FROM_75: _("75 to 89 %"),
+    Band.FROM_90: _("90 % or more"),
+    Band.UNKNOWN: _("not known"),
+}
+
+
+def band(part: int, whole: int) -> Band:
+    """The band of a share; unknown without a whole."""
+    if whole <= 0:
+        return Band.UNKNOWN
+    for limit, found in ((25, Band.UNDER_25), (50, Band.FROM_25), (75, Band.FROM_50), (90, Band.FROM_75)):
+        if part * 100 < limit * whole:
+            return found
+    return Band.FROM_90
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AxisCode:
+    """A row or column: `label` is an English msgid, `depth` 0 for the total, 1 for groups, 2 for their parts
+    (those have a `parent`)."""
+
+    code: str
+    label: str
+    depth: int
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseAxis:
+    """A dimension of a table with its codes in order, the total first, a group before its parts."""
+
+    dimension: str
+    label: str
+    codes: tuple[AxisCode, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseTable:
+    """One table. `figures` is keyed by one code per axis, in the order of the axes."""
+
+    name: str
+    label: str
+    unit: str
+    axes: tuple[ReleaseAxis, ...]
+    figures: Mapping[tuple[str, ...], Figure]
+
+    def cell(self, codes: tuple[str, ...]) -> Cell:
+        """What a figure of this table is about."""
+        return cell(self.unit, dict(zip((axis.dimension for axis in self.axes), codes, strict=True)))
+
+    def number_of(self, state: State) -> int:
+        """How many of the table's figures are in this state."""
+        return sum(figure.state is state for figure in self.figures.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """Everything that a release folder says.
+
+    `dimensions` are all that the schema's tables use, whether or not their tables are in this release. `area`
+    is a code of CL_AREA (a country of Eurostat's list, or `_U`). `officers` is the number of distinct
+    officers, None with `too_few`: then there are no tables, only the words 'fewer than 30'. `left_out` names
+    tables (msgids) that need more officers. `counted_share` is the band of cases that entered the figures
+    among those that are known. `released_on` dates the release. A `fictitious` one comes from example data.
+    """
+
+    schema: str
+    period: Period
+    area: str
+    area_name: str
+    officers: int | None
+    too_few: bool
+    dimensions: tuple[ReleaseAxis, ...]
+    tables: tuple[ReleaseTable, ...]
+    left_out: tuple[str, ...]
+    counted_share: Band
+    threshold: int
+    width: int
+    program: str
+    released_on: dt.date
+    fictitious: bool
+    cells: Mapping[Cell, Figure]
+
+    @property
+    def withheld(self) -> int:
+        """How many different cells are withheld."""
+        return sum(figure.state is State.HIDDEN for figure in self.cells.values())
+
+    @property
+    def name(self) -> str:
+        """A name for files: schema and period."""
+        return "-".join((self.schema.lower().replace("_", "-"), self.period.label))
+
+    def published(self) -> Published:
+        """The release as a reader has it, for the ledger and the audit."""
+        return Published(schema=self.schema, period=self.period, cells=self.cells)

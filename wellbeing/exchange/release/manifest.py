@@ -1,0 +1,95 @@
+"""The manifest of a release folder: what each file must be, and the signatures over it."""
+
+import hashlib
+from collections.abc import Mapping
+
+import msgspec
+
+from wellbeing.anonymise.release import Release
+from wellbeing.exchange.release.card import Card
+from wellbeing.exchange.release.signing import Signatures, Signer, verifies
+
+MANIFEST, SIGNATURE = "manifest.json", "signature.json"
+DATA, STRUCTURE, WORKBOOK, REPORT, README = "data.csv", "structure.xml", "tables.xlsx", "report.pdf", "README.txt"
+CONTENT = (DATA, STRUCTURE, WORKBOOK, REPORT, README)
+"""Every file that a folder may hold beside manifest and signature."""
+
+PURPOSE = "release manifest"
+
+
+class FileEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """SHA-256 in hex and size in bytes."""
+
+    sha256: str
+    size: int
+
+
+class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What was released, when, by which program, and every file of it."""
+
+    wellbeing_release: int = 1
+    schema: str
+    period: str
+    area: str
+    program: str
+    released_on: str
+    fictitious: bool
+    files: dict[str, FileEntry]
+
+
+class SignatureFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Both signatures over the manifest's bytes, the keys they belong to, and those keys' fingerprint."""
+
+    wellbeing_signature: int = 1
+    fingerprint: str
+    key_ed25519: bytes
+    key_ml_dsa_65: bytes
+    ed25519: bytes
+    ml_dsa_65: bytes
+
+    def card(self) -> Card:
+        """The keys named in the file. Raises ValueError where they are none."""
+        return Card(ed25519=self.key_ed25519, ml_dsa_65=self.key_ml_dsa_65)
+
+    def fits(self, card: Card, manifest: bytes) -> bool:
+        """Whether both signatures over `manifest` are this card's."""
+        return verifies(card, PURPOSE, manifest, Signatures(self.ed25519, self.ml_dsa_65))
+
+
+def manifest_of(release: Release, files: Mapping[str, bytes]) -> bytes:
+    """The manifest's bytes for these files."""
+    return _pretty(
+        Manifest(
+            schema=release.schema,
+            period=release.period.label,
+            area=release.area,
+            program=release.program,
+            released_on=release.released_on.isoformat(),
+            fictitious=release.fictitious,
+            files={name: entry_of(content) for name, content in files.items()},
+        )
+    )
+
+
+def entry_of(content: bytes) -> FileEntry:
+    """Hash and size of a file."""
+    return FileEntry(sha256=hashlib.sha256(content).hexdigest(), size=len(content))
+
+
+def signature_of(signer: Signer, manifest: bytes) -> bytes:
+    """The signature file's bytes over a manifest."""
+    signatures = signer.sign(PURPOSE, manifest)
+    card = signer.card
+    return _pretty(
+        SignatureFile(
+            fingerprint=card.fingerprint,
+            key_ed25519=card.ed25519,
+            key_ml_dsa_65=card.ml_dsa_65,
+            ed25519=signatures.ed25519,
+            ml_dsa_65=signatures.ml_dsa_65,
+        )
+    )
+
+
+def _pretty(file: msgspec.Struct) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(file, order="sorted"), indent=2) + b"\n"

@@ -1,0 +1,113 @@
+"""data.csv: the figures as SDMX-CSV 2.0, one row per cell.
+
+A value has OBS_STATUS A; a withheld one is NaN with Q and the single mark C in CONF_STATUS, whatever the reason;
+what was not collected is NaN with L, what cannot occur NaN with M. A dimension that a cell does not look at
+has the total `_T`. Reading takes bytes from strangers: everything is checked, nothing is guessed.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping
+
+from wellbeing.anonymise.cell import TOTAL, Cell, cell
+from wellbeing.anonymise.period import Period, read_period
+from wellbeing.anonymise.published import Figure, Published, State
+from wellbeing.anonymise.release import Release
+from wellbeing.anonymise.schema import Schema, Unit
+from wellbeing.errors import Refused
+from wellbeing.language import _
+
+AGENCY, VERSION = "WELLBEING", "1.0"
+BEFORE = ("STRUCTURE", "STRUCTURE_ID", "ACTION", "FREQ", "REF_AREA", "COLLECTION", "COUNTED")
+AFTER = ("TIME_PERIOD", "OBS_VALUE", "UNIT_MEASURE", "UNIT_MULT", "OBS_STATUS", "CONF_STATUS")
+COUNTED: Mapping[str, str] = {unit: unit.upper() for unit in Unit}
+CURRENT, IMPORTED = "CURRENT", "IMPORTED"
+
+LARGEST_FILE = 8_000_000
+"""Bytes of a data.csv that is read; a release of this program has about 40 kB."""
+MOST_ROWS = 50_000
+
+_MARKS: Mapping[State, tuple[str, str]] = {
+    State.VALUE: ("A", "F"),
+    State.HIDDEN: ("Q", "C"),
+    State.NOT_COLLECTED: ("L", "F"),
+    State.STRUCTURAL: ("M", "F"),
+}
+_STATES = {marks: state for state, marks in _MARKS.items()}
+_NUMBER = re.compile(r"(0|[1-9][0-9]{0,11})", re.ASCII)
+
+
+def write_csv(release: Release) -> bytes:
+    """The bytes of data.csv."""
+    names = [axis.dimension for axis in release.dimensions]
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([*BEFORE, *(name.upper() for name in names), *AFTER])
+    before = _before(release.schema, release.area, release.period)
+    for found, figure in release.cells.items():
+        marks = _MARKS[figure.state]
+        value = "NaN" if figure.value is None else str(figure.value)
+        codes = [found.code(name) for name in names]
+        writer.writerow(
+            [*before, COUNTED[found.unit], *codes, release.period.time, value, "NR", "0", *marks]
+        )
+    return out.getvalue().encode("utf-8")
+
+
+def _before(schema: str, area: str, period: Period) -> list[str]:
+    frequency = "Q" if period.quarter else "A"
+    collection = IMPORTED if period.imported else CURRENT
+    return ["dataflow", f"{AGENCY}:{schema}({VERSION})", "I", frequency, area, collection]
+
+
+def read_csv(raw: bytes, schema: Schema) -> Published:
+    """The published cells of a data.csv of this schema. Raises Refused for anything that is not exactly one."""
+    if len(raw) > LARGEST_FILE:
+        raise _not_a_release()
+    try:
+        rows = list(_rows(raw))
+        names = list(dict.fromkeys(axis.dimension for table in schema.tables for axis in table.axes))
+        if rows[0] != [*BEFORE, *(name.upper() for name in names), *AFTER] or len(rows) < 2:
+            raise ValueError("header")
+        before, time = rows[1][:6], rows[1][-6]
+        period = read_period(time + ("-imported" if before[5] == IMPORTED else ""))
+        if before != _before(schema.id, before[4], period):
+            raise ValueError("another dataset")
+        cells: dict[Cell, Figure] = {}
+        for row in rows[1:]:
+            found, figure = _row(row, before, time, names, schema)
+            if found in cells:
+                raise ValueError("a cell stands twice")
+            cells[found] = figure
+    except (ValueError, KeyError, IndexError, csv.Error) as error:
+        raise _not_a_release() from error
+    return Published(schema=schema.id, period=period, cells=cells)
+
+
+def _rows(raw: bytes) -> Iterable[list[str]]:
+    for number, row in enumerate(csv.reader(io.StringIO(raw.decode("utf-8"), newline=""), strict=True)):
+        if number > MOST_ROWS:
+            raise ValueError("too many rows")
+        yield row
+
+
+def _row(row: list[str], before: list[str], time: str, names: list[str], schema: Schema) -> tuple[Cell, Figure]:
+    start = len(BEFORE)
+    if len(row) != start + len(names) + len(AFTER) or row[:6] != before or row[-6] != time:
+        raise ValueError("row")
+    units = {counted: unit for unit, counted in COUNTED.items()}
+    codes = dict(zip(names, row[start : start + len(names)], strict=True))
+    if any(code != TOTAL and code not in schema.dimensions[name] for name, code in codes.items()):
+        raise ValueError("code")
+    value, unit_measure, multiplier, *marks = row[-5:]
+    state = _STATES[marks[0], marks[1]]
+    if (unit_measure, multiplier) != ("NR", "0") or (value == "NaN") == (state is State.VALUE):
+        raise ValueError("value")
+    if value != "NaN" and not _NUMBER.fullmatch(value):
+        raise ValueError("number")
+    return cell(units[row[6]], codes), Figure(state, int(value) if state is State.VALUE else None)
+
+
+def _not_a_release() -> Refused:
+    return Refused(_("The figures in this folder cannot be read: they are not a release of this program."))
