@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from wellbeing.reports import typeface
+from wellbeing.reports import blocks, typeface
 from wellbeing.reports.blocks import SMALL, Align, Look, Pen, Slab
 from wellbeing.reports.tags import Tag
 
@@ -13,6 +13,8 @@ _PAD = 4.0
 """Room left and right of a cell's text, in points."""
 _INDENT = 11.0
 """How far a part of something stands to the right of the whole, in points."""
+_TOGETHER = 345.0
+"""A table up to this height, in points, is not cut by a page break."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +84,11 @@ def table(parent: Tag, shown: Table, room: float, *, before: float = 0) -> list[
     )
     slabs = [replace(head, before=before, holds_next=True)]
     slabs += [replace(_table_row(element, row, shown, edges, room), again=repeated) for row in shown.rows]
-    # No last row alone on a page.
-    if len(slabs) > 2:
-        slabs[-2] = replace(slabs[-2], holds_next=True)
+    if sum(slab.height for slab in slabs) <= _TOGETHER:
+        return blocks.together(slabs, before=before)
+    # Neither the first rows nor the last one stand alone on a page.
+    for number in (1, 2, len(slabs) - 2):
+        slabs[number] = replace(slabs[number], holds_next=True)
     return slabs
 
 
@@ -144,8 +148,12 @@ def _edges(shown: Table, room: float) -> list[float]:
     """The left edges of all columns and the right edge of the last one."""
     weights = [column.weight for column in shown.columns]
     needs = [0.0 if column.weight else _need(shown, number, column) for number, column in enumerate(shown.columns)]
-    # At least 30 % is left for what is named, so that long names break between words.
-    most = 0.7 * room if any(weights) else room
+    # Room is left for what is named, so that long names break between words.
+    most = room - sum(
+        min(max(_longest_word(shown, number), 0.2 * room), 0.4 * room)
+        for number, weight in enumerate(weights)
+        if weight
+    )
     if (asked := sum(needs)) > most:
         needs = [need * most / asked for need in needs]
     left_over = room - sum(needs)
@@ -157,6 +165,13 @@ def _edges(shown: Table, room: float) -> list[float]:
         edges.append(edges[-1] + share)
     edges[-1] = room
     return edges
+
+
+def _longest_word(shown: Table, number: int) -> float:
+    """The width of the longest word in a column of words, with its room."""
+    words = " ".join(row.cells[number] for row in shown.rows).split()
+    indent = _INDENT * max((row.level for row in shown.rows), default=0)
+    return max((_CELL.width(typeface.plain(word)) for word in words), default=0) + 2 * _PAD + indent
 
 
 def _need(shown: Table, number: int, column: Column) -> float:

@@ -70,13 +70,21 @@ def drawings(chart: BarChart, frame: Frame, most_height: float = math.inf) -> li
     """The chart in as many pieces as `most_height` asks for, all with the same axis; groups stay whole."""
     typeface.register()
     most = most_height - _axis_height(frame)
+    groups = _groups(_lines(chart, frame), most)
+    total = sum(_height(group) for group in groups)
+    # Pieces of about the same height look better than full ones and a rest.
+    fair = total / math.ceil(total / most) if most < total else total
     pieces: list[list[_Line]] = [[]]
-    for group in _groups(_lines(chart, frame), most):
-        used = sum(line.height for line in pieces[-1])
-        if pieces[-1] and used + sum(line.height for line in group) > most:
+    for group in groups:
+        used, taller = _height(pieces[-1]), _height([*pieces[-1], *group])
+        if pieces[-1] and (taller > most or taller - fair > fair - used):
             pieces.append([])
         pieces[-1] += group
     return [_drawn(chart, piece, frame) for piece in pieces if piece]
+
+
+def _height(lines: Sequence["_Line"]) -> float:
+    return sum(line.height for line in lines)
 
 
 def _groups(lines: Sequence["_Line"], most: float) -> list[list["_Line"]]:
@@ -84,7 +92,7 @@ def _groups(lines: Sequence["_Line"], most: float) -> list[list["_Line"]]:
     groups: list[list[_Line]] = []
     for line in lines:
         headed = bool(groups) and groups[-1][0].bar.heading and not line.bar.ends_group
-        fits = headed and sum(other.height for other in groups[-1]) + line.height <= most
+        fits = headed and _height([*groups[-1], line]) <= most
         if fits and not line.bar.heading:
             groups[-1].append(line)
         else:
@@ -145,7 +153,7 @@ def _lines(chart: BarChart, frame: Frame) -> list[_Line]:
 
 def _drawn(chart: BarChart, lines: Sequence[_Line], frame: Frame) -> Drawing:
     # Whole units: reportlab's SVG writes the height of its frame without decimals.
-    height = math.ceil(sum(line.height for line in lines) + _axis_height(frame))
+    height = math.ceil(_height(lines) + _axis_height(frame))
     drawing = Drawing(frame.width, height)
     start, end = frame.width * _LABEL_SHARE, frame.width * (1 - _VALUE_ROOM)
     per_one = (end - start) / chart.ticks[-1][0]

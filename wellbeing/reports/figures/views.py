@@ -1,11 +1,9 @@
 """A table of a release as people read it: rows and columns with labels, ready for paper, chart and screen."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from wellbeing.anonymise.cell import TOTAL, Cell, cell
 from wellbeing.anonymise.published import Figure, State
-from wellbeing.anonymise.schema import Axis, Schema, Table
+from wellbeing.anonymise.release import ReleaseTable
 from wellbeing.language import Language, _
 from wellbeing.reports.figures import chart, words
 from wellbeing.reports.figures.chart import Bar, BarChart
@@ -46,7 +44,7 @@ class TableView:
         return any(figure.state is not State.NOT_COLLECTED for row in self.rows[1:] for figure in row.figures)
 
 
-def table_view(schema: Schema, table: Table, cells: Mapping[Cell, Figure], language: Language) -> TableView:
+def table_view(table: ReleaseTable, language: Language) -> TableView:
     """A table with one or two dimensions in a reader's language.
 
     `ValueError` for more dimensions; `KeyError` where the release lacks one of the table's cells.
@@ -54,30 +52,25 @@ def table_view(schema: Schema, table: Table, cells: Mapping[Cell, Figure], langu
     if not 1 <= len(table.axes) <= 2:
         raise ValueError(f"table {table.name} has {len(table.axes)} dimensions")
     down, *across = table.axes
-    second = schema.axis_codes(across[0]) if across else (TOTAL,)
-    rows = []
-    for code in schema.axis_codes(down):
-        figures = []
-        for other in second:
-            codes = {down.dimension: code} | ({across[0].dimension: other} if across else {})
-            figures.append(cells[cell(table.unit, codes)])
-        rows.append(
-            ViewRow(
-                label=_label(schema, down, code, language),
-                figures=tuple(figures),
-                level=_level(schema, down, code),
-                total=code == TOTAL,
-            )
-        )
     unit = language.text(words.UNITS[table.unit])
-    columns = tuple(_label(schema, across[0], code, language) for code in second) if across else (unit,)
+    ends = [(code.code,) for code in across[0].codes] if across else [()]
+    columns = tuple(language.text(code.label) for code in across[0].codes) if across else (unit,)
+    rows = tuple(
+        ViewRow(
+            label=language.text(code.label),
+            figures=tuple(table.figures[(code.code, *end)] for end in ends),
+            level=max(code.depth - 1, 0),
+            total=code.depth == 0,
+        )
+        for code in down.codes
+    )
     return TableView(
         name=table.name,
         title=language.text(table.label),
         unit=unit,
-        row_heading=language.text(schema.dimensions[down.dimension].label),
+        row_heading=language.text(down.label),
         columns=columns,
-        rows=tuple(rows),
+        rows=rows,
     )
 
 
@@ -136,13 +129,3 @@ def _grouped(view: TableView, language: Language) -> list[Bar]:
 
 def _bar(label: str, figure: Figure, level: int, language: Language) -> Bar:
     return Bar(label=label, value=figure.value, shown=words.in_chart(figure, language), level=level)
-
-
-def _label(schema: Schema, axis: Axis, code: str, language: Language) -> str:
-    return language.text(words.ALL if code == TOTAL else schema.dimensions[axis.dimension][code].label)
-
-
-def _level(schema: Schema, axis: Axis, code: str) -> int:
-    if code == TOTAL:
-        return 0
-    return 0 if schema.dimensions[axis.dimension].parent(code) == TOTAL else 1

@@ -1,7 +1,6 @@
 """The signs and words of figures: four things that are not a number, each with its own sign."""
 
 from wellbeing.anonymise.published import Figure, State
-from wellbeing.anonymise.schema import Unit
 from wellbeing.language import Language, _
 
 SIGNS = {State.HIDDEN: "•", State.NOT_COLLECTED: ":", State.STRUCTURAL: "×"}
@@ -20,12 +19,11 @@ EXPLAINED = {
 }
 
 UNITS = {
-    Unit.CASES: _("Cases"),
-    Unit.CONTACTS: _("Support steps"),
-    Unit.REFERRALS: _("Referrals"),
+    "cases": _("Cases"),
+    "contacts": _("Support steps"),
+    "referrals": _("Referrals"),
 }
-
-ALL = _("All")
+"""What a table counts, by the code of its unit."""
 
 
 def in_table(figure: Figure, language: Language) -> str:
@@ -43,3 +41,9 @@ def in_chart(figure: Figure, language: Language) -> str:
 def spoken(figure: Figure, language: Language) -> str:
     """The number, or the word alone: a sign is not read aloud."""
     return language.number(figure.value) if figure.value is not None else language.text(WORDS[figure.state])
+
+
+def legend(states: set[State], language: Language) -> str:
+    """The signs that a table uses, each with its word; empty where it has numbers only."""
+    used = [state for state in SIGNS if state in states]
+    return "    ".join(f"{SIGNS[state]} {language.text(WORDS[state])}" for state in used)

@@ -1,0 +1,303 @@
+"""The report of a release as PDF: what it is, what is withheld and why, every table with its chart, method and
+quality (after SIMS, the European structure of quality reports), and what never leaves.
+
+It takes a `Release` and nothing else, so it can say nothing that the release does not hold.
+"""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from wellbeing.anonymise.cell import Cell
+from wellbeing.anonymise.floors import FEWEST_OFFICERS
+from wellbeing.anonymise.period import Period
+from wellbeing.anonymise.published import State
+from wellbeing.anonymise.release import BAND_LABELS, Band, Release
+from wellbeing.language import Language, _
+from wellbeing.reports.figures import words
+
+if TYPE_CHECKING:
+    from wellbeing.reports.figures.views import TableView
+    from wellbeing.reports.paper import Paper
+
+_CHART_HEIGHT = 690.0
+"""The tallest chart that stays in one piece, in points: a page of its own."""
+
+_PIECE_HEIGHT = 350.0
+"""The height of the pieces of a taller one: two fit on a page, or one below its table."""
+
+_NARROW = 0.64
+"""The share of the width that a table with one column of figures takes."""
+
+NEVER_LEAVES = (
+    _("Names, badge numbers, dates of birth, telephone numbers and addresses."),
+    _("The day, the time and the place of any incident."),
+    _("Anything that was written in free words: notes, debriefs, letters."),
+    _("A row for a person, an incident or a case, also without a name."),
+    _("Small numbers, and any number from which a small one could be worked out."),
+    _("Cases of officers who did not agree to be counted."),
+)
+
+
+def period_name(period: Period, language: Language) -> str:
+    """The period in words."""
+    named = str(period.year)
+    if period.quarter:
+        named = language.text(_("{year}, quarter {quarter}"), year=period.year, quarter=period.quarter)
+    return language.text(_("{period}, imported history"), period=named) if period.imported else named
+
+
+def report_title(release: Release, language: Language) -> str:
+    """The title of the report, also shown by readers as the name of their window."""
+    return language.text(_("Summary {period}"), period=period_name(release.period, language))
+
+
+def report_pdf(release: Release, language: Language) -> bytes:
+    """The report in `language`. Equal releases give equal bytes."""
+    from wellbeing.reports.figures.views import table_view
+    from wellbeing.reports.paper import Paper
+
+    foot = language.text(_("Figures known to representatives, in which nobody can be found"))
+    paper = Paper(title=report_title(release, language), language=language, foot=foot)
+    _opening(paper, release, language)
+    if release.too_few:
+        _too_few(paper, language)
+    else:
+        views = [table_view(table, language) for table in release.tables]
+        _key_figures(paper, release, views, language)
+        _audit(paper, release, language)
+        _what_this_is(paper, language)
+        _withheld(paper, views, language)
+        paper.new_page()
+        for view in views:
+            if view.collected:
+                _table(paper, view, language)
+        _left_out(paper, release, [view for view in views if not view.collected], language)
+    _method(paper, release, language)
+    _quality(paper, release, language)
+    paper.heading(language.text(_("What never leaves")), 2)
+    paper.bullets(language.text(sentence) for sentence in NEVER_LEAVES)
+    return paper.pdf()
+
+
+def _opening(paper: "Paper", release: Release, language: Language) -> None:
+    paper.heading(report_title(release, language))
+    date = language.date(release.released_on)
+    paper.lead(language.text(_("Released on {date}"), date=date))
+    if release.fictitious:
+        paper.note(
+            language.text(_("Example data")),
+            [language.text(_("Every figure in this report is made up. It describes no person and no event."))],
+            warning=True,
+        )
+
+
+def _too_few(paper: "Paper", language: Language) -> None:
+    fewest = language.number(FEWEST_OFFICERS)
+    paper.note(
+        language.text(_("Fewer than {count}"), count=fewest),
+        [
+            language.text(
+                _(
+                    "Fewer than {count} officers are known for this period. With so few, any figure could tell "
+                    "something about one of them, so none is shown, not even the total."
+                ),
+                count=fewest,
+            )
+        ],
+    )
+
+
+def _key_figures(paper: "Paper", release: Release, views: list["TableView"], language: Language) -> None:
+    text = language.text
+    figures = [figure for figure in release.cells.values() if figure.state in (State.VALUE, State.HIDDEN)]
+    shown = sum(figure.state is State.VALUE for figure in figures)
+    rows = [
+        (text(_("Period")), period_name(release.period, language)),
+        (text(_("Area")), text(release.area_name)),
+        (text(_("Cases")), words.in_chart(release.cells[Cell("cases")], language)),
+    ]
+    if release.officers is not None:
+        rows.append((text(_("Different officers")), language.number(release.officers)))
+    rows += [
+        (text(_("Tables")), language.number(sum(view.collected for view in views))),
+        (
+            text(_("Figures")),
+            text(
+                _("{shown} shown, {withheld} withheld"),
+                shown=language.number(shown),
+                withheld=language.number(release.withheld),
+            ),
+        ),
+    ]
+    paper.facts(rows)
+
+
+def _audit(paper: "Paper", release: Release, language: Language) -> None:
+    paper.note(
+        language.text(_("No withheld figure can be worked out from this release")),
+        [
+            language.text(
+                _(
+                    "Before it left, the program attacked its own files, together with every earlier release of "
+                    "the same period: for each withheld figure, at least {width} counts lie between the least "
+                    "and the most that it can be. A release that fails this check does not leave."
+                ),
+                width=language.number(release.width),
+            )
+        ],
+    )
+
+
+def _what_this_is(paper: "Paper", language: Language) -> None:
+    paper.heading(language.text(_("What this is")), 2)
+    paper.text(
+        language.text(
+            _(
+                "These are cases known to a welfare representative of a police union: a case is one officer in "
+                "one incident. They are not all incidents that happened, and no rate can be made of them "
+                "without knowing how many officers could have turned to the representative."
+            )
+        )
+    )
+
+
+def _withheld(paper: "Paper", views: list["TableView"], language: Language) -> None:
+    paper.heading(language.text(_("What is withheld, and why")), 2)
+    paper.text(
+        language.text(
+            _(
+                "Small figures are withheld because somebody who knows a little could recognise an officer in "
+                "them, and some larger ones because a small one could be worked out by subtraction."
+            )
+        )
+    )
+    used = {state for view in views for state in view.states()}
+    signs = [(words.SIGNS[state], state) for state in words.SIGNS if state in used]
+    if signs:
+        paper.facts([(sign, language.text(words.EXPLAINED[state])) for sign, state in signs], share=0.05)
+
+
+def _table(paper: "Paper", view: "TableView", language: Language) -> None:
+    from wellbeing.reports.blocks import SMALL, Align
+    from wellbeing.reports.figures.chart import Frame, drawings
+    from wellbeing.reports.figures.views import bar_chart
+    from wellbeing.reports.paper import ROOM
+    from wellbeing.reports.tables import Column, Row, Table
+
+    paper.heading(view.title, 2)
+    columns = [Column(heading=view.row_heading, weight=1)]
+    columns += [Column(heading=column, align=Align.RIGHT) for column in view.columns]
+    rows = [
+        Row(
+            cells=(row.label, *(words.in_table(figure, language) for figure in row.figures)),
+            level=row.level,
+            strong=row.total,
+        )
+        for row in view.rows
+    ]
+    paper.table(Table(columns=columns, rows=rows), share=_NARROW if len(columns) == 2 else 1)
+    if legend := words.legend(view.states(), language):
+        paper.hold()
+        paper.text(legend, SMALL, before=5)
+    chart = bar_chart(view, language)
+    if chart is None:
+        paper.text(language.text(_("Too few figures are shown for a chart.")), SMALL)
+        return
+    continued = language.text(_("{title}, continued"), title=view.title)
+    pieces = drawings(chart, Frame(width=ROOM))
+    if pieces[0].height > _CHART_HEIGHT:
+        pieces = drawings(chart, Frame(width=ROOM), _PIECE_HEIGHT)
+    for number, drawing in enumerate(pieces):
+        paper.figure(drawing, chart.spoken if number == 0 else continued, before=14)
+
+
+def _left_out(paper: "Paper", release: Release, not_collected: list["TableView"], language: Language) -> None:
+    if not_collected:
+        paper.heading(language.text(_("Not collected")), 2)
+        paper.text(language.text(_("The source of these cases cannot tell the following. It is not zero.")))
+        paper.bullets(view.title for view in not_collected)
+    if release.left_out:
+        paper.heading(language.text(_("Left out")), 2)
+        paper.text(language.text(_("These tables are made only where more officers stand behind them.")))
+        paper.bullets(language.text(title) for title in release.left_out)
+
+
+def _method(paper: "Paper", release: Release, language: Language) -> None:
+    text, number = language.text, language.number
+    paper.heading(text(_("How it was made")), 2)
+    paper.text(
+        text(
+            _(
+                "Every case whose officer agreed is counted once, under one principal act. A figure is withheld "
+                "where fewer than {threshold} cases or fewer than {threshold} different officers stand behind "
+                "it, also where it is zero, and where it would say something about nearly everybody of a group. "
+                "Then further figures are withheld until every withheld one could lie anywhere within at least "
+                "{width} counts, even for somebody who knows all that is shown here and in earlier releases."
+            ),
+            threshold=number(release.threshold),
+            width=number(release.width),
+        )
+    )
+    paper.text(
+        text(
+            _(
+                "Withheld figures of both kinds carry the same sign. The check does not cover what somebody "
+                "could guess from the choice of figures by running the program again."
+            )
+        )
+    )
+
+
+def _quality(paper: "Paper", release: Release, language: Language) -> None:
+    text = language.text
+    end = _end(release.period)
+    days = (release.released_on - end).days
+    timeliness = text(_("The period had not ended when this was released."))
+    if days >= 0:
+        timeliness = language.plural(
+            _("Released {count} day after the period ended."), _("Released {count} days after the period ended."), days
+        )
+    breaks = text(_("None known within this classification."))
+    if release.period.imported:
+        breaks = text(
+            _(
+                "Imported from the union's own records. It is a series of its own: do not compare it with years "
+                "that were counted case by case."
+            )
+        )
+    agreed = text(_("Not known"))
+    if release.counted_share is not Band.UNKNOWN:
+        agreed = text(_("{share} of the known cases are counted."), share=text(BAND_LABELS[release.counted_share]))
+    paper.heading(text(_("Quality")), 2)
+    paper.facts(
+        [
+            (
+                text(_("Unit")),
+                text(_("A case: one officer in one incident. Support steps and referrals belong to cases.")),
+            ),
+            (text(_("Timeliness")), timeliness),
+            (
+                text(_("Coverage")),
+                text(_("Cases known to one representative. What share of all incidents they are is not known.")),
+            ),
+            (text(_("Agreement")), agreed),
+            (text(_("Breaks")), breaks),
+            (
+                text(_("Definitions")),
+                text(
+                    _("Classification {schema}; acts after ICCS, injuries and days lost after ESAW."),
+                    schema=release.schema,
+                ),
+            ),
+            (text(_("Revision")), text(_("Figures of a released period are not changed afterwards."))),
+            (text(_("Program")), text(_("Wellbeing {version}"), version=release.program)),
+        ]
+    )
+
+
+def _end(period: Period) -> dt.date:
+    """The last day of the period."""
+    after = dt.date(period.year + 1, 1, 1)
+    if period.quarter and period.quarter < 4:
+        after = dt.date(period.year, 3 * period.quarter + 1, 1)
+    return after - dt.timedelta(days=1)
