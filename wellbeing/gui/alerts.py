@@ -16,7 +16,7 @@ from wellbeing.language import Language, _
 Tell = Callable[[str, str], object]
 """Shows a sentence in a tone (info, good, warning, danger)."""
 
-_BUG = _("Something in this program went wrong, and it locked itself. What was saved is kept.")
+FAULT = _("Something in this program went wrong, and it locked itself. What was saved is kept.")
 
 
 def tone_of(error: WellbeingError) -> str:
@@ -39,7 +39,7 @@ class Alerts:
     def broken(self, error: BaseException) -> None:
         """Keep a note of a bug, say so, and lock."""
         write_note(error, dt.datetime.now(dt.UTC))
-        self._tell(self._language.text(_BUG), "danger")
+        self._tell(self._language.text(FAULT), "danger")
         self._give_up()
 
 

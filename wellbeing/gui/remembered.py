@@ -1,4 +1,4 @@
-"""What the program remembers outside the vault: language, look, place of the window, minutes until it locks.
+"""What the program remembers outside the vault: language, country, look, place of the window.
 
 One small JSON file, written by the program itself. Nothing about a person, and no folder that was visited.
 """
@@ -24,8 +24,6 @@ class Remembered:
     """Country whose emergency numbers are shown first, ISO 3166 as in Eurostat; empty: not chosen."""
     scheme: str = "system"
     scale: int = 100
-    idle_minutes: int = 5
-    """Minutes without a key or the mouse until the program locks; 1 to 60."""
     window: tuple[int, int, int, int] | None = None
     place: str = ""
     sheets_due: bool = False
@@ -37,7 +35,6 @@ _CHECKS: dict[str, Callable[[Any], bool]] = {
     "country": lambda v: isinstance(v, str) and len(v) <= 10,
     "scheme": lambda v: v in ("system", "light", "dark", "contrast_light", "contrast_dark"),
     "scale": lambda v: v in (100, 125, 150, 200),
-    "idle_minutes": lambda v: isinstance(v, int) and not isinstance(v, bool) and 1 <= v <= 60,
     "window": lambda v: (
         v is None or (isinstance(v, list) and len(v) == 4 and all(isinstance(n, int) and abs(n) < 100_000 for n in v))
     ),

@@ -4,8 +4,8 @@ import functools
 from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 
 from wellbeing.gui import style
@@ -151,6 +151,24 @@ class Shell(QMainWindow):
     def place(self) -> str:
         """The id of the place in sight, or an empty text."""
         return self._place
+
+    def where(self) -> tuple[str, dict[str, object]]:
+        """The place in sight and what it was opened with; ('', {}) outside."""
+        return self._way[-1] if self.is_inside and self._way else ("", {})
+
+    def first_place(self) -> str:
+        """The place that stands first."""
+        return next(iter(self._factories))
+
+    def restore(self, window: tuple[int, int, int, int]) -> None:
+        """Take a remembered place (x, y, width, height), as far as a screen is there."""
+        at = QRect(*window)
+        if any(screen.availableGeometry().intersects(at) for screen in QGuiApplication.screens()):
+            self.setGeometry(at)
+
+    def has_place(self, place: str) -> bool:
+        """Whether there is such a place."""
+        return place in self._factories
 
     def screen_of(self, place: str) -> QWidget:
         """The screen of a place, built now if it was not yet."""

@@ -148,13 +148,15 @@ class Desk(Worker):
         self.run(job, arrive, failed)
 
     def close(self) -> None:
-        """Close the session on its own thread, then end the thread."""
+        """Close the session on its own thread and end the thread, unless work is running there."""
 
         def job() -> None:
             session, self._session = self._session, None
             if session is not None:
                 self._close(session)
 
+        if self._waiting:
+            return  # a lock never waits behind running work; what is not committed is rolled back
         self._threads.submit(job).result()
         self.stop()
 

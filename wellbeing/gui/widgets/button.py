@@ -45,7 +45,7 @@ class WideButton(QPushButton):
         super().__init__()
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._words, self._more = Text(words, "bold"), Text(more)

@@ -12,7 +12,7 @@ from wellbeing.gui.widgets.text import Text
 
 def may_grow(frame: QFrame) -> None:
     """Let the height of `frame` follow the words in it."""
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     frame.setSizePolicy(policy)
 

@@ -27,7 +27,7 @@ class Field(QWidget):
         row.addStretch(0)
         self.setLayout(row)
         self.setFocusProxy(control)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -1,0 +1,1 @@
+"""Help: what can be done with keys, and what the program can't protect from."""

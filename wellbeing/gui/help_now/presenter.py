@@ -1,0 +1,296 @@
+"""Help now, without Qt: which parts of the sheet are shown, and what a ticked red flag brings up.
+
+Answers live in this object only and go with it. Only the country that was chosen is remembered, as a setting.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from wellbeing.domain.checklist import (
+    Answer,
+    Checklist,
+    Level,
+    Mode,
+    Question,
+    RedFlag,
+    StepKind,
+    lawyer_first,
+    raised_flags,
+    visible_questions,
+)
+from wellbeing.domain.country import EUROPEAN_EMERGENCY_NUMBER, CountryProfile, HelpNumber
+from wellbeing.language import Language, _
+
+NONE = "none"
+"""The id, in every list of signs, of 'None of this'."""
+
+_TONES = {Level.EMERGENCY: "danger", Level.SAME_DAY: "warning", Level.WEEKS: "info"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticked:
+    """What was ticked, for the case that may come of it."""
+
+    mode: Mode
+    country: str
+    checklist: str
+    version: int
+    answers: dict[str, Answer]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """A number to call, in words; `number` is empty where the union has not entered it yet."""
+
+    name: str
+    number: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActNow:
+    """What to do now about a red flag, or what to know about an answer."""
+
+    tone: str
+    title: str
+    text: str = ""
+    say: str = ""
+    steps: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    refusal: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """A question with choices; `flags` tells that an answer may bring up what to do now."""
+
+    id: str
+    words: str
+    options: tuple[tuple[str, str], ...]
+    several: bool
+    flags: bool
+    chosen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Say:
+    """Words for the representative: a title, what could be said, what to leave unsaid."""
+
+    title: str
+    say: str
+    points: tuple[str, ...]
+    avoid: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One section of the sheet."""
+
+    title: str
+    items: tuple[Ask | Say, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """Everything that is in sight."""
+
+    opening: str
+    mode: Mode
+    country: str
+    calls: tuple[Call, ...]
+    parts: tuple[Part, ...]
+
+
+class Sight(Protocol):
+    """What the presenter shows."""
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show all of it anew: the mode changed, or an answer opened or closed a question."""
+
+    def show_calls(self, calls: Sequence[Call]) -> None:
+        """Other numbers: the country changed."""
+
+    def show_chosen(self, question_id: str, keys: Sequence[str]) -> None:
+        """Other choices of one question than the person has just made."""
+
+    def show_act_now(self, blocks: Sequence[ActNow]) -> None:
+        """What to do now, the most urgent first; none takes it away."""
+
+
+@dataclass(slots=True)
+class HelpNowPresenter:
+    """Walks through the sheet. `profile_of` finds a country's numbers; `countries` are (code, words)."""
+
+    view: Sight
+    checklist: Checklist
+    profile_of: Callable[[str], CountryProfile]
+    language: Language
+    make_case: Callable[[Ticked], object]
+    remember_country: Callable[[str], object]
+    country: str = ""
+    mode: Mode = Mode.IN_PERSON
+    _answers: dict[str, Answer | None] = field(default_factory=dict)
+    _shown: tuple[str, ...] = ()
+
+    def start(self) -> None:
+        """Show the sheet."""
+        self._show_all()
+
+    def choose_mode(self, mode: Mode) -> None:
+        """In person or by phone: what to say and do is worded for it. What was ticked stays."""
+        self.mode = mode
+        self._show_all()
+
+    def choose_country(self, code: str) -> None:
+        """Other numbers."""
+        self.country = code
+        self.remember_country(code)
+        self.view.show_calls(self._calls())
+
+    def answer(self, question_id: str, chosen: Sequence[str]) -> None:
+        """Take an answer; what to do now follows at once."""
+        question = self.checklist.question(question_id)
+        if question is None:
+            raise ValueError(f"the sheet has no question {question_id}")
+        kept = self._without_none(question, chosen)
+        self._answers[question_id] = _answer(question, kept)
+        if kept != list(chosen):
+            self.view.show_chosen(question_id, kept)
+        if self._visible_ids() != self._shown:
+            self._show_all()
+        else:
+            self.view.show_act_now(self._act_now())
+
+    def _without_none(self, question: Question, chosen: Sequence[str]) -> list[str]:
+        """'None of this' and anything else exclude each other; what was ticked last holds."""
+        if question.kind is not StepKind.SEVERAL or NONE not in chosen or len(chosen) == 1:
+            return list(chosen)
+        if NONE in _chosen(self._answers.get(question.id)):
+            return [key for key in chosen if key != NONE]
+        return [NONE]
+
+    def become_a_case(self) -> None:
+        """Hand over what was ticked; it is stored only once the person has opened the vault and saved."""
+        self.make_case(
+            Ticked(
+                mode=self.mode,
+                country=self.country,
+                checklist=self.checklist.name,
+                version=self.checklist.version,
+                answers={name: value for name, value in self._answers.items() if value},
+            )
+        )
+
+    def _facts(self) -> dict[str, str | bool | int | None]:
+        return {"mode": self.mode.value, "step": self.checklist.step}
+
+    def _visible(self) -> tuple[Question, ...]:
+        return visible_questions(self.checklist, self._answers, self._facts())
+
+    def _visible_ids(self) -> tuple[str, ...]:
+        return tuple(question.id for question in self._visible())
+
+    def _show_all(self) -> None:
+        self._shown = self._visible_ids()
+        self.view.show_sheet(
+            Sheet(
+                opening=self.language.text(self.checklist.opening.for_mode(self.mode)),
+                mode=self.mode,
+                country=self.country,
+                calls=self._calls(),
+                parts=tuple(self._parts()),
+            )
+        )
+        self.view.show_act_now(self._act_now())
+
+    def _parts(self) -> list[Part]:
+        visible = set(self._shown)
+        parts: list[Part] = []
+        for section in self.checklist.sections:
+            items = self._items([step for step in section.steps if step.id in visible])
+            if items:
+                parts.append(Part(title=self.language.text(section.title), items=items))
+        return parts
+
+    def _items(self, steps: Sequence[Question]) -> tuple[Ask | Say, ...]:
+        items: list[Ask | Say] = []
+        for step in steps:
+            if step.say or step.points or step.avoid or step.kind is StepKind.INFORMATION:
+                items.append(self._say(step))
+            if step.kind in (StepKind.TICK, StepKind.CHOICE, StepKind.SEVERAL):
+                items.append(self._ask(step))
+        return tuple(items)
+
+    def _say(self, step: Question) -> Say:
+        words = self.language.text
+        return Say(
+            title=words(step.title),
+            say=words(step.say.for_mode(self.mode)) if step.say else "",
+            points=tuple(words(point) for point in step.points),
+            avoid=tuple(words(line) for line in step.avoid),
+        )
+
+    def _ask(self, step: Question) -> Ask:
+        words = self.language.text
+        given = self._answers.get(step.id)
+        tick = step.kind is StepKind.TICK
+        options = tuple((option.id, words(option.label)) for option in step.options)
+        chosen = given if isinstance(given, list) else ["yes" if given is True else str(given or "")]
+        return Ask(
+            id=step.id,
+            words="" if tick else words(step.ask or step.title),
+            options=(("yes", words(step.ask or step.title)),) if tick else options,
+            several=step.kind is not StepKind.CHOICE,
+            flags=any(option.red_flag for option in step.options),
+            chosen=tuple(chosen),
+        )
+
+    def _act_now(self) -> tuple[ActNow, ...]:
+        flags = [self._block(flag) for flag in raised_flags(self.checklist, self._answers, self._facts())]
+        words = self.language.text
+        if self.checklist.warning and lawyer_first(self._answers, self._facts()):
+            title = words(_("The lawyer comes first"))
+            flags.append(ActNow(tone="warning", title=title, text=words(self.checklist.warning)))
+        notices = [
+            ActNow(tone="info", title=words(option.notice.title), text=words(option.notice.text))
+            for question in self._visible()
+            for option in question.options
+            if option.notice and option.id in _chosen(self._answers.get(question.id))
+        ]
+        return (*flags, *notices)
+
+    def _block(self, flag: RedFlag) -> ActNow:
+        words = self.language.text
+        return ActNow(
+            tone=_TONES[flag.level],
+            title=words(flag.title),
+            say=words(flag.say.for_mode(self.mode)) if flag.say else "",
+            steps=tuple(words(step) for step in flag.act_now.for_mode(self.mode)),
+            avoid=tuple(words(line) for line in flag.avoid),
+            refusal=tuple(words(line) for line in flag.refusal),
+        )
+
+    def _calls(self) -> tuple[Call, ...]:
+        if not self.country:
+            emergency = HelpNumber(name=_("Emergency number"), number=EUROPEAN_EMERGENCY_NUMBER)
+            return (self._call(emergency),)
+        return tuple(map(self._call, self.profile_of(self.country).emergency_block()))
+
+    def _call(self, number: HelpNumber) -> Call:
+        words = self.language.text
+        return Call(name=words(number.name), number=number.number, note=words(number.note))
+
+
+def _chosen(given: Answer | None) -> list[str]:
+    return given if isinstance(given, list) else [given] if isinstance(given, str) else []
+
+
+def _answer(question: Question, chosen: Sequence[str]) -> Answer | None:
+    match question.kind:
+        case StepKind.TICK:
+            return bool(chosen)
+        case StepKind.SEVERAL:
+            return list(chosen)
+        case _:
+            return chosen[0] if chosen else None

@@ -1,0 +1,162 @@
+"""The sheet of 'Someone is with me now': numbers first, then red flags, first words and the list."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+
+from wellbeing.domain.checklist import Mode
+from wellbeing.gui.help_now.presenter import ActNow, Ask, Call, Part, Say, Sheet
+from wellbeing.gui.widgets.blocks import Block, SayBlock
+from wellbeing.gui.widgets.button import Button
+from wellbeing.gui.widgets.card import Card
+from wellbeing.gui.widgets.choices import Choices
+from wellbeing.gui.widgets.field import Field
+from wellbeing.gui.widgets.layout import Column, clear, holder
+from wellbeing.gui.widgets.page import Page
+from wellbeing.gui.widgets.text import Text
+from wellbeing.gui.widgets.tick import Drop
+from wellbeing.language import Language, _
+
+
+class HelpNow(Page):
+    """Emits what the person wants; shows what the presenter says."""
+
+    mode_chosen = Signal(str)
+    country_chosen = Signal(str)
+    answered = Signal(str, list)
+    case_wanted = Signal()
+    left = Signal()
+
+    def __init__(self, language: Language, countries: Sequence[tuple[str, str]]) -> None:
+        """`countries` are (code, words), in the order shown."""
+        super().__init__(
+            language.text(_("Someone is with me now")), language.text(_("Nothing on this page is stored."))
+        )
+        self._words = language.text
+        words = self._words
+        self.back_button = Button(words(_("Back")), self.left.emit)
+        self.case_button = Button(words(_("Make this a case")), self.case_wanted.emit)
+        self.set_actions(self.back_button, self.case_button)
+        self._call_lines = Column(gap="hair")
+        self.country = Drop([("", words(_("Another country"))), *countries])
+        self.country.activated.connect(lambda _index: self.country_chosen.emit(self.country.value() or ""))
+        self.mode = Choices(
+            "", [(Mode.IN_PERSON, words(_("We are in one room"))), (Mode.BY_PHONE, words(_("We are on the phone")))]
+        )
+        self.mode.changed.connect(self._choose_mode)
+        self._act_now, self._sheet = Column(), Column(gap="room")
+        self._opening = Text("", "large")
+        self.questions: dict[str, Choices] = {}
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        calls = Block("danger", self._words(_("In danger now: call")))
+        calls.body.addLayout(self._call_lines)
+        calls.add(Field(self._words(_("Country")), self.country))
+        self.add(calls)
+        self.body.addLayout(self._act_now)
+        self.add(self.mode, self._opening)
+        self.body.addLayout(self._sheet)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Build the parts anew."""
+        self.mode.choose(sheet.mode)
+        self.country.choose(sheet.country)
+        self._opening.setText(sheet.opening)
+        self.show_calls(sheet.calls)
+        clear(self._sheet)
+        self.questions = {}
+        for part in sheet.parts:
+            self._sheet.add(self._part(part))
+
+    def show_calls(self, calls: Sequence[Call]) -> None:
+        """Numbers in large type; a name without a number says so."""
+        clear(self._call_lines)
+        for call in calls:
+            number = call.number or self._words(_("number not entered yet"))
+            line = Text(self._words(_("{name}: {number}"), name=call.name, number=number), "say", selectable=True)
+            self._call_lines.add(line)
+            if call.note:
+                self._call_lines.add(Text(call.note))
+
+    def show_chosen(self, question_id: str, keys: Sequence[str]) -> None:
+        """Other choices than the person has just made."""
+        self.questions[question_id].choose(keys)
+
+    def show_act_now(self, blocks: Sequence[ActNow]) -> None:
+        """Above the questions, and brought into sight."""
+        before = self._act_now.count()
+        clear(self._act_now)
+        for made in blocks:
+            self._act_now.add(self._act_block(made))
+        if len(blocks) > before:
+            QTimer.singleShot(0, self, self._to_act_now)
+
+    def _to_act_now(self) -> None:
+        item = self._act_now.itemAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            self.scroll_area.ensureWidgetVisible(widget, 0, 0)
+            self.scroll_area.verticalScrollBar().setValue(max(0, widget.y() - self.contentsMargins().top()))
+
+    def _act_block(self, made: ActNow) -> Block:
+        block = Block(made.tone, made.title, *([made.text] if made.text else []))
+        if made.say:
+            block.add(SayBlock(self._words(_("You could say")), made.say))
+        self._list(block, self._words(_("Do this now")), made.steps, numbered=True)
+        self._list(block, self._words(_("If help is refused")), made.refusal)
+        self._list(block, self._words(_("Better not")), made.avoid)
+        return block
+
+    def _list(self, into: Block | Card, heading: str, lines: Sequence[str], *, numbered: bool = False) -> None:
+        if not lines:
+            return
+        into.body.add(Text(heading, "bold"))
+        for place, line in enumerate(lines, start=1):
+            sign = f"{place}." if numbered else "·"
+            into.body.add(Text(self._words(_("{sign} {line}"), sign=sign, line=line)))
+
+    def _part(self, part: Part) -> Card:
+        card = Card(part.title)
+        ticks: list[Ask] = []
+        for item in part.items:
+            if isinstance(item, Ask) and not item.words:
+                ticks.append(item)
+                continue
+            self._flush(card, ticks)
+            card.body.add(self._say(item) if isinstance(item, Say) else self._ask(item))
+        self._flush(card, ticks)
+        return card
+
+    def _say(self, item: Say) -> Block | Card | SayBlock:
+        if item.say:
+            block = SayBlock(item.title, item.say)
+            for point in (*item.points, *item.avoid):
+                block.body.add(Text(point))
+            return block
+        card = Card()
+        card.setProperty("look", "")
+        card.body.setContentsMargins(0, 0, 0, 0)
+        card.body.add(Text(item.title, "bold"))
+        self._list(card, "", item.points)
+        self._list(card, self._words(_("Better not")), item.avoid)
+        return card
+
+    def _ask(self, item: Ask) -> Choices:
+        made = Choices(item.words, item.options, several=item.several)
+        made.choose(item.chosen)
+        made.changed.connect(lambda: self.answered.emit(item.id, made.values()))
+        self.questions[item.id] = made
+        return made
+
+    def _flush(self, card: Card, ticks: list[Ask]) -> None:
+        """Ticks that follow one another stand close together."""
+        if ticks:
+            card.body.addWidget(holder(Column(*(self._ask(tick) for tick in ticks), gap="tight")))
+            ticks.clear()
+
+    def _choose_mode(self) -> None:
+        value = self.mode.value()
+        if value is None:  # one of the two always holds
+            self.mode.choose(Mode.IN_PERSON)
+        self.mode_chosen.emit(value or Mode.IN_PERSON)

@@ -1,0 +1,117 @@
+"""The screens outside the vault, each built with its presenter."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale
+
+from wellbeing.gui.countries import likely_country, named_countries
+from wellbeing.gui.help_now.presenter import HelpNowPresenter, Ticked
+from wellbeing.gui.unlock.presenter import UnlockPresenter
+from wellbeing.gui.unlock.view import Unlock
+
+if TYPE_CHECKING:
+    from wellbeing.gui.program import Program
+
+
+def unlock(program: "Program", told: str = "") -> Unlock:
+    """Show the unlock screen. `told` is the quiet line under the name."""
+    view = Unlock(program.language, told=told)
+
+    def opened(_with_sheets: bool) -> None:
+        view.forget()
+        program.opened()
+
+    presenter = UnlockPresenter(view, program.door(), opened, program.language)
+    view.passphrase_given.connect(presenter.open)
+    view.sheets_given.connect(presenter.open_with_sheets)
+    view.help_wanted.connect(program.show_help_now)
+    program.shell.show_outside(view)
+    view.secret.line.setFocus()
+    return view
+
+
+def first_start(program: "Program") -> None:
+    """Show the first start."""
+    from wellbeing.gui.first_start.presenter import Administrator, FirstStartPresenter
+    from wellbeing.gui.first_start.sheet import print_sheet
+    from wellbeing.gui.first_start.view import FirstStart
+    from wellbeing.language import language, shipped
+
+    view = FirstStart(
+        program.language,
+        [(code, language(code).name()) for code in shipped()],
+        named_countries(program.language),
+    )
+    view.country_list.choose(_country(program))
+
+    def finished(has_sheets: bool) -> None:
+        program.memory.change(sheets_due=not has_sheets)
+        view.forget()
+        program.opened()
+
+    presenter = FirstStartPresenter(view, program.door(), program.language, finished)
+
+    def speak(code: str) -> None:
+        program.speak(code)
+        first_start(program)
+
+    view.language_chosen.connect(speak)
+    view.country_chosen.connect(lambda code: program.memory.change(country=code))
+    view.look_around_wanted.connect(presenter.look_around)
+    view.help_wanted.connect(program.show_help_now)
+    view.passphrase_typed.connect(presenter.type_passphrase)
+    view.passphrase_chosen.connect(presenter.choose_passphrase)
+    view.administrator_chosen.connect(lambda who: presenter.choose_administrator(Administrator(who) if who else None))
+    view.create_wanted.connect(presenter.create)
+    view.holders_given.connect(presenter.make_sheets)
+    view.put_off.connect(presenter.put_off_sheets)
+    view.next_sheet_wanted.connect(presenter.next_sheet)
+    view.previous_sheet_wanted.connect(presenter.previous_sheet)
+    view.back_to_sheets_wanted.connect(presenter.back_to_sheets)
+    view.typed_back.connect(presenter.type_back)
+    view.print_wanted.connect(lambda sheet: print_sheet(view, sheet, program.language))
+    program.shell.show_outside(view)
+
+
+def help_now(program: "Program") -> None:
+    """Show 'Someone is with me now'. Back leads to the screen it came from."""
+    from wellbeing.content import countries, library
+    from wellbeing.domain.checklist import Mode
+    from wellbeing.gui.help_now.view import HelpNow
+
+    shell, was_inside = program.shell, program.shell.is_inside
+    view = HelpNow(program.language, named_countries(program.language))
+
+    def leave() -> None:
+        if was_inside:
+            shell.enter()
+        else:
+            program.show_door()
+
+    def become_a_case(ticked: Ticked) -> None:
+        program.ticked = ticked
+        leave()
+        if was_inside and shell.has_place("incident"):
+            shell.go("incident", ticked=ticked)
+
+    presenter = HelpNowPresenter(
+        view=view,
+        checklist=library.help_now(),
+        profile_of=countries.country,
+        language=program.language,
+        make_case=become_a_case,
+        remember_country=lambda code: program.memory.change(country=code),
+        country=_country(program),
+    )
+    view.mode_chosen.connect(lambda mode: presenter.choose_mode(Mode(mode)))
+    view.country_chosen.connect(presenter.choose_country)
+    view.answered.connect(presenter.answer)
+    view.case_wanted.connect(presenter.become_a_case)
+    view.left.connect(leave)
+    presenter.start()
+    shell.show_outside(view)
+    view.setFocus()
+
+
+def _country(program: "Program") -> str:
+    return program.memory.now.country or likely_country(QLocale.territoryToCode(QLocale.system().territory()))

@@ -1,0 +1,71 @@
+"""The program's own process: not readable by others, no core dump, and started anew when it locks.
+
+Starting anew is what empties the memory: closing the vault and wiping leaves copies of the key in Python and in
+SQLCipher, a new process image has none.
+"""
+
+import ctypes
+import os
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_RESUME = "WELLBEING_RESUME"
+_FAULT = "!"
+_PLACE = re.compile(r"[a-z0-9_-]{0,40}")
+_PR_SET_DUMPABLE = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resume:
+    """What the program may know of itself after a lock: the id of a place. Nothing about a person."""
+
+    place: str = ""
+    fault: bool = False
+    """Whether a fault of the program was the reason."""
+
+    def __post_init__(self) -> None:
+        if not _PLACE.fullmatch(self.place):
+            raise ValueError("a place is named by an id")
+
+
+Relaunch = Callable[[Resume], None]
+"""Ends this process and starts the program again. Tests pass their own."""
+
+
+def harden() -> None:
+    """Keep other processes of this account out of our memory, and core dumps off the disk.
+
+    Called first after start, and again after each restart, because that resets it. Where a system has no such
+    switch nothing happens.
+    """
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def relaunch(resume: Resume) -> None:
+    """Replace this process by a fresh one of the same program; its environment carries the place."""
+    command = [sys.executable, *sys.orig_argv[1:]]
+    environment = {**os.environ, _RESUME: resume.place + (_FAULT if resume.fault else "")}
+    if sys.platform == "win32":
+        import subprocess
+
+        # execve does not replace a process there: it would leave two, one of them with the key.
+        subprocess.Popen(command, env=environment, close_fds=True)  # noqa: S603 (our own command line)
+        os._exit(0)
+    os.execve(sys.executable, command, environment)  # noqa: S606 (our own command line)
+
+
+def resumed() -> Resume | None:
+    """The place before the lock that started this process, once; None after an ordinary start."""
+    kept = os.environ.pop(_RESUME, None)
+    if kept is None:
+        return None
+    place = kept.removesuffix(_FAULT)
+    return Resume(place=place if _PLACE.fullmatch(place) else "", fault=kept.endswith(_FAULT))

@@ -1,0 +1,209 @@
+"""The program from start to end: which screen stands outside the vault, opening it, the house, leaving."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from wellbeing.gui import vault_door
+from wellbeing.gui.alerts import FAULT, Alerts
+from wellbeing.gui.drafts import DraftKeeper
+from wellbeing.gui.help_now.presenter import Ticked
+from wellbeing.gui.inside import Furnish, Inside
+from wellbeing.gui.lock import Lock, place_before
+from wellbeing.gui.outside import first_start, help_now, unlock
+from wellbeing.gui.process import Relaunch, Resume
+from wellbeing.gui.remembered import Memory
+from wellbeing.gui.shell import Shell
+from wellbeing.gui.style import Dress, Scheme
+from wellbeing.gui.work import Desk, Paper
+from wellbeing.language import language, of_system, shipped
+
+
+class Program:
+    """Holds the pieces together; decides only what follows what."""
+
+    def __init__(
+        self, app: QApplication, folder: Path, *, memory: Memory, relaunch: Relaunch, furnish: Furnish
+    ) -> None:
+        """`folder` is the vault's. `relaunch` ends the process and starts it anew; `furnish` adds the places."""
+        self._app, self.folder, self.memory = app, folder, memory
+        self._relaunch, self._furnish = relaunch, furnish
+        chosen = memory.now.language
+        self.language = language(chosen if chosen in shipped() else of_system())
+        self.dress = Dress(app)
+        self.dress.wear(Scheme(memory.now.scheme), memory.now.scale)
+        self.keeper = DraftKeeper()
+        self.ticked: Ticked | None = None
+        self._resume: Resume | None = None
+        self._translator: QTranslator | None = None
+        self._alerts = Alerts(self.language, self._tell, self._give_up)
+        self.desk = Desk(self._troubled, self._broken, changes_of=vault_door.changes_of, close=vault_door.close)
+        self.paper = Paper(self._troubled, self._broken)
+        self.lock = self._new_lock(5)
+        self.shell = self._new_shell()
+        self.desk.changed.connect(lambda changed: self.shell.refresh(changed))
+
+    def start(self, resume: Resume | None = None) -> None:
+        """Show the first screen: unlock where there is a vault, else the first start."""
+        self._resume = resume
+        self.show_door()
+        self.shell.show()
+        self.desk.run(vault_door.warm_up, lambda _done: None)
+
+    def show_door(self) -> None:
+        """The unlock screen or the first start, whichever fits."""
+        if self.folder.is_dir() and any(self.folder.iterdir()):
+            told = self.language.text(FAULT) if self._resume is not None and self._resume.fault else ""
+            unlock(self, told)
+        else:
+            first_start(self)
+
+    def show_help_now(self) -> None:
+        """'Someone is with me now', from outside or inside the vault."""
+        help_now(self)
+
+    def speak(self, code: str) -> None:
+        """Another language from now on: the window is built anew in the same place."""
+        self.memory.change(language=code)
+        self.language = language(code)
+        self._alerts = Alerts(self.language, self._tell, self._give_up)
+        before, self.shell = self.shell, self._new_shell()
+        self.shell.setGeometry(before.geometry())
+        self.shell.show()
+        before.closing.disconnect()
+        before.hide()
+        before.deleteLater()
+
+    def door(self) -> vault_door.VaultDoor:
+        """The vault, for the screens outside it."""
+        return vault_door.VaultDoor(self.desk, self.folder, self.language, lambda: self.memory.now.country)
+
+    def opened(self) -> None:
+        """The vault is open: learn its language and lock time, then show the house."""
+
+        def learn(session: Any) -> tuple[str, int, Any]:
+            from wellbeing.app import preferences, vaults
+
+            known = preferences.read(session)
+            return known.language, known.lock_minutes, vaults.drafts(session)
+
+        self.desk.ask(learn, self._enter)
+
+    def _enter(self, learned: tuple[str, int, Any]) -> None:
+        code, minutes, box = learned
+        self.keeper.use(vault_door.SealedDrafts(box))
+        if code != self.language.code:
+            self.speak(code)
+        self.lock = self._new_lock(minutes)
+        inside = Inside(
+            shell=self.shell,
+            language=self.language,
+            desk=self.desk,
+            paper=self.paper,
+            keeper=self.keeper,
+            memory=self.memory,
+            dress=self.dress,
+            lock=self.lock.lock,
+            show_help_now=self.show_help_now,
+            speak=self._speak_inside,
+            ticked=self.ticked,
+        )
+        self._furnish(inside)
+        self.shell.enter()
+        self._go_where_we_were()
+        self.lock.start()
+
+    def _speak_inside(self, code: str) -> None:
+        """The house is furnished anew in another language."""
+        self.speak(code)
+        self.opened()
+
+    def _go_where_we_were(self) -> None:
+        before = place_before(self.keeper)
+        if before is not None and self.shell.has_place(before[0]):
+            self.shell.go(before[0], **before[1])
+        else:
+            self.shell.go(self.shell.first_place())
+
+    # -- window, lock, leaving
+
+    def _new_shell(self) -> Shell:
+        self._translate_qt()
+        shell = Shell(self.language)
+        if self.memory.now.window is not None:
+            shell.restore(self.memory.now.window)
+        shell.lock_wanted.connect(lambda: self.lock.lock())
+        shell.closing.connect(self.leave)
+        return shell
+
+    def _translate_qt(self) -> None:
+        if self._translator is not None:
+            self._app.removeTranslator(self._translator)
+        self._translator = QTranslator(self._app)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(QLocale(self.language.code), "qtbase", "_", folder):
+            self._app.installTranslator(self._translator)
+
+    def _new_lock(self, minutes: int) -> Lock:
+        return Lock(
+            _Window(lambda: self.shell),
+            self.keeper,
+            idle_minutes=minutes,
+            end_session=self._end_session,
+            relaunch=self._relaunch,
+        )
+
+    def _end_session(self) -> None:
+        at = self.shell.normalGeometry()
+        self.memory.change(window=(at.x(), at.y(), at.width(), at.height()))
+        self.desk.close()
+
+    def leave(self) -> None:
+        """The window was closed: seal, close the vault, end."""
+        self.lock.leave()
+        self._app.quit()
+
+    # -- errors
+
+    def catch_faults(self) -> None:
+        """Take every fault of the program that reaches Python's top: a note, a sentence, a lock."""
+
+        def hook(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+            self._broken(error)
+
+        sys.excepthook = hook
+
+    def _tell(self, words: str, tone: str) -> None:
+        self.shell.tell(words, tone)
+
+    def _troubled(self, error: Any) -> None:
+        self._alerts.troubled(error)
+
+    def _broken(self, error: BaseException) -> None:
+        self._alerts.broken(error)
+
+    def _give_up(self) -> None:
+        if self.shell.is_inside:
+            self.lock.lock(fault=True)
+
+
+class _Window:
+    """The window that is there now, for the lock: a new language makes a new one."""
+
+    def __init__(self, shell: Callable[[], Shell]) -> None:
+        self._shell = shell
+
+    @property
+    def is_inside(self) -> bool:
+        return self._shell().is_inside
+
+    def veil(self, covered: bool) -> None:
+        self._shell().veil(covered)
+
+    def where(self) -> tuple[str, dict[str, object]]:
+        return self._shell().where()

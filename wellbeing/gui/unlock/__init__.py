@@ -1,0 +1,1 @@
+"""The first screen of a computer that has a vault."""

@@ -1,0 +1,156 @@
+"""The unlock screen, and opening with two recovery sheets."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+
+from wellbeing.gui import style
+from wellbeing.gui.widgets.button import Button, WideButton
+from wellbeing.gui.widgets.field import Field, LineEdit, TextArea, hide_secret
+from wellbeing.gui.widgets.layout import Flow
+from wellbeing.gui.widgets.page import ColumnPage
+from wellbeing.gui.widgets.progress import bar
+from wellbeing.gui.widgets.text import Text
+from wellbeing.language import Language, _
+
+
+class Secret(Field):
+    """A passphrase with 'Show' beside it."""
+
+    def __init__(self, language: Language, label: str, *, help_line: str = "") -> None:
+        self.line = LineEdit(secret=True)
+        super().__init__(label, self.line, help_line=help_line)
+        self._language = language
+        self.show_button = Button(language.text(_("Show")), self._turn)
+        self.show_button.setCheckable(True)
+
+    def _turn(self) -> None:
+        if self.show_button.isChecked():
+            self.line.setEchoMode(QLineEdit.EchoMode.Normal)
+        else:
+            hide_secret(self.line)
+        self.show_button.say(self._language.text(_("Hide") if self.show_button.isChecked() else _("Show")))
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take(self) -> str:
+        """The passphrase; the field is emptied, so that it does not stand in memory longer than needed."""
+        words = self.line.text()
+        self.line.clear()
+        return words
+
+
+class Unlock(QStackedWidget):
+    """Two pages: the passphrase, and two sheets. Emits what the person wants."""
+
+    passphrase_given = Signal(str)
+    sheets_given = Signal(str, str)
+    help_wanted = Signal()
+
+    def __init__(self, language: Language, *, told: str = "") -> None:
+        """`told` is the quiet line under the name, such as when the vault was last opened."""
+        super().__init__()
+        self._words = language.text
+        self._passphrase_page = self._build_passphrase(language, told)
+        self._sheets_page = self._build_sheets()
+        self.addWidget(self._passphrase_page)
+        self.addWidget(self._sheets_page)
+        self.setFocusProxy(self.secret.line)
+
+    def _build_passphrase(self, language: Language, told: str) -> QWidget:
+        words = self._words
+        page = ColumnPage(words(_("Open the vault")))
+        self.secret = Secret(language, words(_("Passphrase")))
+        self.secret.line.returnPressed.connect(self._give_passphrase)
+        self.open_button = Button(words(_("Open")), self._give_passphrase, kind="primary")
+        self._bar = bar(words(_("Opening the vault")))
+        keep_room(self._bar)
+        self.forgotten = Button(words(_("I have forgotten it: open with two sheets")), self._show_sheets, kind="link")
+        self.help_button = WideButton(
+            words(_("Someone is with me now")),
+            words(_("Help without opening the vault. Nothing is stored.")),
+            self.help_wanted.emit,
+        )
+        page.add(Text(words(_("Wellbeing")), "title"), Text(told, "quiet"), self.secret)
+        page.body.addLayout(Flow(self.open_button, self.secret.show_button))
+        page.add(self._bar)
+        page.body.addWidget(self.forgotten, 0, Qt.AlignmentFlag.AlignLeft)
+        page.body.addSpacing(style.space("page"))
+        page.add(self.help_button)
+        return page
+
+    def _build_sheets(self) -> QWidget:
+        words = self._words
+        page = ColumnPage(words(_("Open with two sheets")))
+        page.add(
+            Text(words(_("Open with two sheets")), "title"),
+            Text(
+                words(
+                    _(
+                        "Ask two of the people who keep a recovery sheet. Type the words of each sheet, in their order."
+                        " The vault keeps a note that it was opened this way."
+                    )
+                )
+            ),
+        )
+        self.sheets = (
+            Field(words(_("First sheet")), TextArea(lines=3)),
+            Field(words(_("Second sheet")), TextArea(lines=3)),
+        )
+        page.add(*self.sheets)
+        self._sheets_bar = bar(words(_("Opening the vault")))
+        keep_room(self._sheets_bar)
+        self.sheets_button = Button(words(_("Open")), self._give_sheets, kind="primary")
+        page.body.addLayout(Flow(self.sheets_button, Button(words(_("Back")), self._show_passphrase)))
+        page.add(self._sheets_bar)
+        return page
+
+    def show_busy(self, busy: bool) -> None:
+        """A moving bar while the key is derived; the fields rest."""
+        for made in (self._bar, self._sheets_bar):
+            made.setVisible(busy)
+        for control in (self.open_button, self.sheets_button, self.secret.line):
+            control.setEnabled(not busy)
+        if not busy:
+            self.secret.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_passphrase_error(self, words: str) -> None:
+        """Under the field; the words typed stay, selected, to be put right."""
+        self.secret.show_error(words)
+        if words:
+            self.secret.line.selectAll()
+
+    def show_sheets_error(self, words: str, second: bool) -> None:
+        """Under the sheet that it belongs to."""
+        self.sheets[0 if second else 1].show_error("", focus=False)
+        self.sheets[1 if second else 0].show_error(words)
+
+    def forget(self) -> None:
+        """Empty every field: the vault is open."""
+        self.secret.line.clear()
+        for area in self._areas():
+            area.clear()
+
+    def _areas(self) -> list[TextArea]:
+        return [field.control for field in self.sheets if isinstance(field.control, TextArea)]
+
+    def _give_passphrase(self) -> None:
+        self.passphrase_given.emit(self.secret.line.text())
+
+    def _give_sheets(self) -> None:
+        one, two = (area.words() for area in self._areas())
+        self.sheets_given.emit(one, two)
+
+    def _show_sheets(self) -> None:
+        self.setCurrentWidget(self._sheets_page)
+        self.sheets[0].control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_passphrase(self) -> None:
+        self.setCurrentWidget(self._passphrase_page)
+        self.secret.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def keep_room(widget: QWidget) -> None:
+    """Hide `widget` without what is below it moving up."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
+    widget.hide()

@@ -1,0 +1,130 @@
+"""The vault as the first screens need it: opened, made, given sheets, all on its own thread."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wellbeing.errors import WellbeingError
+from wellbeing.gui.work import Desk
+from wellbeing.language import Language
+
+if TYPE_CHECKING:  # the vault's libraries are loaded on its thread, after the first screen is shown
+    from wellbeing.app.session import Session
+    from wellbeing.vault.drafts import DraftBox
+
+Done = Callable[[Any], object]
+Failed = Callable[[WellbeingError], bool]
+
+
+class VaultDoor:
+    """Implements what the unlock and first-start presenters ask for, over `app.vaults`."""
+
+    def __init__(self, desk: Desk, folder: Path, language: Language, country: Callable[[], str]) -> None:
+        """`country` is the code chosen before the vault was made."""
+        self._desk, self._folder, self._language, self._country = desk, folder, language, country
+
+    def by_passphrase(self, passphrase: str, done: Done, failed: Failed) -> None:
+        """Open with the passphrase."""
+
+        def opener() -> "Session":
+            from wellbeing.app import vaults
+
+            return vaults.unlock(self._folder, passphrase, self._language)
+
+        self._desk.open(opener, done, failed)
+
+    def by_sheets(self, one: str, two: str, done: Done, failed: Failed) -> None:
+        """Open with two recovery sheets."""
+
+        def opener() -> "Session":
+            from wellbeing.app import vaults
+
+            return vaults.unlock_with_sheets(self._folder, one, two, self._language)
+
+        self._desk.open(opener, done, failed)
+
+    def create(self, passphrase: str, administrator: str, done: Done, failed: Failed) -> None:
+        """Make the vault, open it, and keep who looks after this computer and the country."""
+        country = self._country()
+
+        def opener() -> "Session":
+            import dataclasses
+
+            from wellbeing.app import preferences, vaults
+
+            session = vaults.create(self._folder, passphrase, self._language)
+            known = preferences.read(session)
+            preferences.save(
+                session, dataclasses.replace(known, administrator=administrator, country=country or known.country)
+            )
+            return session
+
+        self._desk.open(opener, done, failed)
+
+    def look_around(self, done: Done, failed: Failed) -> None:
+        """Make and open the fictitious vault."""
+
+        def opener() -> "Session":
+            from wellbeing.app import vaults
+
+            return vaults.create_example(self._language)
+
+        self._desk.open(opener, done, failed)
+
+    def make_sheets(self, holders: tuple[str, str, str], done: Done, failed: Failed) -> None:
+        """Three fresh sheets."""
+
+        def job(_session: "Session") -> object:
+            from wellbeing.app import vaults
+
+            return vaults.sheets_for(holders)
+
+        self._desk.ask(job, done, failed)
+
+    def keep_sheets(self, sheets: Any, typed: str, done: Done, failed: Failed) -> None:
+        """Let the sheets open the vault."""
+
+        def job(session: "Session") -> None:
+            from wellbeing.app import vaults
+
+            vaults.keep_recovery(session, sheets, typed)
+
+        self._desk.ask(job, done, failed)
+
+
+class SealedDrafts:
+    """The vault's draft box as the window uses it: text in, text out."""
+
+    def __init__(self, box: "DraftBox") -> None:
+        self._box = box
+
+    def write(self, name: str, text: str) -> None:
+        """Seal `text`; the disk has it on return."""
+        self._box.write(name, text.encode(), dt.datetime.now(dt.UTC))
+
+    def read(self, name: str) -> str | None:
+        """The draft's text, or None."""
+        found = self._box.read(name)
+        return found.content.decode() if found else None
+
+    def drop(self, name: str) -> None:
+        """Remove it."""
+        self._box.drop(name)
+
+
+def warm_up() -> None:
+    """Load what opening needs, on the vault's thread, while the person types the passphrase."""
+    import wellbeing.app.vaults  # noqa: F401
+
+
+def changes_of(session: Any) -> frozenset[str]:
+    """What the last use case changed."""
+    return frozenset(session.take_changes())
+
+
+def close(session: Any) -> None:
+    """Close the vault."""
+    from wellbeing.app import vaults
+
+    vaults.close(session)
