@@ -9,7 +9,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from wellbeing.errors import Tampered, Trouble
 from wellbeing.language import _
-from wellbeing.vault.files import DISK_FULL, DISK_TROUBLE, READ_ONLY, VANISHED
+from wellbeing.vault.files import DISK_FULL, DISK_TROUBLE, VANISHED
 
 PAGE_BYTES = 4096
 CACHE_KIB = 256 * 1024
@@ -24,7 +24,7 @@ _FULL, _READONLY, _BUSY, _LOCK, _IOERR, _CANTOPEN, _CORRUPT, _NOTADB = 13, 8, 5,
 
 _TROUBLES = {
     _FULL: DISK_FULL,
-    _READONLY: READ_ONLY,
+    _READONLY: VANISHED,
     _BUSY: _LOCKED,
     _LOCK: _LOCKED,
     _IOERR: DISK_TROUBLE,

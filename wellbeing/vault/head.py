@@ -53,7 +53,10 @@ class HeadFile:
 
     def read(self) -> Reading:
         """What the file says. Raises FileNotFoundError and other OSErrors."""
-        content = self.path.read_bytes()
+        return self.parsed(self.path.read_bytes())
+
+    def parsed(self, content: bytes) -> Reading:
+        """What a file with this content says."""
         heads = [self._opened(content, place) for place in range(_PLACES)]
         found = [head for head in heads if head is not None]
         newest = max(found, key=lambda head: head.generation, default=None)

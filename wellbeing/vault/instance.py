@@ -1,5 +1,6 @@
 """One program at a time on one vault: a lock that the system gives back when its holder dies."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -9,6 +10,8 @@ from wellbeing.language import _
 from wellbeing.vault.files import told_as_trouble
 
 NAME = "lock"
+
+_HELD = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 
 IN_USE = _("This vault is already open. Look for its window, or close the program that uses it.")
 
@@ -28,7 +31,10 @@ class InstanceLock:
             _lock(handle)
         except OSError as error:
             os.close(handle)
-            raise Trouble(IN_USE) from error
+            if error.errno in _HELD:
+                raise Trouble(IN_USE) from error
+            with told_as_trouble():
+                raise
         self._handle = handle
 
     def release(self) -> None:

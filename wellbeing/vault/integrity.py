@@ -85,11 +85,17 @@ def install(connection: Any, tally: Tally) -> None:
             ("UPDATE", (_call("went", "OLD", table, columns), _call("came", "NEW", table, columns))),
         ):
             name = quoted(f"digest of {table} {moment.lower()}")
-            connection.execute(f"DROP TRIGGER IF EXISTS temp.{name}")
             connection.execute(
                 f"CREATE TEMP TRIGGER {name} AFTER {moment} ON main.{quoted(table)} "
                 f"BEGIN SELECT {', '.join(calls)}; END"
             )
+
+
+def uninstall(connection: Any) -> None:
+    """Take the triggers away, before the schema changes."""
+    names = connection.execute("SELECT name FROM temp.sqlite_schema WHERE type = 'trigger'").fetchall()
+    for (name,) in names:
+        connection.execute(f"DROP TRIGGER temp.{quoted(name)}")
 
 
 def _call(what: str, side: str, table: str, columns: tuple[str, ...]) -> str:

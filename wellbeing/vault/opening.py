@@ -11,12 +11,13 @@ from wellbeing.language import _
 from wellbeing.vault import header as headers
 from wellbeing.vault import migrations
 from wellbeing.vault.chain import Chain, Entry
-from wellbeing.vault.connection import connect
+from wellbeing.vault.connection import Guard, connect
 from wellbeing.vault.connection import told_as_trouble as store_trouble
 from wellbeing.vault.examination import (
     OLD_JOURNAL,
     ROLLED_BACK,
     STORE_CUT,
+    STORE_FOREIGN,
     Finding,
     compare_with_head,
     compare_with_witness,
@@ -171,7 +172,7 @@ class _Opening:
             require_store(self.folder / STORE)
             recovered = self._recovered(head, whole)
             pages = pages_of(self.folder / STORE)
-        connection, guard = connect(self.folder / STORE, self.key.derive("store"))
+        connection, guard = self._connected(head, pages)
         try:
             due, crashed = self._checked(connection, head, whole, pages)
             store = Store(
@@ -193,6 +194,13 @@ class _Opening:
             connection.close()
             raise
         return store
+
+    def _connected(self, head: Head, pages: tuple[bytes, int]) -> tuple[Any, Guard]:
+        """A connection whose key fits the first page. Raises `Tampered` otherwise."""
+        try:
+            return connect(self.folder / STORE, self.key.derive("store"))
+        except Tampered as error:
+            raise Tampered(STORE_CUT if pages[1] < head.page_count else STORE_FOREIGN) from error
 
     def _checked(self, connection: Any, head: Head, whole: bool, pages: tuple[bytes, int]) -> tuple[bool, bool]:
         """Whether the head has to be renewed, and whether a crash was the reason. Raises `Tampered`."""
@@ -313,14 +321,12 @@ def change_passphrase(
 
 
 def set_passphrase(store: Store, fresh: str, *, kdf: KdfSetting | None = None, disk: Disk | None = None) -> None:
-    """Let `fresh` open the vault, after it was opened by recovery sheets."""
+    """Let `fresh` open the vault, after it was opened by recovery sheets. Not a byte of the store changes."""
     if not fresh:
         raise Refused(EMPTY_PASSPHRASE, field="passphrase")
     header = headers.read(store.folder)
     slot = passphrase_slot(store.key, fresh, kdf or calibrated(), header.vault)
     headers.write(store.folder, header.with_slot(slot, store.key), disk)
-    with store.transaction("vault.passphrase-changed"):
-        pass
 
 
 def add_recovery(store: Store, sheets: RecoverySheets, typed: str, *, disk: Disk | None = None) -> None:

@@ -5,7 +5,7 @@ Names of the sheets' holders are sealed under the data key: a thief must not lea
 """
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 from shamir_mnemonic import MnemonicError, combine_mnemonics, generate_mnemonics
@@ -48,7 +48,7 @@ class Sheet:
 
     number: int
     holder: str
-    words: tuple[str, ...]
+    words: tuple[str, ...] = field(repr=False)
 
     def confirm(self, typed: str) -> None:
         """Check that the sheet was copied correctly by typing it back. Raises `Refused` with the first word."""
@@ -65,10 +65,7 @@ class RecoverySheets:
     """Three sheets of which any two open the vault, and the secret that they give together."""
 
     sheets: tuple[Sheet, ...]
-    secret: bytes
-
-    def __repr__(self) -> str:
-        return "RecoverySheets(hidden)"
+    secret: bytes = field(repr=False)
 
 
 def make_sheets(holders: tuple[str, str, str]) -> RecoverySheets:

@@ -17,7 +17,7 @@ from wellbeing.vault.connection import ConstraintBroken, Guard, told_as_trouble
 from wellbeing.vault.examination import FORKED, Finding, examined
 from wellbeing.vault.head import Head, HeadFile, pages_of
 from wellbeing.vault.instance import InstanceLock
-from wellbeing.vault.integrity import Tally, counted, install
+from wellbeing.vault.integrity import Tally, counted, install, uninstall
 from wellbeing.vault.keys import DataKey
 
 __all__ = ["NAME", "Clock", "ConstraintBroken", "Store", "utc_now"]
@@ -79,12 +79,12 @@ class Store:
 
     def all(self, sql: str, params: Parameters = ()) -> list[Row]:
         """Every row of a query."""
-        with told_as_trouble():
+        with self._told():
             return self._connection.execute(sql, params).fetchall()  # type: ignore[no-any-return]
 
     def one(self, sql: str, params: Parameters = ()) -> Row | None:
         """The first row of a query."""
-        with told_as_trouble():
+        with self._told():
             cursor = self._connection.execute(sql, params)
             try:
                 return cursor.fetchone()  # type: ignore[no-any-return]
@@ -93,7 +93,7 @@ class Store:
 
     def each(self, sql: str, params: Parameters = ()) -> Iterator[Row]:
         """Rows of a query one after the other, for results too large to hold. Read it to its end."""
-        with told_as_trouble():
+        with self._told():
             yield from self._connection.execute(sql, params)
 
     def run(self, sql: str, params: Parameters = ()) -> int:
@@ -112,15 +112,21 @@ class Store:
             return self._connection.execute(sql, params).fetchall()  # type: ignore[no-any-return]
 
     @contextlib.contextmanager
-    def _changing(self) -> Iterator[None]:
-        if not self._inside:
-            raise RuntimeError("a change needs a transaction")
+    def _told(self) -> Iterator[None]:
+        """Tell errors, and remember that the running sum may be wrong after a statement that failed."""
         try:
             with told_as_trouble():
                 yield
-        except BaseException:
+        except Exception:
             self._broken = True
             raise
+
+    @contextlib.contextmanager
+    def _changing(self) -> Iterator[None]:
+        if not self._inside:
+            raise RuntimeError("a change needs a transaction")
+        with self._told():
+            yield
 
     @contextlib.contextmanager
     def transaction(self, action: str, subject: str | None = None) -> Iterator[None]:
@@ -219,13 +225,11 @@ class Store:
 
     def migrate(self, folder: Path) -> None:
         """Take all steps of the schema that are still to take, each whole or not at all."""
-        for step in migrations.pending(self._connection, folder):
-            self._connection.execute("PRAGMA query_only = OFF")
-            try:
-                with told_as_trouble(), self._guard.allowed_to_build():
-                    migrations.take(self._connection, step, self._finish_step)
-            finally:
-                self._connection.execute("PRAGMA query_only = ON")
+        steps = migrations.pending(self._connection, folder)
+        self._uninstall()
+        for step in steps:
+            with self._building():
+                migrations.take(self._connection, step, self._finish_step)
             self.renew_head()
         self._install()
 
@@ -235,10 +239,22 @@ class Store:
         self._enter("vault.migrated", None)
 
     def _install(self) -> None:
-        self._connection.execute("PRAGMA query_only = OFF")
-        with told_as_trouble(), self._guard.allowed_to_build():
+        with self._building():
             install(self._connection, self._tally)
-        self._connection.execute("PRAGMA query_only = ON")
+
+    def _uninstall(self) -> None:
+        """Triggers would hold on to the columns that a step removes."""
+        with self._building():
+            uninstall(self._connection)
+
+    @contextlib.contextmanager
+    def _building(self) -> Iterator[None]:
+        self._connection.execute("PRAGMA query_only = OFF")
+        try:
+            with told_as_trouble(), self._guard.allowed_to_build():
+                yield
+        finally:
+            self._connection.execute("PRAGMA query_only = ON")
 
     def verification(self) -> Iterator[float]:
         """Check everything in slices of a few milliseconds; yields the share done, from 0 to 1.
@@ -285,6 +301,9 @@ class Store:
     def close(self) -> None:
         """Close the store and give its lock back."""
         try:
+            if self._head_due:
+                with contextlib.suppress(OSError):
+                    self._write_head()
             self._connection.close()
         finally:
             if self._lock is not None:

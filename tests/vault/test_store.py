@@ -1,0 +1,214 @@
+"""The store: changes happen whole, witnessed by the log, or not at all."""
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.vault.laid import Laid, add_people
+from wellbeing.errors import Tampered, Trouble
+from wellbeing.vault.examination import FORKED
+from wellbeing.vault.files import DISK_FULL, VANISHED
+from wellbeing.vault.store import ConstraintBroken, Store
+
+
+@pytest.fixture
+def store(laid: Laid) -> Iterator[Store]:
+    """The open store of a vault of this test's own."""
+    opened = laid.open()
+    yield opened
+    opened.close()
+
+
+def people(store: Store) -> int:
+    row = store.one("SELECT count(*) FROM person")
+    assert row is not None
+    return int(row[0])
+
+
+def test_a_transaction_is_one_entry_with_a_random_subject(store: Store) -> None:
+    before = store.generation
+    uid = "0123456789abcdef" * 2
+    with store.transaction("person.added", uid):
+        first = store.run("INSERT INTO person (name) VALUES (?)", ("Ana",))
+        store.run_many("INSERT INTO person (name) VALUES (?)", [("Bo",), ("Cy",)])
+        rows = store.run_returning("INSERT INTO person (name) VALUES (?) RETURNING name", ("Di",))
+    assert rows == [("Di",)]
+    assert store.one("SELECT name FROM person WHERE id = ?", (first,)) == ("Ana",)
+    assert store.generation == before + 1
+    assert store.all("SELECT action, subject FROM log WHERE seq > ?", (before,)) == [("person.added", uid)]
+
+
+def test_content_does_not_get_into_the_log(store: Store) -> None:
+    before = people(store)
+    for action, subject in (("Person added: Ana", None), ("person.added", "Ana Example"), ("", None)):
+        with pytest.raises(ValueError), store.transaction(action, subject):
+            store.run("INSERT INTO person (name) VALUES ('Ana')")
+    assert people(store) == before
+
+
+def test_an_exception_undoes_everything(store: Store) -> None:
+    before = people(store), store.generation
+    with pytest.raises(ZeroDivisionError), store.transaction("person.added"):
+        store.run("INSERT INTO person (name, age) VALUES ('Ana', ?)", (store.generation // 0,))
+    assert (people(store), store.generation) == before
+    add_people(store, "Bo")
+    store.verify_records()
+
+
+def add_and_go_on(store: Store) -> None:
+    with store.transaction("person.added"):
+        store.run("INSERT INTO person (name) VALUES ('Ana')")
+        with contextlib.suppress(ConstraintBroken):
+            store.run_many("INSERT INTO person (name) VALUES (?)", [("Bo",), ("Ana",)])
+
+
+def test_a_failed_statement_ends_its_transaction_even_if_caught(store: Store) -> None:
+    before = people(store), store.generation
+    with pytest.raises(RuntimeError, match="nothing of this transaction"):
+        add_and_go_on(store)
+    assert (people(store), store.generation) == before
+    add_people(store, "Ana")
+    store.verify_records()
+
+
+def test_a_change_needs_a_transaction_whichever_way_it_is_tried(store: Store) -> None:
+    with pytest.raises(RuntimeError):
+        store.run("DELETE FROM person")
+    with pytest.raises(Trouble):
+        store.all("DELETE FROM person")
+    with pytest.raises(Trouble):
+        store.one("INSERT INTO person (name) VALUES ('Ana') RETURNING id")
+    with store.transaction("person.added"), pytest.raises(RuntimeError), store.transaction("person.added"):
+        pass
+    store.verify_records()
+
+
+def test_the_log_can_be_added_to_only(store: Store) -> None:
+    for statement in ("DELETE FROM log", "UPDATE log SET action = 'other'"):
+        with pytest.raises(ConstraintBroken), store.transaction("log.changed"):
+            store.run(statement)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "ATTACH DATABASE 'plain.db' AS plain KEY ''",
+        "SELECT sqlcipher_export('plain')",
+        "SELECT load_extension('evil')",
+        "PRAGMA key = 'x'",
+        "PRAGMA rekey = ''",
+        "PRAGMA temp_store = FILE",
+        "PRAGMA journal_mode = WAL",
+        "PRAGMA writable_schema = ON",
+        "PRAGMA cipher_log = 'out.log'",
+        "VACUUM INTO 'plain.db'",
+        "DROP TRIGGER log_keeps_its_entries",
+        'DROP TRIGGER temp."digest of person insert"',
+        "CREATE TABLE other (a)",
+        "CREATE TEMP TABLE other (a)",
+        "ALTER TABLE person ADD COLUMN other",
+    ],
+)
+def test_what_would_write_plaintext_or_weaken_the_store_is_forbidden(
+    store: Store, statement: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(Exception, match=r"not authorized|authorization denied|prohibited"):
+        store.all(statement)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["vault"]
+
+
+def test_the_settings_that_the_promises_rest_on(store: Store) -> None:
+    def setting(name: str) -> object:
+        with store._guard.allowed_to_build():
+            row = store.one(f"PRAGMA {name}")
+        return row[0] if row else None
+
+    assert setting("journal_mode") == "delete"
+    assert setting("synchronous") == 3
+    assert setting("temp_store") == 2
+    assert setting("secure_delete") == 1
+    assert setting("trusted_schema") == 0
+    assert setting("foreign_keys") == 1
+    assert setting("recursive_triggers") == 1
+    assert setting("query_only") == 1
+    assert setting("cipher_page_size") == "4096"
+
+
+def test_a_store_belongs_to_its_thread(store: Store) -> None:
+    caught: list[BaseException] = []
+
+    def elsewhere() -> None:
+        try:
+            store.all("SELECT 1")
+        except Exception as error:  # noqa: BLE001
+            caught.append(error)
+
+    thread = threading.Thread(target=elsewhere)
+    thread.start()
+    thread.join()
+    assert "thread" in str(caught[0])
+
+
+def test_a_full_disk_is_told_and_loses_nothing(laid: Laid, store: Store) -> None:
+    before = people(store)
+    pages = store.one("PRAGMA page_count")
+    assert pages is not None
+    store.all(f"PRAGMA max_page_count = {pages[0]}")
+    with pytest.raises(Trouble) as caught:
+        add_people(store, *(f"one more {number}" for number in range(500)))
+    assert caught.value.sentence == DISK_FULL
+    assert people(store) == before
+    store.all("PRAGMA max_page_count = 1000000")
+    add_people(store, "Ana")
+    store.close()
+    assert len(laid.names()) == before + 1
+
+
+def test_a_vanished_folder_is_told_and_loses_nothing(laid: Laid, store: Store) -> None:
+    before = people(store)
+    away = laid.folder.with_name("away")
+    laid.folder.rename(away)
+    with pytest.raises(Trouble) as caught:
+        add_people(store, "Ana")
+    assert caught.value.sentence == VANISHED
+    away.rename(laid.folder)
+    add_people(store, "Bo")
+    store.close()
+    assert len(laid.names()) == before + 1
+
+
+def test_a_head_that_cannot_be_written_stops_the_next_change_not_this_one(laid: Laid, store: Store) -> None:
+    seal, blocked = laid.head, laid.folder / "head.kept"
+    seal.rename(blocked)
+    seal.mkdir()
+    add_people(store, "Ana")
+    with pytest.raises(Trouble), store.transaction("person.added"):
+        pytest.fail("a second generation ahead of the head would look like tampering")
+    seal.rmdir()
+    blocked.rename(seal)
+    add_people(store, "Bo")
+    store.close()
+    assert {"Ana", "Bo"} <= laid.names()
+
+
+def test_another_copy_laid_in_place_of_an_open_store_is_noticed(laid: Laid, store: Store) -> None:
+    older = laid.store.read_bytes()
+    add_people(store, "Ana")
+    laid.store.write_bytes(older)
+    with pytest.raises(Tampered) as caught:
+        add_people(store, "Bo")
+    assert caught.value.sentence == FORKED
+
+
+def test_verification_in_slices_survives_changes_between_them(store: Store) -> None:
+    shares = []
+    for number, share in enumerate(store.verification()):
+        shares.append(share)
+        if number < 6:
+            add_people(store, f"in between {number}")
+    assert shares[-1] == 1.0
+    assert store.verify_records().records == people(store) * 2
