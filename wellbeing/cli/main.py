@@ -1,0 +1,167 @@
+"""The command line: reads the command, runs it, and turns every outcome into a sentence and an exit code.
+
+0 done · 2 refused: the person can put it right · 3 trouble with the computer · 4 tampered · 70 our bug.
+"""
+
+import argparse
+import datetime as dt
+import errno
+import importlib
+import itertools
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+from wellbeing import paths
+from wellbeing.cli.console import Console, console, leave_quietly
+from wellbeing.cli.parser import Parser, add_command
+from wellbeing.errors import Trouble, WellbeingError
+from wellbeing.language import Language, _, language, of_system, shipped
+
+BUG = 70
+READER_GONE = 141
+INTERRUPTED = 130
+
+_BUG = _("Something in this program went wrong. What was saved is kept. A note without any content is in {file}.")
+_BUG_UNWRITTEN = _("Something in this program went wrong. What was saved is kept.")
+_OUTPUT_FULL = _("The output can't be written: the disk is full.")
+_INTERRUPTED = _("Stopped. What was not finished left nothing behind.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Windows:
+    """What the window's room does for a command: this room doesn't know it."""
+
+    open: Callable[[str | None], int]
+    """Open the window in a language (None: the reader's own choice); returns the exit code."""
+    picture: Callable[["Pictures"], int]
+    """Picture every screen as asked; returns how many pictures were made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pictures:
+    """What the demo asks of the window: every screen of one vault in one language, into one folder."""
+
+    vault: Path
+    passphrase: str
+    language: str
+    out: Path
+
+
+class Command(Protocol):
+    """A module of one command."""
+
+    def add(self, parser: Parser) -> None:
+        """Say which arguments it takes."""
+
+    def run(self, arguments: argparse.Namespace, shown: Console) -> int:
+        """Do it; returns the exit code."""
+
+
+_COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
+    "vault": {
+        "create": ("vault_create", _("Make a new vault in an empty folder.")),
+        "check": ("vault_check", _("Check every record, page and log entry of a vault.")),
+    },
+    "import": {"": ("importing", _("Take a union's own spreadsheet into a vault."))},
+    "summary": {
+        "preview": ("summary_preview", _("Show exactly what would leave for a year, and what is withheld and why.")),
+        "release": ("summary_release", _("Write the release folder of a year.")),
+    },
+    "release": {"verify": ("release_verify", _("Check that a release folder is whole and who signed it."))},
+    "demo": {"": ("demo", _("Run a day on example data and leave its papers and pictures in a folder."))},
+}
+_GROUPS = {
+    "vault": _("Make or check a vault."),
+    "summary": _("Preview or release a year's figures."),
+    "release": _("Check a release that was received."),
+}
+
+
+def run(words: Sequence[str], windows: Windows, shown: Console | None = None) -> int:
+    """Run one command line and return the exit code."""
+    at = shown or console(_language_of(words))
+    try:
+        code = _run(words, windows, at)
+        at.out.flush()
+    except SystemExit as left:  # argparse after --help
+        return int(left.code or 0)
+    except WellbeingError as error:
+        at.complain(error.told(at.language))
+        return error.exit_code
+    except KeyboardInterrupt:
+        at.complain(at.text(_INTERRUPTED))
+        return INTERRUPTED
+    except BrokenPipeError:
+        leave_quietly()
+        return READER_GONE
+    except Exception as error:  # noqa: BLE001 (the one place where a bug becomes a sentence)
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            at.complain(at.text(_OUTPUT_FULL))
+            return Trouble.exit_code
+        at.complain(_told_bug(error, at.language))
+        return BUG
+    return code
+
+
+def _run(words: Sequence[str], windows: Windows, shown: Console) -> int:
+    arguments = parser(shown.language, words).parse_args(list(words))
+    if arguments.command is None:
+        return windows.open(getattr(arguments, "language", None))
+    arguments.windows = windows
+    return _module(arguments.command, getattr(arguments, "part", "")).run(arguments, shown)
+
+
+def parser(reader: Language, words: Sequence[str]) -> Parser:
+    """The reading of the whole command line. Only commands named in `words` are imported, so that help is quick."""
+    whole = Parser(
+        language=reader,
+        prog="wellbeing",
+        description=reader.text(_("Help for colleagues after a bad incident. Without a command the window opens.")),
+    )
+    commands = whole.commands("command", required=False)
+    for name, parts in _COMMANDS.items():
+        inside = add_command(commands, name, _GROUPS[name] if name in _GROUPS else parts[""][1], reader)
+        if "" in parts:
+            _take_up(inside, name, "", words)
+            continue
+        below = inside.commands("part")
+        for part, (_module_name, explained) in parts.items():
+            _take_up(add_command(below, part, explained, reader), name, part, words)
+    return whole
+
+
+def _take_up(inside: Parser, name: str, part: str, words: Sequence[str]) -> None:
+    if name in words and (not part or part in words):
+        _module(name, part).add(inside)
+
+
+def _module(name: str, part: str) -> Command:
+    module: Any = importlib.import_module(f"wellbeing.cli.{_COMMANDS[name][part][0]}")
+    return cast(Command, module)
+
+
+def _language_of(words: Sequence[str]) -> Language:
+    """The language asked for by --language where we have it, else the computer's: known before anything is read."""
+    given = [word.removeprefix("--language=") for word in words if word.startswith("--language=")]
+    given += [after for word, after in itertools.pairwise(words) if word == "--language"]
+    return language(given[-1] if given and given[-1] in shipped() else of_system())
+
+
+def _told_bug(error: BaseException, reader: Language) -> str:
+    note = paths.user_data() / "last-fault.txt"
+    try:
+        note.parent.mkdir(parents=True, exist_ok=True)
+        note.write_text(_note_of(error), encoding="utf-8")
+    except OSError:
+        return reader.text(_BUG_UNWRITTEN)
+    return reader.text(_BUG, file=note)
+
+
+def _note_of(error: BaseException) -> str:
+    """The class of a bug and where it happened: no message, no locals, no values, no folders."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    return "\n".join([dt.datetime.now(dt.UTC).isoformat(timespec="seconds"), type(error).__name__, *places, ""])
