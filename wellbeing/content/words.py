@@ -41,6 +41,8 @@ TEXT_KEYS = frozenset(
         "why",
     }
 )
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 MODE_KEYS = frozenset({"in_person", "by_phone", "afterwards"})
 TEXT_COLUMN = "label"
 
@@ -50,7 +52,7 @@ Found = tuple[int, None, str, list[str]]
 
 def extract_yaml(fileobj: IO[bytes], *_babel: object, **_options: object) -> Iterator[Found]:
     """The texts of one of our YAML files, in the order of the file. Babel's other arguments have no use here."""
-    node = yaml.compose(fileobj.read(), Loader=yaml.SafeLoader)
+    node = yaml.compose(fileobj.read(), Loader=_LOADER)
     if node is not None:
         yield from _texts(node, is_text=False)
 
@@ -68,7 +70,7 @@ def _texts(node: yaml.Node, *, is_text: bool) -> Iterator[Found]:
 
 def extract_csv(fileobj: IO[bytes], *_babel: object, **_options: object) -> Iterator[Found]:
     """The `label` column of a code list; lists without one (regions, towns) have nothing to translate."""
-    rows = csv.DictReader(io.TextIOWrapper(fileobj, encoding="utf-8", newline=""))
+    rows = csv.DictReader(io.StringIO(fileobj.read().decode("utf-8"), newline=""))
     for row in rows:
         if label := (row.get(TEXT_COLUMN) or "").strip():
             yield rows.line_num, None, label, []

@@ -96,7 +96,8 @@ def _compare(given: Answer, condition: Comparison) -> bool:
         case Operator.ANSWERED:
             return True
         case Operator.IS:
-            return type(given) is type(value) and given == value
+            # True equals 1 in Python, but ticked is not the number one. A StrEnum is as good as its text.
+            return isinstance(given, bool) == isinstance(value, bool) and given == value
         case Operator.ONE_OF:
             return isinstance(value, tuple) and isinstance(given, str) and given in value
         case Operator.INCLUDES:

@@ -1,0 +1,1 @@
+"""Content: the readers, and every file that is shipped."""
