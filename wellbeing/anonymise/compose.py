@@ -37,7 +37,7 @@ def compose(
         too_few=protected.too_few,
         dimensions=_dimensions(counts.schema),
         tables=tuple(_table(counts.schema, table, figures) for table in tables),
-        left_out=tuple(table.label for table in counts.schema.tables if table not in tables),
+        left_out=() if protected.too_few else tuple(table.label for table in counts.left_out),
         counted_share=counted_share,
         threshold=counts.schema.threshold,
         width=counts.schema.width,

@@ -49,9 +49,7 @@ def write_csv(release: Release) -> bytes:
         marks = _MARKS[figure.state]
         value = "NaN" if figure.value is None else str(figure.value)
         codes = [found.code(name) for name in names]
-        writer.writerow(
-            [*before, COUNTED[found.unit], *codes, release.period.time, value, "NR", "0", *marks]
-        )
+        writer.writerow([*before, COUNTED[found.unit], *codes, release.period.time, value, "NR", "0", *marks])
     return out.getvalue().encode("utf-8")
 
 

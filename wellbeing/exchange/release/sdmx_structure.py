@@ -46,6 +46,7 @@ _FIXED_LISTS: dict[str, tuple[str, list[tuple[str, str]]]] = {
         [("F", _("Free for publication")), ("C", _("Confidential statistical information"))],
     ),
 }
+_AROUND = ('<?xml version="1.0" encoding="UTF-8"?>\n', "\n")
 _FLOW_NAME = _("Violence against police officers, as known to welfare representatives")
 _DIMENSIONS_BEFORE = ("FREQ", "REF_AREA", "COLLECTION", "COUNTED")
 _ATTRIBUTES = ("UNIT_MEASURE", "UNIT_MULT", "OBS_STATUS", "CONF_STATUS")
@@ -78,7 +79,7 @@ class _Writer:
         self._dataflow(_add(structures, "str:Dataflows"))
         self._data_structure(_add(structures, "str:DataStructures"))
         ET.indent(root)
-        return b'<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="utf-8") + b"\n"
+        return ET.tostring(root, encoding="unicode", xml_declaration=False).join(_AROUND).encode("utf-8")
 
     def _codelists(self, parent: ET.Element) -> None:
         area = [AxisCode(code=self._release.area, label=self._release.area_name, depth=1)]

@@ -1,0 +1,97 @@
+"""The way out: write, read back, attack, record, and only then give the folder its name. Fails closed."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from wellbeing.anonymise.audit import Audit, audit
+from wellbeing.anonymise.ledger import LedgerEntry, next_entry
+from wellbeing.anonymise.published import Published
+from wellbeing.anonymise.release import Release
+from wellbeing.anonymise.schema import Schema
+from wellbeing.errors import Refused
+from wellbeing.exchange.release import folder as folders
+from wellbeing.exchange.release.manifest import WORKBOOK
+from wellbeing.exchange.release.reading import read
+from wellbeing.exchange.release.signing import Signatures, Signer
+from wellbeing.exchange.release.verifying import verify
+from wellbeing.exchange.release.workbook import numbers_in
+from wellbeing.exchange.release.writing import files_of
+from wellbeing.language import Language, _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """What left: its files byte for byte, the ledger's new entry with the signer's signatures over it, and the
+    audit that let it pass."""
+
+    files: dict[str, bytes]
+    entry: LedgerEntry
+    entry_signatures: Signatures
+    audit: Audit
+
+
+class GateClosed(Refused):
+    """The audit found something. `audit` says what, for the representative's own screen."""
+
+    def __init__(self, found: Audit) -> None:
+        super().__init__(
+            _(
+                "The release was stopped: the program's own attack on it found a figure that says too much. "
+                "Nothing was written."
+            )
+        )
+        self.audit = found
+
+
+def publish(
+    release: Release,
+    folder: Path,
+    *,
+    schema: Schema,
+    ledger: Sequence[LedgerEntry],
+    signer: Signer,
+    language: Language,
+    pdf: Callable[[], bytes] | None,
+    created: dt.datetime,
+    record: Callable[[Publication], None],
+) -> Publication:
+    """Release into `folder`, which must not exist yet.
+
+    `ledger` holds all entries in order; `record` stores the publication (entry and files) and makes the backup:
+    it runs after the gate and before the folder gets its name, so that nothing leaves unrecorded. If the last
+    step fails, the recorded files can be handed out again. Raises GateClosed where the attack finds anything,
+    Refused where the period was released before or the folder exists, Trouble where the disk fails.
+    """
+    if any(entry.period == release.period.label for entry in ledger):
+        raise Refused(_("This period has been released before. Its files can be handed out again."))
+    files = files_of(release, signer=signer, language=language, pdf=pdf, created=created)
+    with folders.beside(folder, files) as temporary:
+        found = gate(temporary, files, release, schema, [entry.published() for entry in ledger])
+        if not found.ok:
+            raise GateClosed(found)
+        entry = next_entry(release, ledger[-1] if ledger else None)
+        signatures = signer.sign("ledger entry", entry.canonical())
+        publication = Publication(files=files, entry=entry, entry_signatures=signatures, audit=found)
+        record(publication)
+        folders.put(temporary, folder)
+    return publication
+
+
+def gate(
+    written: Path, files: dict[str, bytes], release: Release, schema: Schema, earlier: Sequence[Published]
+) -> Audit:
+    """The audit over the files as written. What was read back must be the release, in every file alike."""
+    back = read(written, schema)
+    if back != release.published() or not verify(written).intact or not _workbook_agrees(files, release):
+        return Audit(infeasible=True)
+    return audit(schema, back, earlier)
+
+
+def _workbook_agrees(files: dict[str, bytes], release: Release) -> bool:
+    numbers = numbers_in(files[WORKBOOK], release)
+    expected = {
+        table.cell(codes): {figure.value} for table in release.tables for codes, figure in table.figures.items()
+    }
+    return numbers == expected

@@ -1,0 +1,149 @@
+"""tables.xlsx: the same figures for people who open spreadsheets. Byte-equal for the same release."""
+
+import datetime as dt
+import io
+from collections.abc import Mapping
+
+import openpyxl
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from wellbeing.anonymise.cell import Cell, cell
+from wellbeing.anonymise.published import Figure, State
+from wellbeing.anonymise.release import BAND_LABELS, AxisCode, Release, ReleaseTable
+from wellbeing.language import Language, _
+
+ABOUT = "ABOUT"
+_FIRST_ROW, _FIRST_COLUMN = 5, 2
+
+STATE_WORDS: Mapping[State, str] = {
+    State.HIDDEN: _("withheld"),
+    State.NOT_COLLECTED: _("not collected"),
+    State.STRUCTURAL: _("cannot occur"),
+}
+
+
+def write_workbook(release: Release, reader: Language, created: dt.datetime) -> bytes:
+    """The bytes of tables.xlsx. `created` (aware) is the date inside the file."""
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(out, options)
+    book.set_properties(
+        {"created": created.astimezone(dt.UTC).replace(tzinfo=None), "author": "", "title": release.name}
+    )
+    _Sheets(book, release, reader).write()
+    book.close()
+    return out.getvalue()
+
+
+class _Sheets:
+    def __init__(self, book: xlsxwriter.Workbook, release: Release, reader: Language) -> None:
+        self._book, self._release, self._reader = book, release, reader
+        self._strong = book.add_format({"bold": True})
+        self._number = book.add_format({"num_format": "#,##0", "align": "right"})
+        self._word = book.add_format({"italic": True, "align": "right", "font_color": "#666666"})
+        self._wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        self._indent: list[Format] = [book.add_format({"indent": depth, "bold": depth == 0}) for depth in range(3)]
+
+    def write(self) -> None:
+        self._about(self._book.add_worksheet(ABOUT))
+        for table in self._release.tables:
+            self._table(self._book.add_worksheet(table.name), table)
+
+    def _about(self, sheet: Worksheet) -> None:
+        sheet.set_column(0, 0, 110)
+        for row, line in enumerate(about(self._release, self._reader)):
+            sheet.write_string(row, 0, line, self._wrapped)
+
+    def _table(self, sheet: Worksheet, table: ReleaseTable) -> None:
+        text = self._reader.text
+        rows, columns = table.axes[0], table.axes[1] if len(table.axes) > 1 else None
+        sheet.write_string(0, 0, text(table.label), self._strong)
+        sheet.write_string(1, 0, self._release.period.label)
+        sheet.write_string(_FIRST_ROW - 1, 0, text(_("Code")), self._strong)
+        sheet.write_string(_FIRST_ROW - 1, 1, text(rows.label), self._strong)
+        across = columns.codes if columns else (AxisCode(code="", label=_("Number"), depth=0),)
+        for place, code in enumerate(across, start=_FIRST_COLUMN):
+            sheet.write_string(_FIRST_ROW - 2, place, code.code, self._strong)
+            sheet.write_string(_FIRST_ROW - 1, place, text(code.label), self._strong)
+        for row, down in enumerate(rows.codes, start=_FIRST_ROW):
+            sheet.write_string(row, 0, down.code)
+            sheet.write_string(row, 1, text(down.label), self._indent[down.depth])
+            for place, code in enumerate(across, start=_FIRST_COLUMN):
+                codes = (down.code, code.code) if columns else (down.code,)
+                self._figure(sheet, row, place, table.figures[codes])
+        sheet.set_column(0, 0, 20)
+        sheet.set_column(1, 1, 55)
+        sheet.set_column(_FIRST_COLUMN, _FIRST_COLUMN + len(across) - 1, 18)
+        sheet.freeze_panes(_FIRST_ROW, _FIRST_COLUMN)
+
+    def _figure(self, sheet: Worksheet, row: int, column: int, figure: Figure) -> None:
+        if figure.value is None:
+            sheet.write_string(row, column, self._reader.text(STATE_WORDS[figure.state]), self._word)
+        else:
+            sheet.write_number(row, column, figure.value, self._number)
+
+
+def about(release: Release, reader: Language) -> list[str]:
+    """What a reader must know before using the figures, one paragraph each."""
+    text = reader.text
+    lines = [text(_("Violence against police officers, as known to welfare representatives"))]
+    if release.fictitious:
+        lines.append(text(_("These figures are made up: they come from example data.")))
+    lines.append(text(_("Period: {period}. Area: {area}."), period=release.period.label, area=text(release.area_name)))
+    if release.period.imported:
+        lines.append(text(_("The cases are imported history. They were not recorded with this program.")))
+    if release.too_few or release.officers is None:
+        lines.append(text(_("Fewer than 30 officers are behind this period, so no number is given.")))
+    else:
+        lines.append(text(_("Distinct officers in the period: {officers}."), officers=reader.number(release.officers)))
+    share = text(BAND_LABELS[release.counted_share])
+    lines += [
+        text(_("Share of the known cases that entered the figures: {share}."), share=share),
+        text(_("The unit is a case: one officer in one incident. A case has one principal act.")),
+        text(_("These are cases known to representatives. They are no incidence and no rate.")),
+        text(
+            _(
+                "A figure is withheld where fewer than {threshold} cases or officers stand behind it, a true zero "
+                "included, or where it could help to work out such a figure. What is withheld can be narrowed down "
+                "to no less than {width} cases from everything that was released."
+            ),
+            threshold=release.threshold,
+            width=release.width,
+        ),
+        text(
+            _(
+                "Withheld, not collected and cannot occur are three different things. An answer that is missing "
+                "in a case is counted as not known."
+            )
+        ),
+    ]
+    for label in release.left_out:
+        lines.append(text(_("Left out, because it needs more officers: {table}."), table=text(label)))
+    lines.append(
+        text(
+            _("Released on {date} by version {program} of the program, classification {schema}."),
+            date=reader.date(release.released_on),
+            program=release.program,
+            schema=release.schema,
+        )
+    )
+    return lines
+
+
+def numbers_in(raw: bytes, release: Release) -> dict[Cell, set[int | None]]:
+    """Every figure in a workbook of `release`: its numbers, None for a word. For the check before it leaves."""
+    book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True)
+    found: dict[Cell, set[int | None]] = {}
+    for table in release.tables:
+        rows = list(book[table.name].iter_rows(values_only=True))
+        across = rows[_FIRST_ROW - 2][_FIRST_COLUMN:]
+        for row in rows[_FIRST_ROW:]:
+            for code, value in zip(across, row[_FIRST_COLUMN:], strict=True):
+                codes = [str(row[0]), *([str(code)] if len(table.axes) > 1 else [])]
+                names = [axis.dimension for axis in table.axes]
+                about_cell = cell(table.unit, dict(zip(names, codes, strict=True)))
+                found.setdefault(about_cell, set()).add(None if isinstance(value, str) else int(str(value)))
+    book.close()
+    return found

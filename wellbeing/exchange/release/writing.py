@@ -1,0 +1,83 @@
+"""A release as files: every file's bytes, then manifest and signatures over all of them."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from wellbeing.anonymise.release import Release
+from wellbeing.exchange.release import folder as folders
+from wellbeing.exchange.release.manifest import (
+    DATA,
+    MANIFEST,
+    README,
+    REPORT,
+    SIGNATURE,
+    STRUCTURE,
+    WORKBOOK,
+    manifest_of,
+    signature_of,
+)
+from wellbeing.exchange.release.sdmx_csv import write_csv
+from wellbeing.exchange.release.sdmx_structure import write_structure
+from wellbeing.exchange.release.signing import Signer
+from wellbeing.exchange.release.workbook import about, write_workbook
+from wellbeing.language import Language, _
+
+
+def files_of(
+    release: Release,
+    *,
+    signer: Signer,
+    language: Language,
+    pdf: Callable[[], bytes] | None,
+    created: dt.datetime,
+) -> dict[str, bytes]:
+    """Every file of the folder by name. Byte-equal for equal input, save for the signatures."""
+    files = {
+        DATA: write_csv(release),
+        STRUCTURE: write_structure(release, language, created),
+        WORKBOOK: write_workbook(release, language, created),
+        README: _readme(release, language, with_report=pdf is not None),
+    }
+    if pdf is not None:
+        files[REPORT] = pdf()
+    files[MANIFEST] = manifest_of(release, files)
+    files[SIGNATURE] = signature_of(signer, files[MANIFEST])
+    return files
+
+
+def write(
+    release: Release,
+    folder: Path,
+    *,
+    signer: Signer,
+    language: Language,
+    pdf: Callable[[], bytes] | None,
+    created: dt.datetime,
+) -> dict[str, bytes]:
+    """Write the folder whole, or not at all, and return its files. It passes no gate: what leaves goes through
+    `publish`. Raises Refused where the folder exists, Trouble where it cannot be written."""
+    files = files_of(release, signer=signer, language=language, pdf=pdf, created=created)
+    hand_out(files, folder)
+    return files
+
+
+def hand_out(files: dict[str, bytes], folder: Path) -> None:
+    """Write the stored files of a release again, byte for byte."""
+    with folders.beside(folder, files) as temporary:
+        folders.put(temporary, folder)
+
+
+def _readme(release: Release, reader: Language, *, with_report: bool) -> bytes:
+    contents = [
+        (DATA, _("the figures, as SDMX-CSV 2.0")),
+        (STRUCTURE, _("what the codes mean, as SDMX-ML 3.0")),
+        (WORKBOOK, _("the same figures as a spreadsheet")),
+        *([(REPORT, _("the same figures as a report with charts"))] if with_report else []),
+        (MANIFEST, _("the fingerprints of all files")),
+        (SIGNATURE, _("who released them")),
+    ]
+    lines = [*about(release, reader), ""]
+    lines += [f"{name}: {reader.text(what)}" for name, what in contents]
+    lines += ["", reader.text(_("To check the folder: {command}"), command="wellbeing release verify")]
+    return ("\r\n".join(lines) + "\r\n").encode("utf-8")
