@@ -22,6 +22,7 @@ def unlock(program: "Program", told: str = "") -> Unlock:
         program.opened()
 
     presenter = UnlockPresenter(view, program.door(), opened, program.language)
+    view.presenter = presenter
     view.passphrase_given.connect(presenter.open)
     view.sheets_given.connect(presenter.open_with_sheets)
     view.help_wanted.connect(program.show_help_now)
@@ -55,6 +56,7 @@ def first_start(program: "Program") -> None:
         program.speak(code)
         first_start(program)
 
+    view.presenter = presenter
     view.language_chosen.connect(speak)
     view.country_chosen.connect(lambda code: program.memory.change(country=code))
     view.look_around_wanted.connect(presenter.look_around)
@@ -103,6 +105,7 @@ def help_now(program: "Program") -> None:
         remember_country=lambda code: program.memory.change(country=code),
         country=_country(program),
     )
+    view.presenter = presenter
     view.mode_chosen.connect(lambda mode: presenter.choose_mode(Mode(mode)))
     view.country_chosen.connect(presenter.choose_country)
     view.answered.connect(presenter.answer)

@@ -132,7 +132,7 @@ class Sight(Protocol):
         """One sheet to print or to copy."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class FirstStartPresenter:
     """`finished` is called with True when there are recovery sheets, False when they are still due."""
 

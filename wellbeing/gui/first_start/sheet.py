@@ -24,7 +24,7 @@ class WordSheet(QFrame):
         self._title, self._advice = Text("", "title"), Text("")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(style.space("room"))
-        self._grid.setVerticalSpacing(style.space("hair"))
+        self._grid.setVerticalSpacing(style.space("tight"))
         card = Card()
         card.body.addLayout(self._grid)
         self.setLayout(Column(self._title, self._advice, card))

@@ -24,6 +24,9 @@ from wellbeing.language import Language, _
 class FirstStart(QStackedWidget):
     """One page per step. Emits what the person wants; decides nothing."""
 
+    presenter: object = None
+    """Kept alive as long as the screen: Qt's connections hold a plain object's method only weakly."""
+
     language_chosen = Signal(str)
     country_chosen = Signal(str)
     look_around_wanted = Signal()

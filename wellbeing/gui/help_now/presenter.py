@@ -118,7 +118,7 @@ class Sight(Protocol):
         """What to do now, the most urgent first; none takes it away."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class HelpNowPresenter:
     """Walks through the sheet. `profile_of` finds a country's numbers; `countries` are (code, words)."""
 

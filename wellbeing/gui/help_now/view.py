@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from wellbeing.domain.checklist import Mode
 from wellbeing.gui.help_now.presenter import ActNow, Ask, Call, Part, Say, Sheet
@@ -11,7 +12,7 @@ from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card
 from wellbeing.gui.widgets.choices import Choices
 from wellbeing.gui.widgets.field import Field
-from wellbeing.gui.widgets.layout import Column, clear, holder
+from wellbeing.gui.widgets.layout import Column, Row, Turning, clear, holder
 from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.text import Text
 from wellbeing.gui.widgets.tick import Drop
@@ -51,12 +52,17 @@ class HelpNow(Page):
 
     def _lay_out(self) -> None:
         calls = Block("danger", self._words(_("In danger now: call")))
-        calls.body.addLayout(self._call_lines)
-        calls.add(Field(self._words(_("Country")), self.country))
+        country = Field(self._words(_("Country")), self.country)
+        calls.add(Turning([(holder(self._call_lines), 2), (country, 1)], narrow=70))
         self.add(calls)
         self.body.addLayout(self._act_now)
-        self.add(self.mode, self._opening)
+        self.add(Turning([(self._opening_holder(), 1), (self.mode, 1)], narrow=70))
         self.body.addLayout(self._sheet)
+
+    def _opening_holder(self) -> QWidget:
+        column = Column(self._opening)
+        column.addStretch(1)
+        return holder(column)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Build the parts anew."""
@@ -84,37 +90,34 @@ class HelpNow(Page):
         self.questions[question_id].choose(keys)
 
     def show_act_now(self, blocks: Sequence[ActNow]) -> None:
-        """Above the questions, and brought into sight."""
+        """Under the numbers, above the questions; the page goes there when there is more of it."""
         before = self._act_now.count()
         clear(self._act_now)
         for made in blocks:
             self._act_now.add(self._act_block(made))
         if len(blocks) > before:
-            QTimer.singleShot(0, self, self._to_act_now)
-
-    def _to_act_now(self) -> None:
-        item = self._act_now.itemAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            self.scroll_area.ensureWidgetVisible(widget, 0, 0)
-            self.scroll_area.verticalScrollBar().setValue(max(0, widget.y() - self.contentsMargins().top()))
+            self.scroll_area.verticalScrollBar().setValue(0)
 
     def _act_block(self, made: ActNow) -> Block:
         block = Block(made.tone, made.title, *([made.text] if made.text else []))
+        self._list(block, self._words(_("Do this now")), made.steps, numbered=True)
         if made.say:
             block.add(SayBlock(self._words(_("You could say")), made.say))
-        self._list(block, self._words(_("Do this now")), made.steps, numbered=True)
         self._list(block, self._words(_("If help is refused")), made.refusal)
         self._list(block, self._words(_("Better not")), made.avoid)
         return block
 
-    def _list(self, into: Block | Card, heading: str, lines: Sequence[str], *, numbered: bool = False) -> None:
+    def _list(
+        self, into: Block | Card | SayBlock, heading: str, lines: Sequence[str], *, numbered: bool = False
+    ) -> None:
         if not lines:
             return
         into.body.add(Text(heading, "bold"))
         for place, line in enumerate(lines, start=1):
-            sign = f"{place}." if numbered else "·"
-            into.body.add(Text(self._words(_("{sign} {line}"), sign=sign, line=line)))
+            row = Row(gap="tight")
+            row.addWidget(Text(f"{place}." if numbered else "•", "bold"), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(Text(line, "large" if numbered else "body"), 1)
+            into.body.addLayout(row)
 
     def _part(self, part: Part) -> Card:
         card = Card(part.title)
@@ -131,8 +134,8 @@ class HelpNow(Page):
     def _say(self, item: Say) -> Block | Card | SayBlock:
         if item.say:
             block = SayBlock(item.title, item.say)
-            for point in (*item.points, *item.avoid):
-                block.body.add(Text(point))
+            self._list(block, "", item.points)
+            self._list(block, self._words(_("Better not")), item.avoid)
             return block
         card = Card()
         card.setProperty("look", "")

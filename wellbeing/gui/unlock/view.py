@@ -41,6 +41,9 @@ class Secret(Field):
 class Unlock(QStackedWidget):
     """Two pages: the passphrase, and two sheets. Emits what the person wants."""
 
+    presenter: object = None
+    """Kept alive as long as the screen: Qt's connections hold a plain object's method only weakly."""
+
     passphrase_given = Signal(str)
     sheets_given = Signal(str, str)
     help_wanted = Signal()

@@ -29,6 +29,7 @@ class _Mark(QWidget):
     def __init__(self, button: QPushButton, *, several: bool) -> None:
         super().__init__(button)
         self._button, self._several = button, several
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         see_through(self)
 
     def sizeHint(self) -> QSize:  # Qt's name

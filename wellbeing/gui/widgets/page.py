@@ -24,6 +24,9 @@ class Scroll(QScrollArea):
 class Page(QWidget):
     """Add to `body`. `crumb` is the quiet line above the title. It takes the focus when it is gone to, unseen."""
 
+    presenter: object = None
+    """Kept alive as long as the page: Qt's connections hold a plain object's method only weakly."""
+
     def __init__(self, title: str, quiet: str = "", *, crumb: str = "") -> None:
         super().__init__()
         self.setProperty("look", "page")
@@ -106,7 +109,8 @@ class ColumnPage(QWidget):
         self._column = holder(self.body)
         outside = Column(edge="wide")
         outside.addStretch(1)
-        outside.addWidget(self._column, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Beside stretches, not aligned: an aligned part is asked for its height at the wrong width.
+        outside.addLayout(Row(None, self._column, None))
         outside.addStretch(1)
         self._scroll = Scroll(holder(outside))
         self.setLayout(Column(self._scroll))
