@@ -52,3 +52,11 @@ def test_the_languages_of_europe_have_their_letters(text: str) -> None:
         known = pdfmetrics.getFont(font).face.charToGlyph
         # The one historic Cyrillic letter above is there to see that this test can fail for a real gap.
         assert [c for c in text if ord(c) not in known and c != "Ѣ"] == []
+
+
+def test_a_cut_text_ends_in_an_ellipsis_and_fits() -> None:
+    cut = typeface.few_lines("word " * 50, typeface.REGULAR, 10, 60, 3)
+    assert len(cut) == 3
+    assert cut[-1].endswith("…")
+    assert all(typeface.width(line.rstrip(), typeface.REGULAR, 10) <= 60 for line in cut)
+    assert typeface.few_lines("word", typeface.REGULAR, 10, 60, 3) == ["word"]

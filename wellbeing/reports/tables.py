@@ -13,6 +13,8 @@ _PAD = 4.0
 """Room left and right of a cell's text, in points."""
 _INDENT = 11.0
 """How far a part of something stands to the right of the whole, in points."""
+_MOST_LINES = 20
+"""What is longer than this in one cell is cut with an ellipsis: a row has to fit on a page."""
 _TOGETHER = 345.0
 """A table up to this height, in points, is not cut by a page break."""
 
@@ -119,7 +121,8 @@ def _cell(tag: Tag, words: str, look: Look, align: Align, edges: list[float], nu
     left, right = edges[number] + _PAD + inset, edges[number + 1] - _PAD
     if number == 0:
         left -= _PAD
-    return _Cell(tag=tag, lines=look.lines(words, right - left), look=look, align=align, left=left, right=right)
+    broken = typeface.few_lines(words, look.font, look.size, right - left, _MOST_LINES)
+    return _Cell(tag=tag, lines=broken, look=look, align=align, left=left, right=right)
 
 
 def _row(cells: list[_Cell], room: float, *, strong_line: bool = False, silent: bool = False) -> Slab:

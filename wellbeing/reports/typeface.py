@@ -68,6 +68,17 @@ def lines(text: str, font: str, size: float, room: float) -> list[str]:
     return broken
 
 
+def few_lines(text: str, font: str, size: float, room: float, most: int) -> list[str]:
+    """The same in at most `most` lines, the last one ending in an ellipsis where something is missing."""
+    broken = lines(text, font, size, room)
+    if len(broken) <= most:
+        return broken
+    last = broken[most - 1].rstrip()
+    while last and width(f"{last}…", font, size) > room:
+        last = last[:-1]
+    return [*broken[: most - 1], f"{last}…"]
+
+
 def _wrapped(words: list[str], font: str, size: float, room: float) -> list[str]:
     done: list[str] = []
     line = ""

@@ -1,7 +1,21 @@
-"""A small schema with figures of every kind, for the tests of charts and reports."""
+"""A small release with figures of every kind, for the tests of charts and reports.
 
-from wellbeing.anonymise.cell import Cell
-from wellbeing.anonymise.published import HIDDEN, Figure, State
+It is composed by the program's own counting, with cells chosen to be withheld: what is tested here is how
+figures are shown, not which.
+"""
+
+import dataclasses
+import datetime as dt
+
+from wellbeing.anonymise.cell import TOTAL
+from wellbeing.anonymise.compose import compose
+from wellbeing.anonymise.count import count
+from wellbeing.anonymise.counted import CountedCase
+from wellbeing.anonymise.period import Period
+from wellbeing.anonymise.primary import Why
+from wellbeing.anonymise.protect import Protected
+from wellbeing.anonymise.published import State
+from wellbeing.anonymise.release import Band, Release
 from wellbeing.anonymise.schema import Axis, Code, Dimension, Schema, Table, Unit
 
 ACT = Dimension(
@@ -47,22 +61,48 @@ SCHEMA = Schema(
             axes=(Axis(dimension="act"), Axis(dimension="injured")),
         ),
         Table(name="KIT", label="Cases by kit", unit=Unit.CASES, axes=(Axis(dimension="kit"),)),
+        Table(
+            name="LARGE",
+            label="Cases for many officers",
+            unit=Unit.CASES,
+            axes=(Axis(dimension="injured"),),
+            from_officers=10_000,
+        ),
     ),
+    structural=({"act": "_U", "injured": "N"},),
 )
+PERIOD = Period(year=2022, imported=True)
 
 
-def figures() -> dict[Cell, Figure]:
-    """Cells with values 1,000 and up in order, every third withheld, all of `kit` not collected."""
-    found: dict[Cell, Figure] = {}
-    for table in SCHEMA.tables:
-        for _codes, cell in SCHEMA.cells(table):
-            if cell in found:
-                continue
-            if table.name == "KIT" and cell.at:
-                found[cell] = Figure(State.NOT_COLLECTED)
-            elif len(found) % 3 == 2:
-                found[cell] = HIDDEN
-            else:
-                found[cell] = Figure(State.VALUE, 1000 + 111 * len(found))
-    found[Cell(Unit.CASES, (("act", "_U"), ("injured", "N")))] = Figure(State.STRUCTURAL)
-    return found
+def _cases(scale: int) -> list[CountedCase]:
+    numbers = {
+        ("THREAT_SERIOUS", "Y"): 7,
+        ("THREAT_NFD", "N"): 555,
+        ("ASSAULT", "Y"): 333,
+        ("ASSAULT", "N"): 222,
+        ("_U", "_U"): 111,
+    }
+    cases: list[CountedCase] = []
+    for (act, injured), number in numbers.items():
+        for _each in range(number * scale // 100):
+            cases.append(CountedCase(officer=len(cases), facts={"act": act, "injured": injured}))
+    return cases
+
+
+def release(*, officers_in_percent: int = 100, fictitious: bool = False) -> Release:
+    """1,228 cases of as many officers; fewer for less than 100 percent, too few for 1."""
+    counted = count(SCHEMA, _cases(officers_in_percent), PERIOD)
+    gaps = [cell for cell in counted.states if cell.code("kit") != TOTAL]
+    counts = dataclasses.replace(
+        counted,
+        states={**counted.states, **dict.fromkeys(gaps, State.NOT_COLLECTED)},
+        tallies={cell: tally for cell, tally in counted.tallies.items() if cell not in gaps},
+    )
+    small = {cell: Why.SMALL for cell, tally in counts.tallies.items() if tally.number < 10}
+    return compose(
+        Protected(counts=counts, why=small, too_few=counts.officers < 30),
+        counted_share=Band.FROM_90,
+        program="1.2.3",
+        released_on=dt.date(2023, 1, 31),
+        fictitious=fictitious,
+    )

@@ -29,8 +29,8 @@ class Bar:
     """The number in the reader's language, or the sign and word of a figure that is not shown."""
     level: int = 0
     heading: bool = False
-    ends_group: bool = False
-    """A bar that belongs to no heading above it."""
+    by_itself: bool = False
+    """One line that stands for a whole group: it belongs to no heading above it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,16 +71,28 @@ def drawings(chart: BarChart, frame: Frame, most_height: float = math.inf) -> li
     typeface.register()
     most = most_height - _axis_height(frame)
     groups = _groups(_lines(chart, frame), most)
+    return [_drawn(chart, piece, frame) for piece in _pieces(groups, most) if piece]
+
+
+def _pieces(groups: Sequence[list["_Line"]], most: float) -> list[list["_Line"]]:
+    """As few pieces as fit, and of about the same height: that looks better than full ones and a rest."""
     total = sum(_height(group) for group in groups)
-    # Pieces of about the same height look better than full ones and a rest.
-    fair = total / math.ceil(total / most) if most < total else total
-    pieces: list[list[_Line]] = [[]]
+    full = _filled(groups, most)
+    cap = total / max(len(full), 1)
+    while cap < most:
+        if len(even := _filled(groups, cap)) <= len(full):
+            return even
+        cap *= 1.05
+    return full
+
+
+def _filled(groups: Sequence[list["_Line"]], cap: float) -> list[list["_Line"]]:
+    pieces: list[list[_Line]] = []
     for group in groups:
-        used, taller = _height(pieces[-1]), _height([*pieces[-1], *group])
-        if pieces[-1] and (taller > most or taller - fair > fair - used):
+        if not pieces or _height([*pieces[-1], *group]) > cap:
             pieces.append([])
         pieces[-1] += group
-    return [_drawn(chart, piece, frame) for piece in pieces if piece]
+    return pieces
 
 
 def _height(lines: Sequence["_Line"]) -> float:
@@ -91,7 +103,7 @@ def _groups(lines: Sequence["_Line"], most: float) -> list[list["_Line"]]:
     """What stays together: a heading with its bars as long as they fit, else every bar by itself."""
     groups: list[list[_Line]] = []
     for line in lines:
-        headed = bool(groups) and groups[-1][0].bar.heading and not line.bar.ends_group
+        headed = bool(groups) and groups[-1][0].bar.heading and not line.bar.by_itself
         fits = headed and _height([*groups[-1], line]) <= most
         if fits and not line.bar.heading:
             groups[-1].append(line)
@@ -127,6 +139,8 @@ class _Line:
 
 _LABEL_SHARE = 0.36
 _VALUE_ROOM = 0.15
+_MOST_LINES = 6
+"""What is longer than this in one label is cut with an ellipsis; the words for the chart have it whole."""
 
 
 def _sizes(frame: Frame) -> tuple[float, float, float]:
@@ -144,11 +158,15 @@ def _lines(chart: BarChart, frame: Frame) -> list[_Line]:
     made = []
     for number, bar in enumerate(chart.bars):
         room = frame.width * (1 if bar.heading else _LABEL_SHARE) - bar.level * indent - size
-        font = typeface.BOLD if bar.heading else typeface.REGULAR
-        label = typeface.lines(bar.label, font, size, room)
-        gap = leading * (0.9 if bar.heading and number else 0.55)
+        font = _label_font(bar)
+        label = typeface.few_lines(bar.label, font, size, room, _MOST_LINES)
+        gap = leading * (0.9 if (bar.heading or bar.by_itself) and number else 0.55)
         made.append(_Line(bar=bar, label=label, height=len(label) * leading + gap))
     return made
+
+
+def _label_font(bar: Bar) -> str:
+    return typeface.BOLD if bar.heading or bar.by_itself else typeface.REGULAR
 
 
 def _drawn(chart: BarChart, lines: Sequence[_Line], frame: Frame) -> Drawing:
@@ -190,9 +208,8 @@ def _bar(drawing: Any, line: _Line, frame: Frame, top: float, scale: tuple[float
     if bar.heading:
         _ground(drawing, start - size * 0.2, base, max(map(_bold_width(size), line.label)) - start, frame)
     for number, words in enumerate(line.label):
-        font = typeface.BOLD if bar.heading else typeface.REGULAR
         at = bar.level * indent
-        drawing.add(_string(at, base - number * leading, words, frame, "text", font=font))
+        drawing.add(_string(at, base - number * leading, words, frame, "text", font=_label_font(bar)))
     if bar.heading:
         return
     after = start + size * 0.6

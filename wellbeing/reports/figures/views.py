@@ -120,7 +120,7 @@ def _grouped(view: TableView, language: Language) -> list[Bar]:
             # One line says it for all.
             state = State.HIDDEN if State.HIDDEN in states else min(states)
             alone = _bar(row.label, Figure(state), row.level, language)
-            bars.append(replace(alone, ends_group=True))
+            bars.append(replace(alone, by_itself=True))
             continue
         bars.append(Bar(label=row.label, value=None, shown="", level=row.level, heading=True))
         bars += [_bar(column, figure, 0, language) for column, figure in pairs]

@@ -1,0 +1,164 @@
+"""The report of a release: it says all that the release says, in the reader's language, and nothing else."""
+
+import dataclasses
+import datetime as dt
+import re
+import time
+
+import pytest
+
+from tests.reports import reading
+from tests.reports.figures.example import release
+from wellbeing.anonymise.cell import Cell
+from wellbeing.anonymise.published import HIDDEN, Figure, State
+from wellbeing.anonymise.release import Band, Release
+from wellbeing.language import language
+from wellbeing.reports.figures import words
+from wellbeing.reports.figures.report import NEVER_LEAVES, report_pdf, report_title
+
+ENGLISH = language("en")
+
+
+def _shown(made: Release | None = None, code: str = "en") -> str:
+    return reading.flowing(report_pdf(made or release(), language(code)))
+
+
+def test_every_table_is_there_with_every_published_number() -> None:
+    shown = _shown()
+    for table in release().tables[:2]:
+        assert table.label in shown
+        for figure in table.figures.values():
+            assert words.in_table(figure, ENGLISH) in shown
+
+
+def test_the_first_page_says_period_size_and_what_the_check_found() -> None:
+    shown = _shown().split("Page 1 of")[0]
+    assert "Summary 2022, imported history" in shown
+    assert "1,228" in shown
+    withheld = release().withheld
+    values = sum(figure.state is State.VALUE for figure in release().cells.values())
+    assert withheld
+    assert f"{values} shown, {withheld} withheld" in shown
+    assert "at least 10 counts lie between the least and the most" in shown
+    assert "• Withheld" in shown
+
+
+def test_each_kind_of_missing_figure_is_explained_where_it_occurs() -> None:
+    shown = _shown()
+    assert "• withheld × cannot occur" in shown
+    assert "Cannot occur by definition." in shown
+
+
+def test_a_table_without_anything_collected_is_named_and_not_drawn() -> None:
+    shown = _shown()
+    assert "Not collected The source of these cases cannot tell the following. It is not zero. • Cases by kit" in shown
+    assert shown.count("Cases by kit") == 1
+
+
+def test_a_table_that_needs_more_officers_is_named() -> None:
+    assert "Left out These tables are made only where more officers stand behind them." in _shown()
+    assert "Cases for many officers" in _shown()
+
+
+def test_method_quality_and_what_never_leaves_are_told() -> None:
+    shown = _shown()
+    assert "fewer than 10 cases or fewer than 10 different officers" in shown
+    assert "Released 31 days after the period ended." in shown
+    assert "90 % or more of the known cases are counted." in shown
+    assert "Imported from the union's own records." in shown
+    assert "Wellbeing 1.2.3" in shown
+    for sentence in NEVER_LEAVES:
+        assert sentence in shown
+
+
+def test_a_period_that_was_counted_here_has_no_break_and_may_still_run() -> None:
+    running = dataclasses.replace(
+        release(),
+        period=dataclasses.replace(release().period, imported=False, quarter=4),
+        released_on=dt.date(2022, 11, 1),
+        counted_share=Band.UNKNOWN,
+    )
+    shown = _shown(running)
+    assert "Summary 2022, quarter 4" in shown
+    assert "The period had not ended when this was released." in shown
+    assert "None known within this classification." in shown
+
+
+def test_too_few_officers_leave_words_and_no_number() -> None:
+    few = release(officers_in_percent=1)
+    assert few.too_few
+    shown = _shown(few)
+    assert "Fewer than 30 officers are known for this period." in shown
+    assert "Cases by act" not in shown
+    assert "•" not in shown.split("What never leaves")[0]
+    numbers = set(re.findall(r"\d+", shown.split("How it was made")[0]))
+    assert numbers <= {"2022", "30", "31", "2023", "1", "2"}
+
+
+def test_example_data_is_marked_on_the_first_page() -> None:
+    assert "Every figure in this report is made up." in _shown(release(fictitious=True)).split("Page 1 of")[0]
+    assert "made up" not in _shown()
+
+
+def test_a_report_can_be_in_another_language_than_english() -> None:
+    shown = _shown(code="xx")
+    assert "Whàt îs wîthhéld, àñd why" in shown
+    for sentence in ("What this is", "Cases by act", "Threat of death", "withheld", "Released"):
+        assert sentence not in shown
+
+
+def test_every_chart_has_words_that_name_its_bars() -> None:
+    pdf = report_pdf(release(), ENGLISH)
+    charts = [alt for _depth, kind, alt in reading.structure(pdf) if kind == "Figure"]
+    assert len(charts) == 2
+    assert "Bar chart. Cases by act. All: 1,228; Threat: 562; Threat of death: withheld;" in charts[0]
+    assert "Physical assault, Injured: 333" in charts[1]
+
+
+def test_equal_releases_give_equal_bytes() -> None:
+    assert report_pdf(release(), ENGLISH) == report_pdf(release(), ENGLISH)
+
+
+def test_only_title_and_program_are_in_the_particulars() -> None:
+    told = reading.particulars(report_pdf(release(), ENGLISH))
+    assert told == {"Title": report_title(release(), ENGLISH), "Producer": "Wellbeing"}
+
+
+def test_long_and_hostile_labels_stay_on_the_page() -> None:
+    made = release()
+    hostile = reading.HOSTILE[:600]
+    tables = []
+    for table in made.tables:
+        axes = tuple(
+            dataclasses.replace(
+                axis,
+                label=hostile,
+                codes=tuple(dataclasses.replace(code, label=hostile) for code in axis.codes),
+            )
+            for axis in table.axes
+        )
+        tables.append(dataclasses.replace(table, label=hostile, axes=axes))
+    pdf = report_pdf(dataclasses.replace(made, tables=tuple(tables), area_name=hostile), ENGLISH)
+    assert reading.outside(pdf) == []
+    assert "<b>bold</b> & <para/> =cmd|" in reading.flowing(pdf)
+
+
+@pytest.mark.parametrize("code", ["en", "xx", "de"])
+def test_nothing_leaves_the_page_in_any_language(code: str) -> None:
+    assert reading.outside(report_pdf(release(), language(code))) == []
+
+
+def test_a_release_in_which_everything_is_withheld_still_makes_a_report() -> None:
+    made = release()
+    tables = tuple(dataclasses.replace(table, figures=dict.fromkeys(table.figures, HIDDEN)) for table in made.tables)
+    cells: dict[Cell, Figure] = dict.fromkeys(made.cells, HIDDEN)
+    pdf = report_pdf(dataclasses.replace(made, tables=tables, cells=cells), ENGLISH)
+    assert reading.flowing(pdf).count("Too few figures are shown for a chart.") == 3
+    assert "0 shown" in reading.flowing(pdf)
+
+
+def test_a_report_is_quick() -> None:
+    report_pdf(release(), ENGLISH)
+    start = time.process_time()
+    report_pdf(release(), ENGLISH)
+    assert time.process_time() - start < 2
