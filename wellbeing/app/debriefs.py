@@ -2,17 +2,19 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wellbeing.app import follow_ups as follow_up_cases
 from wellbeing.app.session import Changed, Session
-from wellbeing.content import library
+from wellbeing.content import countries, library
 from wellbeing.domain import checklist as guide
 from wellbeing.domain.answer import YesNo
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.case import Case
 from wellbeing.domain.checklist import Checklist, Level, Mode, Progress, Question, RedFlag
 from wellbeing.domain.condition import Answer, Facts
+from wellbeing.domain.country import HelpNumber
 from wellbeing.domain.debrief import Debrief, DebriefState, FlagRaised
 from wellbeing.domain.follow_up import Reach
 from wellbeing.domain.identity import CaseId, DebriefId, new_uid
@@ -70,10 +72,10 @@ def _truth(answer: YesNo | None) -> bool | None:
 
 def start(session: Session, case_id: CaseId, step: Step, mode: Mode) -> DebriefId:
     """Begin the debrief of a step, or resume the one that is under way."""
-    for known in debriefs.of_case(session.store, case_id):
-        if known.step is step and known.state is not DebriefState.DONE:
-            resume(session, known.id)
-            return known.id
+    begun = under_way(session, case_id, step)
+    if begun is not None:
+        resume(session, begun)
+        return begun
     checklist = library.checklist_for_step(step.value)
     debrief = Debrief(
         id=DebriefId(0),
@@ -92,6 +94,49 @@ def start(session: Session, case_id: CaseId, step: Step, mode: Mode) -> DebriefI
         _stand(session, dataclasses.replace(debrief, id=debrief_id), first.id if first else None)
     session.note_change(Changed.CASES)
     return debrief_id
+
+
+def under_way(session: Session, case_id: CaseId, step: Step) -> DebriefId | None:
+    """The debrief of a step that was begun and is not finished."""
+    known = debriefs.of_case(session.store, case_id)
+    return next((found.id for found in known if found.step is step and found.state is not DebriefState.DONE), None)
+
+
+def emergency_numbers(session: Session) -> tuple[HelpNumber, ...]:
+    """Whom to call, never empty: the country's emergency number and the duty commander first."""
+    profile = countries.country(session.country) if session.country else countries.anywhere()
+    return profile.emergency_block()
+
+
+def take_over(
+    session: Session, case_id: CaseId, *, checklist: str, version: int, mode: Mode, answers: Mapping[str, Answer]
+) -> None:
+    """Keep what was ticked before there was a case ('Someone is with me now') as a first talk of it.
+
+    The red flags it raised stand in the case from now on; the same-shift talk can still be held. Answers that
+    this version of the sheet does not know are left out.
+    """
+    sheet = library.checklist(checklist, version)
+    known = {question.id: question for question in sheet.questions}
+    debrief = Debrief(
+        id=DebriefId(0),
+        uid=new_uid(),
+        case_id=case_id,
+        step=Step.SAME_SHIFT,
+        mode=mode.value,
+        checklist=checklist,
+        version=version,
+        state=DebriefState.DONE,
+        started_at=session.now(),
+        finished_at=session.now(),
+    )
+    with session.store.transaction("debrief.taken-over", debrief.uid):
+        debrief_id = debriefs.add(session.store, debrief)
+        for question_id, value in answers.items():
+            if question_id in known and guide.fits(known[question_id], value):
+                debriefs.answer(session.store, debrief_id, question_id, value, session.now())
+        _raise_flags(session, debriefs.get(session.store, debrief_id), sheet)
+    session.note_change(Changed.CASES)
 
 
 def standing(session: Session, debrief_id: DebriefId) -> Standing:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from wellbeing import paths
 from wellbeing.content.document import FileStruct, read_struct
-from wellbeing.domain.country import CountryProfile, HelpNumber, ProfileStatus
+from wellbeing.domain.country import EUROPEAN_EMERGENCY_NUMBER, CountryProfile, HelpNumber, ProfileStatus
 from wellbeing.errors import Refused
 from wellbeing.language import _
 
@@ -71,6 +71,17 @@ def country(code: str) -> CountryProfile:
     if wanted not in codes():
         raise Refused(_("There is no profile of the country {code}."), code=code)
     return read_country(_folder() / f"{wanted}.yaml")
+
+
+def anywhere() -> CountryProfile:
+    """What holds before a country was chosen: 112 and the duty commander, never an empty block."""
+    return CountryProfile(
+        code="EU",
+        iso="EU",
+        name=_("European Union"),
+        emergency=HelpNumber(name=_("Emergency number"), number=EUROPEAN_EMERGENCY_NUMBER),
+        duty_commander=HelpNumber(name=_("Duty commander"), number=""),
+    )
 
 
 def load_countries() -> tuple[CountryProfile, ...]:

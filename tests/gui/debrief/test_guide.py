@@ -1,0 +1,105 @@
+"""The guide on the screen: by keyboard alone, in every language, and never past an emergency in silence."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.gui.direct import Direct, Ways
+from wellbeing.app import cases, incidents
+from wellbeing.app.incidents import Involved, NewIncident
+from wellbeing.app.session import Session
+from wellbeing.domain.cadence import Step
+from wellbeing.domain.checklist import Mode
+from wellbeing.domain.follow_up import Result
+from wellbeing.domain.identity import CaseId
+from wellbeing.gui.debrief.screen import build
+from wellbeing.gui.debrief.view import DebriefView
+from wellbeing.gui.drafts import DraftKeeper
+from wellbeing.gui.widgets.choices import Choice
+from wellbeing.language import language
+
+
+@pytest.fixture
+def case_id(session: Session) -> CaseId:
+    officer = Involved(alias="Linden", name="Ada Officer")
+    (opened,) = incidents.open_incident(session, NewIncident(act="ASSAULT_SERIOUS", officers=[officer], agreed=True))
+    return opened
+
+
+def guide(qtbot: QtBot, session: Session, case_id: CaseId, step: Step, code: str = "en") -> tuple[DebriefView, Ways]:
+    ways = Ways()
+    view = build(Direct(session), ways, language(code), DraftKeeper())
+    qtbot.addWidget(view)
+    view.resize(1000, 800)
+    view.show()
+    view.arrive(case=case_id, step=step)
+    return view, ways
+
+
+def test_a_whole_talk_is_held_with_the_keyboard_alone(qtbot: QtBot, session: Session, case_id: CaseId) -> None:
+    view, ways = guide(qtbot, session, case_id, Step.DAY_1)
+    QTest.keyClick(view.focusWidget(), Qt.Key.Key_Space)
+    for _press in range(60):
+        if ways.gone:
+            break
+        view.on.setFocus()
+        QTest.keyClick(view.on, Qt.Key.Key_Space)
+    assert ways.last == ("case", {"case": case_id})
+    follow_ups = cases.case_file(session, case_id).follow_ups
+    assert next(found.result for found in follow_ups if found.step is Step.DAY_1) is Result.KEPT
+
+
+def test_an_emergency_stands_above_everything_until_it_was_said_what_was_done(
+    qtbot: QtBot, session: Session, case_id: CaseId
+) -> None:
+    view, ways = guide(qtbot, session, case_id, Step.DAY_3)
+    view.intentions.begin(Mode.BY_PHONE)
+    view.intentions.go_to("signs")
+    view.intentions.answer(("head_injury",) if "head_injury" in _keys(view) else (_keys(view)[0],))
+    assert view.alarm_ids
+    before = view.on.text()
+    view.intentions.go_on()
+    assert view.on.text() == before, "the guide stays where it is"
+    view.intentions.go_on(without_word=True)
+    assert view.on.text() != before, "but nobody is locked in"
+    for _press in range(40):
+        view.intentions.go_on(without_word=True)
+    assert not ways.gone, "the talk does not end before a word was said"
+    view.intentions.note_done(view.alarm_ids[0], ("called_112",))
+    view.intentions.go_on()
+
+
+def _keys(view: DebriefView) -> list[str]:
+    control = view._control
+    assert control is not None
+    return list(control.widget._buttons)  # type: ignore[attr-defined]
+
+
+def test_pausing_leads_back_to_the_case_and_arriving_again_resumes(
+    qtbot: QtBot, session: Session, case_id: CaseId
+) -> None:
+    view, ways = guide(qtbot, session, case_id, Step.DAY_3)
+    view.intentions.begin(Mode.IN_PERSON)
+    view.intentions.go_on()
+    title = view.title
+    view.intentions.pause()
+    assert ways.last[0] == "case"
+    again, _ways = guide(qtbot, session, case_id, Step.DAY_3)
+    assert again.title == title
+
+
+def test_the_name_is_never_on_the_screen(qtbot: QtBot, session: Session, case_id: CaseId) -> None:
+    from PySide6.QtWidgets import QLabel
+
+    view, _ways = guide(qtbot, session, case_id, Step.DAY_3)
+    view.intentions.begin(Mode.IN_PERSON)
+    assert not any("Ada" in label.text() for label in view.findChildren(QLabel))
+
+
+@pytest.mark.parametrize("step", list(Step))
+def test_every_step_opens_in_a_longer_language(qtbot: QtBot, session: Session, case_id: CaseId, step: Step) -> None:
+    view, _ways = guide(qtbot, session, case_id, step, "xx")
+    view.intentions.begin(Mode.AFTERWARDS)
+    assert view.title.startswith("[")
+    assert len(view.findChildren(Choice)) > 0 or view.on.isEnabled()

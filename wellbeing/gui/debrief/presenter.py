@@ -1,0 +1,154 @@
+"""Leads through a debrief, without Qt: begins, answers, goes on, and never passes an emergency in silence."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from wellbeing.app import debriefs
+from wellbeing.app.debriefs import Standing
+from wellbeing.app.session import Session
+from wellbeing.domain.cadence import Step
+from wellbeing.domain.checklist import Level, Mode
+from wellbeing.domain.country import HelpNumber
+from wellbeing.domain.identity import CaseId, DebriefId
+from wellbeing.errors import WellbeingError
+from wellbeing.gui import labels
+from wellbeing.gui.debrief.shown import Guide
+from wellbeing.gui.debrief.wording import Wording, as_answer
+from wellbeing.language import Language, _
+
+if TYPE_CHECKING:
+    from wellbeing.gui.work import Ask
+
+
+class View(Protocol):
+    """What the presenter asks of the screen."""
+
+    def show_modes(self, title: str, purpose: str) -> None:
+        """Ask how the talk is held, before it begins."""
+
+    def show_guide(self, guide: Guide) -> None:
+        """Show where the talk stands."""
+
+    def show_error(self, words: str) -> None:
+        """Say under the answer what does not fit."""
+
+    def ask_what_was_done(self, words: str) -> None:
+        """An emergency has no word yet on what was done: bring it into sight, and offer to go on without."""
+
+
+class Presenter:
+    """One guide on the screen."""
+
+    def __init__(self, view: View, ask: "Ask", go: Callable[..., None], language: Language) -> None:
+        self._view, self._ask, self._go, self._language = view, ask, go, language
+        self._wording = Wording(language)
+        self._case: CaseId | None = None
+        self._step = Step.SAME_SHIFT
+        self._debrief: DebriefId | None = None
+        self._standing: Standing | None = None
+        self._numbers: tuple[HelpNumber, ...] = ()
+
+    def arrive(self, case: CaseId, step: Step) -> None:
+        """Resume the step's talk, or ask how it is going to be held."""
+        self._case, self._step, self._debrief = case, step, None
+
+        def find(session: Session) -> tuple[DebriefId | None, tuple[HelpNumber, ...]]:
+            return debriefs.under_way(session, case, step), debriefs.emergency_numbers(session)
+
+        self._ask(find, self._found)
+
+    def _found(self, found: tuple[DebriefId | None, tuple[HelpNumber, ...]]) -> None:
+        begun, self._numbers = found
+        if begun is None:
+            words = self._language.text
+            self._view.show_modes(words(labels.STEP[self._step]), words(labels.STEP_PURPOSE[self._step]))
+        else:
+            self.begin(Mode.IN_PERSON)
+
+    def begin(self, mode: Mode) -> None:
+        """Start the talk, or take it up where it was put aside."""
+        case, step = self._case, self._step
+        if case is None:
+            return
+
+        def start(session: Session) -> Standing:
+            return debriefs.standing(session, debriefs.start(session, case, step, mode))
+
+        self._ask(start, self._show)
+
+    def answer(self, keys: tuple[str, ...]) -> None:
+        """Write an answer; what to do now follows at once."""
+        shown = self._standing
+        if shown is None or shown.question is None:
+            return
+        question = shown.question
+        value = as_answer(question.kind.value, keys)
+        self._do(lambda session, debrief: debriefs.answer(session, debrief, question.id, value))
+
+    def note_done(self, flag: str, done: tuple[str, ...]) -> None:
+        """What was done about a red flag."""
+        self._do(lambda session, debrief: debriefs.note_done(session, debrief, flag, done))
+
+    def go_on(self, *, without_word: bool = False) -> None:
+        """To the next question; at the end, finish. An emergency first wants a word on what was done."""
+        shown = self._standing
+        if shown is None:
+            return
+        if self._emergency_without_word() and (shown.question is None or not without_word):
+            self._view.ask_what_was_done(
+                self._language.text(_("Please say what was done about the emergency; a refusal counts too."))
+            )
+            return
+        if shown.question is None:
+            self._finish(shown)
+        else:
+            self._do(debriefs.go_on)
+
+    def _emergency_without_word(self) -> bool:
+        flags = self._standing.flags if self._standing else ()
+        return any(open_.flag.level is Level.EMERGENCY and not open_.handled for open_ in flags)
+
+    def go_back(self) -> None:
+        """To the question before."""
+        self._do(debriefs.go_back)
+
+    def go_to(self, question: str) -> None:
+        """Straight to a question."""
+        self._do(lambda session, debrief: debriefs.go_to(session, debrief, question))
+
+    def change_mode(self, mode: Mode) -> None:
+        """Other words for the same questions."""
+        self._do(lambda session, debrief: debriefs.change_mode(session, debrief, mode))
+
+    def pause(self) -> None:
+        """Put the talk aside and go back to the case."""
+        debrief, case = self._debrief, self._case
+        if debrief is not None:
+            self._ask(lambda session: debriefs.pause(session, debrief), lambda _done: self._go("case", case=case))
+
+    def follow(self, key: str) -> None:
+        """Where a proposal leads."""
+        place, _space, kind = key.partition(" ")
+        if place == "referral":
+            self._go("new-referral", case=self._case, kind=kind or None)
+        else:
+            self._go(place, case=self._case)
+
+    def _finish(self, shown: Standing) -> None:
+        case = self._case
+        self._ask(lambda session: debriefs.finish(session, shown.debrief.id), lambda _done: self._go("case", case=case))
+
+    def _do(self, act: Callable[[Session, DebriefId], Standing]) -> None:
+        debrief = self._debrief
+        if debrief is not None:
+            self._ask(lambda session: act(session, debrief), self._show, self._failed)
+
+    def _failed(self, error: WellbeingError) -> bool:
+        if error.field in ("answer", "done"):
+            self._view.show_error(error.told(self._language))
+            return True
+        return False
+
+    def _show(self, shown: Standing) -> None:
+        self._standing, self._debrief = shown, shown.debrief.id
+        self._view.show_guide(self._wording.guide(shown, self._numbers))

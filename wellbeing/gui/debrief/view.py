@@ -1,0 +1,275 @@
+"""The guide: steps left, one question right, what to say in a soft block, alarms above everything."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from wellbeing.domain.cadence import Step
+from wellbeing.domain.checklist import Mode
+from wellbeing.domain.identity import CaseId
+from wellbeing.gui import labels, style
+from wellbeing.gui.debrief.alarm import AlarmBlock
+from wellbeing.gui.debrief.answering import Control, control_for
+from wellbeing.gui.debrief.shown import Asked, Guide
+from wellbeing.gui.drafts import DraftKeeper
+from wellbeing.gui.widgets.blocks import Block, SayBlock
+from wellbeing.gui.widgets.button import Button
+from wellbeing.gui.widgets.card import CardRow
+from wellbeing.gui.widgets.choices import Choices
+from wellbeing.gui.widgets.field import Field
+from wellbeing.gui.widgets.layout import Column, Turning, clear, holder
+from wellbeing.gui.widgets.page import Page
+from wellbeing.gui.widgets.progress import bar
+from wellbeing.gui.widgets.steps import Steps
+from wellbeing.gui.widgets.text import Text
+from wellbeing.gui.widgets.tick import Drop
+from wellbeing.language import Language, _
+
+
+class Intentions(Protocol):
+    """What a person can want here."""
+
+    def arrive(self, case: CaseId, step: Step) -> None: ...
+    def begin(self, mode: Mode) -> None: ...
+    def answer(self, keys: tuple[str, ...]) -> None: ...
+    def note_done(self, flag: str, done: tuple[str, ...]) -> None: ...
+    def go_on(self, *, without_word: bool = False) -> None: ...
+    def go_back(self) -> None: ...
+    def go_to(self, question: str) -> None: ...
+    def change_mode(self, mode: Mode) -> None: ...
+    def pause(self) -> None: ...
+    def follow(self, key: str) -> None: ...
+
+
+class DebriefView(Page):
+    """One debrief. Public words stay in sight when the vault locks; answers and the alias do not."""
+
+    intentions: Intentions
+
+    def __init__(self, language: Language, keeper: DraftKeeper) -> None:
+        super().__init__("")
+        self._language, self._words, self._keeper = language, language.text, keeper
+        self._control: Control | None = None
+        self._question = ""
+        self._alarms: list[AlarmBlock] = []
+        self._one_word: Block | None = None
+        self.alarm_ids: tuple[str, ...] = ()
+        self.pause = Button(self._words(_("Pause")), lambda: self._leave_by(self.intentions.pause))
+        self.steps = Steps()
+        self.steps.picked.connect(lambda key: self._leave_by(lambda: self.intentions.go_to(key)))
+        self.mode = Drop([(mode.value, self._words(labels.MODE[mode])) for mode in Mode])
+        self.mode.activated.connect(lambda _index: self.intentions.change_mode(Mode(self.mode.value() or "")))
+        self._bar = bar(self._words(_("How far the talk is")))
+        self._top, self._right = Column(gap="close"), Column(gap="room")
+        self.back = Button(self._words(_("Back")), lambda: self._leave_by(self.intentions.go_back))
+        self.skip = Button(self._words(_("Skip")), lambda: self.intentions.go_on())
+        self.on = Button("", lambda: self._leave_by(self.intentions.go_on), kind="primary")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        left = Column(self.steps, Field(self._words(_("How you talk")), self.mode), gap="room")
+        left.addStretch(1)
+        self._left = holder(left)
+        self._left.setMinimumWidth(style.size("step_column"))
+        right = holder(self._right)
+        self._guide = Turning([(self._left, 0), (right, 1)], narrow=80, gap="wide")
+        self._modes = Column(gap="room")
+        self.body.addWidget(self._bar)
+        self.body.addLayout(self._top)
+        self.body.addLayout(self._modes)
+        self.body.addWidget(self._guide)
+
+    def arrive(self, **what: object) -> None:
+        """The screen was gone to for a step of a case."""
+        self.intentions.arrive(CaseId(int(str(what["case"]))), Step(str(what["step"])))
+
+    # -- before the talk
+
+    def show_modes(self, title: str, purpose: str) -> None:
+        """Ask how the talk is held."""
+        self.show_title(title, purpose)
+        self.set_actions()
+        self.set_foot()
+        self._guide.hide()
+        self._bar.hide()
+        clear(self._top)
+        clear(self._modes)
+        options = [(mode.value, self._words(labels.MODE[mode])) for mode in Mode]
+        choices = Choices(self._words(_("How will you talk?")), options)
+        choices.changed.connect(lambda: self.intentions.begin(Mode(choices.value() or Mode.IN_PERSON)))
+        self._modes.add(choices)
+        choices.button(Mode.IN_PERSON.value).setFocus()
+
+    # -- the talk
+
+    def show_guide(self, guide: Guide) -> None:
+        """Show where the talk stands."""
+        same = guide.asked is not None and guide.asked.id == self._question
+        clear(self._modes)
+        self._guide.show()
+        self._bar.show()
+        self.show_title(guide.title, guide.vouched, crumb=guide.crumb)
+        self.set_actions(self.pause)
+        self._bar.setRange(0, max(guide.total, 1))
+        self._bar.setValue(guide.answered)
+        self.steps.show_steps(guide.steps, done=guide.done, now=guide.now, done_word=self._words(_("done")))
+        self.mode.choose(guide.mode)
+        self._show_top(guide)
+        if same and guide.asked is not None:
+            self._show_told(guide)
+        else:
+            self._show_right(guide)
+        self.back.setEnabled(guide.can_go_back)
+        self.on.say(guide.next_words)
+        self.skip.setVisible(guide.asked is not None)
+        self.set_foot(self.back, self.skip, right=self.on)
+        self._question = guide.asked.id if guide.asked else ""
+
+    def _show_top(self, guide: Guide) -> None:
+        """Warning and alarms; a new alarm is brought into sight."""
+        new = [alarm.id for alarm in guide.alarms if not alarm.handled and alarm.id not in self.alarm_ids]
+        self.alarm_ids = tuple(alarm.id for alarm in guide.alarms)
+        clear(self._top)
+        self._one_word = None
+        self._alarms = [AlarmBlock(alarm, self._language, self.intentions.note_done) for alarm in guide.alarms]
+        self._top.add(*self._alarms)
+        if guide.warning:
+            self._top.add(Block("warning", self._words(_("The lawyer comes first")), guide.warning))
+        if new:
+            QTimer.singleShot(0, self, self._to_alarm)
+
+    def _to_alarm(self) -> None:
+        self.scroll_area.verticalScrollBar().setValue(0)
+        if self._alarms:
+            style.say_to_reader(self._alarms[0])
+
+    def _show_right(self, guide: Guide) -> None:
+        clear(self._right)
+        self._control = None
+        if guide.opening:
+            self._right.add(SayBlock(self._words(_("To begin")), guide.opening))
+        if guide.asked is not None:
+            self._show_question(guide.asked)
+        else:
+            self._show_end(guide)
+        self._told = Column(gap="close")
+        self._right.addLayout(self._told)
+        self._right.addStretch(1)
+        self._show_told(guide)
+        self.scroll_area.verticalScrollBar().setValue(0)
+
+    def _show_told(self, guide: Guide) -> None:
+        clear(self._told)
+        for told in guide.told:
+            self._told.add(Block(told.tone, told.title, told.text))
+
+    def _show_question(self, asked: Asked) -> None:
+        words = self._words
+        if asked.say:
+            say = SayBlock(words(_("You could say")), asked.say)
+            if asked.why:
+                self._add_why(say, asked)
+            self._right.add(say)
+        if asked.points:
+            self._right.add(holder(Column(*(self._line(point) for point in asked.points), gap="tight")))
+        today = dt.datetime.now().astimezone().date()
+        self._control = control_for(asked, self._language, today, self.intentions.answer)
+        if self._control is not None:
+            self._right.add(self._control.widget)
+            self._keep_draft(asked)
+        if asked.avoid:
+            lines = (self._line(line) for line in asked.avoid)
+            self._right.add(holder(Column(Text(words(_("Better not")), "bold"), *lines, gap="tight")))
+        if asked.why and not asked.say:
+            block = Block("info", words(_("Why")), asked.why, *asked.evidence)
+            self._right.add(block)
+        self._focus_control()
+
+    def _add_why(self, say: SayBlock, asked: Asked) -> None:
+        """The reason, and what it rests on, one press away."""
+        more = holder(Column(Text(asked.why), *(Text(line, "quiet") for line in asked.evidence), gap="tight"))
+        more.hide()
+        why = Button(self._words(_("Why this question")), lambda: more.setVisible(more.isHidden()), kind="link")
+        say.body.add(why, more)
+
+    def _line(self, words: str) -> Text:
+        return Text(self._words(_("{sign} {line}"), sign="·", line=words))
+
+    def _keep_draft(self, asked: Asked) -> None:
+        control = self._control
+        if control is None or not control.is_note or control.typed is None:
+            return
+        typed = control.typed
+        found = self._keeper.register(f"debrief-{asked.id}", lambda: typed()[0])
+        field = control.widget
+        if found and not typed()[0] and isinstance(field, Field):
+            field.control.setPlainText(found)  # type: ignore[attr-defined]
+
+    def _focus_control(self) -> None:
+        if self._control is None:
+            self.on.setFocus()
+        elif isinstance(self._control.widget, Choices):
+            buttons = self._control.widget.findChildren(QWidget)
+            focusable = next((one for one in buttons if one.property("kind") == "choice"), None)
+            if focusable is not None:
+                focusable.setFocus()
+        else:
+            self._control.widget.setFocus()
+
+    def _show_end(self, guide: Guide) -> None:
+        words = self._words
+        if guide.proposals:
+            self._right.add(Text(words(_("From the answers")), "block"))
+        for proposal in guide.proposals:
+            row = CardRow(proposal.words, action=proposal.action)
+            row.pressed.connect(lambda key=proposal.key: self.intentions.follow(key))
+            self._right.add(row)
+        self._right.add(
+            Block(
+                "info",
+                words(_("Before you part")),
+                words(_("Say when you will be in touch again, and who can be reached until then.")),
+                words(_("Finishing notes this talk as a contact. What was skipped stays skipped.")),
+            )
+        )
+        self.on.setFocus()
+
+    # -- words
+
+    def show_error(self, words: str) -> None:
+        """What does not fit, under the answer."""
+        if self._control is not None and isinstance(self._control.widget, Field):
+            self._control.widget.show_error(words)
+        else:
+            clear(self._told)
+            self._told.add(Block("warning", self._words(_("Not noted yet")), words))
+
+    def ask_what_was_done(self, words: str) -> None:
+        """Bring the alarm into sight; going on without a word is possible, but never silent."""
+        if self._one_word is not None:
+            self._one_word.setParent(None)
+        self._one_word = block = Block("warning", self._words(_("One word first")), words)
+        if self._question:
+            block.add_actions(
+                Button(
+                    self._words(_("Go on, and say it at the end")),
+                    lambda: self.intentions.go_on(without_word=True),
+                )
+            )
+        self._top.insertWidget(0, block)
+        self._to_alarm()
+        first = self._alarms[0].done if self._alarms else None
+        if first is not None:
+            first.findChildren(QWidget)[0].setFocus()
+
+    def _leave_by(self, way: Callable[[], object]) -> None:
+        """Write what is typed, then go; both are done in the order asked."""
+        control = self._control
+        if control is not None and control.typed is not None:
+            self.intentions.answer(control.typed())
+            if control.is_note:
+                self._keeper.saved(f"debrief-{self._question}")
+        way()

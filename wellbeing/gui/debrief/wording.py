@@ -1,0 +1,169 @@
+"""Puts a debrief's standing into words."""
+
+from wellbeing.app.debriefs import FlagOpen, Standing
+from wellbeing.domain.checklist import ActionKind, Checklist, Evidence, Level, Question, StepKind
+from wellbeing.domain.condition import Answer
+from wellbeing.domain.country import HelpNumber
+from wellbeing.gui import labels
+from wellbeing.gui.debrief.shown import Alarm, Asked, Guide, Proposal, Told
+from wellbeing.language import Language, _
+
+TICKED = "yes"
+_TONE = {Level.EMERGENCY: "danger", Level.SAME_DAY: "danger", Level.WEEKS: "warning"}
+
+
+class Wording:
+    """Words for one reader."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._words = language.text
+
+    def guide(self, shown: Standing, numbers: tuple[HelpNumber, ...]) -> Guide:
+        """Everything the screen says."""
+        words = self._words
+        question = shown.question
+        at_start = bool(shown.way) and question == shown.way[0]
+        parts = (shown.alias, words(labels.STEP[shown.debrief.step]), words(labels.MODE[shown.mode]))
+        return Guide(
+            crumb=" · ".join(parts),
+            title=words(question.title) if question else words(_("What comes out of this talk")),
+            mode=shown.mode.value,
+            answered=shown.progress.answered,
+            total=shown.progress.total,
+            steps=tuple((step.id, words(step.title)) for step in shown.way),
+            done=frozenset(key for key, given in shown.debrief.answers.items() if given is not None),
+            now=question.id if question else "",
+            warning=words(shown.checklist.warning or "") if shown.lawyer_first else "",
+            opening=words(shown.checklist.opening.for_mode(shown.mode)) if at_start else "",
+            asked=self._asked(question, shown) if question else None,
+            alarms=tuple(self._alarm(open_, shown, numbers) for open_ in shown.flags),
+            told=self._told(question, shown),
+            proposals=() if question else self._proposals(shown),
+            next_words=self._next(question, shown),
+            can_go_back=not at_start,
+            vouched=self._vouched(shown.checklist),
+        )
+
+    def _asked(self, question: Question, shown: Standing) -> Asked:
+        words = self._words
+        options = tuple((option.id, words(option.label)) for option in question.options)
+        if question.kind is StepKind.TICK:
+            options = ((TICKED, words(question.ask or question.title)),)
+        bounds = question.bounds
+        return Asked(
+            id=question.id,
+            kind=question.kind.value,
+            title=words(question.title),
+            ask="" if question.kind is StepKind.TICK else words(question.ask),
+            say=words(question.say.for_mode(shown.mode)) if question.say else "",
+            avoid=tuple(words(line) for line in question.avoid),
+            points=tuple(words(line) for line in question.points),
+            why=words(question.why),
+            evidence=tuple(self._evidence(line) for line in question.evidence),
+            options=options,
+            bounds=(bounds.low, bounds.high, words(bounds.low_label), words(bounds.high_label)) if bounds else None,
+            given=as_keys(shown.debrief.answers.get(question.id)),
+        )
+
+    def _evidence(self, line: Evidence) -> str:
+        values = {
+            "text": self._words(line.text),
+            "source": self._words(line.source),
+            "strength": self._words(labels.STRENGTH[line.strength]),
+        }
+        if line.year:
+            return self._words(_("{text} ({source}, {year}. {strength}.)"), year=line.year, **values)
+        return self._words(_("{text} ({source}. {strength}.)"), **values)
+
+    def _alarm(self, open_: FlagOpen, shown: Standing, numbers: tuple[HelpNumber, ...]) -> Alarm:
+        words, flag = self._words, open_.flag
+        return Alarm(
+            id=flag.id,
+            tone=_TONE[flag.level],
+            level=words(labels.LEVEL[flag.level]),
+            title=words(flag.title),
+            say=words(flag.say.for_mode(shown.mode)) if flag.say else "",
+            steps=tuple(words(step) for step in flag.act_now.for_mode(shown.mode)),
+            numbers=tuple(map(self._number, numbers)) if flag.level is not Level.WEEKS else (),
+            avoid=tuple(words(line) for line in flag.avoid),
+            refusal=tuple(words(line) for line in flag.refusal),
+            done=tuple((option.id, words(option.label)) for option in flag.done),
+            chosen=open_.done,
+            handled=open_.handled,
+        )
+
+    def _number(self, number: HelpNumber) -> str:
+        shown = number.number or self._words(_("number not entered yet"))
+        return self._words(_("{name}: {number}"), name=self._words(number.name), number=shown)
+
+    def _told(self, question: Question | None, shown: Standing) -> tuple[Told, ...]:
+        if question is None:
+            return ()
+        chosen = as_keys(shown.debrief.answers.get(question.id))
+        return tuple(
+            Told(tone="warning", title=self._words(option.notice.title), text=self._words(option.notice.text))
+            for option in question.options
+            if option.notice and option.id in chosen
+        )
+
+    def _proposals(self, shown: Standing) -> tuple[Proposal, ...]:
+        found: dict[str, Proposal] = {}
+        for question in shown.way:
+            chosen = as_keys(shown.debrief.answers.get(question.id))
+            for option in question.options:
+                for action in option.actions if option.id in chosen else ():
+                    key, label = self._way_of(action.kind, action.detail)
+                    words = self._words(action.label)
+                    found[words] = Proposal(words=words, key=key, action=label)
+        return tuple(found.values())
+
+    def _way_of(self, kind: ActionKind, detail: str | None) -> tuple[str, str]:
+        if kind is ActionKind.REFERRAL:
+            return f"referral {detail or ''}".strip(), self._words(_("Start a referral"))
+        if kind is ActionKind.CONSENT:
+            return "consent", self._words(_("To consent"))
+        return "", ""
+
+    def _next(self, question: Question | None, shown: Standing) -> str:
+        if question is None:
+            return self._words(_("Finish"))
+        places = [step.id for step in shown.way]
+        following = places.index(question.id) + 1 if question.id in places else len(places)
+        if following >= len(places):
+            return self._words(_("Next: what comes out of it"))
+        return self._words(_("Next: {title}"), title=self._words(shown.way[following].title))
+
+    def _vouched(self, checklist: Checklist) -> str:
+        review = checklist.reviewer
+        if review is None:
+            return self._words(_("Version {version}, not yet reviewed by a clinician"), version=checklist.version)
+        return self._words(
+            _("Version {version}, reviewed by {name}, {profession}, on {date}"),
+            version=checklist.version,
+            name=review.name,
+            profession=review.profession,
+            date=self._language.date(review.on),
+        )
+
+
+def as_keys(given: Answer | None) -> tuple[str, ...]:
+    """An answer as the keys or the text that a control shows."""
+    if given is None or given is False:
+        return ()
+    if given is True:
+        return (TICKED,)
+    return tuple(given) if isinstance(given, list) else (str(given),)
+
+
+def as_answer(kind: str, keys: tuple[str, ...]) -> Answer | None:
+    """What a control shows as an answer; None where it is empty."""
+    match StepKind(kind):
+        case StepKind.TICK | StepKind.INFORMATION:
+            return TICKED in keys
+        case StepKind.SEVERAL:
+            return list(keys)
+        case StepKind.NUMBER | StepKind.SCALE:
+            return int(keys[0]) if keys and keys[0].lstrip("-").isdecimal() else None
+        case _:
+            return keys[0] if keys and keys[0].strip() else None
