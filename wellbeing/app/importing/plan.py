@@ -130,7 +130,7 @@ class _Sorting:
         """In the order of the mapping's columns, the most frequent first within each."""
         place = {column: number for number, column in enumerate(columns)}
         counted = [
-            GapCount(column=gap.column, reason=gap.reason, value=gap.value, rows=rows)
+            GapCount(column=gap.column, reason=gap.reason, value=gap.value, dimension=gap.dimension, rows=rows)
             for gap, rows in self._gaps.items()
         ]
         return tuple(sorted(counted, key=lambda gap: (place[gap.column], -gap.rows, gap.reason, gap.value or "")))

@@ -8,11 +8,15 @@ from wellbeing.exchange.mapping.facts import GapReason, Refusal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapCount:
-    """How many imported rows lack something of `column`. `value` stands in the mapping, or is None."""
+    """How many imported rows lack something of `column`.
+
+    `value` stands in the mapping, or is None; where it is a code, `dimension` says of what.
+    """
 
     column: str
     reason: GapReason
     value: str | None
+    dimension: str | None
     rows: int
 
 

@@ -31,12 +31,14 @@ class AnswerReader:
         book: CodeList,
         separator: str,
         *,
+        dimension: str | None = None,
         many: bool = False,
         loose: frozenset[str] = frozenset(),
     ) -> None:
         self._answers = answers
         self._book = book
         self._separator = separator
+        self._dimension = dimension
         self._many = many
         self._loose = loose
         self._codes = {label_key(spelling): code for spelling, code in answers.values.items()}
@@ -96,7 +98,11 @@ class AnswerReader:
 
     def _answered(self, codes: Iterable[str], gaps: list[Gap]) -> Answer:
         found = tuple(codes)
-        gaps += [self._gap(GapReason.GROUP_ONLY, code) for code in found if code in self._loose]
+        gaps += [
+            Gap(self._answers.column, GapReason.GROUP_ONLY, code, self._dimension)
+            for code in found
+            if code in self._loose
+        ]
         return Answer(found, tuple(gaps))
 
     def _gap(self, reason: GapReason, value: str | None = None) -> Gap:

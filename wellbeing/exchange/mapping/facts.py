@@ -24,11 +24,15 @@ class GapReason(StrEnum):
 
 
 class Gap(NamedTuple):
-    """`value` is a spelling or a code that stands in the mapping, never a cell that does not."""
+    """`value` is a spelling or a code that stands in the mapping, never a cell that does not.
+
+    `dimension` is that of a code, where `value` is one.
+    """
 
     column: str
     reason: GapReason
     value: str | None = None
+    dimension: str | None = None
 
 
 class Refusal(StrEnum):

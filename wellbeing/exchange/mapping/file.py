@@ -66,7 +66,9 @@ def _told(message: str) -> Refused:
     named = _NAMED.search(message)
     place = ".".join(part for part in (where and where.group(1), named and named.group(1)) if part)
     if "unknown field" in message:
-        return Refused(_("The mapping has the entry '{place}', which the program does not know."), place=place)
+        return Refused(
+            _("The mapping has the entry '{place}', which the program does not know."), field="mapping", place=place
+        )
     if "missing required field" in message:
         return Refused(_("The mapping lacks the entry '{place}'."), field="mapping", place=place)
     return Refused(

@@ -43,7 +43,7 @@ from wellbeing.exchange.spreadsheet.sheet import Row, Sheet
 EARLIEST = dt.date(1950, 1, 1)
 _Codes = dict[str, tuple[str, ...]]
 _PART = "\x1f"
-"""Separates the parts of keys and digests: a control character that no cell keeps."""
+"""Separates the parts of keys and digests: a control character, so that no text of one line holds it."""
 
 
 class _Refused(Exception):
@@ -174,7 +174,7 @@ class RowReader:
         )
 
     def _key(self, cells: Sequence[str]) -> str:
-        parts = [cells[self._place[column]] for column in self._mapping.key]
+        parts = [one_line(cells[self._place[column]]) for column in self._mapping.key]
         for column, part in zip(self._mapping.key, parts, strict=True):
             if not part:
                 raise _Refused(Refusal.KEY_MISSING, column)
@@ -254,7 +254,7 @@ class RowReader:
                 act = closer
                 break
         if act in self._loose_acts:
-            gaps.append(Gap(column, GapReason.GROUP_ONLY, act))
+            gaps.append(Gap(column, GapReason.GROUP_ONLY, act, ACT))
         return act
 
     def _number(self, name: str, cell: str) -> Answer:
@@ -269,7 +269,7 @@ class RowReader:
         return text
 
     def _named_incident(self, cells: Sequence[str]) -> str | None:
-        parts = [cells[self._place[column]] for column in self._mapping.incident]
+        parts = [one_line(cells[self._place[column]]) for column in self._mapping.incident]
         return _PART.join(parts) if parts and all(parts) else None
 
     def _digest(self, cells: Sequence[str], day: dt.date) -> bytes:
@@ -309,7 +309,9 @@ def _yes_no(codes: _Codes, name: str) -> YesNo | None:
 
 
 def _code_reader(name: str, answers: Answers, mapping: Mapping, book: CodeList) -> AnswerReader:
-    return AnswerReader(answers, book, mapping.separator, many=name in MANY, loose=loose_codes(name, book))
+    return AnswerReader(
+        answers, book, mapping.separator, dimension=name, many=name in MANY, loose=loose_codes(name, book)
+    )
 
 
 def _classed(name: str, column: str, cell: str) -> Answer:

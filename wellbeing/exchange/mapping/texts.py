@@ -11,7 +11,9 @@ MAX_LENGTH = 200
 
 def one_line(text: str) -> str:
     """`text` on one line, without characters that don't show."""
-    return " ".join("".join(character if character.isprintable() else " " for character in text).split())
+    if not text.isprintable():
+        text = "".join(character if character.isprintable() else " " for character in text)
+    return " ".join(text.split())
 
 
 class TextReader:

@@ -8,9 +8,10 @@ import secrets
 from collections import Counter
 from collections.abc import Iterator
 
-from charset_normalizer import from_bytes
+from charset_normalizer import CharsetMatch, from_bytes
 
 from wellbeing.errors import Refused
+from wellbeing.exchange.spreadsheet.alphabets import fit
 from wellbeing.exchange.spreadsheet.sheet import MAX_CELL, NOT_A_SPREADSHEET, Sheet, make_sheet
 from wellbeing.language import _
 
@@ -30,6 +31,7 @@ ENCODINGS = (
 """Single-byte encodings of Europe's spreadsheet programs, the usual ones first."""
 
 _GUESS_FROM = 200_000
+_EQUALLY_TIDY = 0.05
 _DELIMITER_FROM = 64 * 1024
 
 
@@ -72,9 +74,18 @@ def _marked(content: bytes) -> str | None:
 def _guess(content: bytes) -> str:
     """The likeliest single-byte encoding. Only lines with accented letters tell anything."""
     telling = b"\n".join(line for line in content.splitlines() if not line.isascii())[:_GUESS_FROM]
-    best = from_bytes(telling, cp_isolation=list(ENCODINGS), enable_fallback=False).best()
-    # Too few letters for a guess: western Windows is by far the most frequent.
-    return best.encoding if best else "cp1252"
+    found = list(from_bytes(telling, cp_isolation=list(ENCODINGS), enable_fallback=False))
+    if not found:
+        return "cp1252"
+    best = min(match.chaos for match in found)
+    likely = [match for match in found if match.chaos <= best + _EQUALLY_TIDY]
+    return max(likely, key=_likelihood).encoding
+
+
+def _likelihood(match: CharsetMatch) -> tuple[float, float, int]:
+    """A wrong encoding makes letters that no one language has together; then comes how usual an encoding is."""
+    usual = -ENCODINGS.index(match.encoding) if match.encoding in ENCODINGS else -len(ENCODINGS)
+    return round(fit(str(match)), 2), round(match.coherence, 1), usual
 
 
 def _delimiter(text: str) -> str:
