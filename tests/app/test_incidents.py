@@ -89,3 +89,13 @@ def test_correcting_the_day_moves_the_open_steps(session: Session, clock: Clock)
     assert after.follow_ups[0].result is Result.NOT_POSSIBLE
     cases.correct_incident(session, before.incident)
     assert cases.case_file(session, case_id).follow_ups[0].result is None
+
+
+def test_two_officers_never_share_an_alias(session: Session) -> None:
+    incidents.open_incident(session, new(officers=[Involved(alias="Heron")]))
+    with pytest.raises(Refused) as refused:
+        incidents.open_incident(session, new(officers=[Involved(alias="Linden"), Involved(alias=" heron ")]))
+    assert refused.value.field == "alias"
+    with pytest.raises(Refused):
+        incidents.refuse_taken_aliases(session, ["Heron"])
+    assert sum(cases.counts(session).values()) == 1

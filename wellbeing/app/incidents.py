@@ -24,6 +24,9 @@ READ_ALOUD = _(
 """The sentence that is read to the officer before the first save. 'No record' stands beside it."""
 
 
+ALIAS_TAKEN = _("This alias is in use already. Please choose the officer from the list, or another alias.")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Involved:
     """One officer of a new incident. `officer_id` names one already known; else `alias` or `name` makes one."""
@@ -192,8 +195,24 @@ def _record_consent(session: Session, case_id: CaseId) -> None:
     )
 
 
+def is_taken(alias: str, taken: set[str]) -> bool:
+    """Whether an alias is in use, whatever its capitals: two officers of one alias would be mistaken on Today."""
+    return alias.strip().casefold() in {other.casefold() for other in taken}
+
+
+def refuse_taken_aliases(session: Session, aliases: Sequence[str]) -> None:
+    """Refuse, before anything else is asked, an alias that another officer has."""
+    taken = officers.aliases(session.store)
+    for alias in aliases:
+        if is_taken(alias, taken):
+            raise Refused(ALIAS_TAKEN, field="alias")
+
+
 def _new_officer(session: Session, involved: Involved) -> OfficerId:
-    alias = involved.alias.strip() or officer.suggest_alias(officers.aliases(session.store))
+    taken = officers.aliases(session.store)
+    alias = involved.alias.strip() or officer.suggest_alias(taken)
+    if is_taken(alias, taken):
+        raise Refused(ALIAS_TAKEN, field="alias")
     return officers.add(
         session.store,
         officer.Officer(
