@@ -3,7 +3,7 @@
 import csv
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from wellbeing import paths
@@ -64,6 +64,7 @@ def test_whatever_is_typed_gives_few_regions(text: str, country: str | None) -> 
 
 
 @given(st.text(max_size=30))
+@example("㍱ﬁſ")
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 

@@ -23,7 +23,9 @@ _OUTSIDE_NUTS = {"GR": "EL", "GB": "UK"}
 
 def fold(text: str) -> str:
     """`text` without accents, capitals and signs, for comparing names in any script."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    # Twice: taking a sign apart can bring up a capital, and making it small can bring up another accent.
+    apart = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", apart).casefold()
     letters = (sign if sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign))
     return " ".join("".join(letters).split())
 
