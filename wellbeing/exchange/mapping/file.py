@@ -42,6 +42,9 @@ def decode_mapping(content: bytes) -> Mapping:
         return msgspec.convert(_plain(content), Mapping, strict=False)
     except msgspec.ValidationError as error:
         raise _told(str(error)) from None
+    except UnicodeEncodeError:
+        # Half of a character written as an escape: no text in any language.
+        raise Refused(_("The mapping is not text in UTF-8."), field="mapping") from None
 
 
 def encode_mapping(mapping: Mapping) -> bytes:
