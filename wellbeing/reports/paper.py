@@ -125,6 +125,7 @@ class Paper:
         tag = self._root.child("Figure", alt=typeface.plain(alt))
 
         def paint(pen: Pen, x: float, y: float) -> None:
+            tag.box = (x, y - drawing.height, x + drawing.width, y)
             with pen.marker.marked(tag):
                 renderPDF.draw(drawing, pen.canvas, x, y - drawing.height)
 

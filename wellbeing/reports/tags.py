@@ -23,12 +23,14 @@ class Tag:
     """What a reader hears in place of a figure."""
     scope: str = ""
     """For a TH: `Row` or `Column`."""
+    box: tuple[float, float, float, float] | None = None
+    """For a figure: left, lower, right and upper edge on its page, in points."""
     kids: list["Tag | tuple[int, int]"] = field(default_factory=list)
     """Child elements, and marks as (page from 0, number on that page)."""
 
     def child(self, kind: str, *, alt: str = "", scope: str = "") -> "Tag":
         """A new element at the end of this one."""
-        made = Tag(kind, self, alt, scope)
+        made = Tag(kind, self, alt=alt, scope=scope)
         self.kids.append(made)
         return made
 
@@ -102,6 +104,9 @@ class Marker:
         if tag.scope:
             scope = {"O": pdfdoc.PDFName("Table"), "Scope": pdfdoc.PDFName(tag.scope)}
             made["A"] = pdfdoc.PDFDictionary(scope)
+        if tag.box:
+            place = {"O": pdfdoc.PDFName("Layout"), "BBox": pdfdoc.PDFArray(list(tag.box))}
+            made["A"] = pdfdoc.PDFDictionary(place)
         return pdfdoc.PDFDictionary(made)
 
     def _kid(self, kid: "Tag | tuple[int, int]", names: dict[int, str]) -> Any:

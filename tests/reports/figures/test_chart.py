@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from reportlab.graphics.shapes import Line, Rect, String
 
 from wellbeing import paths
-from wellbeing.reports.figures.chart import Bar, BarChart, Frame, drawings, svg, ticks_for
+from wellbeing.reports.figures.chart import Bar, BarChart, Frame, chart_svg, drawings, ticks_for
 from wellbeing.reports.ink import ink
 
 BARS = (
@@ -104,12 +104,12 @@ def test_no_text_leaves_the_drawing_however_long_the_words() -> None:
 
 def test_the_svg_is_plain_and_names_itself() -> None:
     (drawing,) = drawings(_chart(), Frame(width=480))
-    written = svg(drawing, "A <title> & more")
+    written = chart_svg(drawing, "A <title> & more")
     tree = ElementTree.fromstring(written.decode().split("?>", 1)[1])
     assert tree.findtext("{http://www.w3.org/2000/svg}title") == "A <title> & more"
     assert b"clipPath" not in written
     assert b"DOCTYPE" not in written
-    assert written == svg(drawing, "A <title> & more")
+    assert written == chart_svg(drawing, "A <title> & more")
 
 
 @pytest.mark.parametrize("palette", ["light", "dark", "contrast_light", "contrast_dark"])
@@ -118,7 +118,7 @@ def test_the_window_paints_the_same_chart_in_its_colours(qtbot: QtBot, palette: 
         QFontDatabase.addApplicationFont(str(paths.resources() / "fonts" / file))
     (drawing,) = drawings(_chart(), Frame(width=600, unit=1.0, palette=palette))
     surface, accent = ink(palette).colours["surface"], ink(palette).colours["accent"]
-    renderer = QSvgRenderer(QByteArray(svg(drawing, "Title")))
+    renderer = QSvgRenderer(QByteArray(chart_svg(drawing, "Title")))
     assert renderer.isValid()
     picture = QImage(600, int(drawing.height), QImage.Format.Format_RGB32)
     picture.fill(QColor(surface))

@@ -112,7 +112,7 @@ def _groups(lines: Sequence["_Line"], most: float) -> list[list["_Line"]]:
     return groups
 
 
-def svg(drawing: Drawing, title: str) -> bytes:
+def chart_svg(drawing: Drawing, title: str) -> bytes:
     """A drawing as SVG for QtSvg, its type in the family 'Inter' that the window has loaded."""
     written = io.StringIO()
     hacks = {
