@@ -1,5 +1,6 @@
 """Arguments that several commands take, explained in one place so that they mean the same everywhere."""
 
+import argparse
 from pathlib import Path
 
 from wellbeing import paths
@@ -7,20 +8,30 @@ from wellbeing.cli.parser import Parser
 from wellbeing.language import _
 
 
-def vault(parser: Parser) -> None:
-    """--vault and --passphrase-file."""
+def vault_folder(parser: Parser) -> None:
+    """--vault. Where it is not given the attribute is missing: see `vault_of`."""
     parser.option(
         "--vault",
         words=_("folder of the vault; without it the one that the window opens"),
         value=_("FOLDER"),
         type=Path,
-        default=paths.default_vault(),
+        default=argparse.SUPPRESS,
     )
+
+
+def vault(parser: Parser) -> None:
+    """--vault and --passphrase-file."""
+    vault_folder(parser)
     parser.option(
         "--passphrase-file",
         words=_("file whose first line is the passphrase, or - for standard input; without it you are asked"),
         value=_("FILE"),
     )
+
+
+def vault_of(arguments: argparse.Namespace) -> Path:
+    """The vault that was named, before or after the command, else the one that the window opens."""
+    return getattr(arguments, "vault", None) or paths.default_vault()
 
 
 def json(parser: Parser) -> None:

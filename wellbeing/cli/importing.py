@@ -39,7 +39,7 @@ def add(parser: Parser) -> None:
 def run(arguments: argparse.Namespace, shown: Console) -> int:
     """Import, or only report. Raises Refused for a file or mapping that won't do."""
     mapping = importing.find_mapping(arguments.mapping)
-    session = vaults.unlock(arguments.vault, shown.passphrase(arguments.passphrase_file), shown.language)
+    session = vaults.unlock(common.vault_of(arguments), shown.passphrase(arguments.passphrase_file), shown.language)
     try:
         if arguments.dry_run:
             report = importing.dry_run(session, arguments.file, mapping)

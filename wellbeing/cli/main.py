@@ -8,6 +8,7 @@ import datetime as dt
 import errno
 import importlib
 import itertools
+import sys
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any, Protocol, cast
 
 from wellbeing import paths
+from wellbeing.cli import arguments as common
 from wellbeing.cli.console import Console, console, leave_quietly
 from wellbeing.cli.parser import Parser, add_command
 from wellbeing.errors import Trouble, WellbeingError
@@ -34,8 +36,8 @@ _INTERRUPTED = _("Stopped. What was not finished left nothing behind.")
 class Windows:
     """What the window's room does for a command: this room doesn't know it."""
 
-    open: Callable[[str | None], int]
-    """Open the window in a language (None: the reader's own choice); returns the exit code."""
+    open: Callable[[Path | None, str | None], int]
+    """Open the window on a vault (None: the usual one), in a language (None: as chosen in it); the exit code."""
     picture: Callable[["Pictures"], int]
     """Picture every screen as asked; returns how many pictures were made."""
 
@@ -86,30 +88,38 @@ def run(words: Sequence[str], windows: Windows, shown: Console | None = None) ->
     try:
         code = _run(words, windows, at)
         at.out.flush()
-    except SystemExit as left:  # argparse after --help
-        return int(left.code or 0)
+        sys.stdout.flush()
     except WellbeingError as error:
         at.complain(error.told(at.language))
         return error.exit_code
     except KeyboardInterrupt:
         at.complain(at.text(_INTERRUPTED))
         return INTERRUPTED
-    except BrokenPipeError:
-        leave_quietly()
-        return READER_GONE
     except Exception as error:  # noqa: BLE001 (the one place where a bug becomes a sentence)
-        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-            at.complain(at.text(_OUTPUT_FULL))
-            return Trouble.exit_code
-        at.complain(_told_bug(error, at.language))
-        return BUG
+        return _ended_by(error, at)
     return code
 
 
+def _ended_by(error: Exception, shown: Console) -> int:
+    """The exit code where the reader of our output has gone, where it has no room, and after a bug."""
+    if isinstance(error, BrokenPipeError):
+        leave_quietly()
+        return READER_GONE
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        leave_quietly()
+        shown.complain(shown.text(_OUTPUT_FULL))
+        return Trouble.exit_code
+    shown.complain(_told_bug(error, shown.language))
+    return BUG
+
+
 def _run(words: Sequence[str], windows: Windows, shown: Console) -> int:
-    arguments = parser(shown.language, words).parse_args(list(words))
+    try:
+        arguments = parser(shown.language, words).parse_args(list(words))
+    except SystemExit:  # argparse leaves after --help
+        return 0
     if arguments.command is None:
-        return windows.open(getattr(arguments, "language", None))
+        return windows.open(getattr(arguments, "vault", None), getattr(arguments, "language", None))
     arguments.windows = windows
     return _module(arguments.command, getattr(arguments, "part", "")).run(arguments, shown)
 
@@ -121,6 +131,7 @@ def parser(reader: Language, words: Sequence[str]) -> Parser:
         prog="wellbeing",
         description=reader.text(_("Help for colleagues after a bad incident. Without a command the window opens.")),
     )
+    common.vault_folder(whole)
     commands = whole.commands("command", required=False)
     for name, parts in _COMMANDS.items():
         inside = add_command(commands, name, _GROUPS[name] if name in _GROUPS else parts[""][1], reader)

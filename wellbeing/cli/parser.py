@@ -2,11 +2,15 @@
 
 import argparse
 import re
+import sys
 from collections.abc import Iterable
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from wellbeing.errors import Refused
 from wellbeing.language import Language, _, shipped
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 _COMPLAINTS = (
     (r"the following arguments are required: (?P<names>.*)", _("Something is missing: {names}.")),
@@ -53,6 +57,10 @@ class Parser(argparse.ArgumentParser):
             if found := re.fullmatch(pattern, message, re.DOTALL):
                 raise Refused(sentence, **found.groupdict())
         raise Refused(_NOT_UNDERSTOOD)
+
+    def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
+        """Write the help; argparse's own would swallow an output that is closed or full."""
+        (file or sys.stdout).write(self.format_help())
 
     def words(self, message: str, **values: object) -> str:
         """A help text in the reader's language; argparse reads a percent sign as a placeholder."""

@@ -17,9 +17,10 @@ def add(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace, shown: Console) -> int:
     """Check it. Raises Tampered at the first difference."""
-    found = vaults.check(arguments.vault, shown.passphrase(arguments.passphrase_file))
+    folder = common.vault_of(arguments)
+    found = vaults.check(folder, shown.passphrase(arguments.passphrase_file))
     if arguments.json:
-        shown.data({"vault": str(arguments.vault), "whole": True, "records": found.records, "entries": found.entries})
+        shown.data({"vault": str(folder), "whole": True, "records": found.records, "entries": found.entries})
         return 0
     shown.say(
         _("The vault is whole: {records} records and {entries} log entries were checked."),

@@ -34,12 +34,13 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
         language=shown.language.code,
     )
     passphrase = shown.passphrase(arguments.passphrase_file, twice=True)
-    session = vaults.create(arguments.vault, passphrase, shown.language)
+    folder = common.vault_of(arguments)
+    session = vaults.create(folder, passphrase, shown.language)
     try:
         preferences.save(session, wanted)
     finally:
         vaults.close(session)
-    shown.say(_("The vault was made in {folder}."), folder=arguments.vault)
+    shown.say(_("The vault was made in {folder}."), folder=folder)
     shown.say(
         _("It has no recovery sheets yet. Open the window to make them: without them a lost passphrase is final.")
     )
