@@ -189,7 +189,7 @@ class _Opening:
                 store.renew_head()
             self._migrate(store, connection)
             if witness := self._witness_file():
-                store.watched_by(witness)
+                store.watched_by(witness, self._witnessed())
         except BaseException:
             connection.close()
             raise

@@ -212,9 +212,14 @@ class Store:
         self._head_due = True
         self._renew_head()
 
-    def watched_by(self, witness: HeadFile) -> None:
-        """Keep a copy of every head in `witness` too, as far as its disk allows: it may be away."""
+    def watched_by(self, witness: HeadFile, seen: Head | None) -> None:
+        """Keep a copy of every head in `witness` too, as far as its disk allows: it may be away.
+
+        `seen` is what it holds already.
+        """
         self._witness = witness
+        if seen is not None and self._last is not None and seen.mac == self._last.mac:
+            return
         with contextlib.suppress(OSError):
             witness.path.parent.mkdir(parents=True, exist_ok=True)
             witness.begin(self.head())
