@@ -74,6 +74,21 @@ def test_a_failed_statement_ends_its_transaction_even_if_caught(store: Store) ->
     store.verify_records()
 
 
+def read_badly_and_go_on(store: Store) -> None:
+    with store.transaction("person.added"):
+        with contextlib.suppress(ConstraintBroken):
+            store.all("INSERT INTO person (name) VALUES ('Ana'), ('Bo'), ('Ana') RETURNING id")
+        store.run("INSERT INTO person (name) VALUES ('Cy')")
+
+
+def test_a_change_by_way_of_a_query_is_watched_too(store: Store) -> None:
+    before = people(store)
+    with pytest.raises(RuntimeError, match="nothing of this transaction"):
+        read_badly_and_go_on(store)
+    assert people(store) == before
+    store.verify_records()
+
+
 def test_a_change_needs_a_transaction_whichever_way_it_is_tried(store: Store) -> None:
     with pytest.raises(RuntimeError):
         store.run("DELETE FROM person")
