@@ -8,6 +8,7 @@ import pytest
 from tests.vault.laid import PEOPLE, Laid
 from wellbeing.errors import Trouble
 from wellbeing.vault import migrations, opening
+from wellbeing.vault.attempt import NOT_MIGRATED
 from wellbeing.vault.header import NEWER
 
 
@@ -74,7 +75,7 @@ def test_a_step_that_fails_leaves_the_vault_as_it_was(laid: Laid, more: Path, bo
     step(more, 4, body)
     with pytest.raises(Trouble) as caught:
         opening.open_with_key(laid.folder, laid.key, migrations=more, witnesses=laid.witnesses)
-    assert caught.value.sentence == opening.NOT_MIGRATED
+    assert caught.value.sentence == NOT_MIGRATED
     assert laid.content() == before
     assert len(laid.names()) == PEOPLE
 

@@ -1,0 +1,195 @@
+"""One attempt to open a vault: all checks in their order, and nothing is used or changed before they pass."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wellbeing.errors import Tampered, Trouble
+from wellbeing.language import _
+from wellbeing.vault import migrations
+from wellbeing.vault.chain import Chain, Entry
+from wellbeing.vault.connection import Guard, connect
+from wellbeing.vault.connection import told_as_trouble as store_trouble
+from wellbeing.vault.examination import (
+    OLD_JOURNAL,
+    ROLLED_BACK,
+    STORE_CUT,
+    STORE_FOREIGN,
+    compare_with_head,
+    compare_with_witness,
+    examined,
+    newest_entry,
+    read_head,
+    require_store,
+)
+from wellbeing.vault.files import sync_file, sync_folder, told_as_trouble
+from wellbeing.vault.head import NAME as HEAD
+from wellbeing.vault.head import Head, HeadFile, pages_of
+from wellbeing.vault.header import Header
+from wellbeing.vault.instance import InstanceLock
+from wellbeing.vault.keys import DataKey
+from wellbeing.vault.store import NAME as STORE
+from wellbeing.vault.store import Clock, Store
+
+JOURNAL = STORE + "-journal"
+_RECOVERY = "recovery"
+_BEFORE = "before-migration"
+
+NOT_MIGRATED = _(
+    "The vault could not be brought into the form that this version of the program needs. It is again as it was before."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """One attempt to open a vault, with its lock held."""
+
+    folder: Path
+    key: DataKey
+    header: Header
+    steps: Path
+    witnesses: Path | None
+
+    def store(self, lock: InstanceLock, clock: Clock) -> Store:
+        """The open store after all checks and migrations."""
+        head_file = HeadFile(self.folder / HEAD, self.key.derive("head"), self.header.vault)
+        with told_as_trouble():
+            head, whole = read_head(head_file)
+            require_store(self.folder / STORE)
+            recovered = self._recovered(head, whole)
+            pages = pages_of(self.folder / STORE)
+        connection, guard = self._connected(head, pages)
+        try:
+            due, crashed = self._checked(connection, head, whole, pages)
+            store = Store(
+                self.folder,
+                self.key,
+                connection,
+                guard,
+                head=head_file,
+                lock=lock,
+                after_crash=crashed or recovered,
+                clock=clock,
+            )
+            if due:
+                store.renew_head()
+            self._migrate(store, connection)
+            if witness := self._witness_file():
+                store.watched_by(witness, self._witnessed())
+        except BaseException:
+            connection.close()
+            raise
+        return store
+
+    def _connected(self, head: Head, pages: tuple[bytes, int]) -> tuple[Any, Guard]:
+        """A connection whose key fits the first page. Raises `Tampered` otherwise."""
+        try:
+            return connect(self.folder / STORE, self.key.derive("store"))
+        except Tampered as error:
+            raise Tampered(STORE_CUT if pages[1] < head.page_count else STORE_FOREIGN) from error
+
+    def _checked(self, connection: Any, head: Head, whole: bool, pages: tuple[bytes, int]) -> tuple[bool, bool]:
+        """Whether the head has to be renewed, and whether a crash was the reason. Raises `Tampered`."""
+        digest, count = pages
+        try:
+            last = self._newest(connection)
+            crashed = compare_with_head(last, head, head_whole=whole)
+        except Tampered as error:
+            if count < head.page_count and error.sentence != ROLLED_BACK:
+                raise Tampered(STORE_CUT) from error
+            raise
+        if not crashed and count < head.page_count:
+            raise Tampered(STORE_CUT)
+        compare_with_witness(connection, last, self._witnessed())
+        if not crashed and digest == head.pages:
+            return False, False
+        self._examine(connection, last)
+        return True, True
+
+    def _newest(self, connection: Any) -> Entry:
+        last = newest_entry(connection)
+        with store_trouble():
+            migrations.pending(connection, self.steps)
+        return last
+
+    def _examine(self, connection: Any, last: Entry) -> None:
+        chain = Chain(self.key.derive("log"))
+        for _seen in examined(connection, chain, self.key.derive("digest"), last):
+            pass
+
+    def _recovered(self, head: Head, whole: bool) -> bool:
+        """Undo an interrupted transaction, first in a copy: an old journal must not set records back.
+
+        True where a journal lay beside the store and has done its work.
+        """
+        journal, place = self.folder / JOURNAL, self.folder / _RECOVERY
+        shutil.rmtree(place, ignore_errors=True)
+        if not journal.exists():
+            return False
+        place.mkdir(mode=0o700)
+        try:
+            shutil.copyfile(self.folder / STORE, place / STORE)
+            shutil.copyfile(journal, place / JOURNAL)
+            self._check_copy(place, head, whole)
+            sync_file(place / STORE)
+            (place / STORE).replace(self.folder / STORE)
+            sync_folder(self.folder)
+            journal.unlink()
+            sync_folder(self.folder)
+        finally:
+            shutil.rmtree(place, ignore_errors=True)
+        return True
+
+    def _check_copy(self, place: Path, head: Head, whole: bool) -> None:
+        connection, _guard = connect(place / STORE, self.key.derive("store"))
+        try:
+            last = self._newest(connection)
+            compare_with_head(last, head, head_whole=whole)
+            self._examine(connection, last)
+        except Tampered as error:
+            if pages_of(self.folder / STORE)[0] == head.pages or error.sentence == ROLLED_BACK:
+                raise Tampered(OLD_JOURNAL) from error
+            raise
+        finally:
+            connection.close()
+
+    def _migrate(self, store: Store, connection: Any) -> None:
+        """Bring the schema up to date; the copy made before is put back if that fails."""
+        if not migrations.pending(connection, self.steps):
+            return
+        copy = self.folder / _BEFORE
+        with told_as_trouble():
+            shutil.rmtree(copy, ignore_errors=True)
+            copy.mkdir(mode=0o700)
+            for name in (STORE, HEAD):
+                shutil.copyfile(self.folder / name, copy / name)
+                sync_file(copy / name)
+        try:
+            store.migrate(self.steps)
+            store.verify_records()
+        except Exception as error:
+            connection.close()
+            with told_as_trouble():
+                for name in (STORE, HEAD):
+                    (copy / name).replace(self.folder / name)
+                sync_folder(self.folder)
+            raise Trouble(NOT_MIGRATED) from error
+        finally:
+            shutil.rmtree(copy, ignore_errors=True)
+
+    def _witness_file(self) -> HeadFile | None:
+        if self.witnesses is None:
+            return None
+        path = self.witnesses / f"{self.header.vault}.witness"
+        return HeadFile(path, self.key.derive("head"), self.header.vault)
+
+    def _witnessed(self) -> Head | None:
+        """The state that this computer has seen last, where it can be read."""
+        file = self._witness_file()
+        if file is None:
+            return None
+        try:
+            return file.read().newest
+        except OSError:
+            return None
