@@ -34,7 +34,6 @@ def _written(spoken: Language = ENGLISH, words: str = "Some words.", rows: int =
     paper.note(words, [words], warning=True)
     paper.heading("Figures", 2)
     paper.table(_table(rows))
-    paper.rule()
     paper.lines_to_sign([words, "Signature"])
     return paper.pdf()
 
@@ -127,6 +126,17 @@ def test_a_heading_never_stands_alone_at_the_foot_of_a_page() -> None:
         paper.text("The first words under it.")
         pages = reading.words(paper.pdf()).split("What follows")
         assert "The first words under it." in pages[1].split("Page ")[0]
+
+
+def test_a_list_never_leaves_one_entry_behind() -> None:
+    for lines in range(30, 46):
+        paper = Paper(title="T", language=ENGLISH)
+        for number in range(lines):
+            paper.text(f"Line {number}.")
+        paper.heading("List", 2)
+        paper.bullets([f"Entry {number}" for number in range(40)])
+        parts = [page.count("Entry") for page in reading.words(paper.pdf()).split("Page ")]
+        assert all(count == 0 or count >= 3 for count in parts)
 
 
 def test_what_is_longer_than_a_page_goes_on_on_the_next() -> None:

@@ -20,6 +20,8 @@ def letterhead(
     for line in sender[1:]:
         head += blocks.text(root.child("P"), line, SMALL, room)
     used = sum(slab.height for slab in head)
+    if not recipient and not date:
+        return [*head, blocks.empty(before=20)]
     gap = max(_ADDRESS_FROM_TOP - top - used, 18.0)
     if not recipient:
         gap = 18.0

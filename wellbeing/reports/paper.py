@@ -42,6 +42,9 @@ ROOM = WIDTH - 2 * MARGIN
 
 PRODUCER = "Wellbeing"
 
+_TOGETHER = 230.0
+"""A list or rows of facts up to this height, in points, are not cut by a page break."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Placed:
@@ -81,9 +84,11 @@ class Paper:
     def facts(self, rows: Iterable[tuple[str, str]], *, share: float = 0.32, values: Look = BODY) -> None:
         """What it is on the left, what it says on the right; the left takes `share` of the width."""
         listed = self._root.child("L")
-        for number, (label, value) in enumerate(rows):
-            before = 10 if number == 0 else 3
-            self._slabs += blocks.pair(listed, label, value, ROOM, share, before=before, look=values)
+        slabs: list[Slab] = []
+        for label, value in rows:
+            before = 3 if slabs else 10
+            slabs += blocks.pair(listed, label, value, ROOM, share, before=before, look=values)
+        self._slabs += _kept(slabs)
 
     def bullets(self, entries: Iterable[str]) -> None:
         """A list with dots."""
@@ -99,8 +104,11 @@ class Paper:
 
     def _list(self, entries: Iterable[tuple[str | None, str]]) -> None:
         listed = self._root.child("L")
-        for number, (mark, words) in enumerate(entries):
-            self._slabs += blocks.marked_line(listed, mark, words, ROOM, before=8 if number == 0 else 4)
+        slabs: list[Slab] = []
+        for mark, words in entries:
+            before = 4 if slabs else 8
+            slabs += blocks.marked_line(listed, mark, words, ROOM, before=before)
+        self._slabs += _kept(slabs)
 
     def note(self, heading: str, paragraphs: Sequence[str], *, warning: bool = False) -> None:
         """A few sentences on a soft ground; `warning` gives the amber one."""
@@ -165,10 +173,6 @@ class Paper:
     def space(self, points: float) -> None:
         """Empty room, none at the top of a page."""
         self._slabs.append(blocks.empty(before=points))
-
-    def rule(self) -> None:
-        """A quiet line over the whole width."""
-        self._slabs.append(Slab(height=1, paint=lambda pen, x, y: pen.line(x, y, ROOM), before=14))
 
     def hold(self) -> None:
         """Keep what was written last on the page of what comes next."""
@@ -257,6 +261,16 @@ class Paper:
                 chain = []
         if chain:
             yield len(self._slabs) - len(chain), chain
+
+
+def _kept(slabs: list[Slab]) -> list[Slab]:
+    """A short list on one page; of a long one, neither the first nor the last two lines alone."""
+    if not slabs:
+        return []
+    if sum(slab.before + slab.height for slab in slabs) <= _TOGETHER:
+        return [replace(slab, holds_next=True) for slab in slabs[:-1]] + slabs[-1:]
+    holding = {0, 1, len(slabs) - 3, len(slabs) - 2}
+    return [replace(slab, holds_next=slab.holds_next or number in holding) for number, slab in enumerate(slabs)]
 
 
 def _shortened(words: str, room: float) -> str:
