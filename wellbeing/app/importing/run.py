@@ -68,7 +68,7 @@ def state_basis(session: Session, batch: int, statement: str, stated_by: str) ->
         raise Refused(_("There is no such import."))
     if found.basis is not None:
         raise Refused(_("The basis of this import has already been stated. It stays as it was."), field="basis")
-    with session.store.transaction("import basis stated", found.uid):
+    with session.store.transaction("import.based", found.uid):
         imports.state_basis(session.store, batch, basis)
     session.note_change(Changed.CASES)
 
@@ -94,7 +94,7 @@ def _check_basis(basis: Basis | None) -> None:
 def _add(session: Session, plan: Plan, basis: Basis | None, tell: Progress) -> int:
     store, now = session.store, session.now()
     uid = new_uid()
-    with store.transaction("import", uid):
+    with store.transaction("import.added", uid):
         batch = imports.add_batch(store, _batch(plan, uid, basis, now))
         records = records_of(
             plan.facts,
