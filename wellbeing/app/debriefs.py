@@ -55,7 +55,7 @@ def facts(case: Case, incident: Incident, step: Step, mode: Mode) -> Facts:
     """What conditions may ask of the case."""
     return {
         "act": incident.act,
-        "injured": bool(set(case.injuries) - {"none"}) if case.injuries else None,
+        "injured": bool(set(case.injuries) - {"NONE"}) if case.injuries else None,
         "severity": case.days_lost,
         "alone": _truth(case.conditions.alone),
         "mode": mode.value,

@@ -6,7 +6,7 @@ which adds one entry to the log with the sum of all record digests, and then ren
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ __all__ = ["NAME", "Clock", "ConstraintBroken", "Store", "utc_now"]
 NAME = "store.db"
 _RESTARTS = 3
 
-Parameters = Sequence[Any]
+Parameters = Sequence[Any] | Mapping[str, Any]
 Row = tuple[Any, ...]
 Clock = Callable[[], dt.datetime]
 

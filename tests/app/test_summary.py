@@ -1,0 +1,149 @@
+"""The yearly summary: only what passed the gate is counted, and what left once leaves again as it was."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.vaults import NOW, Clock, open_session
+from wellbeing.anonymise.period import Period
+from wellbeing.anonymise.published import State
+from wellbeing.app import cases, consents, incidents, letters, summary
+from wellbeing.app.importing import find_mapping, import_file
+from wellbeing.app.incidents import Involved, NewIncident
+from wellbeing.app.session import Session
+from wellbeing.domain.consent import Way
+from wellbeing.domain.history import Basis
+from wellbeing.errors import Refused, Tampered
+from wellbeing.language import language
+
+SAMPLE = Path(__file__).parents[1] / "data" / "officer-incidents-sample.csv"
+IMPORTED = Period(year=2022, imported=True)
+BASIS = Basis(statement="The source is public and names nobody.", stated_by="R. Rep", stated_at=NOW)
+
+
+def import_sample(session: Session, basis: Basis | None = BASIS) -> None:
+    import_file(session, SAMPLE, find_mapping("nj-use-of-force-2022"), basis)
+
+
+def previewed(session: Session, period: Period) -> summary.Preview:
+    return summary.preview(summary.gather(session, period), session.today())
+
+
+def test_the_imported_year_is_released_once_and_handed_out_byte_for_byte(session: Session, tmp_path: Path) -> None:
+    import_sample(session)
+    shown = previewed(session, IMPORTED)
+    assert shown.audit.ok
+    publication = summary.release(session, shown, tmp_path / "first", language("en"))
+    assert summary.verify(tmp_path / "first", summary.card(session)).ok
+    with pytest.raises(Refused):
+        summary.release(session, previewed(session, IMPORTED), tmp_path / "second", language("en"))
+    summary.hand_out_again(session, IMPORTED, tmp_path / "second")
+    for name, content in publication.files.items():
+        assert (tmp_path / "second" / name).read_bytes() == content
+    assert [file.kind for file in letters.files_that_left(session)] == ["release", "release"]
+
+
+def test_a_hidden_figure_holds_no_number_anywhere_in_what_leaves(session: Session) -> None:
+    import_sample(session)
+    shown = previewed(session, IMPORTED)
+    hidden = [figure for figure in shown.release.cells.values() if figure.state is State.HIDDEN]
+    assert hidden
+    assert all(figure.value is None for figure in hidden)
+    assert all(
+        interval.most is None or interval.width >= shown.gathered.schema.width
+        for interval in shown.audit.intervals.values()
+    )
+
+
+def test_what_the_source_cannot_tell_is_not_collected_and_never_zero(session: Session) -> None:
+    import_sample(session)
+    states = {table.name: set() for table in previewed(session, IMPORTED).release.tables}
+    for table in previewed(session, IMPORTED).release.tables:
+        states[table.name] |= {figure.state for codes, figure in table.figures.items() if set(codes) != {"_T"}}
+    assert states["SEVERITY"] == {State.NOT_COLLECTED}
+    assert states["SUPPORT"] == {State.NOT_COLLECTED}
+    assert State.VALUE in states["ACT"]
+
+
+def test_rows_without_a_stated_basis_enter_no_figure(session: Session) -> None:
+    import_sample(session, basis=None)
+    gathered = summary.gather(session, IMPORTED)
+    assert gathered.known > 0
+    assert gathered.cases == ()
+    with pytest.raises(Refused):
+        summary.preview(gathered, session.today())
+
+
+def test_own_cases_need_consent_and_the_year_has_to_be_over(session: Session, clock: Clock, tmp_path: Path) -> None:
+    opened = [
+        incidents.open_incident(session, NewIncident(act="THREAT", officers=[Involved()], agreed=True))[0]
+        for _number in range(40)
+    ]
+    clock.forward(days=4)
+    for case_id in opened[:35]:
+        consents.answer_statistics(session, case_id, yes=case_id not in opened[:2], way=Way.SPOKEN)
+    consents.withdraw(session, consents.of_case(session, opened[34])[0].id)
+    own = Period(year=NOW.year)
+    shown = previewed(session, own)
+    assert len(shown.gathered.cases) == 32
+    assert shown.left_out == 8
+    with pytest.raises(Refused):
+        summary.release(session, shown, tmp_path / "early", language("en"))
+    clock.forward(days=330)
+    summary.release(session, previewed(session, own), tmp_path / "release", language("de"))
+    counted = [cases.case_file(session, case_id).case.counted_in for case_id in opened]
+    assert counted.count(own.label) == 32
+    assert summary.gather(session, Period(year=NOW.year + 1)).cases == (), "counted once, never again"
+
+
+def test_too_few_officers_are_words_and_no_number(session: Session) -> None:
+    for _number in range(3):
+        incidents.open_incident(session, NewIncident(act="SEXUAL", officers=[Involved()], agreed=True))
+    clock = session.clock
+    assert isinstance(clock, Clock)
+    clock.forward(days=4)
+    for case_id in [row.case_id for row in cases.rows(session)]:
+        consents.answer_statistics(session, case_id, yes=True, way=Way.SPOKEN)
+    shown = previewed(session, Period(year=NOW.year))
+    assert shown.release.too_few
+    assert shown.release.tables == ()
+    assert shown.release.officers is None
+
+
+def test_a_year_without_cases_and_a_folder_that_exists_are_refused(session: Session, tmp_path: Path) -> None:
+    with pytest.raises(Refused):
+        summary.periods_of(session, 1999)
+    import_sample(session)
+    (tmp_path / "taken").mkdir()
+    with pytest.raises(Refused):
+        summary.release(session, previewed(session, IMPORTED), tmp_path / "taken", language("en"))
+    assert not summary.was_released(session, IMPORTED)
+    assert list((tmp_path / "taken").iterdir()) == []
+
+
+def test_a_ledger_with_a_missing_entry_stops_every_release(tmp_path: Path) -> None:
+    from wellbeing.anonymise.ledger import read_ledger
+
+    with open_session(tmp_path / "vault") as session:
+        import_sample(session)
+        summary.release(session, previewed(session, IMPORTED), tmp_path / "release", language("en"))
+        entry = summary.gather(session, IMPORTED).ledger[0]
+    with pytest.raises(Tampered):
+        read_ledger([entry.canonical().replace(b'"number":1', b'"number":2')])
+
+
+def test_a_release_is_signed_and_a_changed_file_is_found(session: Session, tmp_path: Path) -> None:
+    import_sample(session)
+    summary.release(session, previewed(session, IMPORTED), tmp_path / "release", language("de"))
+    data = tmp_path / "release" / "data.csv"
+    data.write_bytes(data.read_bytes().replace(b"ASSAULT", b"ASSAULS", 1))
+    assert not summary.verify(tmp_path / "release").intact
+
+
+def test_the_years_on_offer(session: Session) -> None:
+    import_sample(session)
+    incidents.open_incident(session, NewIncident(act="THREAT", officers=[Involved()], agreed=True))
+    offered = {offer.period.label: (offer.over, offer.released) for offer in summary.years(session)}
+    assert offered == {"2026": (False, False), "2022-imported": (True, False)}
+    assert dt.date(2026, 3, 12) == session.today()

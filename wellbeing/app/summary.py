@@ -1,0 +1,296 @@
+"""The yearly summary: exactly what would leave, what is withheld and why, and the release.
+
+Three steps, so that the vault is not kept busy by arithmetic: `gather` reads what may be counted, `preview`
+protects and attacks it (no vault), `release` publishes behind the audit's gate and records it.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from wellbeing import __version__
+from wellbeing.anonymise.audit import Audit, audit
+from wellbeing.anonymise.compose import NOT_STATED, compose
+from wellbeing.anonymise.count import Counts, count
+from wellbeing.anonymise.counted import CountedCase, Event
+from wellbeing.anonymise.ledger import LedgerEntry, read_ledger
+from wellbeing.anonymise.period import Period
+from wellbeing.anonymise.protect import Protected, protect
+from wellbeing.anonymise.release import Release, band
+from wellbeing.anonymise.schema import Schema, Unit
+from wellbeing.app import injury
+from wellbeing.app.session import Changed, Session
+from wellbeing.content import countries
+from wellbeing.content.statistics import load_schema
+from wellbeing.domain.departure import Carrier, FileKind, FileThatLeft
+from wellbeing.domain.identity import CaseId, Uid, new_uid
+from wellbeing.domain.referral import waiting_class
+from wellbeing.errors import Refused
+from wellbeing.exchange.release.card import Card
+from wellbeing.exchange.release.folder import refuse_taken
+from wellbeing.exchange.release.publication import Publication, publish
+from wellbeing.exchange.release.signing import Signer
+from wellbeing.exchange.release.verifying import Verification, verify
+from wellbeing.exchange.release.writing import hand_out
+from wellbeing.language import Language, _
+from wellbeing.reports.figures.report import report_pdf
+from wellbeing.vault import cases, counting, departures, releases, settings
+from wellbeing.vault.columns import to_moment
+from wellbeing.vault.counting import Countable
+
+__all__ = ["Verification", "verify"]
+
+_SEEDS = "signer_seeds"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearOnOffer:
+    """A period that can be looked at. `known` are its cases before any gate."""
+
+    period: Period
+    known: int
+    released: bool
+    over: bool
+    """Whether the year is over: only then it can be released."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """What may be counted of a period, in codes, with what earlier releases force."""
+
+    period: Period
+    schema: Schema
+    cases: tuple[CountedCase, ...]
+    case_ids: tuple[CaseId, ...]
+    not_collected: frozenset[str]
+    known: int
+    ledger: tuple[LedgerEntry, ...]
+    area: str
+    area_name: str
+    fictitious: bool
+    over: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What would leave, and the attack on it. `counts` are own figures: they stay here."""
+
+    gathered: Gathered
+    counts: Counts
+    protected: Protected
+    release: Release
+    audit: Audit
+
+    @property
+    def left_out(self) -> int:
+        """Cases without consent, or without a stated basis."""
+        return self.gathered.known - len(self.gathered.cases)
+
+
+def years(session: Session) -> list[YearOnOffer]:
+    """The periods of this vault, the newest first."""
+    released = {period for period, _at, _entry in releases.entries(session.store)}
+    this_year = session.today().year
+    return [
+        YearOnOffer(
+            period=(period := Period(year=year, imported=imported)),
+            known=known,
+            released=period.label in released,
+            over=year < this_year,
+        )
+        for year, imported, known in counting.years(session.store)
+    ]
+
+
+def periods_of(session: Session, year: int) -> list[Period]:
+    """The periods of a calendar year: own work, imported history, or both. Refused where it has no cases."""
+    found = [offer.period for offer in years(session) if offer.period.year == year]
+    if not found:
+        raise Refused(_("There are no cases in the year {year}."), field="year", year=year)
+    return found
+
+
+def gather(session: Session, period: Period) -> Gathered:
+    """Read what may be counted. Every case passes the gate of `vault.counting`, and no other way exists."""
+    schema = load_schema()
+    store, year = session.store, period.year
+    if period.imported:
+        countable = counting.imported(store, year, period.label)
+        events: dict[CaseId, list[Event]] = {}
+        not_collected = _not_collected(schema, counting.yields(store, year))
+    else:
+        countable = counting.own(store, year, period.label)
+        events = _events(session, year)
+        not_collected = frozenset()
+    profile = countries.country(session.country) if session.country else None
+    return Gathered(
+        period=period,
+        schema=schema,
+        cases=tuple(_counted(schema, case, not_collected, events) for case in countable),
+        case_ids=tuple(case.case_id for case in countable),
+        not_collected=not_collected,
+        known=counting.known(store, year, period.label, imported_history=period.imported),
+        ledger=_ledger(session),
+        area=profile.code if profile else "_U",
+        area_name=profile.name if profile else NOT_STATED,
+        fictitious=session.is_example,
+        over=year < session.today().year,
+    )
+
+
+def _ledger(session: Session) -> tuple[LedgerEntry, ...]:
+    return read_ledger(entry for _period, _at, entry in releases.entries(session.store))
+
+
+def _not_collected(schema: Schema, sources: list[frozenset[str]]) -> frozenset[str]:
+    """What a source of the year cannot tell: a dimension counts as collected only if every source has it."""
+    names = [{code.partition(":")[0] for code in source} for source in sources]
+    common = set.intersection(*names) if names else set()
+    possible: dict[str, set[str]] = defaultdict(set)
+    for source in sources:
+        for entry in source:
+            name, _colon, code = entry.partition(":")
+            if name in common:
+                possible[name].add(code)
+    if injury.tells_multiple(schema.dimensions["injury_group"], possible["injury_group"]):
+        possible["injury_group"].add(injury.MULTIPLE)
+    return schema.not_collected(possible)
+
+
+def _events(session: Session, year: int) -> dict[CaseId, list[Event]]:
+    found: dict[CaseId, list[Event]] = defaultdict(list)
+    for case_id, step, result in counting.follow_ups(session.store, year):
+        found[case_id].append(Event(unit=Unit.CONTACTS, facts={"step": step, "result": result}))
+    for case_id, kind, outcome, made_at, appointment_on in counting.referrals(session.store, year):
+        waiting = None
+        if appointment_on is not None:
+            made = to_moment(made_at).astimezone().date()
+            waiting = waiting_class(max(0, (dt.date.fromisoformat(appointment_on) - made).days))
+        facts = {"referral_kind": kind, "referral_outcome": outcome, "waiting": waiting}
+        found[case_id].append(Event(unit=Unit.REFERRALS, facts=facts))
+    return found
+
+
+def _counted(
+    schema: Schema, case: Countable, not_collected: frozenset[str], events: dict[CaseId, list[Event]]
+) -> CountedCase:
+    facts = {
+        "act": case.act,
+        "circumstance": case.circumstance,
+        "severity": case.days_lost,
+        "injury_group": injury.main_group(schema.dimensions["injury_group"], case.injuries),
+        "alone": case.alone,
+        "over_48h": case.over_48h,
+        "rest_under_11h": case.rest_under_11h,
+        "kit_missing": case.kit_missing,
+    }
+    return CountedCase(
+        officer=case.officer_id,
+        facts={name: code for name, code in facts.items() if name not in not_collected},
+        events=tuple(events.get(case.case_id, ())),
+    )
+
+
+def preview(gathered: Gathered, today: dt.date) -> Preview:
+    """Count, protect, compose and attack. Needs no vault; a second or so of arithmetic."""
+    counts = count(gathered.schema, gathered.cases, gathered.period, gathered.not_collected)
+    earlier = [entry.published() for entry in gathered.ledger]
+    protected = protect(counts, earlier)
+    release = compose(
+        protected,
+        counted_share=band(len(gathered.cases), gathered.known),
+        program=__version__,
+        released_on=today,
+        area=gathered.area,
+        area_name=gathered.area_name,
+        fictitious=gathered.fictitious,
+    )
+    found = audit(gathered.schema, release.published(), earlier)
+    return Preview(gathered=gathered, counts=counts, protected=protected, release=release, audit=found)
+
+
+def release(session: Session, shown: Preview, folder: Path, reader: Language) -> Publication:
+    """Publish what the preview showed into `folder`, in the language `reader`.
+
+    The counted cases are frozen, the ledger and the files' bytes are kept, and the folder gets its name last.
+    Raises Refused (the year is not over, released before, folder exists, the gate is closed), Trouble (disk).
+    """
+    gathered = shown.gathered
+    if not gathered.over:
+        raise Refused(_("This year is not over yet. It can be released from January on."), field="year")
+    refuse_taken(folder)
+    signer = _signer(session)
+
+    def record(publication: Publication) -> None:
+        _record(session, gathered, publication, folder)
+
+    publication = publish(
+        shown.release,
+        folder,
+        schema=gathered.schema,
+        ledger=_ledger(session),
+        signer=signer,
+        language=reader,
+        pdf=lambda: report_pdf(shown.release, reader),
+        created=session.now(),
+        record=record,
+    )
+    session.note_change(Changed.RELEASES)
+    return publication
+
+
+def _record(session: Session, gathered: Gathered, publication: Publication, folder: Path) -> None:
+    stored = releases.StoredRelease(
+        uid=new_uid(),
+        period=gathered.period.label,
+        at=session.now(),
+        entry=publication.entry.canonical(),
+        files=publication.files,
+    )
+    with session.store.transaction("release.published", stored.uid):
+        releases.add(session.store, stored)
+        cases.freeze(session.store, list(gathered.case_ids), gathered.period.label)
+        departures.add(session.store, _departure(session, stored.uid, folder))
+
+
+def _departure(session: Session, uid: Uid, folder: Path) -> FileThatLeft:
+    return FileThatLeft(
+        uid=uid,
+        kind=FileKind.RELEASE,
+        carrier=Carrier.SAVED,
+        at=session.now(),
+        place=str(folder),
+    )
+
+
+def hand_out_again(session: Session, period: Period, folder: Path) -> None:
+    """Write the stored bytes of an earlier release. Raises Refused where there is none or the folder exists."""
+    stored = releases.of_period(session.store, period.label)
+    if stored is None:
+        raise Refused(_("This period has not been released yet."), field="year")
+    hand_out(stored.files, folder)
+    with session.store.transaction("release.handed-out", stored.uid):
+        departures.add(session.store, _departure(session, new_uid(), folder))
+    session.note_change(Changed.RELEASES)
+
+
+def was_released(session: Session, period: Period) -> bool:
+    """Whether a period has left before."""
+    return releases.of_period(session.store, period.label) is not None
+
+
+def card(session: Session) -> Card:
+    """The signer's card: given to whoever checks the releases, by another way than the release itself."""
+    return _signer(session).card
+
+
+def _signer(session: Session) -> Signer:
+    """The vault's signing keys, made when they are first needed."""
+    known = settings.get(session.store, _SEEDS)
+    if known is not None:
+        return Signer.generate(bytes.fromhex(known))
+    signer = Signer.generate()
+    with session.store.transaction("signer.made"):
+        settings.put(session.store, _SEEDS, signer.seeds.hex())
+    return signer
