@@ -27,7 +27,12 @@ class Text(QLabel):
             self.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
+        self._to_a_line = False
         self.setText(words)
+
+    def keep_to_a_line(self) -> None:
+        """Never wider than a readable line. For whoever lays it out to the left; in a row it fills its part."""
+        self._to_a_line = True
 
     def setText(self, words: str) -> None:  # Qt's name
         """Show `words`; an empty label takes no room."""
@@ -35,11 +40,14 @@ class Text(QLabel):
         self._show_or_hide()
 
     def _show_or_hide(self) -> None:
-        # A label without a parent would open as a window of its own if it were shown.
         if not self.text():
             self.hide()
         elif self.parentWidget() is not None:
             self.show()
+        else:
+            # Without a parent it would open as a window of its own; a layout shows it once it has taken it in.
+            # To show it any earlier, at its change of parent, would leave it out of the layout's room.
+            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
 
     def _widest(self) -> int:
         return self.fontMetrics().averageCharWidth() * style.tokens().line_length
@@ -59,12 +67,10 @@ class Text(QLabel):
     def heightForWidth(self, width: int) -> int:  # Qt's name
         """Height in pixels when `width` is offered, of which no more than a line's length is used."""
         self.ensurePolished()
-        return super().heightForWidth(min(width, self._widest()))
+        return super().heightForWidth(min(width, self._widest()) if self._to_a_line else width)
 
     def event(self, event: QEvent) -> bool:
-        """A new look may need another height; a new parent may show it."""
+        """A new look may need another height."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.updateGeometry()
-        if event.type() == QEvent.Type.ParentChange:
-            self._show_or_hide()
         return super().event(event)
