@@ -84,7 +84,7 @@ def _one_view(current: Published, earlier: Sequence[Published]) -> tuple[dict[Sp
     contradiction = False
     year = Period(year=current.period.year, imported=current.period.imported)
     about = {year, *year.quarters()}
-    for past in (*(past for past in earlier if past.period in about), current):
+    for past in (*(past for past in earlier if past.period in about and past.has_figures), current):
         for cell, figure in past.cells.items():
             known = figures.get((past.period, cell))
             if known is None or known.state is State.HIDDEN:
@@ -172,7 +172,8 @@ def _speaking(schema: Schema, current: Published) -> Iterator[Spot]:
             possible = [
                 other
                 for other in siblings
-                if other != cell and current.cells[other].state in (State.VALUE, State.HIDDEN)
+                if other != cell and other in current.cells
+                if current.cells[other].state in (State.VALUE, State.HIDDEN)
             ]
             if not possible or group is None or group.value is None:
                 continue

@@ -61,14 +61,15 @@ def count(
     tallies: dict[Cell, Tally] = {}
     for unit in (Unit.CASES, Unit.CONTACTS, Unit.REFERRALS):
         chosen = [table for table in tables if table.unit is unit]
-        rows = _Rows(schema, cases, unit, sorted({a.dimension for t in chosen for a in t.axes}))
+        names = sorted({axis.dimension for table in chosen for axis in table.axes})
+        rows = _Rows(schema, cases, unit, names, not_collected)
         for table in chosen:
             for codes, tally in rows.tabulate(table.axes).items():
                 tallies[cell(unit, dict(zip([a.dimension for a in table.axes], codes, strict=True)))] = tally
             for _codes, found in schema.cells(table):
                 states[found] = _state(schema, found, not_collected, chosen)
                 tally = tallies.setdefault(found, Tally(0, 0))
-                if states[found] is not State.VALUE and tally.number:
+                if tally.number and states[found] is not State.VALUE and not _unanswered(schema, found, not_collected):
                     raise ValueError(f"{found.at} was counted although it {states[found].value}")
     counted = {found: tally for found, tally in tallies.items() if states[found] is State.VALUE}
     return Counts(
@@ -99,6 +100,13 @@ def _refuse_unknown_facts(schema: Schema, cases: Iterable[CountedCase]) -> None:
                 raise ValueError(f"the schema has no {sorted(facts.keys() - known)}")
 
 
+def _unanswered(schema: Schema, found: Cell, not_collected: frozenset[str]) -> bool:
+    """Whether the cell holds cases only because nobody was asked: every missing answer is counted somewhere."""
+    dimensions = schema.dimensions
+    asked_nowhere = [(name, code) for name, code in found.at if name in not_collected]
+    return not found.at or any(code == dimensions[name].unknown for name, code in asked_nowhere)
+
+
 def _state(schema: Schema, found: Cell, not_collected: frozenset[str], tables: Iterable[Table]) -> State:
     for name, code in found.at:
         parent = schema.dimensions[name].parent(code)
@@ -113,7 +121,14 @@ def _state(schema: Schema, found: Cell, not_collected: frozenset[str], tables: I
 class _Rows:
     """What one unit counts, as columns of integers: one row per case or event."""
 
-    def __init__(self, schema: Schema, cases: Iterable[CountedCase], unit: Unit, names: list[str]) -> None:
+    def __init__(
+        self,
+        schema: Schema,
+        cases: Iterable[CountedCase],
+        unit: Unit,
+        names: list[str],
+        not_collected: frozenset[str],
+    ) -> None:
         self._schema = schema
         officers: list[int] = []
         columns: dict[str, list[str]] = {name: [] for name in names}
@@ -121,14 +136,15 @@ class _Rows:
             if unit is Unit.CASES:
                 officers.append(case.officer)
                 for name in names:
-                    columns[name].append(_fact(schema, case, schema.dimensions[name]))
+                    columns[name].append(_fact(schema, case, schema.dimensions[name], not_collected))
                 continue
             for event in case.events:
                 if event.unit is unit:
                     officers.append(case.officer)
                     for name in names:
                         columns[name].append(schema.dimensions[name].leaf(event.facts.get(name)))
-        self._officers: Numbers = np.unique(np.asarray(officers, dtype=object), return_inverse=True)[1].astype(np.int64)
+        place = {officer: number for number, officer in enumerate(dict.fromkeys(officers))}
+        self._officers: Numbers = np.fromiter((place[o] for o in officers), np.int64, len(officers))
         self._columns = {name: _as_numbers(schema.dimensions[name], column) for name, column in columns.items()}
 
     def tabulate(self, axes: tuple[Axis, ...]) -> dict[tuple[str, ...], Tally]:
@@ -177,7 +193,7 @@ def _lift(dimension: Dimension, level: int) -> tuple[list[str], Numbers]:
     return low, np.asarray([low.index(leaf) if leaf in low else -1 for leaf in leaves], dtype=np.int64)
 
 
-def _fact(schema: Schema, case: CountedCase, dimension: Dimension) -> str:
+def _fact(schema: Schema, case: CountedCase, dimension: Dimension, not_collected: frozenset[str]) -> str:
     """The code that counts a case on a dimension; what follows from another answer follows from it here."""
     if dimension.groups_of:
         fine = case.facts.get(dimension.groups_of)
@@ -189,7 +205,7 @@ def _fact(schema: Schema, case: CountedCase, dimension: Dimension) -> str:
         codes = {schema.dimensions[fact].leaf(e.facts.get(fact)) for e in case.events if e.unit is unit}
         reached = {dimension.gathers.get(code) for code in codes}
         given = next((code.code for code in dimension.codes if code.code in reached), None)
-    if given is None:
+    if given is None and dimension.name not in not_collected:
         given = _nearest(schema, case, dimension.name)
     return dimension.leaf(given)
 

@@ -58,7 +58,7 @@ def _divisions(schema: Schema, found: Cell) -> Iterator[list[Cell]]:
 def sums_over_quarters(schema: Schema, year: Period, states: Mapping[str, States]) -> Iterator[Sum]:
     """A year's cells as sums of its quarters' cells, where the year and all its quarters are given."""
     quarters = [quarter.label for quarter in year.quarters()]
-    if year.label not in states or not all(quarter in states for quarter in quarters):
+    if not quarters or not all(label in states for label in (year.label, *quarters)):
         return
     for found, state in states[year.label].items():
         if state in EMPTY:

@@ -63,13 +63,14 @@ def protect(counts: Counts, earlier: Sequence[EarlierRelease] = ()) -> Protected
         raise Refused(_("There are no cases to count in this period."))
     if counts.officers < floors.FEWEST_OFFICERS:
         return Protected(counts=counts, why={}, too_few=True)
-    return _Work(counts, [past for past in related(counts.period, earlier) if past.cells]).result()
+    return _Work(counts, related(counts.period, earlier)).result()
 
 
 def related(period: Period, earlier: Sequence[EarlierRelease]) -> list[EarlierRelease]:
-    """Earlier releases that speak of the same cases: the same period, its year, its quarters."""
+    """Earlier releases with figures that speak of the same cases: the same period, its year, its quarters."""
     year = Period(year=period.year, imported=period.imported)
-    return [past for past in earlier if past.period in (year, *year.quarters())]
+    about = (year, *year.quarters())
+    return [past for past in earlier if past.period in about and past.has_figures]
 
 
 class _Work:
@@ -226,7 +227,7 @@ def _periods(counts: Counts, earlier: Sequence[EarlierRelease]) -> dict[Period, 
     for past in earlier:
         if past.schema != counts.schema.id:
             raise Refused(_("An earlier release of this period used a classification that is not known here."))
-        states = {cell: figure.state for cell, figure in past.cells.items()}
+        states = {c: figure.state for c, figure in past.cells.items() if c.unit != Unit.OFFICERS}
         periods[past.period] = {**periods.get(past.period, {}), **states}
     periods[counts.period] = {**periods.get(counts.period, {}), **counts.states}
     year = Period(year=counts.period.year, imported=counts.period.imported)
@@ -240,6 +241,6 @@ def _values_before(found: System, earlier: Sequence[EarlierRelease]) -> dict[int
     values: dict[int, int] = {}
     for past in earlier:
         for cell, figure in past.cells.items():
-            if figure.value is not None:
+            if figure.value is not None and cell.unit != Unit.OFFICERS:
                 values[found.column[past.period.label, cell]] = figure.value
     return values

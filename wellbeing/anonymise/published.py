@@ -41,5 +41,10 @@ class Published:
     period: Period
     cells: Mapping[Cell, Figure]
 
+    @property
+    def has_figures(self) -> bool:
+        """Whether there is any number in it: below 30 officers a release holds words only."""
+        return any(figure.value is not None for figure in self.cells.values())
+
 
 EarlierRelease: TypeAlias = Published

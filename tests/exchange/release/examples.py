@@ -1,0 +1,74 @@
+"""A release of made-up cases by the shipped schema, and a signer with fixed seeds."""
+
+import datetime as dt
+import functools
+import random
+from pathlib import Path
+
+from wellbeing.anonymise.compose import compose
+from wellbeing.anonymise.count import count
+from wellbeing.anonymise.counted import CountedCase, Event
+from wellbeing.anonymise.ledger import LedgerEntry
+from wellbeing.anonymise.period import Period
+from wellbeing.anonymise.protect import protect
+from wellbeing.anonymise.release import Band, Release
+from wellbeing.anonymise.schema import Unit
+from wellbeing.content.statistics import load_schema
+from wellbeing.exchange.release import Publication, Signer, publish
+from wellbeing.language import language
+
+CREATED = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
+SIGNER = Signer.generate(bytes(range(64)))
+OTHER_SIGNER = Signer.generate(bytes(64))
+HISTORY = Period(year=2022, imported=True)
+GAPS = frozenset({"over_48h", "rest_under_11h", "act:SYSTEMS", "referral_kind", "referral_outcome", "waiting"})
+
+
+def cases(number: int, officers: int, seed: int = 1) -> list[CountedCase]:
+    """Cases of a source that leaves the gaps of `GAPS`."""
+    dice = random.Random(seed)
+    schema = load_schema()
+
+    def pick(name: str) -> str:
+        codes = [c for c in schema.dimensions[name].leaves() if f"{name}:{c}" not in GAPS]
+        return dice.choices(codes, [1 / (rank + 1) ** 2 for rank in range(len(codes))])[0]
+
+    names = ("act", "severity", "injury_group", "circumstance", "alone", "kit_missing")
+    return [
+        CountedCase(
+            officer=dice.randrange(officers),
+            facts={name: pick(name) for name in names},
+            events=tuple(
+                Event(unit=Unit.CONTACTS, facts={"step": f"T{step}", "result": pick("result")})
+                for step in range(dice.randrange(4))
+            ),
+        )
+        for _number in range(number)
+    ]
+
+
+@functools.cache
+def release(number: int = 500, officers: int = 250, period: Period = HISTORY) -> Release:
+    protected = protect(count(load_schema(), cases(number, officers), period, GAPS))
+    return compose(
+        protected,
+        counted_share=Band.FROM_75,
+        program="0.1.0",
+        released_on=CREATED.date(),
+        area="DE",
+        area_name="Germany",
+    )
+
+
+def published(folder: Path, ledger: tuple[LedgerEntry, ...] = (), found: Release | None = None) -> Publication:
+    return publish(
+        found or release(),
+        folder,
+        schema=load_schema(),
+        ledger=ledger,
+        signer=SIGNER,
+        language=language("en"),
+        pdf=lambda: b"%PDF-1.4 as drawn elsewhere",
+        created=CREATED,
+        record=lambda _publication: None,
+    )

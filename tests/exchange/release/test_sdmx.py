@@ -1,0 +1,68 @@
+"""The figures load in the two common SDMX libraries, and come back as they were released."""
+
+import math
+import warnings
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sdmx
+
+from tests.exchange.release.examples import CREATED, release
+from wellbeing.anonymise.published import State
+from wellbeing.exchange.release.sdmx_csv import write_csv
+from wellbeing.exchange.release.sdmx_structure import write_structure
+from wellbeing.language import language
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "data.csv").write_bytes(write_csv(release()))
+    (tmp_path / "structure.xml").write_bytes(write_structure(release(), language("de"), CREATED))
+    return tmp_path
+
+
+def read_with_sdmx1(file: Path, **more: Any) -> Any:
+    with file.open("rb") as source:  # by path it leaves the file open
+        return sdmx.read_sdmx(source, **more)
+
+
+def test_sdmx1_reads_structure_and_data(folder: Path) -> None:
+    found = release()
+    flow = read_with_sdmx1(folder / "structure.xml").dataflow["WB_REP_1"]
+    observations = read_with_sdmx1(folder / "data.csv", structure=flow, format="csv").data[0].obs
+    assert len(observations) == len(found.cells)
+    for observation, (cell, figure) in zip(observations, found.cells.items(), strict=True):
+        marks = observation.attached_attribute
+        status = (marks["OBS_STATUS"].value, marks["CONF_STATUS"].value)
+        for name, code in cell.at:
+            assert str(observation.dimension[name.upper()].value) == code
+        if figure.state is State.VALUE:
+            assert float(observation.value) == figure.value
+            assert status == ("A", "F")
+        else:
+            assert math.isnan(float(observation.value))
+            assert status == {State.HIDDEN: ("Q", "C"), State.NOT_COLLECTED: ("L", "F")}[figure.state]
+
+
+def test_sdmx1_knows_the_trees_and_no_code_hangs_under_the_total(folder: Path) -> None:
+    structure = read_with_sdmx1(folder / "structure.xml")
+    acts = structure.codelist["CL_ACT"]
+    assert acts["KILLED"].parent.id == "ASSAULT"
+    assert {child.id for child in acts["ASSAULT"].child} >= {"KILLED", "EXPOSURE", "ASSAULT_NFD"}
+    assert not any(codes["_T"].child for codes in structure.codelist.values() if "_T" in codes)
+
+
+def test_pysdmx_reads_structure_and_data_against_the_standards_schema(folder: Path) -> None:
+    pytest.importorskip("xmltodict", reason="pysdmx needs its extra 'xml' for SDMX-ML")
+    from pysdmx.io import get_datasets, read_sdmx
+
+    found = release()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        read_sdmx(folder / "structure.xml", validate=True)
+        frame = get_datasets(folder / "data.csv", folder / "structure.xml")[0].data
+    assert len(frame) == len(found.cells)
+    values = [None if math.isnan(float(value)) else int(value) for value in frame["OBS_VALUE"]]
+    assert values == [figure.value for figure in found.cells.values()]
+    assert list(frame["ACT"]) == [cell.code("act") for cell in found.cells]
