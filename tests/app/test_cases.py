@@ -67,3 +67,16 @@ def test_a_case_closed_by_mistake_opens_with_the_steps_whose_time_lasts(session:
     assert after.case.state is CaseState.OPEN
     assert after.follow_ups[0].result is Result.DECLINED
     assert after.follow_ups[1:] == before[1:]
+
+
+def test_a_corrected_alias_may_not_be_that_of_somebody_else(session: Session) -> None:
+    first, _second = opened(session)
+    known = cases.facts(session, cases.case_file(session, first).incident.id)
+    heron, linden = known.people
+    same = dataclasses.replace(heron, officer=dataclasses.replace(heron.officer, alias="linden"))
+    with pytest.raises(Refused) as refused:
+        cases.correct_facts(session, dataclasses.replace(known, people=(same, linden)))
+    assert refused.value.field == "alias"
+    other_case = dataclasses.replace(heron, officer=dataclasses.replace(heron.officer, alias="HERON"))
+    cases.correct_facts(session, dataclasses.replace(known, people=(other_case, linden)))
+    assert cases.case_file(session, first).officer.alias == "HERON"

@@ -135,6 +135,7 @@ def correct_facts(session: Session, corrected: Facts) -> None:
         raise Refused(_("Imported cases are history and are not changed here."))
     if any(not person.officer.alias.strip() for person in corrected.people):
         raise Refused(_("Please enter an alias: it is what the screen shows instead of the name."), field="alias")
+    _refuse_shared_aliases(session, corrected.people)
     with session.store.transaction("incident.corrected", incident.uid):
         incidents.update(session.store, incident)
         for person in corrected.people:
@@ -147,6 +148,15 @@ def correct_facts(session: Session, corrected: Facts) -> None:
                 follow_ups.move(session.store, case.id, steps, session.now())
             _index_officer(session, case.officer_id)
     session.note_change(Changed.CASES)
+
+
+def _refuse_shared_aliases(session: Session, people: tuple[Person, ...]) -> None:
+    """Only an alias that was changed is looked at: an import may have brought two that are the same."""
+    for person in people:
+        known = officers.get(session.store, person.officer.id)
+        others = officers.aliases(session.store) - {known.alias}
+        if person.officer.alias != known.alias and incident_cases.is_taken(person.officer.alias, others):
+            raise Refused(incident_cases.ALIAS_TAKEN, field="alias")
 
 
 def _index_officer(session: Session, officer_id: OfficerId) -> None:
