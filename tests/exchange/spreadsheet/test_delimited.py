@@ -1,7 +1,7 @@
 """CSV in the encodings and with the delimiters that people's spreadsheet programs write."""
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from wellbeing.errors import Refused
@@ -137,6 +137,7 @@ def test_limits_hold() -> None:
             read_bytes(content)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 @example(b"\xff\xfe")
 @example(b"\xff\xfe\x00")
@@ -155,6 +156,7 @@ def test_no_bytes_bring_an_unexpected_error(content: bytes) -> None:
 CELL = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp"]), min_size=1, max_size=12)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(CELL, min_size=3, max_size=3), min_size=2, max_size=8), st.sampled_from(",;\t|"))
 def test_what_was_written_is_what_is_read(lines: list[list[str]], delimiter: str) -> None:
     quoted = [delimiter.join('"' + cell.replace('"', '""') + '"' for cell in line) for line in lines]

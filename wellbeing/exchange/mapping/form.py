@@ -74,7 +74,7 @@ class Mapping(Part, frozen=True, kw_only=True):
     an incident in which several officers took part; without them every row is an incident of its own.
 
     `codes`: statistical dimension -> its column. `numbers`: `age` or `severity` -> a column of whole numbers
-    (years, days). `texts`: `place`, `rank` or `unit`. `anonymous`: nobody can be found through the references.
+    (years, days). `texts`: `place`, `rank` or `unit`. `anonymous`: the file names nobody.
     """
 
     format: int
