@@ -16,6 +16,9 @@ SOURCE = "en"
 PSEUDO = "xx"
 """A made-up language for tests: every word longer and accented, so that cut-off and untranslated text show."""
 
+_LOCALES = {SOURCE: "en_GB", PSEUDO: "en_GB"}
+"""English dates and numbers are written the European way."""
+
 _ACCENTS = str.maketrans("aeiounAEIOUN", "àéîöüñÀÉÎÖÜÑ")
 
 
@@ -58,7 +61,8 @@ class Language:
     def __init__(self, code: str) -> None:
         self.code = code
         self._catalogue = _load(code)
-        self._locale_code = SOURCE if code == PSEUDO else code
+        self.locale = _LOCALES.get(code, code)
+        """Babel's code for dates and numbers."""
 
     def text(self, message: str, /, **values: object) -> str:
         """`message` translated, its named placeholders filled in."""
@@ -79,21 +83,21 @@ class Language:
         """`value` with the language's separators."""
         from babel.numbers import format_decimal
 
-        return str(format_decimal(value, locale=self._locale_code))
+        return str(format_decimal(value, locale=self.locale))
 
     def percent(self, share: float) -> str:
         """A share from 0 to 1 as a percentage without decimals."""
         from babel.numbers import format_percent
 
-        return str(format_percent(share, locale=self._locale_code))
+        return str(format_percent(share, locale=self.locale))
 
     def date(self, day: dt.date, style: str = "long") -> str:
         """A date in words; `style` is Babel's (short, medium, long, full) or a skeleton such as 'MMMd'."""
         from babel.dates import format_date, format_skeleton
 
         if style in ("short", "medium", "long", "full"):
-            return str(format_date(day, style, locale=self._locale_code))
-        return str(format_skeleton(style, day, locale=self._locale_code))
+            return str(format_date(day, style, locale=self.locale))
+        return str(format_skeleton(style, day, locale=self.locale))
 
     def time(self, moment: dt.datetime | dt.time) -> str:
         """Hours and minutes; an aware moment is shown in the computer's zone."""
@@ -102,7 +106,7 @@ class Language:
         if isinstance(moment, dt.datetime) and moment.tzinfo:
             moment = moment.astimezone()
             moment = moment.replace(tzinfo=None)
-        return str(format_time(moment, "short", locale=self._locale_code))
+        return str(format_time(moment, "short", locale=self.locale))
 
     def moment(self, moment: dt.datetime, style: str = "medium") -> str:
         """An aware moment as local date and time."""
@@ -113,14 +117,15 @@ class Language:
         """The language's name in itself."""
         from babel import Locale
 
-        shown = Locale.parse(self._locale_code).get_display_name(self._locale_code) or self.code
+        code = SOURCE if self.code == PSEUDO else self.code
+        shown = Locale.parse(code).get_display_name(code) or code
         return str(shown[:1].upper() + shown[1:])
 
     def listing(self, parts: Iterable[str]) -> str:
         """'a, b and c' as the language says it."""
         from babel.lists import format_list
 
-        return str(format_list(list(parts), locale=self._locale_code))
+        return str(format_list(list(parts), locale=self.locale))
 
     def choose(self, texts: Mapping[str, str]) -> str:
         """The wording of this language from a mapping by code, else the source language's."""

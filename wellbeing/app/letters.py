@@ -85,7 +85,7 @@ def referral_letter(session: Session, referral_id: ReferralId, code: str | None 
     extra = Section(
         heading=reader.text(_("What this letter says about the person")),
         facts=tuple((reader.text(what), says) for what, says in carried),
-        paragraphs=(agreed,),
+        paragraphs=(agreed, reader.text(_("Nothing else was passed on. Please use it for this purpose only."))),
     )
     letter = dataclasses.replace(
         letter,

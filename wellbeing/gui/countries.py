@@ -1,6 +1,6 @@
 """Names of the countries that have a profile, in the reader's language; no profile is read for that."""
 
-from wellbeing.language import PSEUDO, Language
+from wellbeing.language import Language
 
 _ISO = {"EL": "GR", "UK": "GB"}
 
@@ -11,7 +11,7 @@ def named_countries(language: Language) -> list[tuple[str, str]]:
 
     from wellbeing.content.countries import codes
 
-    names = Locale.parse("en" if language.code == PSEUDO else language.code).territories
+    names = Locale.parse(language.locale).territories
     found = [(code, str(names.get(_ISO.get(code, code), code))) for code in codes()]
     return sorted(found, key=lambda pair: pair[1].casefold())
 

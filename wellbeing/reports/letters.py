@@ -56,27 +56,6 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReferralLetter:
-    """A referral to a service: what is asked, and exactly which data it carries, under which consent."""
-
-    union: tuple[str, ...]
-    date: dt.date
-    service: tuple[str, ...]
-    """Name and address of the recipient, line by line."""
-    asked: tuple[str, ...]
-    """What is asked of the service, in sentences."""
-    data: tuple[tuple[str, str], ...]
-    """Every piece of personal data that the letter carries: what it is, and what it says."""
-    consent: tuple[str, ...]
-    """Who agreed to what, when, until when, and how it can be withdrawn."""
-    contact: tuple[tuple[str, str], ...]
-    """How to reach the representative."""
-    opening: tuple[str, ...] = ()
-    closing: tuple[str, ...] = ()
-    sign: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
     """One thing that a person may agree to, by itself."""
 
@@ -118,40 +97,6 @@ def letter_pdf(letter: Letter, language: Language) -> bytes:
         page.text(words, before=20 if number == 0 else 7)
     page.lines_to_sign(letter.sign)
     return page.pdf()
-
-
-def referral_pdf(letter: ReferralLetter, language: Language) -> bytes:
-    """A referral letter. Its headings are the program's words in `language`; the rest is handed in."""
-    text = language.text
-    carried = Section(
-        heading=text(_("What this letter says about the person")),
-        facts=letter.data,
-        paragraphs=() if letter.data else (text(_("This letter carries no data about a person.")),),
-    )
-    sections = (
-        Section(heading=text(_("What we ask of you")), paragraphs=letter.asked),
-        carried,
-        Section(
-            heading=text(_("With whose agreement")),
-            paragraphs=(
-                *letter.consent,
-                text(_("Nothing else was passed on. Please use it for this purpose only.")),
-            ),
-        ),
-        Section(heading=text(_("Whom you can reach")), facts=letter.contact),
-    )
-    made = Letter(
-        title=text(_("Referral")),
-        sender=letter.union,
-        recipient=letter.service,
-        date=letter.date,
-        opening=letter.opening,
-        sections=sections,
-        closing=letter.closing,
-        sign=letter.sign,
-        foot=text(_("Confidential: for the service named above only")),
-    )
-    return letter_pdf(made, language)
 
 
 def consent_pdf(form: ConsentForm, language: Language) -> bytes:

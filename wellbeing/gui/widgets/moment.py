@@ -26,7 +26,7 @@ def read_day(words: str, language: Language) -> dt.date | None:
         return None
     order = "ymd"
     if len(parts[0]) != 4:
-        pattern = str(get_date_format("short", locale=language.code if language.code != "xx" else "en")).lower()
+        pattern = str(get_date_format("short", locale=language.locale)).lower()
         order = "".join(sorted("ymd", key=pattern.index))
     found = dict(zip(order, map(int, parts), strict=True))
     year = found["y"] + 2000 if found["y"] < 100 else found["y"]
