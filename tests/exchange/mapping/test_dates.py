@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from wellbeing.exchange.mapping.dates import DatePattern, read_iso, read_time
@@ -38,7 +38,6 @@ def test_what_is_no_pattern_is_an_error(pattern: str) -> None:
         DatePattern(pattern)
 
 
-@settings(deadline=None)
 @given(st.dates(dt.date(1950, 1, 1), dt.date(2049, 12, 31)))
 def test_every_day_survives_every_order(day: dt.date) -> None:
     for pattern, written in (

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.exchange.mapping.mappings import PLAIN, mapping
@@ -89,7 +89,6 @@ PLAIN_DATA = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200) | PLAIN_DATA.map(lambda data: json.dumps(data).encode()))
 @example(b'"\\ud800"')
 @example(b"? [a, b]\n: c\n")
@@ -107,7 +106,6 @@ def test_no_bytes_bring_an_unexpected_error(content: bytes) -> None:
 SPELLING = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=10)
 
 
-@settings(deadline=None)
 @given(st.dictionaries(SPELLING, st.sampled_from(["Y", "N", "U"]), min_size=1, max_size=5))
 def test_any_spelling_survives_saving(values: dict[str, str]) -> None:
     made = mapping(codes={"alone": {"column": "x", "values": values}})

@@ -1,7 +1,6 @@
 """CSV as people have it: the encoding and the delimiter are found out, quoted line breaks are kept."""
 
 import codecs
-import contextlib
 import csv
 import io
 import secrets
@@ -89,26 +88,32 @@ def _likelihood(match: CharsetMatch) -> tuple[float, float, int]:
 
 
 def _delimiter(text: str) -> str:
-    """The delimiter with which most lines have as many cells as the heading, and the most cells."""
-    best, best_score = ",", (0.0, 0)
+    """The delimiter that fits the quotation marks, with which most lines have as many cells as the heading, and
+    the most cells."""
+    best, best_score = ",", (False, 0.0, 0)
+    sample = text[:_DELIMITER_FROM]
     for delimiter in DELIMITERS:
-        widths = _widths(text[:_DELIMITER_FROM], delimiter)
+        widths, tidy = _widths(sample, delimiter, cut=len(text) > len(sample))
         if not widths or widths[0] < 2:
             continue
         alike = Counter(widths)[widths[0]] / len(widths)
-        score = (round(alike, 1), widths[0])
+        score = (tidy, round(alike, 1), widths[0])
         if score > best_score:
             best, best_score = delimiter, score
     return best
 
 
-def _widths(sample: str, delimiter: str) -> list[int]:
+def _widths(sample: str, delimiter: str, *, cut: bool) -> tuple[list[int], bool]:
+    """Cells per line, and whether every quotation mark stands where this delimiter lets it stand."""
     widths: list[int] = []
-    # After a cell beyond csv's limit this delimiter is judged by the lines before it.
-    with contextlib.suppress(csv.Error):
-        widths.extend(len(line) for line in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter) if line)
-    # The sample may end within a line, so the last one tells nothing.
-    return widths[:-1] if len(widths) > 1 and len(sample) == _DELIMITER_FROM else widths
+    lines = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter, strict=True)
+    tidy = True
+    try:
+        widths.extend(len(line) for line in lines if line)
+    except csv.Error:
+        # A sample that was cut may end within quotation marks.
+        tidy = cut and lines.line_num >= len(sample.splitlines())
+    return (widths[:-1] if cut and len(widths) > 1 else widths), tidy
 
 
 def _lines(text: str, delimiter: str) -> Iterator[list[str]]:
