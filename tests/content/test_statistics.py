@@ -1,5 +1,6 @@
 """The shipped schema is whole, covers the records' codes, and no file lowers a floor."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,22 @@ def test_the_codes_of_the_records_are_counted() -> None:
     assert {band.value for band in AgeBand} == set(dimensions["age_band"].leaves())
     sensitive = {code.code for code in dimensions["act"].codes if code.sensitive}
     assert sensitive == SENSITIVE_ACTS
+
+
+def test_every_code_of_the_books_is_counted() -> None:
+    books = {
+        "act": "acts", "injury_group": "injuries", "severity": "days_lost", "circumstance": "circumstances",
+        "referral_kind": "referral_kinds", "waiting": "waiting_classes", "alone": "yes_no", "sex": "sexes",
+    }  # fmt: skip
+    for name, book in books.items():
+        with (paths.resources() / "codes" / f"{book}.csv").open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                assert load_schema().dimensions[name].leaf(row["code"])
+
+
+def test_every_case_has_an_act() -> None:
+    with pytest.raises(ValueError):
+        load_schema().dimensions["act"].leaf(None)
 
 
 def test_codes_are_ids_that_sdmx_allows() -> None:

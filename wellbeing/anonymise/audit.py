@@ -133,8 +133,8 @@ def _over_quarters(
     schema: Schema, figures: Mapping[Spot, Figure], period: Period, cell: Cell
 ) -> Iterator[tuple[Spot, list[Spot]]]:
     parts: list[Spot] = []
-    if figures[period, cell].state in (State.NOT_COLLECTED, State.STRUCTURAL):
-        return
+    if cell.unit == Unit.OFFICERS or figures[period, cell].state in (State.NOT_COLLECTED, State.STRUCTURAL):
+        return  # officers do not add up over quarters; the other two are no cases at all
     for quarter in period.quarters():
         if (quarter, cell) not in figures:
             return

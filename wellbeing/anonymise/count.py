@@ -55,6 +55,7 @@ def count(
     """
     _refuse_unknown_names(schema, not_collected)
     _refuse_unknown_facts(schema, cases)
+    not_collected = schema.with_consequences(not_collected)
     officers = len({case.officer for case in cases})
     tables = tuple(table for table in schema.tables if officers >= table.from_officers)
     states: dict[Cell, State] = {}

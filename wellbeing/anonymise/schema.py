@@ -38,7 +38,8 @@ class Code:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dimension:
-    """`unknown` is the code of a missing answer. Along a `sensitive` dimension a group is protected too.
+    """`unknown` is the code of a missing answer, None where every case has one. Along a `sensitive` dimension a
+    group is protected too.
 
     `groups_of` names a dimension whose codes this one gathers (`gathers`: its code -> this code); where only
     the group is known, `nearest` names the finer code that counts it.
@@ -49,7 +50,7 @@ class Dimension:
     name: str
     label: str
     codes: tuple[Code, ...]
-    unknown: str
+    unknown: str | None
     sensitive: bool = False
     groups_of: str | None = None
     of_events: tuple[Unit, str] | None = None
@@ -67,7 +68,7 @@ class Dimension:
             parent = by_code.get(code.parent) if code.parent else None
             if code.parent and (parent is None or parent.parent):
                 raise ValueError(f"{self.name}: {code.code} needs a parent of the first level")
-        if self.unknown not in by_code or self.children(self.unknown):
+        if self.unknown is not None and (self.unknown not in by_code or self.children(self.unknown)):
             raise ValueError(f"{self.name}: the code of a missing answer is itself missing")
         object.__setattr__(self, "_leaf_of", self._leaves_by_name())
 
@@ -102,11 +103,11 @@ class Dimension:
     def leaf(self, code: str | None) -> str:
         """The code that counts a fact: the missing answer's, a finer code's group, or a parent's rest.
 
-        Raises ValueError for a code that the schema does not know.
+        Raises ValueError for a code that the schema does not know, and for no answer where there must be one.
         """
-        if code is None:
+        if code is None and self.unknown is not None:
             return self.unknown
-        if code not in self._leaf_of:
+        if code is None or code not in self._leaf_of:
             raise ValueError(f"{self.name}: unknown code {code!r}")
         return self._leaf_of[code]
 
@@ -205,7 +206,21 @@ class Schema:
             if not yields.get(source):
                 names.add(name)
             elif source == name:
-                possible = {dimension.leaf(code) for code in yields[name]} | {dimension.unknown}
+                possible = {dimension.leaf(code) for code in yields[name]}
+                possible |= {dimension.unknown} if dimension.unknown is not None else set()
                 possible |= {dimension.parent(code) for code in possible}
                 names |= {f"{name}:{code.code}" for code in dimension.codes if code.code not in possible}
         return frozenset(names)
+
+    def with_consequences(self, gaps: frozenset[str]) -> frozenset[str]:
+        """`gaps` (what was not collected) with the groups of which every member is a gap."""
+        found = set(gaps)
+        for name, dimension in self.dimensions.items():
+            source = dimension.of_events[1] if dimension.of_events else dimension.groups_of
+            if source is None or source in gaps or name in gaps:
+                continue
+            for group in set(dimension.gathers.values()) - {dimension.unknown}:
+                members = [self.dimensions[source][m] for m, code in dimension.gathers.items() if code == group]
+                if all({f"{source}:{member.code}", f"{source}:{member.parent}"} & gaps for member in members):
+                    found.add(f"{name}:{group}")
+        return frozenset(found)

@@ -121,6 +121,8 @@ class Shifts:
         if not may_move[self.totals].any():
             may_move &= self._block == self._block[cell]
         moving = np.flatnonzero(may_move)
+        if not len(moving):
+            return np.zeros(len(self.base))
         sums = self._dense[:, moving]
         sums = sums[sums.any(axis=1)]
         both = np.hstack([sums, -sums])

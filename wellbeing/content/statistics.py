@@ -28,7 +28,7 @@ class _EventsFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 class _DimensionFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     label: str
-    unknown: str
+    unknown: str | None
     codes: tuple[_CodeFile, ...]
     sensitive: bool = False
     groups_of: str | None = None
