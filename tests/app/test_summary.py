@@ -9,7 +9,7 @@ from tests.helpers.vaults import NOW, Clock, open_session
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import State
 from wellbeing.app import cases, consents, incidents, letters, summary
-from wellbeing.app.importing import find_mapping, import_file
+from wellbeing.app.importing import find_mapping, import_file, imports_so_far, state_basis
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.domain.consent import Way
@@ -147,3 +147,21 @@ def test_the_years_on_offer(session: Session) -> None:
     offered = {offer.period.label: (offer.over, offer.released) for offer in summary.years(session)}
     assert offered == {"2026": (False, False), "2022-imported": (True, False)}
     assert dt.date(2026, 3, 12) == session.today()
+
+
+def test_earlier_releases_are_listed_with_what_they_published(session: Session, tmp_path: Path) -> None:
+    import_sample(session)
+    assert summary.earlier(session) == []
+    shown = previewed(session, IMPORTED)
+    summary.release(session, shown, tmp_path / "first", language("en"))
+    (found,) = summary.earlier(session)
+    assert (found.period, found.withheld, found.at) == (IMPORTED, shown.release.withheld, session.now())
+    assert found.published == sum(figure.state is State.VALUE for figure in shown.release.cells.values())
+
+
+def test_an_import_is_listed_with_and_without_its_basis(session: Session) -> None:
+    import_sample(session, basis=None)
+    (found,) = imports_so_far(session)
+    assert (found.basis, found.rows) == (None, summary.gather(session, IMPORTED).known)
+    state_basis(session, found.id, BASIS.statement, BASIS.stated_by)
+    assert imports_so_far(session)[0].basis == BASIS

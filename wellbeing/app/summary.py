@@ -15,8 +15,9 @@ from wellbeing.anonymise.compose import NOT_STATED, compose
 from wellbeing.anonymise.count import Counts, count
 from wellbeing.anonymise.counted import CountedCase, Event
 from wellbeing.anonymise.ledger import LedgerEntry, read_ledger
-from wellbeing.anonymise.period import Period
+from wellbeing.anonymise.period import Period, read_period
 from wellbeing.anonymise.protect import Protected, protect
+from wellbeing.anonymise.published import State
 from wellbeing.anonymise.release import Release, band
 from wellbeing.anonymise.schema import Schema, Unit
 from wellbeing.app import injury
@@ -278,6 +279,33 @@ def hand_out_again(session: Session, period: Period, folder: Path) -> None:
 def was_released(session: Session, period: Period) -> bool:
     """Whether a period has left before."""
     return releases.of_period(session.store, period.label) is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierOne:
+    """A release that left. `published` and `withheld` count its different figures."""
+
+    period: Period
+    at: dt.datetime
+    published: int
+    withheld: int
+
+
+def earlier(session: Session) -> list[EarlierOne]:
+    """Every release of this vault, the newest first. Raises Tampered where the ledger is damaged."""
+    moments = [at for _period, at, _entry in releases.entries(session.store)]
+    found = []
+    for at, entry in zip(moments, _ledger(session), strict=True):
+        states = [cell.state for cell in entry.cells]
+        found.append(
+            EarlierOne(
+                period=read_period(entry.period),
+                at=at,
+                published=states.count(State.VALUE),
+                withheld=states.count(State.HIDDEN),
+            )
+        )
+    return found[::-1]
 
 
 def card(session: Session) -> Card:

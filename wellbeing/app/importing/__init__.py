@@ -2,7 +2,7 @@
 
 from wellbeing.app.importing.mappings import find_mapping, shipped_mappings
 from wellbeing.app.importing.report import GapCount, ImportReport, RefusedRow
-from wellbeing.app.importing.run import dry_run, import_file, state_basis
+from wellbeing.app.importing.run import dry_run, import_file, imports_so_far, state_basis
 from wellbeing.app.importing.shape import ColumnShape, SheetShape, look_at
 from wellbeing.exchange.mapping.file import save_mapping
 from wellbeing.exchange.mapping.form import Mapping
@@ -17,6 +17,7 @@ __all__ = [
     "dry_run",
     "find_mapping",
     "import_file",
+    "imports_so_far",
     "look_at",
     "save_mapping",
     "shipped_mappings",

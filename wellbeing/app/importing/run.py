@@ -59,6 +59,11 @@ def import_file(
     return dataclasses.replace(plan.report, dry_run=False, basis_stated=basis is not None, batch=batch)
 
 
+def imports_so_far(session: Session) -> list[ImportBatch]:
+    """Every import into this vault, the newest first, with its basis where one was stated."""
+    return imports.batches(session.store)[::-1]
+
+
 def state_basis(session: Session, batch: int, statement: str, stated_by: str) -> None:
     """Record later why the rows of a batch may be counted. Refused where a basis was already stated."""
     basis = Basis(statement=statement.strip(), stated_by=stated_by.strip(), stated_at=session.now())
