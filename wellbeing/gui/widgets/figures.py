@@ -18,7 +18,8 @@ _NO_INDEX = QModelIndex()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One figure as it is shown. A `reason` makes it a hidden cell: the sign stands in place of `words`."""
+    """One figure as it is shown. A `reason` says why there is no number; a sign stands for it, that of a hidden
+    cell unless `words` is another one."""
 
     words: str = ""
     reason: str = ""
@@ -26,7 +27,7 @@ class Cell:
     @property
     def shown(self) -> str:
         """The words, or the sign of a hidden cell."""
-        return HIDDEN_SIGN if self.reason else self.words
+        return self.words or (HIDDEN_SIGN if self.reason else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +72,12 @@ class _Model(QAbstractTableModel):
             case _:
                 return None
 
-    def reason(self, index: _Index) -> str:
-        """Why a cell is hidden, or an empty text."""
-        return self._lines[index.row()].cells[index.column() - 1].reason if index.column() else ""
+    def told(self, index: _Index) -> str:
+        """A cell's sign and why there is no number, or an empty text."""
+        if not index.column():
+            return ""
+        cell = self._lines[index.row()].cells[index.column() - 1]
+        return "  ".join((cell.shown, cell.reason)) if cell.reason else ""
 
     def _font(self, *, bold: bool) -> QFont:
         parent = self.parent()
@@ -146,5 +150,5 @@ class Figures(QWidget):
         return self._reason.text()
 
     def _tell(self, index: QModelIndex) -> None:
-        reason = self.table.cells.reason(index) if index.isValid() else ""
-        self._reason.setText("  ".join((HIDDEN_SIGN, reason)) if reason else self._legend)
+        told = self.table.cells.told(index) if index.isValid() else ""
+        self._reason.setText(told or self._legend)
