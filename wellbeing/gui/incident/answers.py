@@ -214,14 +214,20 @@ class InjuryPicker(QWidget):
         self._groups = {group.code: group for group in groups}
         self._ticks: dict[str, Tick] = {}
         self._parts: dict[str, QWidget] = {}
-        column = Column(Text(question, "bold"), gap="hair")
+        half = (len(groups) + 1) // 2
+        sides = [(self._side(groups[:half]), 1), (self._side(groups[half:]), 1)]
+        self.setLayout(Column(Text(question, "bold"), Turning(sides, narrow=62, gap="hair"), gap="hair"))
+        self.setFocusProxy(self._ticks[groups[0].code])
+        self.setAccessibleName(question)
+
+    def _side(self, groups: Sequence[InjuryGroup]) -> QWidget:
+        column = Column(gap="hair")
         for group in groups:
-            tick = self._tick(group.code, group.words)
-            column.add(tick)
+            column.add(self._tick(group.code, group.words))
             if group.parts:
                 column.add(self._parts_of(group))
-        self.setLayout(column)
-        self.setAccessibleName(question)
+        column.addStretch(1)
+        return holder(column)
 
     def tick(self, code: str) -> Tick:
         """The box of a kind or of a part."""

@@ -89,6 +89,7 @@ class Presenter:
                 region_words=region_words(incident.region),
                 warning=words(LAWYER_FIRST_TEXT) if incident.without_free_text else "",
                 read_only=read_only,
+                first=self._case or (known.people[0].case.id if known.people else None),
                 texts=_texts(draft),
             )
         )

@@ -70,7 +70,7 @@ class PersonPart:
         self.card.body.add(
             self.injuries,
             Field(words(_("Days away from duty")), self.days_lost),
-            Text(words(_("At that moment")), "bold"),
+            Text(words(_("Working conditions")), "bold"),
             *self.conditions.values(),
             _pair(Field(words(_("Work")), self.role), Field(words(_("Age at that time")), self.age_band)),
             _pair(Field(words(_("Sex")), self.sex), self.alias_field),
@@ -107,6 +107,7 @@ class FactsView(Page):
         super().__init__(language.text(_("More about it")))
         self._language, self._words = language, language.text
         self.people: list[PersonPart] = []
+        self.openers: dict[int, Button] = {}
         self.day: DayEntry | None = None
         self._fields: dict[str, Field] = {}
         self.save_button = Button("")
@@ -119,6 +120,7 @@ class FactsView(Page):
         """Forget the incident that was shown before, so that its words are never sealed as those of the next."""
         self.clear()
         self.people, self._fields, self.day = [], {}, None
+        self.openers = {}
 
     def show_facts(self, shown: FactsShown) -> None:
         """The whole page."""
@@ -134,11 +136,14 @@ class FactsView(Page):
             self.add(Block("warning", words(_("The lawyer comes first")), shown.warning))
         self._add_when(shown)
         self._add_what(shown)
+        several = len(shown.facts.people) > 1
         for facts in shown.facts.people:
             part = PersonPart(facts, shown.options, self._language)
             self._fields[f"alias {facts.case}"] = part.alias_field
             self.people.append(part)
             self.add(part.card)
+            if several and facts.case != shown.first:
+                self._fold(part, facts.alias)
         if self.people:
             self._fields["alias"] = self.people[0].alias_field
         another = Button(words(_("Another officer was there")), lambda: self.intentions.add_officer(), kind="link")
@@ -150,6 +155,19 @@ class FactsView(Page):
         self.set_foot(Button(words(_("Cancel")), lambda: self.intentions.leave()), right=self.save_button)
         self.scroll_area.verticalScrollBar().setValue(0)
 
+    def _fold(self, part: PersonPart, alias: str) -> None:
+        """Hide the questions about an officer until somebody wants to answer them."""
+
+        def unfold() -> None:
+            part.card.show()
+            opener.hide()
+            part.injuries.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        opener = Button(self._words(_("The same questions about {alias}"), alias=alias), unfold)
+        part.card.hide()
+        self.body.addWidget(opener, 0, Qt.AlignmentFlag.AlignLeft)
+        self.openers[part.case] = opener
+
     def _add_when(self, shown: FactsShown) -> None:
         words, facts = self._words, shown.facts
         self.day = DayEntry(self._language, shown.today)
@@ -157,9 +175,7 @@ class FactsView(Page):
         self.time = TimeEntry(self._language)
         self.time.show_time(facts.time)
         self._fields["occurred_on"] = Field(words(_("Day")), self.day)
-        self._fields["occurred_at"] = Field(
-            words(_("Time")), self.time, help_line=words(_("May stay empty if nobody knows it."))
-        )
+        self._fields["occurred_at"] = Field(words(_("Time, if anybody knows it")), self.time)
         self.region = RegionPicker(self._language)
         self.region.line.setText(facts.place)
         self.region.choose(facts.region, shown.region_words)
@@ -236,6 +252,9 @@ class FactsView(Page):
     def show_error(self, field: str, words: str) -> None:
         """Say beside a field what is wrong."""
         if field in self._fields:
+            for part in self.people:
+                if self._fields[field] is part.alias_field and part.case in self.openers:
+                    self.openers[part.case].click()
             self._fields[field].show_error(words)
             self.scroll_area.ensureWidgetVisible(self._fields[field])
 

@@ -103,7 +103,10 @@ class FactsOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactsShown:
-    """The page of facts. `region_words` names the region chosen; `warning` is told where the lawyer comes first."""
+    """The page of facts. `region_words` names the region chosen; `warning` is told where the lawyer comes first.
+
+    `first` is the case whose officer's questions stand open; those about others unfold.
+    """
 
     title: str
     quiet: str
@@ -113,5 +116,6 @@ class FactsShown:
     region_words: str
     warning: str
     read_only: bool
+    first: int | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
     """Half-written words from before a lock, by the name of their field."""

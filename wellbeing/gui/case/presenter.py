@@ -1,0 +1,269 @@
+"""One case in words, and what can be done with it."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from wellbeing.app import cases, consents, debriefs
+from wellbeing.app.cases import CaseFile
+from wellbeing.app.consents import StatisticsConsent
+from wellbeing.app.session import Session
+from wellbeing.content import codes
+from wellbeing.domain.case import CaseState
+from wellbeing.domain.debrief import DebriefState
+from wellbeing.domain.follow_up import FollowUp
+from wellbeing.domain.identity import CaseId
+from wellbeing.errors import WellbeingError
+from wellbeing.gui import labels
+from wellbeing.gui.case import timeline
+from wellbeing.gui.case.shown import Colleague, Fact, Shown
+from wellbeing.gui.incident.new_presenter import LAWYER_FIRST_TEXT
+from wellbeing.language import Language, _
+
+if TYPE_CHECKING:
+    from wellbeing.gui.work import Ask
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """What one look into the vault brings."""
+
+    file: CaseFile
+    flags: timeline.FlagWords
+    statistics: StatisticsConsent
+    now: dt.datetime
+
+
+class View(Protocol):
+    """What the presenter asks of the screen."""
+
+    def show_case(self, shown: Shown) -> None:
+        """The whole screen."""
+
+    def show_note_error(self, words: str) -> None:
+        """Say beside the note what is wrong."""
+
+    def note_kept(self) -> None:
+        """The note was saved: its field closes."""
+
+
+class Presenter:
+    """Loads a case, and follows its buttons."""
+
+    def __init__(
+        self,
+        view: View,
+        ask: "Ask",
+        go: Callable[..., None],
+        language: Language,
+        *,
+        take_home: Callable[[CaseId], object],
+    ) -> None:
+        """`take_home` prepares the page to take home and shows it before it leaves."""
+        self._view, self._ask, self._go, self._language = view, ask, go, language
+        self._take_home = take_home
+        self._case: CaseId | None = None
+        self._file: CaseFile | None = None
+        self._next: FollowUp | None = None
+
+    def load(self, case: CaseId) -> None:
+        """Show a case."""
+        self._case = case
+        self._ask(lambda session: _read(session, case), self._arrived)
+
+    def reload(self) -> None:
+        """Records changed: show the case again."""
+        if self._case is not None:
+            self.load(self._case)
+
+    # -- ways
+
+    def go_next(self) -> None:
+        """Begin the next step, or take up what was put aside."""
+        if self._next is None or self._case is None:
+            return
+        if self._begun(self._next):
+            self._go("debrief", case=self._case, step=self._next.step)
+        else:
+            self._go("follow-up", follow_up=self._next.id, case=self._case)
+
+    def follow(self, key: str) -> None:
+        """Where the button of a line leads."""
+        kind, value = key.split(" ", 1)
+        if kind == "follow-up":
+            self._go("follow-up", follow_up=int(value), case=self._case)
+        elif kind == "debrief":
+            step = next(step for step in labels.STEP if step.value == value)
+            self._go("debrief", case=self._case, step=step)
+        else:
+            self._go("referral", referral=int(value))
+
+    def go_to(self, place: str) -> None:
+        """To a page about this case: consent, new-referral."""
+        self._go(place, case=self._case)
+
+    def facts(self) -> None:
+        """To the facts of the incident."""
+        if self._file is not None:
+            self._go("incident", incident=self._file.incident.id, case=self._case)
+
+    def another_officer(self) -> None:
+        """Somebody else was there too: a case for the same incident."""
+        if self._file is not None:
+            self._go("new-incident", incident=self._file.incident.id)
+
+    def colleague(self, case: int) -> None:
+        """To the case of a colleague of the same incident."""
+        self._go("case", case=CaseId(case))
+
+    def take_home(self) -> None:
+        """The page to take home."""
+        if self._case is not None:
+            self._take_home(self._case)
+
+    # -- changes
+
+    def add_note(self, text: str) -> None:
+        """Keep a note; what is refused stays in the field."""
+        case = self._case
+        if case is None:
+            return
+
+        def kept(_none: object) -> None:
+            self._view.note_kept()
+            self.reload()
+
+        self._ask(lambda session: cases.add_note(session, case, text), kept, self._note_refused)
+
+    def _note_refused(self, error: WellbeingError) -> bool:
+        if error.field != "note":
+            return False
+        self._view.show_note_error(error.told(self._language))
+        return True
+
+    def close(self) -> None:
+        """Close the case; it can be opened again."""
+        case = self._case
+        if case is not None:
+            self._ask(lambda session: cases.close(session, case), lambda _none: self.reload())
+
+    def reopen(self) -> None:
+        """Open a closed case again."""
+        case = self._case
+        if case is not None:
+            self._ask(lambda session: cases.reopen(session, case), lambda _none: self.reload())
+
+    # -- words
+
+    def _arrived(self, read: _Read) -> None:
+        if read.file.case.id != self._case:
+            return  # gone on to another case since this was asked
+        self._file = file = read.file
+        self._next = timeline.next_step(file, read.now)
+        words = self._language.text
+        self._view.show_case(
+            Shown(
+                alias=file.officer.alias,
+                quiet=self._quiet(file),
+                name=self._named(file),
+                next_action=self._next_action(),
+                warning=words(LAWYER_FIRST_TEXT) if file.incident.without_free_text else "",
+                entries=timeline.entries(file, read.flags, read.now, self._language),
+                facts=self._facts(file, read.statistics),
+                colleagues=tuple(Colleague(case=case, alias=alias) for case, alias in file.colleagues),
+                open=file.case.state is CaseState.OPEN,
+                closed=file.case.state is CaseState.CLOSED,
+                notes_allowed=not file.incident.without_free_text and file.case.state is CaseState.OPEN,
+                closing=self._closing(file),
+            )
+        )
+
+    def _begun(self, step: FollowUp) -> bool:
+        return self._file is not None and any(
+            debrief.step is step.step and debrief.state is not DebriefState.DONE for debrief in self._file.debriefs
+        )
+
+    def _next_action(self) -> str:
+        if self._next is None:
+            return ""
+        words = labels.RESUME_STEP if self._begun(self._next) else labels.START_STEP
+        return self._language.text(words[self._next.step])
+
+    def _quiet(self, file: CaseFile) -> str:
+        words = self._language.text
+        parts = [words(codes.acts().label(file.incident.act)), self._language.date(file.incident.occurred_on)]
+        if file.colleagues:
+            parts.append(
+                self._language.plural(
+                    _("{count} colleague has a case of their own"),
+                    _("{count} colleagues have cases of their own"),
+                    len(file.colleagues),
+                )
+            )
+        if file.case.state is not CaseState.OPEN:
+            parts.append(words(labels.CASE_STATE[file.case.state]))
+        return " · ".join(parts)
+
+    def _named(self, file: CaseFile) -> str:
+        return " · ".join(part for part in (file.officer.name, file.officer.contact) if part)
+
+    def _closing(self, file: CaseFile) -> str:
+        left = sum(found.result is None for found in file.follow_ups)
+        if left == 0:
+            return self._language.text(_("It can be opened again at any time."))
+        return self._language.plural(
+            _("{count} step that is still open ends with it. It can be opened again at any time."),
+            _("{count} steps that are still open end with it. It can be opened again at any time."),
+            left,
+        )
+
+    def _facts(self, file: CaseFile, statistics: StatisticsConsent) -> tuple[Fact, ...]:
+        words = self._language.text
+        case = file.case
+        unasked = words(labels.NOT_ASKED)
+        injuries = [words(codes.injuries().label(code)) for code in case.injuries]
+        lines = [
+            (_("Injury"), self._language.listing(injuries) if injuries else unasked),
+            (_("Days lost"), words(codes.days_lost().label(case.days_lost)) if case.days_lost else unasked),
+            (_("Alone"), words(labels.YES_NO[case.conditions.alone]) if case.conditions.alone else unasked),
+            (_("Hours"), self._hours(file)),
+            (_("Kit missing"), self._kit(file)),
+            (_("Statistics"), self._statistics(statistics)),
+        ]
+        return tuple(Fact(label=words(label), value=value) for label, value in lines)
+
+    def _hours(self, file: CaseFile) -> str:
+        words, conditions = self._language.text, file.case.conditions
+        parts = []
+        if conditions.over_48h is not None:
+            parts.append(words(_("over 48 a week: {answer}"), answer=words(labels.YES_NO[conditions.over_48h])))
+        if conditions.rest_under_11h is not None:
+            answer = words(labels.YES_NO[conditions.rest_under_11h])
+            parts.append(words(_("under 11 of rest: {answer}"), answer=answer))
+        return "\n".join(parts) or words(labels.NOT_ASKED)
+
+    def _kit(self, file: CaseFile) -> str:
+        missing = file.case.conditions.kit_missing
+        return self._language.text(labels.YES_NO[missing] if missing else labels.NOT_ASKED)
+
+    def _statistics(self, consent: StatisticsConsent) -> str:
+        words, answer = self._language.text, consent.answer
+        if answer is None:
+            return words(labels.NOT_ASKED if consent.may_ask else _("asked at the 72-hour talk"))
+        if answer.withdrawn_at is not None:
+            return words(_("withdrawn on {date}"), date=self._date(answer.withdrawn_at))
+        said = _("yes, on {date}") if answer.answer else _("no, on {date}")
+        return words(said, date=self._date(answer.given_at))
+
+    def _date(self, at: dt.datetime) -> str:
+        return self._language.date(at.astimezone().date(), "medium")
+
+
+def _read(session: Session, case: CaseId) -> _Read:
+    return _Read(
+        file=cases.case_file(session, case),
+        flags=debriefs.flags_of_case(session, case),
+        statistics=consents.statistics(session, case),
+        now=session.now(),
+    )

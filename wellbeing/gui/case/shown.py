@@ -1,0 +1,52 @@
+"""What the case's screen shows, in words: plain data between its presenter and its view."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the timeline. `at` orders it; `key` and `action` lead somewhere, where there is a way."""
+
+    at: dt.datetime
+    when: str
+    what: str
+    why: str = ""
+    tone: str = "done"
+    action: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One line of 'At a glance'."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colleague:
+    """Another officer of the same incident."""
+
+    case: int
+    alias: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """The whole screen. `next_action` is the primary button, empty where there is no next step."""
+
+    alias: str
+    quiet: str
+    name: str
+    next_action: str
+    warning: str
+    entries: tuple[Entry, ...]
+    facts: tuple[Fact, ...]
+    colleagues: tuple[Colleague, ...]
+    open: bool
+    closed: bool
+    notes_allowed: bool
+    closing: str
+    """What closing the case would end, told before it is closed."""

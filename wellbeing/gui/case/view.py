@@ -1,0 +1,322 @@
+"""The screen of one case: the timeline to the left, what is known and what can be done to the right."""
+
+import functools
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from wellbeing.gui import style
+from wellbeing.gui.case.shown import Entry, Shown
+from wellbeing.gui.widgets.blocks import Block
+from wellbeing.gui.widgets.button import Button
+from wellbeing.gui.widgets.card import Card
+from wellbeing.gui.widgets.field import Field, TextArea
+from wellbeing.gui.widgets.layout import Column, Flow, Turning, holder
+from wellbeing.gui.widgets.page import Page
+from wellbeing.gui.widgets.text import Text
+from wellbeing.gui.widgets.timeline import Timeline
+from wellbeing.language import Language, _
+
+NAME_SHOWN_MS = 20_000
+"""How long a name stays on the screen before it hides itself."""
+
+
+class Intentions(Protocol):
+    """What a person can want here."""
+
+    def reload(self) -> None:
+        """See it as it is now."""
+
+    def go_next(self) -> None:
+        """Begin the next step."""
+
+    def follow(self, key: str) -> None:
+        """Do what the button of a line says."""
+
+    def go_to(self, place: str) -> None:
+        """To a page about this case."""
+
+    def facts(self) -> None:
+        """To the facts."""
+
+    def another_officer(self) -> None:
+        """Somebody else was there too."""
+
+    def colleague(self, case: int) -> None:
+        """To a colleague's case."""
+
+    def take_home(self) -> None:
+        """The page to take home."""
+
+    def add_note(self, text: str) -> None:
+        """Keep a note."""
+
+    def close(self) -> None:
+        """Close the case."""
+
+    def reopen(self) -> None:
+        """Open it again."""
+
+
+class CaseView(Page):
+    """One case. `begins` is called with what the screen was opened with."""
+
+    intentions: Intentions
+    begins: Callable[..., object]
+    note_ended: Callable[[], object]
+    """Called when the words of the note were kept or given up."""
+
+    def __init__(self, language: Language, *, can_take_home: bool) -> None:
+        super().__init__(language.text(_("Case")))
+        self._words = language.text
+        self._can_take_home = can_take_home
+        self._shown: Shown | None = None
+        self._revealed = False
+        self._hide_name = QTimer(self)
+        self._hide_name.setSingleShot(True)
+        self._hide_name.setInterval(NAME_SHOWN_MS)
+        self._hide_name.timeout.connect(lambda: self.reveal(False))
+        self._case = 0
+        self._notes: dict[int, str] = {}
+        self._note_open = self._closing_open = False
+        self.note: TextArea | None = None
+        self._note_field: Field | None = None
+        self.buttons: dict[str, Button] = {}
+
+    def arrive(self, **what: object) -> None:
+        """The screen was gone to."""
+        self.begins(**what)
+
+    def turn_to(self, case: int) -> None:
+        """Another case comes: nothing of the one before stays in sight; a note begun there waits there."""
+        self._keep_words()
+        self._case, self._shown, self.note = case, None, None
+        self._note_open, self._closing_open = case in self._notes, False
+        self._revealed = False
+        self.clear()
+        self.set_actions()
+        self.show_title(self._words(_("Case")), "", crumb=self._words(_("Cases")))
+        self.scroll_area.verticalScrollBar().setValue(0)
+
+    def refresh(self, _changed: frozenset[str]) -> None:
+        """Records changed."""
+        self.intentions.reload()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # Qt's name
+        """A name never stays behind on a screen that is left."""
+        self.reveal(False)
+        super().hideEvent(event)
+
+    def show_case(self, shown: Shown) -> None:
+        """The whole screen; a note that is being written stays as it is."""
+        self._keep_words()
+        self._shown = shown
+        self.clear()
+        self._show_head()
+        if shown.warning:
+            self.add(Block("warning", self._words(_("The lawyer comes first")), shown.warning))
+        timeline = Timeline()
+        for entry in shown.entries:
+            self._add_entry(timeline, entry)
+        left = Column(self._note_part(), timeline, gap="room")
+        left.addStretch(1)
+        right = Column(self._glance(), self._doing(), gap="close")
+        right.addStretch(1)
+        side = holder(right)
+        side.setMinimumWidth(style.size("column") * 2 // 3)
+        side.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.add(Turning([(holder(left), 1), (side, 0)], narrow=78, gap="wide"))
+
+    # -- head
+
+    def _show_head(self) -> None:
+        shown, words = self._shown, self._words
+        assert shown is not None
+        self.show_title(shown.alias, shown.quiet, crumb=words(_("Cases")))
+        parts: list[QWidget] = []
+        if shown.name:
+            self.buttons["name"] = Button("", lambda: self.reveal(not self._revealed))
+            parts.append(self.buttons["name"])
+        if shown.next_action:
+            self.buttons["next"] = Button(shown.next_action, lambda: self.intentions.go_next(), kind="primary")
+            parts.append(self.buttons["next"])
+        if shown.closed:
+            self.buttons["reopen"] = Button(words(_("Open again")), lambda: self.intentions.reopen())
+            parts.append(self.buttons["reopen"])
+        self.set_actions(*parts)
+        self.reveal(self._revealed)
+
+    def reveal(self, wanted: bool) -> None:
+        """Show the name for a short while, or hide it."""
+        shown = self._shown
+        if shown is None or not shown.name or "name" not in self.buttons:
+            return
+        self._revealed = wanted
+        words = self._words
+        self.buttons["name"].say(words(_("Hide name")) if wanted else words(_("Show name")))
+        quiet = words(_("{name} · {about}"), name=shown.name, about=shown.quiet) if wanted else shown.quiet
+        self.show_title(shown.alias, quiet, crumb=words(_("Cases")))
+        if wanted:
+            self._hide_name.start()
+        else:
+            self._hide_name.stop()
+
+    # -- timeline
+
+    def _add_entry(self, timeline: Timeline, entry: Entry) -> None:
+        action = None
+        if entry.key:
+            action = Button(entry.action, lambda: self.intentions.follow(entry.key), kind="link")
+            action.setAccessibleName(", ".join(part for part in (entry.action, entry.what) if part))
+        timeline.add(entry.when, entry.what, entry.why, tone=entry.tone, action=action)
+
+    # -- the right-hand side
+
+    def _glance(self) -> Card:
+        assert self._shown is not None
+        card = Card(self._words(_("At a glance")))
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(style.space("room"))
+        grid.setVerticalSpacing(style.space("tight"))
+        grid.setColumnStretch(1, 1)
+        for row, fact in enumerate(self._shown.facts):
+            grid.addWidget(Text(fact.label, "quiet"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(Text(fact.value), row, 1)
+        card.body.addLayout(grid)
+        if self._shown.colleagues:
+            card.body.add(Text(self._words(_("Also there")), "quiet"))
+            card.body.addLayout(
+                Flow(
+                    *(
+                        Button(found.alias, functools.partial(self._go_to_colleague, found.case), kind="link")
+                        for found in self._shown.colleagues
+                    )
+                )
+            )
+        return card
+
+    def _go_to_colleague(self, case: int) -> None:
+        self.intentions.colleague(case)
+
+    def _doing(self) -> QWidget:
+        shown, words = self._shown, self._words
+        assert shown is not None
+        listed: list[tuple[str, str, Callable[[], object]]] = []
+        if shown.open:
+            listed += [
+                ("referral", words(_("New referral")), lambda: self.intentions.go_to("new-referral")),
+                ("consent", words(_("Consent")), lambda: self.intentions.go_to("consent")),
+                ("facts", words(_("Facts")), lambda: self.intentions.facts()),
+                ("another", words(_("Another officer was there")), lambda: self.intentions.another_officer()),
+            ]
+            if self._can_take_home:
+                listed.insert(1, ("take-home", words(_("Page to take home")), lambda: self.intentions.take_home()))
+            if shown.notes_allowed:
+                listed.append(("note", words(_("Note")), self.open_note))
+            listed.append(("close", words(_("Close case")), self.ask_to_close))
+        elif shown.closed:
+            listed.append(("facts", words(_("Facts")), lambda: self.intentions.facts()))
+            listed.append(("consent", words(_("Consent")), lambda: self.intentions.go_to("consent")))
+        column = Column(gap="tight")
+        for key, says, press in listed:
+            button = Button(says, press)
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            self.buttons[key] = button
+            column.add(button)
+        return holder(column)
+
+    # -- note and closing, both in the page: a dialog would keep a lock waiting
+
+    def _note_part(self) -> QWidget:
+        column = Column(gap="room")
+        self.note = self._note_field = None
+        assert self._shown is not None
+        if self._note_open and self._shown.notes_allowed:
+            column.add(self._note_card())
+        if self._closing_open and self._shown.open:
+            column.add(self._closing_card())
+        return holder(column)
+
+    def _note_card(self) -> Card:
+        words = self._words
+        self.note = TextArea(lines=4)
+        self.note.setPlainText(self._notes.get(self._case, ""))
+        help_line = words(_("Only what you need for the next talk. It never leaves this computer."))
+        self._note_field = Field(words(_("Note")), self.note, help_line=help_line)
+        card = Card()
+        card.body.add(self._note_field)
+        keep = self.buttons["keep-note"] = Button(words(_("Keep the note")), self._keep_note, kind="primary")
+        card.body.addLayout(Flow(keep, Button(words(_("Cancel")), self._give_up_note)))
+        return card
+
+    def _keep_note(self) -> None:
+        if self.note is not None:
+            self.intentions.add_note(self.note.words())
+
+    def _closing_card(self) -> Card:
+        words = self._words
+        assert self._shown is not None
+        card = Card(words(_("Close this case?")))
+        card.body.add(Text(self._shown.closing))
+        yes = self.buttons["close-now"] = Button(words(_("Close the case")), self._close_now, kind="primary")
+        card.body.addLayout(Flow(yes, Button(words(_("Keep it open")), self._keep_open)))
+        return card
+
+    def open_note(self, text: str = "") -> None:
+        """Open the field of a note, with words from before a lock where there are some."""
+        if text:
+            self._notes.setdefault(self._case, text)
+        self._note_open = True
+        self._again()
+        if self.note is not None:
+            self.scroll_area.verticalScrollBar().setValue(0)
+            self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def note_kept(self) -> None:
+        """The note was saved: its field closes."""
+        self._give_up_note()
+
+    def _give_up_note(self) -> None:
+        self._note_open, self.note = False, None
+        self._notes.pop(self._case, None)
+        self.note_ended()
+        self._again()
+
+    def show_note_error(self, words: str) -> None:
+        """Say beside the note what is wrong."""
+        if self._note_field is not None:
+            self._note_field.show_error(words)
+
+    def draft(self, case: int) -> str:
+        """The note to a case as far as it is written, to be sealed at a lock."""
+        self._keep_words()
+        return self._notes.get(case, "")
+
+    def ask_to_close(self) -> None:
+        """Say what closing means, with the way back beside it."""
+        self._closing_open = True
+        self._again()
+        self.scroll_area.verticalScrollBar().setValue(0)
+        self.buttons["close-now"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_now(self) -> None:
+        self._closing_open = False
+        self.intentions.close()
+
+    def _keep_open(self) -> None:
+        self._closing_open = False
+        self._again()
+
+    def _keep_words(self) -> None:
+        if self.note is not None and self.note.words():
+            self._notes[self._case] = self.note.words()
+        elif self.note is not None:
+            self._notes.pop(self._case, None)
+
+    def _again(self) -> None:
+        if self._shown is not None:
+            self.show_case(self._shown)
