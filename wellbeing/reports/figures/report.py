@@ -199,6 +199,9 @@ def _table(paper: "Paper", view: "TableView", language: Language) -> None:
     if legend := words.legend(view.states(), language):
         paper.hold()
         paper.text(legend, SMALL, before=5)
+    if view.not_collected:
+        names = "; ".join(view.not_collected)
+        paper.text(language.text(_("Not collected by this source: {names}."), names=names), SMALL, before=5)
     chart = bar_chart(view, language)
     if chart is None:
         paper.text(language.text(_("Too few figures are shown for a chart.")), SMALL)

@@ -1,5 +1,6 @@
 """A table of a release as people read it: rows and columns with labels, ready for paper, chart and screen."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from wellbeing.anonymise.published import Figure, State
@@ -21,7 +22,10 @@ class ViewRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableView:
-    """One table. With one dimension there is one column, the unit; with two, the codes of the second."""
+    """One table. With one dimension there is one column, the unit; with two, the codes of the second.
+
+    Rows and columns that the source cannot tell at all are named in `not_collected` and not drawn.
+    """
 
     name: str
     title: str
@@ -29,6 +33,8 @@ class TableView:
     row_heading: str
     columns: tuple[str, ...]
     rows: tuple[ViewRow, ...]
+    not_collected: tuple[str, ...] = ()
+    two_dimensions: bool = False
 
     def figures(self) -> list[Figure]:
         """All figures of the table."""
@@ -40,8 +46,8 @@ class TableView:
 
     @property
     def collected(self) -> bool:
-        """Whether the source could tell anything for this table."""
-        return any(figure.state is not State.NOT_COLLECTED for row in self.rows[1:] for figure in row.figures)
+        """Whether the source could tell anything for this table beyond its totals."""
+        return len(self.rows) > 1 and (len(self.columns) > 1 or not self.two_dimensions)
 
 
 def table_view(table: ReleaseTable, language: Language) -> TableView:
@@ -64,14 +70,34 @@ def table_view(table: ReleaseTable, language: Language) -> TableView:
         )
         for code in down.codes
     )
+    kept_rows, kept_columns = _told(rows, len(columns))
     return TableView(
         name=table.name,
         title=language.text(table.label),
         unit=unit,
         row_heading=language.text(down.label),
-        columns=columns,
-        rows=rows,
+        columns=tuple(columns[place] for place in kept_columns),
+        rows=tuple(
+            replace(rows[place], figures=tuple(rows[place].figures[column] for column in kept_columns))
+            for place in kept_rows
+        ),
+        not_collected=(
+            *(row.label for place, row in enumerate(rows) if place not in kept_rows),
+            *(label for place, label in enumerate(columns) if place not in kept_columns),
+        ),
+        two_dimensions=bool(across),
     )
+
+
+def _told(rows: tuple[ViewRow, ...], width: int) -> tuple[list[int], list[int]]:
+    """The places of rows and columns that hold anything but 'not collected'; totals always stay."""
+
+    def told(figures: Iterable[Figure]) -> bool:
+        return any(figure.state is not State.NOT_COLLECTED for figure in figures)
+
+    kept_rows = [place for place, row in enumerate(rows) if row.total or told(row.figures)]
+    kept_columns = [place for place in range(width) if place == 0 or told(row.figures[place] for row in rows)]
+    return kept_rows, kept_columns
 
 
 def bar_chart(view: TableView, language: Language) -> BarChart | None:
