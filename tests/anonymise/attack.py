@@ -35,6 +35,9 @@ class _Attack:
                 for codes in product(*(self._leaves(table, place) for place in range(len(table.axes)))):
                     if figures[self._cell(table, codes)].state in (State.VALUE, State.HIDDEN):
                         self._column[label, table.name, codes] = len(self._column)
+        self._of_table: dict[tuple[str, str], list[tuple[tuple[str, ...], int]]] = {}
+        for (label, name, codes), column in self._column.items():
+            self._of_table.setdefault((label, name), []).append((codes, column))
         self._rows: list[dict[int, float]] = []
         self._values: list[float] = []
         self._know()
@@ -71,9 +74,7 @@ class _Attack:
     def _sum(self, label: str, table: Table, cell: Cell) -> dict[int, float]:
         """The cell as a sum of the table's inner cells."""
         found: dict[int, float] = {}
-        for (at, name, codes), column in self._column.items():
-            if (at, name) != (label, table.name):
-                continue
+        for codes, column in self._of_table.get((label, table.name), []):
             inside = True
             for axis, code in zip(table.axes, codes, strict=True):
                 wanted = cell.code(axis.dimension)
@@ -91,7 +92,7 @@ class _Attack:
         for label, figures in self._releases.items():
             first: dict[Cell, dict[int, float]] = {}
             for table in self._tables(figures):
-                if not any((at, name) == (label, table.name) for at, name, _codes in self._column):
+                if (label, table.name) not in self._of_table:
                     continue  # nothing of it was collected
                 for cell in self._shown_in(table):
                     terms = self._sum(label, table, cell)
