@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from tests.helpers.vaults import NOW
+from tests.helpers.vaults import NOW, Clock
 from wellbeing.app import cases, consents, incidents, letters, preferences, referrals, services
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
@@ -100,3 +100,58 @@ def test_what_left_is_recorded_and_a_file_is_never_replaced(session: Session, ca
     assert target.read_bytes() == b"paper"
     with pytest.raises(Trouble):
         letters.save(b"other", tmp_path / "gone" / "file.pdf")
+
+
+def test_nothing_leaves_under_a_consent_that_was_withdrawn_or_answered_anew(
+    session: Session, case_id: CaseId, tmp_path: Path
+) -> None:
+    referral = considered(session, case_id)
+    service = referrals.get(session, referral).service_id
+    consents.answer_service(session, case_id, service, yes=True, way=Way.SPOKEN)
+    prepared = letters.referral_letter(session, referral)
+    letters.may_leave(session, prepared)
+    consents.answer_service(session, case_id, service, yes=False, way=Way.SPOKEN)
+    with pytest.raises(Refused):
+        letters.may_leave(session, prepared)
+    consents.answer_service(session, case_id, service, yes=True, way=Way.SIGNED)
+    again = letters.referral_letter(session, referral)
+    consents.withdraw(session, consents.of_case(session, case_id)[-1].id)
+    with pytest.raises(Refused):
+        letters.save_and_record(session, again, b"letter", tmp_path / "letter.pdf")
+    assert not (tmp_path / "letter.pdf").exists()
+    assert letters.files_that_left(session) == []
+
+
+def test_a_file_that_cannot_be_noted_does_not_stay(session: Session, case_id: CaseId, tmp_path: Path) -> None:
+    paper = letters.take_home(session, case_id)
+    unknown = dataclasses.replace(paper, case_id=CaseId(99))
+    with pytest.raises(Exception, match="FOREIGN KEY"):
+        letters.save_and_record(session, unknown, b"page", tmp_path / "page.pdf")
+    assert not (tmp_path / "page.pdf").exists()
+    letters.save_and_record(session, paper, b"page", tmp_path / "page.pdf")
+    assert (tmp_path / "page.pdf").read_bytes() == b"page"
+    (left,) = letters.files_that_left(session)
+    assert left.carrier is Carrier.SAVED
+
+
+def test_what_a_letter_would_carry_is_known_before_anybody_is_asked(session: Session, case_id: CaseId) -> None:
+    referral = considered(session, case_id)
+    before = letters.would_carry(session, referral)
+    consents.answer_service(session, case_id, referrals.get(session, referral).service_id, yes=True, way=Way.SPOKEN)
+    assert letters.referral_letter(session, referral).carried == before
+
+
+def test_the_consent_form_asks_only_what_may_be_asked_and_names_no_officer(
+    session: Session, case_id: CaseId, clock: Clock
+) -> None:
+    with pytest.raises(Refused):
+        letters.consent_form(session, case_id)
+    considered(session, case_id)
+    early = text_of(letters.consent_form(session, case_id).make())
+    assert "Trauma service" in early
+    assert "counted" not in early
+    clock.forward(hours=49)
+    form = text_of(letters.consent_form(session, case_id).make())
+    assert "May your case be counted?" in form
+    for hidden in ("Ada", "Heron", "exual"):
+        assert hidden not in form

@@ -117,3 +117,41 @@ def test_search_finds_parts_of_words_names_and_services(session: Session) -> Non
     assert search.find(session, "rauma").services[0].name == "Trauma service"
     assert search.find(session, '"; DROP').cases == ()
     assert search.find(session, "%").cases == ()
+
+
+def test_a_case_shows_whom_it_can_be_asked_for_and_from_when(session: Session) -> None:
+    case_id, service = open_case(session), add_service(session)
+    referral = referrals.consider(session, case_id, service)
+    before = consents.overview(session, case_id)
+    assert before.statistics.ask_from > NOW
+    assert [(one.service.id, one.answer) for one in before.recipients] == [(service, None)]
+    consents.answer_service(session, case_id, service, yes=True, way=Way.SPOKEN)
+    referrals.move(session, referral, ReferralState.MADE)
+    stands = referrals.standing(session, referral)
+    assert stands.consent is not None
+    assert [state for state, _at in stands.stations] == [ReferralState.CONSIDERED, ReferralState.MADE]
+    assert consents.overview(session, case_id).recipients[0].answer == stands.consent
+    consents.withdraw(session, stands.consent.id)
+    assert referrals.standing(session, referral).consent is None
+
+
+def test_the_directory_is_read_by_pages_and_found_by_any_part_of_a_word(session: Session) -> None:
+    for number in range(services.PAGE + 5):
+        blank = services.blank()
+        kind = "LEGAL" if number % 2 else "PEER"
+        services.save(session, dataclasses.replace(blank, kind=kind, name=f"Service {number:03}", whom="Ärzte"))
+    first = services.page(session)
+    assert (len(first.services), first.total) == (services.PAGE, services.PAGE + 5)
+    rest = services.page(session, offset=services.PAGE)
+    assert {one.id for one in first.services}.isdisjoint(one.id for one in rest.services)
+    assert services.page(session, "arzt 007").services[0].name == "Service 007"
+    assert services.page(session, "RZ").total == services.PAGE + 5
+    assert services.page(session, kind="LEGAL").total == (services.PAGE + 5) // 2
+    assert services.page(session, "%").total == 0
+
+
+def test_a_usual_time_that_cannot_be_is_refused(session: Session) -> None:
+    blank = dataclasses.replace(services.blank(), kind="PEER", name="Peers", usual_days=services.MOST_DAYS + 1)
+    with pytest.raises(Refused) as refused:
+        services.save(session, blank)
+    assert refused.value.field == "usual_days"

@@ -1,14 +1,18 @@
 """Consent: default-deny, asked per purpose and recipient, withdrawn with effect from that moment."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from wellbeing.app import incidents
 from wellbeing.app.session import Changed, Session
+from wellbeing.domain.cadence import STATISTICS_CONSENT_FROM, WINDOWS
 from wellbeing.domain.consent import Consent, Purpose, Way, may_ask_statistics
+from wellbeing.domain.departure import FileThatLeft
 from wellbeing.domain.identity import CaseId, ConsentId, ServiceId, new_uid
+from wellbeing.domain.referral import Service
 from wellbeing.errors import Refused
 from wellbeing.language import _
-from wellbeing.vault import cases, consents
+from wellbeing.vault import cases, consents, departures, officers, referrals, services
 from wellbeing.vault import incidents as stored_incidents
 
 STATISTICS_TEXT = _(
@@ -33,16 +37,62 @@ class StatisticsConsent:
     """Where consent to statistics stands: whether it may be asked yet, and the last answer."""
 
     may_ask: bool
+    ask_from: dt.datetime
     answer: Consent | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """A service that the case was, or may be, referred to, and the officer's last answer for it."""
+
+    service: Service
+    answer: Consent | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """Everything about consent in one case. `files` left for this case, the newest first; `counted_in` is the
+    period whose figures hold the case."""
+
+    alias: str
+    statistics: StatisticsConsent
+    recipients: tuple[Recipient, ...]
+    history: tuple[Consent, ...]
+    services: dict[ServiceId, Service]
+    files: tuple[FileThatLeft, ...]
+    counted_in: str | None
 
 
 def statistics(session: Session, case_id: CaseId) -> StatisticsConsent:
     """Consent to statistics of one case."""
     case = cases.get(session.store, case_id)
-    incident = stored_incidents.get(session.store, case.incident_id)
+    occurred = incidents.occurred(stored_incidents.get(session.store, case.incident_id))
     return StatisticsConsent(
-        may_ask=may_ask_statistics(incidents.occurred(incident), session.now()),
+        may_ask=may_ask_statistics(occurred, session.now()),
+        ask_from=occurred + dt.timedelta(hours=WINDOWS[STATISTICS_CONSENT_FROM].opens),
         answer=consents.latest(session.store, case_id, Purpose.STATISTICS),
+    )
+
+
+def overview(session: Session, case_id: CaseId) -> Overview:
+    """What was asked and answered in a case, of whom it can be asked, and what has left."""
+    store = session.store
+    case = cases.get(store, case_id)
+    history = consents.of_case(store, case_id)
+    named = [referral.service_id for referral in referrals.of_case(store, case_id)]
+    named += [found.service_id for found in history if found.service_id is not None]
+    known = {service_id: services.get(store, service_id) for service_id in dict.fromkeys(named)}
+    return Overview(
+        alias=officers.get(store, case.officer_id).alias,
+        statistics=statistics(session, case_id),
+        recipients=tuple(
+            Recipient(service=service, answer=consents.latest(store, case_id, Purpose.SERVICE, service_id))
+            for service_id, service in known.items()
+        ),
+        history=tuple(history),
+        services=known,
+        files=tuple(departures.all_files(store, case_id)),
+        counted_in=case.counted_in,
     )
 
 

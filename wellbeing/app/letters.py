@@ -10,18 +10,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from wellbeing.app import preferences, referrals
+from wellbeing.app import consents, preferences, referrals
 from wellbeing.app.session import Changed, Session
 from wellbeing.content import codes, countries, letters
 from wellbeing.domain.country import EUROPEAN_EMERGENCY_NUMBER
 from wellbeing.domain.departure import Carrier, FileKind, FileThatLeft
 from wellbeing.domain.identity import CaseId, FollowUpId, ReferralId, Uid, new_uid
+from wellbeing.domain.officer import Officer
 from wellbeing.errors import Refused, Trouble
 from wellbeing.language import Language, _, language
 from wellbeing.reports.calendar import CalendarEntry, calendar_bytes
-from wellbeing.reports.letters import Letter, Section, letter_pdf
+from wellbeing.reports.letters import Ask, ConsentForm, Letter, Section, consent_pdf, letter_pdf
 from wellbeing.reports.sheets import NextDate, next_date_pdf
 from wellbeing.vault import cases, departures, follow_ups, officers, services
+from wellbeing.vault import consents as stored_consents
 from wellbeing.vault import referrals as stored_referrals
 from wellbeing.vault.files import Disk, told_as_trouble
 
@@ -30,6 +32,7 @@ CARRIED_CONTACT = _("how to reach them")
 CARRIED_LANGUAGE = _("language")
 CARRIED_KIND = _("kind of help")
 CARRIED_DATE = _("next date")
+CARRIED_SERVICE = _("service that is asked about")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +73,7 @@ def referral_letter(session: Session, referral_id: ReferralId, code: str | None 
         "service": service.name,
         "referral_kind": kind,
     }
-    carried = [(CARRIED_NAME, officer.name), (CARRIED_KIND, kind)]
-    if officer.contact:
-        carried.append((CARRIED_CONTACT, officer.contact))
-    if officer.language:
-        carried.append((CARRIED_LANGUAGE, values["officer_language"]))
+    carried = _carried(officer, kind)
     agreed = reader.text(
         _("{officer} agreed on {date}. The agreement is for {service} alone and can be withdrawn at any time."),
         officer=officer.name,
@@ -98,11 +97,79 @@ def referral_letter(session: Session, referral_id: ReferralId, code: str | None 
         kind=FileKind.REFERRAL_LETTER,
         title=letter.title,
         file_name="referral-letter.pdf",
-        carried=tuple(carried),
+        carried=carried,
         consent=agreed,
         consent_uid=consent.uid,
         case_id=case.id,
         make=lambda: letter_pdf(letter, reader),
+    )
+
+
+def would_carry(session: Session, referral_id: ReferralId) -> tuple[tuple[str, str], ...]:
+    """What the letter would tell about the officer: (what, says), before anybody was asked. `says` of the name
+    is empty where it was not entered yet."""
+    referral = stored_referrals.get(session.store, referral_id)
+    officer = officers.get(session.store, cases.get(session.store, referral.case_id).officer_id)
+    return _carried(officer, session.language.text(codes.referral_kinds().label(referral.kind)))
+
+
+def _carried(officer: Officer, kind: str) -> tuple[tuple[str, str], ...]:
+    carried = [(CARRIED_NAME, officer.name or ""), (CARRIED_KIND, kind)]
+    if officer.contact:
+        carried.append((CARRIED_CONTACT, officer.contact))
+    if officer.language:
+        carried.append((CARRIED_LANGUAGE, language(officer.language).name()))
+    return tuple(carried)
+
+
+def consent_form(session: Session, case_id: CaseId, code: str | None = None) -> Prepared:
+    """A form to fill in by hand: a question for the yearly figures and one per service of the case's referrals.
+
+    It names the services and nobody else; the officer writes the name. Before the 72-hour step the figures are
+    not asked about, on paper neither. Raises Refused where nothing can be asked yet.
+    """
+    case = cases.get(session.store, case_id)
+    officer = officers.get(session.store, case.officer_id)
+    reader = language(code or officer.language or session.language.code)
+    found = consents.overview(session, case_id)
+    asks = [
+        Ask(
+            question=reader.text(
+                _("May {service} be told what stands in the referral letter?"), service=one.service.name
+            ),
+            explanation=reader.text(consents.SERVICE_TEXT, service=one.service.name),
+        )
+        for one in found.recipients
+    ]
+    if found.statistics.may_ask:
+        explanation = reader.text(consents.STATISTICS_TEXT)
+        asks.insert(0, Ask(question=reader.text(_("May your case be counted?")), explanation=explanation))
+    if not asks:
+        raise Refused(_("Nothing is asked yet: no service was chosen, and the 72-hour step has not come."))
+    union = preferences.read(session).union
+    title = reader.text(_("Consent form"))
+    form = ConsentForm(
+        title=title,
+        union=(union,) if union else (),
+        opening=(reader.text(_("Help does not depend on what you answer here. No answer means no.")),),
+        asks=tuple(asks),
+        rights=(
+            reader.text(_("See what is kept about you, and have it corrected.")),
+            reader.text(_("Take a copy along, or have it erased.")),
+            reader.text(_("Withdraw a consent. What has already left cannot be called back.")),
+        ),
+        sign=(reader.text(_("Name")), reader.text(_("Date")), reader.text(_("Signature"))),
+    )
+    carried = tuple((CARRIED_SERVICE, one.service.name) for one in found.recipients)
+    return Prepared(
+        kind=FileKind.CONSENT_FORM,
+        title=title,
+        file_name="consent-form.pdf",
+        carried=carried,
+        consent="",
+        consent_uid=None,
+        case_id=case_id,
+        make=lambda: consent_pdf(form, reader),
     )
 
 
@@ -169,6 +236,31 @@ def calendar(
         case_id=follow_up.case_id,
         make=lambda: calendar_bytes(entry, reader),
     )
+
+
+def may_leave(session: Session, prepared: Prepared) -> None:
+    """Asked again at the moment of printing or saving: Refused where the consent was withdrawn since."""
+    if prepared.kind is not FileKind.REFERRAL_LETTER:
+        return
+    given = stored_consents.of_case(session.store, prepared.case_id)
+    under = next((consent for consent in given if consent.uid == prepared.consent_uid), None)
+    latest = [consent for consent in given if under is not None and consent.service_id == under.service_id][-1:]
+    if under is None or latest != [under] or not under.in_force:
+        raise Refused(_("The officer has not agreed that this service is told. Please ask first."), field="consent")
+
+
+def save_and_record(session: Session, prepared: Prepared, content: bytes, path: Path) -> None:
+    """Write a paper to `path` and note that it left; where it can't be noted, the file does not stay.
+
+    Raises Refused without consent or where the file exists, Trouble from the disk.
+    """
+    may_leave(session, prepared)
+    save(content, path)
+    try:
+        record(session, prepared, Carrier.SAVED, str(path))
+    except Exception:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def record(session: Session, prepared: Prepared, carrier: Carrier, place: str | None = None) -> None:

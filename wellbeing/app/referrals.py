@@ -2,14 +2,56 @@
 
 import dataclasses
 import datetime as dt
+from dataclasses import dataclass
 
 from wellbeing.app.session import Changed, Session
 from wellbeing.domain.consent import Consent, Purpose
-from wellbeing.domain.identity import CaseId, ReferralId, ServiceId, new_uid
-from wellbeing.domain.referral import NEXT_STATES, Outcome, Referral, ReferralState
+from wellbeing.domain.departure import FileThatLeft
+from wellbeing.domain.identity import CaseId, IncidentId, ReferralId, ServiceId, new_uid
+from wellbeing.domain.officer import Officer
+from wellbeing.domain.referral import NEXT_STATES, Outcome, Referral, ReferralState, Service
 from wellbeing.errors import Refused
 from wellbeing.language import _
-from wellbeing.vault import consents, referrals, services
+from wellbeing.vault import cases, consents, departures, officers, referrals, services
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a referral stands. `letters` left under a consent for this service, the newest first."""
+
+    referral: Referral
+    service: Service
+    officer: Officer
+    incident_id: IncidentId
+    stations: tuple[tuple[ReferralState, dt.datetime], ...]
+    consent: Consent | None
+    """In force, or None."""
+    letters: tuple[FileThatLeft, ...]
+    today: dt.date
+
+
+def standing(session: Session, referral_id: ReferralId) -> Standing:
+    """One referral with everything that its screen shows."""
+    store = session.store
+    referral = referrals.get(store, referral_id)
+    case = cases.get(store, referral.case_id)
+    given = {
+        consent.uid
+        for consent in consents.of_case(store, referral.case_id)
+        if consent.purpose is Purpose.SERVICE and consent.service_id == referral.service_id
+    }
+    return Standing(
+        referral=referral,
+        service=services.get(store, referral.service_id),
+        officer=officers.get(store, case.officer_id),
+        incident_id=case.incident_id,
+        stations=tuple(
+            (state, at) for found, state, at in referrals.stations(store, referral.case_id) if found == referral_id
+        ),
+        consent=consent_in_force(session, referral),
+        letters=tuple(file for file in departures.all_files(store, referral.case_id) if file.consent_uid in given),
+        today=session.today(),
+    )
 
 
 def consider(session: Session, case_id: CaseId, service_id: ServiceId) -> ReferralId:

@@ -1,6 +1,7 @@
 """The directory of services."""
 
 import dataclasses
+from dataclasses import dataclass
 
 from wellbeing.app.session import Changed, Session
 from wellbeing.domain.identity import ServiceId, new_uid
@@ -11,6 +12,26 @@ from wellbeing.vault import services
 
 UNCHECKED_AFTER_DAYS = 365
 """An entry that nobody has checked for this long is marked."""
+MOST_DAYS = 3650
+"""A usual time to a first appointment is never longer than this."""
+
+
+PAGE = 100
+"""Services that are read at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServicePage:
+    """Some services of the directory, and how many fit in all."""
+
+    services: tuple[Service, ...]
+    total: int
+
+
+def page(session: Session, text: str = "", kind: str | None = None, offset: int = 0) -> ServicePage:
+    """Services whose name, audience or address has every word of `text`, by name; one page from `offset` on."""
+    found, total = services.page(session.store, text=text, kind=kind, limit=PAGE, offset=offset)
+    return ServicePage(services=tuple(found), total=total)
 
 
 def find(session: Session, text: str = "", kind: str | None = None) -> list[Service]:
@@ -34,6 +55,8 @@ def save(session: Session, service: Service) -> ServiceId:
         raise Refused(_("Please give the service a name."), field="name")
     if not service.kind:
         raise Refused(_("Please choose what kind of help it gives."), field="kind")
+    if service.usual_days is not None and not 0 <= service.usual_days <= MOST_DAYS:
+        raise Refused(_("Please give the usual time in days, up to {most}."), field="usual_days", most=MOST_DAYS)
     with session.store.transaction("service.saved", service.uid):
         if service.id:
             services.update(session.store, service)

@@ -14,6 +14,7 @@ class FileKind(StrEnum):
     TAKE_HOME = "take_home"
     SLIP = "slip"
     CALENDAR = "calendar"
+    CONSENT_FORM = "consent_form"
     RELEASE = "release"
     RECOVERY_SHEET = "recovery_sheet"
 

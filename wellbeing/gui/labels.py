@@ -213,6 +213,7 @@ FILE_KIND: Mapping[FileKind, str] = {
     FileKind.TAKE_HOME: _("Page to take home"),
     FileKind.SLIP: _("Slip with the next date"),
     FileKind.CALENDAR: _("Calendar entry"),
+    FileKind.CONSENT_FORM: _("Consent form"),
     FileKind.RELEASE: _("Release"),
     FileKind.RECOVERY_SHEET: _("Recovery sheet"),
 }

@@ -46,6 +46,12 @@ def _conditions(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     return " AND ".join(conditions), tuple(values)
 
 
+def services_with(text: str) -> tuple[str, tuple[str, ...]]:
+    """A condition on `service.id`, with its values: the service's document contains every word of `text`."""
+    conditions, values = _conditions(text.split())
+    return f"id IN (SELECT (rowid - 1) / 2 FROM search WHERE rowid % 2 = 1 AND {conditions})", values
+
+
 def of_acts(store: Store, acts: Sequence[str], limit: int) -> list[CaseId]:
     """Cases whose incident has one of these acts, the newest first: so that a search finds 'threat' too."""
     if not acts:

@@ -4,10 +4,14 @@ from typing import Any
 
 from wellbeing.domain.identity import ServiceId, Uid
 from wellbeing.domain.referral import Service
+from wellbeing.vault import search
 from wellbeing.vault.columns import from_codes, from_date, to_codes, to_date
 from wellbeing.vault.store import Store
 
-_COLUMNS = "id, uid, kind, name, whom, region, languages, reach, hours, cost, confidentiality, usual_days, checked_on, fictitious"
+_COLUMNS = (
+    "id, uid, kind, name, whom, region, languages, reach, hours, cost, confidentiality, usual_days, checked_on,"
+    " fictitious"
+)
 
 
 def _service(row: tuple[Any, ...]) -> Service:
@@ -92,3 +96,22 @@ def find(store: Store, *, text: str = "", kind: str | None = None) -> list[Servi
             (kind, kind, pattern, pattern, pattern),
         )
     ]
+
+
+def page(
+    store: Store, *, text: str = "", kind: str | None = None, limit: int, offset: int = 0
+) -> tuple[list[Service], int]:
+    """`limit` services from `offset` on, by name, and how many there are in all. Every word of `text` is found,
+    whatever its capitals and accents."""
+    conditions, values = ["(? IS NULL OR kind = ?)"], [kind, kind]
+    if text.split():
+        words, word_values = search.services_with(text)
+        conditions.append(words)
+        values += word_values
+    where = " AND ".join(conditions)
+    found = store.all(
+        f"SELECT {_COLUMNS} FROM service WHERE {where} ORDER BY name COLLATE NOCASE, id LIMIT ? OFFSET ?",
+        (*values, limit, offset),
+    )
+    row = store.one(f"SELECT count(*) FROM service WHERE {where}", tuple(values))
+    return [_service(one) for one in found], int(row[0]) if row else 0
