@@ -1,0 +1,494 @@
+"""Leads through a summary, without Qt: reads on the vault's thread, works it out on the other, and releases."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from wellbeing.anonymise.period import Period, read_period
+from wellbeing.app import letters
+from wellbeing.app import summary as use_cases
+from wellbeing.app.session import Session
+from wellbeing.app.summary import EarlierOne, Gathered, Preview, YearOnOffer
+from wellbeing.errors import Refused, WellbeingError
+from wellbeing.exchange.release.publication import GateClosed, Publication
+from wellbeing.gui.summary.shown import Before, Done, Form, Heads, Nothing, Overview, Told
+from wellbeing.gui.summary.wording import ALSO_TOLD, FILES, Wording
+from wellbeing.language import Language, _, language, shipped
+from wellbeing.reports.figures.report import NEVER_LEAVES
+
+if TYPE_CHECKING:
+    from wellbeing.gui.work import Ask, Failed
+    from wellbeing.reports.figures.window import Picture
+
+T = TypeVar("T")
+
+
+class Run(Protocol):
+    """Work away from the window and from the vault: `Paper.run`."""
+
+    def __call__(self, job: Callable[[], T], done: Callable[[T], object], failed: "Failed | None" = None) -> None:
+        """Run `job`; `done` gets its result on the window's thread."""
+
+
+class View(Protocol):
+    """What the presenter asks of the screen."""
+
+    def show_busy(self, heads: Heads, words: str) -> None: ...
+    def show_overview(self, shown: Overview) -> None: ...
+    def show_nothing(self, shown: Nothing) -> None: ...
+    def show_told(self, shown: Told) -> None: ...
+    def show_earlier(self, title: str, crumb: str, rows: tuple[Before, ...], fingerprint: str, empty: str) -> None: ...
+    def show_form(self, shown: Form) -> None: ...
+    def show_working(self, words: str) -> None: ...
+    def show_errors(self, errors: dict[str, str]) -> None: ...
+    def show_stopped(self, heading: str, lines: list[str]) -> None: ...
+    def show_done(self, shown: Done) -> None: ...
+    def show_pictures(self, pictures: dict[str, "Picture"]) -> None: ...
+    def tell_saved(self, words: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Loaded:
+    offers: tuple[YearOnOffer, ...]
+    period: Period | None
+    gathered: Gathered | None
+
+
+class Presenter:
+    """One period at a time. What was worked out is kept until records change."""
+
+    def __init__(self, view: View, ask: "Ask", run: Run, go: Callable[..., None], reader: Language, home: Path) -> None:
+        """`home` is the folder that is proposed for a release."""
+        self._view, self._ask, self._run, self._go = view, ask, run, go
+        self._language, self._words, self._home = reader, reader.text, home
+        self._wording = Wording(reader)
+        self._part = ""
+        self._period: Period | None = None
+        self._offers: tuple[YearOnOffer, ...] = ()
+        self._preview: Preview | None = None
+        self._turn = 0
+
+    # -- arriving
+
+    def arrive(self, part: str = "", period: str = "") -> None:
+        """Show a part of a period's summary; both empty for the newest one."""
+        self._part = part
+        wanted = read_period(period) if period else self._period
+        shown = self._preview
+        if shown is not None and wanted == shown.gathered.period and part not in ("earlier", "again"):
+            self._period = wanted
+            self._show_part(shown)
+        else:
+            self._load(wanted)
+
+    def refresh(self) -> None:
+        """Records changed: read again, unless a form is being filled in or a result is shown."""
+        self._preview = None
+        if self._part in ("", "check", "own", "earlier"):
+            self._load(self._period)
+
+    def choose(self, label: str) -> None:
+        """Another period."""
+        if self._period is None or label != self._period.label:
+            self._go("summary", period=label)
+
+    def follow(self, part: str) -> None:
+        """To another page of this period, or to another place."""
+        if part in ("import", "new-incident"):
+            self._go(part)
+        elif self._period is None:
+            self._go("summary", part=part)
+        else:
+            self._go("summary", part=part, period=self._period.label)
+
+    def _load(self, wanted: Period | None) -> None:
+        self._turn += 1
+        turn = self._turn
+
+        def read(session: Session) -> _Loaded:
+            offers = tuple(use_cases.years(session))
+            known = [offer.period for offer in offers]
+            period = wanted if wanted in known else _first(offers)
+            return _Loaded(offers=offers, period=period, gathered=use_cases.gather(session, period) if period else None)
+
+        self._ask(read, lambda loaded: self._loaded(loaded) if turn == self._turn else None)
+
+    def _loaded(self, loaded: _Loaded) -> None:
+        self._offers, self._period = loaded.offers, loaded.period
+        gathered = loaded.gathered
+        if self._part == "earlier":
+            self._load_earlier()
+        elif gathered is None:
+            self._show_empty()
+        elif self._part == "again":
+            self._show_again(gathered)
+        elif not gathered.cases:
+            self._show_none_counted(gathered)
+        else:
+            self._view.show_busy(self._heads(""), self._words(_("Working out what would leave")))
+            self._preview_it(gathered)
+
+    def _preview_it(self, gathered: Gathered) -> None:
+        turn = self._turn
+
+        def done(shown: Preview) -> None:
+            if turn == self._turn:
+                self._preview = shown
+                self._show_part(shown)
+
+        def failed(error: WellbeingError) -> bool:
+            if turn == self._turn and isinstance(error, Refused):
+                self._view.show_nothing(self._without_preview(error.told(self._language)))
+                return True
+            return False
+
+        self._ask(
+            lambda session: session.today(),
+            lambda today: self._run(lambda: use_cases.preview(gathered, today), done, failed),
+        )
+
+    def _without_preview(self, sentence: str) -> Nothing:
+        offer = self._offer()
+        if offer is None or not offer.released:
+            return Nothing(heads=self._heads(""), sentence=sentence)
+        earlier = self._words(_("Earlier releases"))
+        return Nothing(heads=self._heads(""), sentence=sentence, key="earlier", action=earlier)
+
+    def _show_empty(self) -> None:
+        self._view.show_nothing(
+            Nothing(
+                heads=Heads(title=self._words(_("Summary")), quiet="", periods=(), now=""),
+                sentence=self._words(
+                    _("Here you will see the figures of a year, exactly as they would leave. It begins with a case.")
+                ),
+                key="new-incident",
+                action=self._words(_("New incident")),
+            )
+        )
+
+    def _show_none_counted(self, gathered: Gathered) -> None:
+        imported = gathered.period.imported
+        sentence = (
+            _("None of these cases may be counted yet: nobody has stated a basis for them.")
+            if imported
+            else _("None of these cases may be counted: no officer has agreed to statistics so far.")
+        )
+        self._view.show_nothing(
+            Nothing(
+                heads=self._heads(self._wording.left_out(gathered.known, imported=imported)),
+                sentence=self._words(sentence),
+                key="import" if imported else "",
+                action=self._words(_("State a basis")) if imported else "",
+            )
+        )
+
+    def _heads(self, quiet: str) -> Heads:
+        periods = tuple((offer.period.label, self._wording.period(offer.period)) for offer in self._offers)
+        name = self._wording.period(self._period) if self._period else ""
+        return Heads(
+            title=self._words(_("Summary {period}"), period=name),
+            quiet=quiet,
+            periods=periods,
+            now=self._period.label if self._period else "",
+        )
+
+    # -- the pages
+
+    def _show_part(self, shown: Preview) -> None:
+        pages = {
+            "check": self._show_check,
+            "leaves": self._show_leaves,
+            "never": self._show_never,
+            "own": self._show_own,
+            "release": self._show_form,
+        }
+        pages.get(self._part, self._show_overview)(shown)
+
+    def _offer(self) -> YearOnOffer | None:
+        return next((offer for offer in self._offers if offer.period == self._period), None)
+
+    def _show_overview(self, shown: Preview) -> None:
+        offer = self._offer()
+        released = offer is not None and offer.released
+        why_not = ""
+        if released:
+            why_not = self._words(_("This period has been released. Its files can be handed out again."))
+        elif not shown.gathered.over:
+            why_not = self._words(_("This year is not over yet. It can be released from January on."))
+        elif not shown.audit.ok:
+            why_not = self._words(_("It can't be released, because the check found figures that say too much."))
+        fictitious = self._words(_("Example data: every figure is made up.")) if shown.gathered.fictitious else ""
+        self._view.show_overview(
+            Overview(
+                heads=self._heads(self._wording.counted(shown)),
+                verdict=self._wording.verdict(shown),
+                fictitious=fictitious,
+                tables=self._wording.tables(shown),
+                missing=self._wording.missing(shown),
+                why_not=why_not,
+                again=released,
+            )
+        )
+
+    def _crumb(self) -> str:
+        return self._heads("").title
+
+    def _show_check(self, shown: Preview) -> None:
+        words, number = self._words, self._language.number
+        verdict = self._wording.verdict(shown)
+        found = self._wording.found(shown.audit, shown.gathered.schema)
+        together = self._wording.releases_together(shown)
+        facts = [
+            (
+                words(_("How")),
+                words(
+                    _(
+                        "Another part of the program, which knows none of the true numbers, reads what would leave, "
+                        "writes down every sum in it, and works out the least and the most that each withheld figure "
+                        "can be."
+                    )
+                ),
+            ),
+            (
+                words(_("What is required")),
+                words(
+                    _("At least {width} counts between the two, for every withheld figure."),
+                    width=number(shown.gathered.schema.width),
+                ),
+            ),
+            (
+                words(_("Earlier releases of the same cases")),
+                self._language.listing(together) if together else words(_("None.")),
+            ),
+            (words(_("What it does not cover")), words(_("What somebody knows from elsewhere about single cases."))),
+        ]
+        self._view.show_told(
+            Told(
+                title=verdict.heading,
+                quiet="",
+                crumb=self._crumb(),
+                paragraphs=tuple(found),
+                facts=tuple(facts),
+                tables=(self._wording.intervals(shown),) if shown.audit.intervals else (),
+            )
+        )
+
+    def _show_leaves(self, _shown: Preview) -> None:
+        words = self._words
+        self._view.show_told(
+            Told(
+                title=words(_("What leaves, exactly")),
+                quiet=words(_("A folder with these files. They hold the tables that you have seen, and nothing more.")),
+                crumb=self._crumb(),
+                facts=(
+                    *((name, words(holds)) for name, holds in FILES),
+                    (words(_("Beside the tables")), "\n".join(words(line) for line in ALSO_TOLD)),
+                ),
+            )
+        )
+
+    def _show_never(self, _shown: Preview) -> None:
+        self._view.show_told(
+            Told(
+                title=self._words(_("What never leaves")),
+                quiet=self._words(_("Not in a summary, in no form.")),
+                crumb=self._crumb(),
+                paragraphs=tuple(self._words(line) for line in NEVER_LEAVES),
+            )
+        )
+
+    def _show_own(self, shown: Preview) -> None:
+        words = self._words
+        few = words(_("Too few officers for tables. What leaves is only that there are fewer than 30."))
+        cases = self._language.plural(_("{count} case"), _("{count} cases"), len(shown.gathered.cases))
+        self._view.show_told(
+            Told(
+                title=words(_("Own figures")),
+                quiet=words(_("The true counts of the cases that may be counted, small ones with them.")),
+                crumb=self._crumb(),
+                mark=words(_("Stays here")),
+                paragraphs=(
+                    words(_("Please don't copy them out: a small number can point to a person.")),
+                    *((cases, few) if shown.protected.too_few else ()),
+                ),
+                tables=self._wording.own(shown),
+            )
+        )
+
+    # -- earlier releases
+
+    def _load_earlier(self) -> None:
+        def read(session: Session) -> tuple[list[EarlierOne], str]:
+            found = use_cases.earlier(session)
+            return found, use_cases.card(session).fingerprint if found else ""
+
+        self._ask(read, self._show_earlier)
+
+    def _show_earlier(self, read: tuple[list[EarlierOne], str]) -> None:
+        found, fingerprint = read
+        words, number = self._words, self._language.number
+        rows = tuple(
+            Before(
+                key=one.period.label,
+                what=self._wording.period(one.period),
+                why=words(
+                    _("Released on {date} · {shown} figures shown, {withheld} withheld"),
+                    date=self._language.date(one.at.astimezone().date()),
+                    shown=number(one.published),
+                    withheld=number(one.withheld),
+                ),
+            )
+            for one in found
+        )
+        empty = words(_("Nothing has been released so far. Here you will find every release, to hand out again."))
+        crumb = self._crumb() if self._period else words(_("Summary"))
+        self._view.show_earlier(words(_("Earlier releases")), crumb, rows, fingerprint, empty)
+
+    def hand_out_again(self, label: str) -> None:
+        """To the page that asks where."""
+        self._go("summary", part="again", period=label)
+
+    # -- the release
+
+    def _show_form(self, shown: Preview) -> None:
+        words = self._words
+        self._view.show_form(
+            Form(
+                title=words(_("Release")),
+                quiet=words(_("It is checked once more as it was written. Only then it gets its name.")),
+                crumb=self._crumb(),
+                languages=tuple((code, language(code).name()) for code in shipped()),
+                language=self._language.code,
+                place=str(self._home),
+                name=shown.release.name,
+                promises=(
+                    self._wording.verdict(shown).detail,
+                    words(_("It is kept under 'Earlier releases' and 'Files that left', and a year is released once.")),
+                ),
+                press=words(_("Release")),
+            )
+        )
+
+    def _show_again(self, gathered: Gathered) -> None:
+        words = self._words
+        self._view.show_form(
+            Form(
+                title=words(_("Hand out again")),
+                quiet=words(_("Byte for byte what left before.")),
+                crumb=self._crumb(),
+                languages=(),
+                language=self._language.code,
+                place=str(self._home),
+                name="-".join((gathered.schema.id.lower().replace("_", "-"), gathered.period.label)),
+                promises=(),
+                press=words(_("Hand out again")),
+            )
+        )
+
+    def release(self, place: str, name: str, code: str) -> None:
+        """Write the folder `name` in `place`, the report in the language `code`."""
+        shown, period, errors = self._preview, self._period, self._form_errors(place, name)
+        self._view.show_errors(errors)
+        if errors or period is None:
+            return
+        folder = Path(place).expanduser() / name.strip()
+        if self._part == "again":
+            self._view.show_working(self._words(_("Writing the files")))
+            self._ask(
+                lambda session: self._again(session, period, folder), lambda done: self._show_done(*done), self._refused
+            )
+            return
+        if shown is None:
+            return
+        self._view.show_working(self._words(_("Writing, checking and signing the files")))
+
+        def job(session: Session) -> tuple[Path, Publication | None, str]:
+            publication = use_cases.release(session, shown, folder, language(code))
+            return folder, publication, use_cases.card(session).fingerprint
+
+        self._ask(job, lambda done: self._show_done(*done), self._refused)
+
+    def _again(self, session: Session, period: Period, folder: Path) -> tuple[Path, Publication | None, str]:
+        use_cases.hand_out_again(session, period, folder)
+        return folder, None, use_cases.card(session).fingerprint
+
+    def _form_errors(self, place: str, name: str) -> dict[str, str]:
+        errors = {}
+        if not place.strip() or not Path(place).expanduser().is_dir():
+            errors["place"] = self._words(_("This folder is not there. Please choose one that is."))
+        if not name.strip() or any(sign in name for sign in '/\\:*?"<>|') or name.strip() in (".", ".."):
+            errors["folder"] = self._words(_("Please give the new folder a plain name."))
+        return errors
+
+    def _refused(self, error: WellbeingError) -> bool:
+        shown = self._preview
+        if isinstance(error, GateClosed) and shown is not None:
+            lines = self._wording.found(error.audit, shown.gathered.schema)
+            self._view.show_stopped(error.told(self._language), lines)
+            return True
+        field = "folder" if isinstance(error, Refused) and error.field == "folder" else "place"
+        self._view.show_errors({field: error.told(self._language)})
+        return True
+
+    def _show_done(self, folder: Path, publication: Publication | None, fingerprint: str) -> None:
+        words, number = self._words, self._language.number
+        again, self._part = self._part == "again", "done"
+        files = []
+        for name, holds in FILES:
+            size = self._size(folder / name, publication)
+            if size is not None:
+                bytes_of = words(_("{count} kB"), count=number(max(1, round(size / 1000))))
+                files.append((name, " · ".join((bytes_of, words(holds)))))
+        self._view.show_done(
+            Done(
+                title=words(_("Handed out again") if again else _("Released")),
+                quiet=words(_("Nothing was sent: take the folder along as you like.")),
+                crumb=self._crumb(),
+                place=str(folder),
+                files=tuple(files),
+                fingerprint=fingerprint,
+            )
+        )
+
+    def _size(self, file: Path, publication: Publication | None) -> int | None:
+        if publication is not None:
+            content = publication.files.get(file.name)
+            return None if content is None else len(content)
+        return file.stat().st_size if file.is_file() else None
+
+    def save_card(self, path: Path) -> None:
+        """Write the signer's card."""
+        saved = self._words(
+            _("The card was saved. Hand it over in another way than the releases, or read its fingerprint aloud.")
+        )
+        self._ask(
+            lambda session: letters.save(use_cases.card(session).to_bytes(), path),
+            lambda _done: self._view.tell_saved(saved),
+        )
+
+    # -- charts
+
+    def draw(self, width: int, scale: int, palette: str) -> None:
+        """Make the chart of every table shown, `width` pixels wide."""
+        shown = self._preview
+        if shown is None:
+            return
+        turn, reader = self._turn, self._language
+
+        def job() -> dict[str, Any]:
+            from wellbeing.reports.figures.window import chart_picture
+
+            made = {
+                table.name: chart_picture(table, reader, width=width, scale=scale, palette=palette)
+                for table in shown.release.tables
+            }
+            return {name: picture for name, picture in made.items() if picture is not None}
+
+        self._run(job, lambda pictures: self._view.show_pictures(pictures) if turn == self._turn else None)
+
+
+def _first(offers: tuple[YearOnOffer, ...]) -> Period | None:
+    """The newest year that is over, since that one can be released; else the newest."""
+    found = [offer for offer in offers if offer.over and not offer.released] or list(offers)
+    return found[0].period if found else None

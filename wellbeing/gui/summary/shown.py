@@ -1,0 +1,127 @@
+"""What the summary shows, in words: plain records between presenter and view."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One figure. `reason` says why there is no number; `words` is then its sign."""
+
+    words: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of a table; `level` 1 is part of a line above it."""
+
+    label: str
+    entries: tuple[Entry, ...]
+    level: int = 0
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One table. `heads` names every column, the first being that of the labels."""
+
+    name: str
+    heading: str
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+    legend: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The sentence of the check. `tone` as of a block; `key` and `action` lead on."""
+
+    tone: str
+    heading: str
+    detail: str
+    key: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heads:
+    """The top of every page: the periods on offer, the one shown, and one quiet line."""
+
+    title: str
+    quiet: str
+    periods: tuple[tuple[str, str], ...]
+    now: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """A period as it would leave. `missing` are sentences about what no table shows. `why_not` says why it can't
+    be released now; `again` that its files can be handed out once more."""
+
+    heads: Heads
+    verdict: Verdict
+    fictitious: str
+    tables: tuple[Sheet, ...]
+    missing: tuple[str, ...]
+    why_not: str = ""
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nothing:
+    """A period that has no figures, or a vault without cases; `key` and `action` are the first step."""
+
+    heads: Heads
+    sentence: str
+    key: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A page of words: paragraphs, then (what, why) rows, then tables."""
+
+    title: str
+    quiet: str
+    crumb: str
+    paragraphs: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    tables: tuple[Sheet, ...] = ()
+    mark: str = ""
+    """Two or three words that stand out, such as 'stays here'."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """An earlier release."""
+
+    key: str
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """The page of a release. Without `languages` the stored files are handed out again."""
+
+    title: str
+    quiet: str
+    crumb: str
+    languages: tuple[tuple[str, str], ...]
+    language: str
+    place: str
+    name: str
+    promises: tuple[str, ...]
+    press: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What was written."""
+
+    title: str
+    quiet: str
+    crumb: str
+    place: str
+    files: tuple[tuple[str, str], ...]
+    fingerprint: str
