@@ -57,6 +57,9 @@ def test_every_answer_result_and_outcome_has_its_place() -> None:
         (("011", "051"), "120"),
         (("000", "021"), "020"),
         (("999", "PAIN"), "999"),
+        (("000", "NONE"), "000"),
+        (("NFD", "000"), "NFD"),
+        (("NFD", "PAIN"), "NFD"),
     ],
 )
 def test_several_injuries_become_one_main_value(injuries: tuple[str, ...], group: str | None) -> None:

@@ -55,7 +55,7 @@ def facts(case: Case, incident: Incident, step: Step, mode: Mode) -> Facts:
     """What conditions may ask of the case."""
     return {
         "act": incident.act,
-        "injured": bool(set(case.injuries) - {"NONE"}) if case.injuries else None,
+        "injured": _injured(case.injuries),
         "severity": case.days_lost,
         "alone": _truth(case.conditions.alone),
         "mode": mode.value,
@@ -64,6 +64,11 @@ def facts(case: Case, incident: Incident, step: Step, mode: Mode) -> Facts:
         "under_investigation": incident.under_investigation or None,
         "relation": case.relation.value,
     }
+
+
+def _injured(injuries: tuple[str, ...]) -> bool | None:
+    known = set(injuries) - {"000"}
+    return bool(known - {"NONE"}) if known else None
 
 
 def _truth(answer: YesNo | None) -> bool | None:

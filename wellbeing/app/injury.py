@@ -6,7 +6,7 @@ from wellbeing.anonymise.schema import Dimension
 
 MULTIPLE = "120"
 """ESAW: two or more injuries, none of them plainly the most serious."""
-_LIGHTER = ("NONE", "PAIN", "000", "999")
+_LIGHTER = ("NONE", "000", "PAIN", "999", "NFD")
 """Say less than a named injury: they stand back where one is known."""
 
 

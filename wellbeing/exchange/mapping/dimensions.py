@@ -45,7 +45,7 @@ Books = Lookup[str, CodeList]
 COUNTED_AS = {INJURY: "injury_group"}
 """Dimensions that figures know by another name."""
 
-_REMAINDERS = {"circumstance": {"11"}, INJURY: {"000", "999"}, "means": {"90", "95"}}
+_REMAINDERS = {"circumstance": {"11"}, INJURY: {"000", "999", "NFD"}, "means": {"90", "95"}}
 """Codes that take in what has no code of its own."""
 
 _DAYS = ((1, "NONE"), (4, "D1-3"), (7, "A01"), (14, "A02"), (21, "A03"), (31, "A04"), (92, "A05"), (183, "A06"))
