@@ -31,7 +31,7 @@ from wellbeing.vault import (
     search,
     services,
 )
-from wellbeing.vault.cases import CaseRow
+from wellbeing.vault.cases import CaseRow as CaseRow
 
 PAGE = 200
 """Rows of the list that are read at once."""

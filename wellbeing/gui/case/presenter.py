@@ -224,7 +224,7 @@ class Presenter:
         unasked = words(labels.NOT_ASKED)
         injuries = [words(codes.injuries().label(code)) for code in case.injuries]
         lines = [
-            (_("Injury"), self._language.listing(injuries) if injuries else unasked),
+            (_("Injury"), "\n".join(injuries) or unasked),
             (_("Days lost"), words(codes.days_lost().label(case.days_lost)) if case.days_lost else unasked),
             (_("Alone"), words(labels.YES_NO[case.conditions.alone]) if case.conditions.alone else unasked),
             (_("Hours"), self._hours(file)),

@@ -121,14 +121,13 @@ class CaseView(Page):
         timeline = Timeline()
         for entry in shown.entries:
             self._add_entry(timeline, entry)
-        left = Column(self._note_part(), timeline, gap="room")
+        left = Column(*self._note_part(), timeline, gap="room")
         left.addStretch(1)
         right = Column(self._glance(), self._doing(), gap="close")
         right.addStretch(1)
         side = holder(right)
-        side.setMinimumWidth(style.size("column") * 2 // 3)
-        side.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.add(Turning([(holder(left), 1), (side, 0)], narrow=78, gap="wide"))
+        side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.add(Turning([(holder(left), 2), (side, 1)], narrow=78, gap="wide"))
 
     # -- head
 
@@ -231,15 +230,15 @@ class CaseView(Page):
 
     # -- note and closing, both in the page: a dialog would keep a lock waiting
 
-    def _note_part(self) -> QWidget:
-        column = Column(gap="room")
+    def _note_part(self) -> list[QWidget]:
         self.note = self._note_field = None
         assert self._shown is not None
+        parts: list[QWidget] = []
         if self._note_open and self._shown.notes_allowed:
-            column.add(self._note_card())
+            parts.append(self._note_card())
         if self._closing_open and self._shown.open:
-            column.add(self._closing_card())
-        return holder(column)
+            parts.append(self._closing_card())
+        return parts
 
     def _note_card(self) -> Card:
         words = self._words

@@ -1,0 +1,151 @@
+"""The rows of the list: a model that fetches page by page, and the painting of one row."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from wellbeing.gui import style
+from wellbeing.gui.cases.shown import Row
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = Qt.ItemDataRole.UserRole
+
+
+class Rows(QAbstractListModel):
+    """What was loaded so far. Near its end it asks for more."""
+
+    def __init__(self, parent: QObject, more_wanted: Callable[[], object]) -> None:
+        super().__init__(parent)
+        self._rows: list[Row] = []
+        self._more = False
+        self._more_wanted = more_wanted
+
+    def replace(self, rows: tuple[Row, ...], more: bool) -> None:
+        """Another list."""
+        self.beginResetModel()
+        self._rows, self._more = list(rows), more
+        self.endResetModel()
+
+    def append(self, rows: tuple[Row, ...], more: bool) -> None:
+        """One more page."""
+        self._more = more
+        if rows:
+            first = len(self._rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+            self._rows += rows
+            self.endInsertRows()
+
+    def row(self, place: int) -> Row:
+        """The row at `place`."""
+        return self._rows[place]
+
+    def place_of(self, key: str) -> int:
+        """Where a row stands; -1 if it is not loaded."""
+        return next((place for place, row in enumerate(self._rows) if row.key == key), -1)
+
+    def rowCount(self, parent: Index | None = None) -> int:  # Qt's name
+        """How many rows are loaded."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The row, or what a screen reader says of it."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return row.spoken
+        return row if role == ROW else None
+
+    def canFetchMore(self, _parent: Index) -> bool:  # Qt's name
+        """Whether another page follows."""
+        return self._more
+
+    def fetchMore(self, _parent: Index) -> None:  # Qt's name
+        """Ask for it once; it arrives later."""
+        self._more = False
+        self._more_wanted()
+
+
+class RowPainter(QStyledItemDelegate):
+    """Two lines to the left (who, what), two to the right (what comes next, when), a hair line below."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:  # Qt's name
+        """Two lines of text with room around them."""
+        small = QFontMetrics(option.font).height()
+        large = QFontMetrics(_title_font(option.font)).height()
+        return QSize(0, small + large + 2 * style.space("close"))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Everything in the palette's colours; the row with the keyboard has a line of accent around it."""
+        row: Row = index.data(ROW)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRect(option.rect)
+        palette = option.palette
+        state = option.state
+        if state & QStyle.StateFlag.State_Selected or state & QStyle.StateFlag.State_MouseOver:
+            self._ground(painter, palette, box, current=bool(state & QStyle.StateFlag.State_Selected))
+        else:
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), style.size("border")))
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
+        inner = box.adjusted(style.space("close"), style.space("close"), -style.space("close"), -style.space("close"))
+        self._words(painter, option, inner, row)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, palette: QPalette, box: QRect, *, current: bool) -> None:
+        width = style.size("ring") if current else style.size("border")
+        colour = QPalette.ColorRole.Accent if current else QPalette.ColorRole.Dark
+        painter.setPen(QPen(palette.color(colour), width))
+        painter.setBrush(palette.color(QPalette.ColorRole.AlternateBase))
+        edge = width / 2 + 1
+        radius = style.size("corner")
+        painter.drawRoundedRect(QRectF(box).adjusted(edge, edge, -edge, -edge), radius, radius)
+
+    def _words(self, painter: QPainter, option: QStyleOptionViewItem, inner: QRect, row: Row) -> None:
+        bold = _title_font(option.font)
+        upper = QRect(inner.x(), inner.y(), inner.width(), QFontMetrics(bold).height())
+        lower = QRect(inner.x(), upper.bottom() + 1, inner.width(), QFontMetrics(option.font).height())
+        text = option.palette.color(QPalette.ColorRole.WindowText)
+        quiet = option.palette.color(QPalette.ColorRole.PlaceholderText)
+        strong = QFont(option.font)
+        if row.tone == "strong":
+            strong.setWeight(QFont.Weight(style.tokens().weight["bold"]))
+        for line, left, right, left_font, right_font, left_colour, right_colour in (
+            (upper, row.title, row.state, bold, strong, text, text if row.tone == "strong" else quiet),
+            (lower, row.about, row.when, option.font, option.font, quiet, quiet),
+        ):
+            room = _draw_right(painter, line, right, right_font, right_colour)
+            painter.setFont(left_font)
+            painter.setPen(left_colour)
+            words = QFontMetrics(left_font).elidedText(left, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
+
+
+def _draw_right(painter: QPainter, line: QRect, words: str, font: QFont, colour: Any) -> int:
+    """Draw `words` at the right end; the width in pixels that is left for those at the left end."""
+    metrics = QFontMetrics(font)
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, line.width() * 3 // 5)
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(line, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), shown)
+    return line.width() - metrics.horizontalAdvance(shown) - style.space("room")
+
+
+def _title_font(font: QFont) -> QFont:
+    known = style.tokens()
+    made = QFont(font)
+    made.setPixelSize(round(QFontMetrics(font).height() / style.line_height() * known.type["block"]))
+    made.setWeight(QFont.Weight(known.weight["bold"]))
+    return made

@@ -1,0 +1,1 @@
+"""One follow-up: reached, tried, not wanted, too late. `screen.build` makes the screen."""

@@ -1,0 +1,44 @@
+"""What the screen of a follow-up shows and hands back: plain data between presenter and view."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherStep:
+    """Another step of the same case."""
+
+    follow_up: int
+    words: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """The whole screen. `result` is empty while the step is open; `next_day` is offered for the next date."""
+
+    alias: str
+    title: str
+    purpose: str
+    chip: str
+    tone: str
+    history: tuple[str, ...]
+    result: str
+    can_undo: bool
+    start: str
+    too_late: bool
+    reaches: tuple[tuple[str, str], ...]
+    today: dt.date
+    next_for: str
+    next_day: dt.date | None
+    others: tuple[OtherStep, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextDate:
+    """A date agreed with the officer. `follow_up` is the step it is for."""
+
+    follow_up: int
+    day: dt.date
+    time: dt.time | None
+    place: str
