@@ -133,11 +133,15 @@ class _Rows:
         self._schema = schema
         officers: list[int] = []
         columns: dict[str, list[str]] = {name: [] for name in names}
+        plain = {name: _direct(schema, schema.dimensions[name]) for name in names}
         for case in cases:
             if unit is Unit.CASES:
                 officers.append(case.officer)
-                for name in names:
-                    columns[name].append(_fact(schema, case, schema.dimensions[name], not_collected))
+                for name, direct in plain.items():
+                    code = direct.get(case.facts.get(name))
+                    if code is None:
+                        code = _fact(schema, case, schema.dimensions[name], not_collected)
+                    columns[name].append(code)
                 continue
             for event in case.events:
                 if event.unit is unit:
@@ -192,6 +196,18 @@ def _lift(dimension: Dimension, level: int) -> tuple[list[str], Numbers]:
         return tops, np.asarray([tops.index(code) for code in above], dtype=np.int64)
     low = [leaf for leaf in leaves if dimension[leaf].parent is not None]
     return low, np.asarray([low.index(leaf) if leaf in low else -1 for leaf in leaves], dtype=np.int64)
+
+
+def _direct(schema: Schema, dimension: Dimension) -> dict[str | None, str]:
+    """Answers that need no look at anything else of the case, with the codes that count them."""
+    if dimension.groups_of or dimension.of_events:
+        return {}
+    known = [name for code in dimension.codes for name in (code.code, *code.also)]
+    direct: dict[str | None, str] = {name: dimension.leaf(name) for name in known}
+    grouped = any(other.groups_of == dimension.name for other in schema.dimensions.values())
+    if dimension.unknown is not None and not grouped:
+        direct[None] = dimension.unknown
+    return direct
 
 
 def _fact(schema: Schema, case: CountedCase, dimension: Dimension, not_collected: frozenset[str]) -> str:
