@@ -121,7 +121,7 @@ def _run(words: Sequence[str], windows: Windows, shown: Console) -> int:
     if arguments.command is None:
         return windows.open(getattr(arguments, "vault", None), getattr(arguments, "language", None))
     arguments.windows = windows
-    return _module(arguments.command, getattr(arguments, "part", "")).run(arguments, shown)
+    return _module(arguments.command, getattr(arguments, "below", "")).run(arguments, shown)
 
 
 def parser(reader: Language, words: Sequence[str]) -> Parser:
@@ -138,7 +138,7 @@ def parser(reader: Language, words: Sequence[str]) -> Parser:
         if "" in parts:
             _take_up(inside, name, "", words)
             continue
-        below = inside.commands("part")
+        below = inside.commands("below")
         for part, (_module_name, explained) in parts.items():
             _take_up(add_command(below, part, explained, reader), name, part, words)
     return whole

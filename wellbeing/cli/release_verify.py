@@ -3,12 +3,13 @@
 import argparse
 from pathlib import Path
 
+from wellbeing.app.summary import verify
 from wellbeing.cli import arguments as common
 from wellbeing.cli.console import Console
 from wellbeing.cli.parser import Parser
 from wellbeing.errors import Refused, Tampered
 from wellbeing.exchange.release.card import LARGEST_CARD, Card, read_card
-from wellbeing.exchange.release.verifying import FILE_WORDS, FileState, Verification, verify
+from wellbeing.exchange.release.verifying import FILE_WORDS, FileState, Verification
 from wellbeing.language import _
 
 _CARD_UNREADABLE = _("The card can't be read. Check its place.")

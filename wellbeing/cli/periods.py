@@ -1,0 +1,38 @@
+"""Which period of a year a command means: own work, or imported history, which is a closed period of its own."""
+
+import argparse
+
+from wellbeing.anonymise.period import Period
+from wellbeing.app import summary
+from wellbeing.app.session import Session
+from wellbeing.cli.parser import Parser
+from wellbeing.errors import Refused
+from wellbeing.language import _
+
+OWN, IMPORTED = "own", "imported"
+
+
+def add(parser: Parser) -> None:
+    """--year and --part."""
+    parser.option("--year", words=_("the calendar year"), value=_("YEAR"), type=int, required=True)
+    parser.option(
+        "--part",
+        words=_("own: what was recorded here; imported: history. Needed where a year has both"),
+        choices=(OWN, IMPORTED),
+    )
+
+
+def period_of(session: Session, arguments: argparse.Namespace) -> Period:
+    """The one period that is meant. Raises Refused where the year has none, or both and --part is missing."""
+    found = summary.periods_of(session, arguments.year)
+    if arguments.part is not None:
+        found = [period for period in found if period.imported == (arguments.part == IMPORTED)]
+        if not found:
+            raise Refused(_("There are no cases of this kind in the year {year}."), field="part", year=arguments.year)
+    if len(found) > 1:
+        raise Refused(
+            _("The year {year} has own cases and imported history. Choose one with --part."),
+            field="part",
+            year=arguments.year,
+        )
+    return found[0]

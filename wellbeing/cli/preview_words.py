@@ -1,0 +1,111 @@
+"""A preview as lines to read and as data for a program. A withheld figure has no number in either."""
+
+from typing import Any
+
+from wellbeing.anonymise.primary import Why
+from wellbeing.anonymise.published import Figure, State
+from wellbeing.anonymise.release import ReleaseAxis, ReleaseTable
+from wellbeing.app.summary import Preview
+from wellbeing.cli.console import Console
+from wellbeing.language import _
+
+SIGNS: dict[State, str] = {
+    State.HIDDEN: _("withheld"),
+    State.NOT_COLLECTED: _("not collected"),
+    State.STRUCTURAL: _("cannot occur"),
+}
+
+WHY: dict[Why, str] = {
+    Why.SMALL: _("Too few cases or officers stand behind it."),
+    Why.GROUP: _("It would say something about nearly everyone in a group."),
+    Why.COMPUTABLE: _("Without this, another withheld figure could be worked out."),
+    Why.EARLIER: _("Together with an earlier release it would say too much."),
+}
+
+_ATTACK_FAILED = _(
+    "The program's own attack on these figures computes no withheld one: each could be anything in a range of at "
+    "least {width}."
+)
+_ATTACK_WORKED = _("The program's own attack on these figures found too much. They can't be released like this.")
+
+
+def tell(preview: Preview, shown: Console) -> None:
+    """The tables as they would leave, then what is withheld, and whether the attack failed."""
+    release, number = preview.release, shown.language.number
+    shown.say(_("Summary of {period}: exactly this would leave."), period=release.period.label)
+    if release.fictitious:
+        shown.say(_("These are example data, and the release says so."))
+    shown.say(
+        _("Cases that are counted: {counted} of {known}. Without consent or a stated basis a case is not counted."),
+        counted=number(len(preview.gathered.cases)),
+        known=number(preview.gathered.known),
+    )
+    if release.too_few:
+        shown.say(_("Officers: fewer than 30. No number leaves."))
+        return
+    for table in release.tables:
+        shown.line()
+        _tell_table(table, preview, shown)
+    shown.line()
+    shown.say(
+        _("Withheld figures: {withheld} of {all}."), withheld=number(release.withheld), all=number(len(release.cells))
+    )
+    for left_out in release.left_out:
+        shown.say(_("Left out, it needs more officers: {table}"), table=shown.text(left_out))
+    shown.say(_ATTACK_FAILED if preview.audit.ok else _ATTACK_WORKED, width=number(release.width))
+
+
+def _tell_table(table: ReleaseTable, preview: Preview, shown: Console) -> None:
+    """Rows that a source cannot tell are named under the table instead of filling it."""
+    shown.line(shown.text(table.label))
+    silent: list[str] = []
+    for codes, figure in table.figures.items():
+        label = ", ".join(_label(axis, code, shown) for axis, code in zip(table.axes, codes, strict=True))
+        if figure.state is State.NOT_COLLECTED:
+            silent.append(label.strip())
+            continue
+        why = preview.protected.why.get(table.cell(codes))
+        reason = f" ({shown.text(WHY[why])})" if why is not None and figure.state is State.HIDDEN else ""
+        shown.line(f"  {_sign(figure, shown):>14}  {label}{reason}")
+    if len(silent) >= len(table.figures) - 1:
+        shown.line(f"  {shown.text(SIGNS[State.NOT_COLLECTED])}")
+    elif silent:
+        shown.say(_("  Not collected: {names}"), names="; ".join(silent))
+
+
+def _label(axis: ReleaseAxis, code: str, shown: Console) -> str:
+    found = next(entry for entry in axis.codes if entry.code == code)
+    return "  " * max(0, found.depth - 1) + shown.text(found.label)
+
+
+def _sign(figure: Figure, shown: Console) -> str:
+    return shown.text(SIGNS[figure.state]) if figure.value is None else shown.language.number(figure.value)
+
+
+def as_data(preview: Preview) -> dict[str, Any]:
+    """The preview for a program: codes as in the release's data file."""
+    release = preview.release
+    return {
+        "period": release.period.label,
+        "schema": release.schema,
+        "fictitious": release.fictitious,
+        "too_few": release.too_few,
+        "officers": release.officers,
+        "counted_share": release.counted_share.value,
+        "attack_failed": preview.audit.ok,
+        "withheld": release.withheld,
+        "left_out": list(release.left_out),
+        "tables": [_table_data(table) for table in release.tables],
+    }
+
+
+def _table_data(table: ReleaseTable) -> dict[str, Any]:
+    names = [axis.dimension for axis in table.axes]
+    return {
+        "table": table.name,
+        "unit": table.unit,
+        "figures": [
+            {**dict(zip(names, codes, strict=True)), "state": figure.state.value, "value": figure.value}
+            for codes, figure in table.figures.items()
+        ],
+    }
