@@ -11,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class CompileCatalogues(BuildHookInterface):  # type: ignore[misc,type-arg,unused-ignore]
     """Adds `wellbeing/i18n/<language>/LC_MESSAGES/wellbeing.mo` to the wheel."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, _version: str, build_data: dict[str, Any]) -> None:
         """Compile into build/ and tell the builder where each file goes."""
         if self.target_name != "wheel":
             return

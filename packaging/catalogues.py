@@ -15,6 +15,8 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = ROOT / "i18n" / "wellbeing.pot"
+Words = str | tuple[str, ...] | list[str]
+"""A word of the catalogue, or its forms."""
 KEYWORDS = {"_": None, "text": None, "plural": (1, 2)}
 METHODS = [
     ("wellbeing/**.py", "python"),
@@ -25,9 +27,7 @@ METHODS = [
 
 def extract() -> Catalog:
     """Every word of package and resources, each with the files it stands in (no line numbers: they churn)."""
-    catalogue = Catalog(
-        project="wellbeing", version="", copyright_holder="", msgid_bugs_address="", charset="utf-8"
-    )
+    catalogue = Catalog(project="wellbeing", version="", copyright_holder="", msgid_bugs_address="", charset="utf-8")
     found = extract_from_dir(str(ROOT), METHODS, keywords=KEYWORDS, comment_tags=["Translators:"])
     for name, _line, message, comments, context in sorted(found, key=lambda row: (row[0], row[1])):
         if name.startswith((".venv", "build", "tests")):
@@ -101,9 +101,7 @@ def check() -> int:
     problems = []
     fresh = {message.id for message in extract() if message.id}
     stored = {message.id for message in _read(TEMPLATE) if message.id} if TEMPLATE.exists() else set()
-    problems += [
-        f"not in the template (run `make words`): {word!r}" for word in sorted(map(str, fresh - stored))
-    ]
+    problems += [f"not in the template (run `make words`): {word!r}" for word in sorted(map(str, fresh - stored))]
     problems += [f"no longer used (run `make words`): {word!r}" for word in sorted(map(str, stored - fresh))]
     for path in _languages():
         code = path.parent.parent.name
@@ -126,11 +124,11 @@ def check() -> int:
     return 1 if problems else 0
 
 
-def _lost_placeholders(word: str | tuple[str, ...], string: str | tuple[str, ...]) -> list[str]:
+def _lost_placeholders(word: Words, string: Words | None) -> list[str]:
     import re
 
-    def names(texts: str | tuple[str, ...]) -> set[str]:
-        joined = texts if isinstance(texts, str) else " ".join(texts)
+    def names(texts: Words | None) -> set[str]:
+        joined = texts if isinstance(texts, str) else " ".join(texts or ())
         return set(re.findall(r"{(\w*)[^}]*}", joined))
 
     return [] if names(word) == names(string) else [f"placeholders differ in {word!r}"]

@@ -6,7 +6,7 @@ import datetime as dt
 import pytest
 
 from tests.helpers.vaults import NOW, Clock
-from wellbeing.app import cases, incidents, search
+from wellbeing.app import cases, incidents, search, today
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.domain.case import CaseState
@@ -80,3 +80,13 @@ def test_a_corrected_alias_may_not_be_that_of_somebody_else(session: Session) ->
     other_case = dataclasses.replace(heron, officer=dataclasses.replace(heron.officer, alias="HERON"))
     cases.correct_facts(session, dataclasses.replace(known, people=(other_case, linden)))
     assert cases.case_file(session, first).officer.alias == "HERON"
+
+
+def test_the_list_names_the_same_next_step_as_today(session: Session, clock: Clock) -> None:
+    first, _second = opened(session)
+    for hours in (1, 13, 30, 100, 26 * 24, 400 * 24):
+        clock.now = NOW + dt.timedelta(hours=hours)
+        named = {row.case_id: row.next_step for row in cases.rows(session)}
+        found = today.today(session)
+        shown = {row.case_id: row.step for row in (*found.overdue, *found.due, *found.coming)}
+        assert named[first] == shown.get(first, named[first]), hours

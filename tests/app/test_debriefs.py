@@ -28,7 +28,8 @@ def calm_answer(question: Question) -> Answer | None:
     """An answer that raises no red flag; None where there is none to give."""
     if question.kind is StepKind.CHOICE:
         return next((option.id for option in question.options if option.red_flag is None), None)
-    return {StepKind.TICK: True, StepKind.INFORMATION: True, StepKind.SEVERAL: []}.get(question.kind)
+    calm: dict[StepKind, Answer] = {StepKind.TICK: True, StepKind.INFORMATION: True, StepKind.SEVERAL: []}
+    return calm.get(question.kind)
 
 
 def alarming_question(standing: Standing, level: Level) -> tuple[Question, str] | None:

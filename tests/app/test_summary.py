@@ -58,9 +58,10 @@ def test_a_hidden_figure_holds_no_number_anywhere_in_what_leaves(session: Sessio
 
 def test_what_the_source_cannot_tell_is_not_collected_and_never_zero(session: Session) -> None:
     import_sample(session)
-    states = {table.name: set() for table in previewed(session, IMPORTED).release.tables}
-    for table in previewed(session, IMPORTED).release.tables:
-        states[table.name] |= {figure.state for codes, figure in table.figures.items() if set(codes) != {"_T"}}
+    states = {
+        table.name: {figure.state for codes, figure in table.figures.items() if set(codes) != {"_T"}}
+        for table in previewed(session, IMPORTED).release.tables
+    }
     assert states["SEVERITY"] == {State.NOT_COLLECTED}
     assert states["SUPPORT"] == {State.NOT_COLLECTED}
     assert State.VALUE in states["ACT"]

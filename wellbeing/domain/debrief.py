@@ -9,6 +9,7 @@ from wellbeing.domain.cadence import Step
 from wellbeing.domain.condition import Answer
 from wellbeing.domain.identity import CaseId, DebriefId, Uid
 
+
 class DebriefState(StrEnum):
     """Where a debrief stands."""
 

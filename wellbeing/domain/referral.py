@@ -57,9 +57,7 @@ NEXT_STATES: dict[ReferralState, frozenset[ReferralState]] = {
     ReferralState.MADE: frozenset(
         {ReferralState.ACKNOWLEDGED, ReferralState.APPOINTMENT, ReferralState.UNDER_WAY, ReferralState.CLOSED}
     ),
-    ReferralState.ACKNOWLEDGED: frozenset(
-        {ReferralState.APPOINTMENT, ReferralState.UNDER_WAY, ReferralState.CLOSED}
-    ),
+    ReferralState.ACKNOWLEDGED: frozenset({ReferralState.APPOINTMENT, ReferralState.UNDER_WAY, ReferralState.CLOSED}),
     ReferralState.APPOINTMENT: frozenset({ReferralState.UNDER_WAY, ReferralState.CLOSED}),
     ReferralState.UNDER_WAY: frozenset({ReferralState.CLOSED}),
     ReferralState.CLOSED: frozenset(),
