@@ -65,7 +65,7 @@ class CaseFile:
 
 def rows(session: Session, state: CaseState | None = None, offset: int = 0) -> list[CaseRow]:
     """A page of the list, the newest case first."""
-    return cases.rows(session.store, state=state, limit=PAGE, offset=offset)
+    return cases.rows(session.store, state=state, limit=PAGE, now=session.now(), offset=offset)
 
 
 def counts(session: Session) -> dict[CaseState, int]:

@@ -26,7 +26,7 @@ def find(session: Session, text: str) -> Found:
     if len(case_ids) < LIMIT and len(text.strip()) > 2:
         case_ids += [found for found in _by_act(session, text) if found not in set(case_ids)]
     return Found(
-        cases=tuple(cases.rows_of(session.store, case_ids[:LIMIT])),
+        cases=tuple(cases.rows_of(session.store, case_ids[:LIMIT], session.now())),
         services=tuple(services.get(session.store, service_id) for service_id in service_ids),
     )
 

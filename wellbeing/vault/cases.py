@@ -165,8 +165,16 @@ _ROW = (
     "SELECT c.id, o.alias, c.state, i.act, i.occurred_on, f.step, f.due_at FROM case_ c"
     " JOIN officer o ON o.id = c.officer_id JOIN incident i ON i.id = c.incident_id"
     " LEFT JOIN follow_up f ON f.id = (SELECT id FROM follow_up WHERE case_id = c.id AND result IS NULL"
-    " ORDER BY due_at LIMIT 1)"
+    # As on Today: what is due now, else what has passed (the last of it), else what comes (the first of it).
+    " ORDER BY CASE WHEN closes_at < ?1 THEN 1 WHEN opens_at <= ?2 THEN 0 ELSE 2 END,"
+    " CASE WHEN closes_at < ?1 THEN -julianday(due_at) ELSE julianday(due_at) END LIMIT 1)"
 )
+
+
+def _at(now: dt.datetime) -> tuple[str, str]:
+    """The start of the present local day, and the present moment, as they are compared in `_ROW`."""
+    day = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+    return from_moment(day), from_moment(now)
 
 
 def _row(row: tuple[Any, ...]) -> CaseRow:
@@ -181,19 +189,18 @@ def _row(row: tuple[Any, ...]) -> CaseRow:
     )
 
 
-def rows(store: Store, *, state: CaseState | None, limit: int, offset: int = 0) -> list[CaseRow]:
-    """Cases of one state (all where None), the newest first."""
-    where = "" if state is None else " WHERE c.state = ?"
+def rows(store: Store, *, state: CaseState | None, limit: int, now: dt.datetime, offset: int = 0) -> list[CaseRow]:
+    """Cases of one state (all where None), the newest first, with the step that is next at `now`."""
+    where = "" if state is None else " WHERE c.state = ?5"
     values = () if state is None else (state,)
-    return [
-        _row(row) for row in store.all(f"{_ROW}{where} ORDER BY c.id DESC LIMIT ? OFFSET ?", (*values, limit, offset))
-    ]
+    found = store.all(f"{_ROW}{where} ORDER BY c.id DESC LIMIT ?3 OFFSET ?4", (*_at(now), limit, offset, *values))
+    return [_row(row) for row in found]
 
 
-def rows_of(store: Store, case_ids: list[CaseId]) -> list[CaseRow]:
+def rows_of(store: Store, case_ids: list[CaseId], now: dt.datetime) -> list[CaseRow]:
     """The rows of these cases, in the order given."""
     marks = ", ".join("?" * len(case_ids))
-    found = {row[0]: _row(row) for row in store.all(f"{_ROW} WHERE c.id IN ({marks})", tuple(case_ids))}
+    found = {row[0]: _row(row) for row in store.all(f"{_ROW} WHERE c.id IN ({marks})", (*_at(now), *case_ids))}
     return [found[case_id] for case_id in case_ids if case_id in found]
 
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wellbeing.gui import style
@@ -91,9 +91,8 @@ class RowPainter(QStyledItemDelegate):
         """Everything in the palette's colours; the row with the keyboard has a line of accent around it."""
         row: Row = index.data(ROW)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRect(option.rect)
-        palette = option.palette
+        palette = QGuiApplication.palette()  # that of the list itself is overlaid by the style sheet
         state = option.state
         if state & QStyle.StateFlag.State_Selected or state & QStyle.StateFlag.State_MouseOver:
             self._ground(painter, palette, box, current=bool(state & QStyle.StateFlag.State_Selected))
@@ -101,30 +100,31 @@ class RowPainter(QStyledItemDelegate):
             painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), style.size("border")))
             painter.drawLine(box.bottomLeft(), box.bottomRight())
         inner = box.adjusted(style.space("close"), style.space("close"), -style.space("close"), -style.space("close"))
-        self._words(painter, option, inner, row)
+        self._words(painter, option.font, palette, inner, row)
         painter.restore()
 
     def _ground(self, painter: QPainter, palette: QPalette, box: QRect, *, current: bool) -> None:
         width = style.size("ring") if current else style.size("border")
         colour = QPalette.ColorRole.Accent if current else QPalette.ColorRole.Dark
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(palette.color(colour), width))
         painter.setBrush(palette.color(QPalette.ColorRole.AlternateBase))
         edge = width / 2 + 1
         radius = style.size("corner")
         painter.drawRoundedRect(QRectF(box).adjusted(edge, edge, -edge, -edge), radius, radius)
 
-    def _words(self, painter: QPainter, option: QStyleOptionViewItem, inner: QRect, row: Row) -> None:
-        bold = _title_font(option.font)
+    def _words(self, painter: QPainter, font: QFont, palette: QPalette, inner: QRect, row: Row) -> None:
+        bold = _title_font(font)
         upper = QRect(inner.x(), inner.y(), inner.width(), QFontMetrics(bold).height())
-        lower = QRect(inner.x(), upper.bottom() + 1, inner.width(), QFontMetrics(option.font).height())
-        text = option.palette.color(QPalette.ColorRole.WindowText)
-        quiet = option.palette.color(QPalette.ColorRole.PlaceholderText)
-        strong = QFont(option.font)
+        lower = QRect(inner.x(), upper.bottom() + 1, inner.width(), QFontMetrics(font).height())
+        text = palette.color(QPalette.ColorRole.WindowText)
+        quiet = palette.color(QPalette.ColorRole.PlaceholderText)
+        strong = QFont(font)
         if row.tone == "strong":
             strong.setWeight(QFont.Weight(style.tokens().weight["bold"]))
         for line, left, right, left_font, right_font, left_colour, right_colour in (
             (upper, row.title, row.state, bold, strong, text, text if row.tone == "strong" else quiet),
-            (lower, row.about, row.when, option.font, option.font, quiet, quiet),
+            (lower, row.about, row.when, font, font, quiet, quiet),
         ):
             room = _draw_right(painter, line, right, right_font, right_colour)
             painter.setFont(left_font)

@@ -187,7 +187,7 @@ class Presenter:
                 too_late=urgency is Urgency.OVERDUE,
                 reaches=tuple((reach.value, words(said)) for reach, said in labels.REACH.items()),
                 today=self._today(),
-                next_for=words(_("For the {step}"), step=words(labels.STEP[wanted.step])) if wanted else "",
+                next_for=words(_("For: {step}"), step=words(labels.STEP[wanted.step])) if wanted else "",
                 next_day=max(wanted.due_at, now).astimezone().date() if wanted else None,
                 others=tuple(self._other(found) for found in file.follow_ups if found.id != step.id),
             )
@@ -220,7 +220,7 @@ class Presenter:
         words, language = self._language.text, self._language
         for follow_up_id, contact in self._file.contacts:
             if follow_up_id == step.id:
-                said = _("{when}: reached, {how}") if contact.reached else _("{when}: tried, not reached, {how}")
+                said = _("{when} · {how} · reached") if contact.reached else _("{when} · {how} · tried, not reached")
                 lines.append(words(said, when=language.moment(contact.at), how=words(labels.REACH[contact.reach])))
         if step.result is None:
             day = language.date(step.closes_at.astimezone().date(), "full")

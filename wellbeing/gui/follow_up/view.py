@@ -121,7 +121,7 @@ class FollowUpView(Page):
 
     def _add_ways(self, shown: Shown) -> None:
         words, to = self._words, self.intentions
-        how = OneLine(words(_("How?")), shown.reaches)
+        how = OneLine(words(_("How?")), shown.reaches, above=True)
         how.choose("phone")
         self.how = how
         day = DayEntry(self._language, shown.today)

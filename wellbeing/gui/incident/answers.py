@@ -166,7 +166,8 @@ class ActPicker(QWidget):
 class OneLine(QWidget):
     """A question with two or three short answers in one line. Pressing the chosen one again takes it back."""
 
-    def __init__(self, question: str, options: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, question: str, options: Iterable[tuple[str, str]], *, above: bool = False) -> None:
+        """`above` puts the question over the answers, else it stands beside them where there is room."""
         super().__init__()
         self._buttons: dict[str, Choice] = {}
         self._before: str | None = None
@@ -180,7 +181,11 @@ class OneLine(QWidget):
             self._buttons[key] = button
             self._group.addButton(button)
             flow.addWidget(button)
-        self.setLayout(Column(Turning([(Text(question), 1), (holder(flow), 1)], narrow=60, gap="tight")))
+        answers = holder(flow)
+        if above:
+            self.setLayout(Column(Text(question, "bold"), answers, gap="hair"))
+        else:
+            self.setLayout(Column(Turning([(Text(question), 1), (answers, 1)], narrow=60, gap="tight")))
         self.setAccessibleName(question)
 
     def button(self, key: str) -> Choice:
