@@ -23,13 +23,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One table. `heads` names every column, the first being that of the labels."""
+    """One table. `heads` names every column, the first being that of the labels; `legend` explains the signs and
+    makes room for the reason of a cell in focus, `note` stays below."""
 
     name: str
     heading: str
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
     legend: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -159,7 +159,8 @@ class SummaryView(Page):
             return
         words = self._words(_("Drawing the charts"))
         self._sheets.add(Text(words, "quiet"), bar(words))
-        room = self.scroll_area.viewport().width() - 2 * (style.space("page") + style.space("room"))
+        edges = 2 * (style.space("page") + style.space("room") + style.size("border")) + style.size("scroll")
+        room = self.scroll_area.width() - edges
         self.intentions.draw(max(room, style.size("column")), self._dress.scale, self._dress.palette_name)
 
     def show_pictures(self, pictures: dict[str, Picture]) -> None:
@@ -327,4 +328,5 @@ def figures(sheet: Sheet) -> QWidget:
         )
         for row in sheet.rows
     ]
-    return Figures(sheet.heading, sheet.heads, lines, legend=sheet.legend)
+    table = Figures(sheet.heading, sheet.heads, lines, legend=sheet.legend)
+    return holder(Column(table, Text(sheet.note, "quiet"), gap="hair")) if sheet.note else table

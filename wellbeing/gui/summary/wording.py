@@ -44,6 +44,9 @@ ALSO_TOLD = (
 )
 """What stands in the files beside the tables."""
 
+MOST_NAMES = 6
+"""Names of lines that are listed under a table; more are only counted."""
+
 
 class Wording:
     """Words for one preview at a time."""
@@ -222,14 +225,20 @@ class Wording:
             heading=view.title,
             heads=(view.row_heading, *view.columns),
             rows=rows,
-            legend="\n".join(line for line in (signs.legend(view.states(), self._language), self._blank(view)) if line),
+            legend=signs.legend(view.states(), self._language),
+            note=self._blank(view),
         )
 
     def _blank(self, view: TableView) -> str:
-        if not view.not_collected:
+        names = list(dict.fromkeys(view.not_collected))
+        if not names:
             return ""
-        return self._words(
-            _("Not collected by this source: {names}."), names=self._language.listing(dict.fromkeys(view.not_collected))
+        if len(names) <= MOST_NAMES:
+            return self._words(_("Not collected by this source: {names}."), names=self._language.listing(names))
+        return self._language.plural(
+            _("{count} more line is not collected by this source. The report names it."),
+            _("{count} more lines are not collected by this source. The report names them."),
+            len(names),
         )
 
     def missing(self, shown: Preview) -> tuple[str, ...]:
