@@ -1,5 +1,5 @@
 """The window. The only room that knows Qt. How to write a screen: `docs/screens.md`."""
 
-from wellbeing.gui.keep_none import keep_none
+from wellbeing.gui.keep_singletons import keep_singletons
 
-keep_none()
+keep_singletons()

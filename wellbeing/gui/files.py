@@ -44,9 +44,13 @@ def ask_for_folder(parent: QWidget, title: str, chosen: Chosen) -> QFileDialog:
 
 
 def ask_where_to_save(parent: QWidget, title: str, name: str, chosen: Chosen) -> QFileDialog:
-    """Let a person say where a file goes; `name` is proposed. It asks before replacing one."""
+    """Let a person say where a file goes; `name` is proposed.
+
+    A file that exists is refused by who writes it: Qt's own question would be a dialog that blocks.
+    """
     dialog = _dialog(parent, title, chosen)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
     dialog.selectFile(name)
     dialog.open()
     return dialog

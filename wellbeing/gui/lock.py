@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
 
 from wellbeing.errors import WellbeingError
+from wellbeing.gui.clipboard import ClipboardGuard
 from wellbeing.gui.drafts import DraftKeeper
 from wellbeing.gui.process import Relaunch, Resume
 
@@ -70,6 +71,7 @@ class Lock(QObject):
         self._end_session, self._relaunch = end_session, relaunch
         self._clock = clock or Clock()
         self._watched: list[QWindow] = []
+        self.clipboard = ClipboardGuard()
         self.idle_seconds = idle_minutes * 60
         self._touch()
         self._timer = QTimer(self)
@@ -106,9 +108,7 @@ class Lock(QObject):
         self._timer.stop()
         troubles = self._keeper.seal()
         self._note_place()
-        clipboard = QGuiApplication.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
+        self.clipboard.take_back()
         self._end_session()
         return troubles
 
@@ -127,7 +127,8 @@ class Lock(QObject):
         # Input reaches a window first: a filter there sees few events, one on the application sees all.
         if window is not None and window not in self._watched:
             window.installEventFilter(self)
-            self._watched = [known for known in self._watched if known.isVisible()] + [window]
+            window.destroyed.connect(lambda: self._watched.remove(window))
+            self._watched.append(window)
 
     def _state(self, state: Qt.ApplicationState) -> None:
         gone = state in (Qt.ApplicationState.ApplicationSuspended, Qt.ApplicationState.ApplicationHidden)

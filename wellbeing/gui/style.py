@@ -7,6 +7,7 @@ that a small window still has room for large words.
 
 import functools
 import json
+import math
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -83,7 +84,7 @@ def scaled(pixels: int, scale: int) -> int:
 
 def target(scale: int) -> int:
     """The least height of what can be pressed, in pixels: its token, or one line of large text with room."""
-    return max(size("target"), round(line_height(scale)) + 2 * space("tight"))
+    return max(size("target"), math.ceil(line_height(scale)) + 2 * space("tight"))
 
 
 def sheet(palette: str, scale: int) -> str:

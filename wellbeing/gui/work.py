@@ -121,6 +121,7 @@ class Desk(Worker):
         super().__init__("vault", troubled, broken)
         self._changes_of, self._close = changes_of, close
         self._session: Any = None
+        self._closed = False
 
     def open(self, opener: Callable[[], object], done: Callable[[None], object], failed: Failed | None) -> None:
         """Run `opener` on the vault's thread and keep its session for everything that is asked later."""
@@ -148,15 +149,16 @@ class Desk(Worker):
         self.run(job, arrive, failed)
 
     def close(self) -> None:
-        """Close the session on its own thread and end the thread, unless work is running there."""
+        """Close the session on its own thread and end the thread, unless work is running there. Once is enough."""
 
         def job() -> None:
             session, self._session = self._session, None
             if session is not None:
                 self._close(session)
 
-        if self._waiting:
+        if self._waiting or self._closed:
             return  # a lock never waits behind running work; what is not committed is rolled back
+        self._closed = True
         self._threads.submit(job).result()
         self.stop()
 

@@ -115,8 +115,9 @@ class HelpNow(Page):
         into.body.add(Text(heading, "bold"))
         for place, line in enumerate(lines, start=1):
             row = Row(gap="tight")
-            row.addWidget(Text(f"{place}." if numbered else "•", "bold"), 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(Text(line, "large" if numbered else "body"), 1)
+            sign = Text(f"{place}.", "block") if numbered else Text("•", "bold")
+            row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(holder(Column(Text(line, "large" if numbered else "body"))), 1)
             into.body.addLayout(row)
 
     def _part(self, part: Part) -> Card:

@@ -21,7 +21,9 @@ class Field(QWidget):
         control.setAccessibleName(label)
         control.setAccessibleDescription(help_line)
         self._help_line = help_line
-        self._inner = holder(Column(self._label, self._help, control, self._error, gap="hair"))
+        column = Column(self._label, self._help, control, self._error, gap="hair")
+        column.addStretch(1)
+        self._inner = holder(column)
         row = Row()
         row.addWidget(self._inner, 1)
         row.addStretch(0)

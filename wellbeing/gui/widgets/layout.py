@@ -24,6 +24,7 @@ class Column(QVBoxLayout):
         """Append widgets; words keep to the left and to a readable length."""
         for widget in widgets:
             if isinstance(widget, Text):
+                widget.keep_to_a_line()
                 self.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
             else:
                 self.addWidget(widget)
