@@ -1,0 +1,175 @@
+"""A picture of every screen, taken from the real program without a display: for the demo, and for judging looks.
+
+A new place in the side bar is pictured by itself; a place below one gets its line in `BELOW`.
+"""
+
+import os
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from wellbeing.app import cases, today
+from wellbeing.app.cases import CaseFile
+from wellbeing.app.session import Session
+from wellbeing.domain.debrief import DebriefState
+from wellbeing.gui.files import forget_folders
+from wellbeing.gui.outside import first_start
+from wellbeing.gui.picture import grab
+from wellbeing.gui.places import furnish
+from wellbeing.gui.process import Resume
+from wellbeing.gui.program import Program
+from wellbeing.gui.remembered import Memory
+from wellbeing.gui.unlock.view import Unlock
+
+SCHEMES = ("light", "dark")
+SIZE = (1280, 800)
+
+_PATIENCE = 30.0
+"""Seconds that a screen may take to be ready; only a fault takes longer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """Records worth a picture, found in the vault."""
+
+    case: int
+    incident: int
+    follow_up: int
+    step: Any
+    talking: int
+    referral: int
+
+
+BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
+    ("new-incident", "new-incident", lambda _seen: {}),
+    ("case", "case", lambda seen: {"case": seen.case}),
+    ("incident", "incident", lambda seen: {"incident": seen.incident, "case": seen.case}),
+    ("debrief", "debrief", lambda seen: {"case": seen.talking, "step": seen.step}),
+    ("follow-up", "follow-up", lambda seen: {"follow_up": seen.follow_up, "case": seen.talking}),
+    ("consent", "consent", lambda seen: {"case": seen.case}),
+    ("referral", "referral", lambda seen: {"referral": seen.referral}),
+    ("new-referral", "new-referral", lambda seen: {"case": seen.case}),
+    ("paper", "letter", lambda seen: {"kind": "referral", "referral": seen.referral}),
+    ("paper", "page-to-take-home", lambda seen: {"kind": "take-home", "case": seen.case}),
+    ("paper", "slip", lambda seen: {"kind": "slip", "follow_up": seen.follow_up}),
+    ("importing", "import", lambda _seen: {}),
+    ("departures", "files-that-left", lambda _seen: {}),
+)
+"""Place, name of the picture, and what the place is opened with."""
+
+
+def picture_screens(vault: Path, passphrase: str, code: str, out: Path) -> int:
+    """Picture every screen of this vault in one language, light and dark, as `out`/<scheme>/<screen>.png.
+
+    Returns the number of pictures. The computer's own settings are neither read nor written.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    forget_folders()
+    app = QApplication.instance() or QApplication(["wellbeing"])
+    if not isinstance(app, QApplication):
+        raise TypeError("pictures need a program with windows")
+    return sum(_Tour(app, vault, code, scheme, out / scheme).walk(passphrase) for scheme in SCHEMES)
+
+
+class _Tour:
+    """One walk through the program in one language and one scheme."""
+
+    def __init__(self, app: QApplication, vault: Path, code: str, scheme: str, out: Path) -> None:
+        self._app, self._out, self._scratch = app, out, tempfile.TemporaryDirectory(prefix="wellbeing-tour-")
+        self._memory = Memory(Path(self._scratch.name) / "settings.json")
+        self._memory.change(language=code, scheme=scheme)
+        self._busy = {"desk": False, "paper": False}
+        self._program = self._start(vault)
+        self._taken = 0
+
+    def _start(self, vault: Path) -> Program:
+        program = Program(self._app, vault, memory=self._memory, relaunch=_stay, furnish=furnish)
+        for name, worker in (("desk", program.desk), ("paper", program.paper)):
+            worker.busy.connect(lambda busy, name=name: self._busy.update({name: busy}))
+        program.start()
+        program.shell.resize(*SIZE)
+        return program
+
+    def walk(self, passphrase: str) -> int:
+        """Walk; returns the number of pictures."""
+        program = self._program
+        try:
+            self._take("unlock")
+            program.show_help_now()
+            self._take("help-now")
+            first_start(program)
+            self._take("first-start")
+            program.show_door()
+            self._open(passphrase)
+            self._rooms()
+        finally:
+            program.leave()
+            self._scratch.cleanup()
+        return self._taken
+
+    def _open(self, passphrase: str) -> None:
+        door = self._program.shell.findChild(Unlock)
+        if not isinstance(door, Unlock):
+            raise RuntimeError("the unlock screen is not there")
+        door.passphrase_given.emit(passphrase)
+        self._until(lambda: self._program.shell.is_inside)
+        self._program.shell.resize(*SIZE)
+
+    def _rooms(self) -> None:
+        shell, found = self._program.shell, list[Seen]()
+        self._program.desk.ask(_seen, found.append)
+        self._until(lambda: bool(found))
+        for place in shell.side.places():
+            shell.go(place)
+            self._take(place)
+        for place, name, what in BELOW:
+            if shell.has_place(place):
+                shell.go(place, **what(found[0]))
+                self._take(name)
+
+    def _take(self, name: str) -> None:
+        self._until(lambda: not any(self._busy.values()))
+        grab(self._program.shell, self._out / f"{name}.png")
+        self._taken += 1
+
+    def _until(self, ready: Callable[[], bool]) -> None:
+        """Let the window work until it is `ready`, and a few rounds more for what follows from that."""
+        end = time.monotonic() + _PATIENCE
+        rounds = 0
+        while rounds < 10:
+            self._app.processEvents()
+            rounds = rounds + 1 if ready() else 0
+            if time.monotonic() > end:
+                raise RuntimeError("a screen did not become ready")
+            time.sleep(0.005)
+
+
+def _stay(_resume: Resume) -> None:
+    """The tour never locks, so nothing is started anew."""
+
+
+def _seen(session: Session) -> Seen:
+    """The case with the most to show, and the step that is under way."""
+    files = [cases.case_file(session, row.case_id) for row in cases.rows(session)]
+    full = max((file for file in files if file.referrals and file.next_follow_up), key=_fullness)
+    due = today.today(session)
+    talk = next((row for row in (*due.due, *due.overdue) if row.paused), (*due.due, *due.overdue)[0])
+    return Seen(
+        case=full.case.id,
+        incident=full.incident.id,
+        follow_up=talk.follow_up_id,
+        step=talk.step,
+        talking=talk.case_id,
+        referral=full.referrals[0].id,
+    )
+
+
+def _fullness(file: CaseFile) -> int:
+    done = sum(debrief.state is DebriefState.DONE for debrief in file.debriefs)
+    agreed = any(consent.service_id and consent.in_force for consent in file.consents)
+    return 5 * bool(file.flags) + 5 * bool(file.notes) + 10 * agreed + done + len(file.contacts)
