@@ -134,6 +134,19 @@ def test_a_ledger_with_a_missing_entry_stops_every_release(tmp_path: Path) -> No
         read_ledger([entry.canonical().replace(b'"number":1', b'"number":2')])
 
 
+def test_the_ledger_entry_is_signed_by_the_vaults_signer(session: Session, tmp_path: Path) -> None:
+    from wellbeing.exchange.release.signing import Signatures, verifies
+    from wellbeing.vault import releases
+
+    import_sample(session)
+    summary.release(session, previewed(session, IMPORTED), tmp_path / "release", language("en"))
+    stored = releases.of_period(session.store, IMPORTED.label)
+    assert stored is not None
+    signatures = Signatures(ed25519=stored.signatures["ed25519"], ml_dsa_65=stored.signatures["ml-dsa-65"])
+    assert verifies(summary.card(session), "ledger entry", stored.entry, signatures)
+    assert not verifies(summary.card(session), "ledger entry", stored.entry + b" ", signatures)
+
+
 def test_a_release_is_signed_and_a_changed_file_is_found(session: Session, tmp_path: Path) -> None:
     import_sample(session)
     summary.release(session, previewed(session, IMPORTED), tmp_path / "release", language("de"))

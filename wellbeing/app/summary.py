@@ -247,6 +247,10 @@ def _record(session: Session, gathered: Gathered, publication: Publication, fold
         period=gathered.period.label,
         at=session.now(),
         entry=publication.entry.canonical(),
+        signatures={
+            "ed25519": publication.entry_signatures.ed25519,
+            "ml-dsa-65": publication.entry_signatures.ml_dsa_65,
+        },
         files=publication.files,
     )
     with session.store.transaction("release.published", stored.uid):

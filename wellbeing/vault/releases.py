@@ -12,12 +12,14 @@ from wellbeing.vault.store import Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredRelease:
-    """`entry` is the ledger entry in its canonical bytes; `files` the folder as it was written."""
+    """`entry` is the ledger entry in its canonical bytes, `signatures` those of the signer over it (by scheme);
+    `files` the folder as it was written."""
 
     uid: Uid
     period: str
     at: dt.datetime
     entry: bytes
+    signatures: dict[str, bytes]
     files: dict[str, bytes]
 
 
@@ -44,7 +46,7 @@ def entries(store: Store) -> list[tuple[str, dt.datetime, bytes]]:
 
 def of_period(store: Store, period: str) -> StoredRelease | None:
     """The stored bytes of a period's release; None where it was never released."""
-    row = store.one("SELECT uid, period, at, entry, files FROM release WHERE period = ?", (period,))
+    row = store.one("SELECT uid, period, at, entry, signatures, files FROM release WHERE period = ?", (period,))
     if row is None:
         return None
     return StoredRelease(
@@ -52,5 +54,6 @@ def of_period(store: Store, period: str) -> StoredRelease | None:
         period=row[1],
         at=to_moment(row[2]),
         entry=row[3],
-        files=msgspec.msgpack.decode(row[4], type=dict[str, bytes]),
+        signatures=msgspec.msgpack.decode(row[4], type=dict[str, bytes]),
+        files=msgspec.msgpack.decode(row[5], type=dict[str, bytes]),
     )

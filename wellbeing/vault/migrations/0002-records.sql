@@ -239,13 +239,14 @@ CREATE TABLE file_left (
 ) STRICT;
 CREATE INDEX file_of_case ON file_left (case_id);
 
--- What was released, byte for byte, and what it published: append-only.
+-- What was released, byte for byte, and what it published, signed: append-only.
 CREATE TABLE release (
     id INTEGER PRIMARY KEY,
     uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 32),
     period TEXT NOT NULL UNIQUE,
     at TEXT NOT NULL,
     entry BLOB NOT NULL,
+    signatures BLOB NOT NULL,
     files BLOB NOT NULL
 ) STRICT;
 CREATE TRIGGER release_stays BEFORE UPDATE ON release
