@@ -26,12 +26,13 @@ class StoredRelease:
 def add(store: Store, release: StoredRelease) -> None:
     """Append a release; a period is released once."""
     store.run(
-        "INSERT INTO release (uid, period, at, entry, files) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO release (uid, period, at, entry, signatures, files) VALUES (?, ?, ?, ?, ?, ?)",
         (
             release.uid,
             release.period,
             from_moment(release.at),
             release.entry,
+            msgspec.msgpack.encode(release.signatures),
             msgspec.msgpack.encode(release.files),
         ),
     )
