@@ -11,6 +11,11 @@ from wellbeing.language import _
 from wellbeing.vault import debriefs, follow_ups
 
 
+def get(session: Session, follow_up_id: FollowUpId) -> FollowUp:
+    """One step."""
+    return follow_ups.get(session.store, follow_up_id)
+
+
 def of_case(session: Session, case_id: CaseId) -> list[FollowUp]:
     """The whole cadence of a case."""
     return follow_ups.of_case(session.store, case_id)

@@ -1,7 +1,8 @@
 """A recovery sheet on the screen and on paper: numbered words."""
 
-from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QPageLayout, QTextDocument
+import datetime as dt
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from wellbeing.gui import style
@@ -11,7 +12,12 @@ from wellbeing.gui.widgets.layout import Column, clear, holder
 from wellbeing.gui.widgets.text import Text
 from wellbeing.language import Language, _
 
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
 _COLUMNS = 3
+_SHEETS, _NEEDED = 3, 2
+"""How many sheets there are, and how many open a vault together."""
 
 
 class WordSheet(QFrame):
@@ -21,13 +27,13 @@ class WordSheet(QFrame):
         super().__init__()
         self._words = language.text
         self.sheet: SheetOfWords | None = None
-        self._title, self._advice = Text("", "title"), Text("")
+        self._title, self._advice, self._told = Text("", "title"), Text(""), Text("", "error")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(style.space("room"))
         self._grid.setVerticalSpacing(style.space("tight"))
         card = Card()
         card.body.addLayout(self._grid)
-        self.setLayout(Column(self._title, self._advice, card))
+        self.setLayout(Column(self._title, self._advice, self._told, card))
 
     def show_sheet(self, sheet: SheetOfWords) -> None:
         """Show the words of `sheet` in columns, read from top to bottom."""
@@ -36,11 +42,18 @@ class WordSheet(QFrame):
         self._advice.setText(
             self._words(_("Print it or copy it by hand, and hand it over. Don't keep it beside this computer."))
         )
+        self._told.setText("")
         clear(self._grid)
         rows = -(-len(sheet.words) // _COLUMNS)
         for place, word in enumerate(sheet.words):
             line = self._words(_("{number}. {word}"), number=place + 1, word=word)
             self._grid.addWidget(holder(Column(Text(line))), place % rows, place // rows)
+
+    def tell(self, words: str) -> None:
+        """A sentence about printing; empty words take it away."""
+        self._told.setText(words)
+        if words:
+            style.say_to_reader(self._told)
 
     def forget(self) -> None:
         """Take the words away."""
@@ -48,41 +61,41 @@ class WordSheet(QFrame):
         clear(self._grid)
 
 
-def paper(sheet: SheetOfWords, language: Language) -> str:
-    """The sheet as plain lines for the printer."""
-    words = language.text
-    head = [
-        words(_("Recovery sheet {number} of 3"), number=sheet.number),
-        words(_("Kept by {holder}"), holder=sheet.holder),
-        "",
-        words(
-            _(
-                "Two of the three sheets together open a vault of the program Wellbeing. Keep this one apart from the"
-                " others and from the computer. Give it to nobody without asking back in person."
-            )
-        ),
-        "",
-    ]
-    return "\n".join([*head, *(f"{place:>3}.  {word}" for place, word in enumerate(sheet.words, start=1))])
+def paper(sheet: SheetOfWords, made_on: dt.date, language: Language) -> bytes:
+    """The sheet as a page to print; the PDF is never written to the disk."""
+    from wellbeing.reports.sheets import RecoverySheet, recovery_pdf
+
+    page = RecoverySheet(
+        words=sheet.words,
+        number=sheet.number,
+        of=_SHEETS,
+        needed=_NEEDED,
+        holder=sheet.holder,
+        purpose=language.text(_("Opens a vault of the program Wellbeing if its passphrase is lost.")),
+        made_on=made_on,
+    )
+    return recovery_pdf((page,), language)
 
 
-def print_sheet(parent: QWidget, sheet: SheetOfWords, language: Language) -> QWidget:
-    """Open the system's print dialog, without blocking. Printing to a file is not offered: it would be the key."""
-    from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+def print_sheet(parent: QWidget, sheet: SheetOfWords, language: Language) -> QWidget | None:
+    """Open the system's print dialog, without blocking. Printing to a file is not offered: it would be the key.
 
-    printer = QPrinter()
-    printer.setDocName("Wellbeing")
-    printer.setPageMargins(QMarginsF(20, 20, 20, 20), QPageLayout.Unit.Millimeter)
-    dialog = QPrintDialog(printer, parent)
-    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)
+    The page is drawn when the printer is chosen, on this thread: there is one page, and no vault waits for it.
+    Where there is no printer, the `WordSheet` inside `parent` says so.
+    """
+    from wellbeing.gui import printing
+    from wellbeing.gui.paper.shown import NOT_TAKEN
 
-    def put_out() -> None:
-        document = QTextDocument()
-        document.setPlainText(paper(sheet, language))
-        document.print_(printer)
+    def tell(words: str) -> None:
+        for shown in parent.findChildren(WordSheet):
+            shown.tell(words)
 
-    dialog.accepted.connect(put_out)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.setModal(True)
-    dialog.show()
-    return dialog
+    def put_out(printer: "QPrinter") -> None:
+        content = paper(sheet, dt.datetime.now().astimezone().date(), language)
+        taken = printing.paint(printing.pictures(content, printing.resolution(printer)), printer)
+        tell("" if taken else language.text(NOT_TAKEN))
+
+    if not printing.has_printer():
+        tell(language.text(_("No printer is set up on this computer. Copy the words by hand.")))
+        return None
+    return printing.ask_printer(parent, language, put_out)
