@@ -30,10 +30,14 @@ def no_pictures(_wanted: Pictures) -> int:
 
 
 def call(
-    *words: object, typed: str = "", code: str = "en", window: Callable[[Path | None, str | None], int] = no_window
+    *words: object,
+    typed: str = "",
+    code: str = "en",
+    window: Callable[[Path | None, str | None], int] = no_window,
+    picture: Callable[[Pictures], int] = no_pictures,
 ) -> Outcome:
     """Run a command line; `typed` is what stands on its standard input, which is no terminal."""
     out, err = io.StringIO(), io.StringIO()
     shown = Console(language=language(code), out=out, err=err, source=io.StringIO(typed))
-    exit_code = run([str(word) for word in words], Windows(open=window, picture=no_pictures), shown)
+    exit_code = run([str(word) for word in words], Windows(open=window, picture=picture), shown)
     return Outcome(code=exit_code, out=out.getvalue(), err=err.getvalue())

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.called import call
-from tests.journeys.test_command_line import SAMPLE, Desk, desk
+from tests.journeys.test_command_line import PASSPHRASE, SAMPLE, Desk, desk
+from wellbeing.vault import migrations, opening
 from wellbeing.vault.header import NAME as HEADER
 
 __all__ = ["desk"]
@@ -69,6 +70,17 @@ def test_a_damaged_header(full_desk: Desk) -> None:
     content = (full_desk.vault / HEADER).read_bytes()
     (full_desk.vault / HEADER).write_bytes(content[: len(content) // 2])
     _refused(full_desk, 4, "vault", "check")
+
+
+def test_a_vault_of_a_newer_program(full_desk: Desk, tmp_path: Path) -> None:
+    later = tmp_path / "later"
+    shutil.copytree(migrations.SHIPPED, later)
+    number = len(migrations.steps(later)) + 1
+    script = f"BEGIN IMMEDIATE;\nCREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;\nPRAGMA user_version = {number};\nCOMMIT;\n"
+    (later / f"{number:04}-later.sql").write_text(script, encoding="utf-8")
+    opening.open_vault(full_desk.vault, PASSPHRASE, migrations=later).close()
+    told = _refused(full_desk, 3, "vault", "check")
+    assert "newer" in told
 
 
 def test_a_spreadsheet_that_is_none(full_desk: Desk) -> None:

@@ -1,0 +1,52 @@
+"""The papers of the demo: what one officer takes along and what one service gets, from the example vault."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+from wellbeing.app import cases, letters, today
+from wellbeing.app.cases import CaseFile
+from wellbeing.app.letters import Prepared
+from wellbeing.app.session import Session
+from wellbeing.domain.consent import Purpose
+from wellbeing.domain.departure import Carrier
+from wellbeing.domain.referral import ReferralState
+
+_AHEAD = dt.timedelta(days=3)
+_TIME = dt.time(18, 30)
+
+
+def write_papers(session: Session, folder: Path) -> list[Path]:
+    """Prepare, record and save a letter to a service, a page to take home, a slip and a calendar entry."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for prepared in _papers(session):
+        file = folder / prepared.file_name
+        letters.save(prepared.make(), file)
+        letters.record(session, prepared, Carrier.SAVED, str(file))
+        written.append(file)
+    return written
+
+
+def _papers(session: Session) -> Iterator[Prepared]:
+    case = _agreed(session)
+    referral = next(found for found in case.referrals if found.state is ReferralState.MADE)
+    yield letters.referral_letter(session, referral.id)
+    yield letters.take_home(session, case.case.id)
+    due = today.today(session)
+    follow_up = (*due.due, *due.overdue, *due.coming)[0].follow_up_id
+    day = session.today() + _AHEAD
+    yield letters.slip(session, follow_up, day, _TIME, "")
+    yield letters.calendar(session, follow_up, day, _TIME)
+
+
+def _agreed(session: Session) -> CaseFile:
+    """A case with a referral that its officer agreed to and that was just made."""
+    for row in cases.rows(session):
+        case = cases.case_file(session, row.case_id)
+        told = {
+            consent.service_id for consent in case.consents if consent.purpose is Purpose.SERVICE and consent.in_force
+        }
+        if any(found.state is ReferralState.MADE and found.service_id in told for found in case.referrals):
+            return case
+    raise ValueError("the example has no referral that was agreed to")

@@ -1,0 +1,51 @@
+"""The spreadsheet that the demo imports: the real year where it lies beside the checkout, else a made-up one."""
+
+import csv
+import datetime as dt
+from pathlib import Path
+from random import Random
+
+from wellbeing import paths
+
+MAPPING = "nj-use-of-force-2022"
+YEAR = 2022
+
+_ROWS = 900
+_COLUMNS = (
+    *("Report no.", "Date", "County", "Municipality", "Agency", "Officer ref", "Age", "Rank", "Gender"),
+    *("Type of incident", "Location", "How it began", "Subject resistance", "Officer injury", "Medical treatment"),
+    *("In uniform", "Other officers present", "Subjects"),
+)
+_RESISTANCE = ("Passive Resistor", "Active Resistor", "Active Resistor", "Threatening Assailant", "Active Assailant")
+_INJURY = ("", "", "", "", "", "", "Contusion/bruise", "Complaint of pain")
+
+
+def spreadsheet(scratch: Path) -> tuple[Path, bool]:
+    """A file that the shipped mapping reads, and whether its rows are real."""
+    beside = paths.resources().parent.parent / "shared" / "data" / "officer-incidents-2022.csv"
+    sample = paths.resources().parent / "tests" / "data" / "officer-incidents-sample.csv"
+    for real in (beside, sample):
+        if real.is_file():
+            return real, True
+    return _made_up(scratch / "made-up.csv"), False
+
+
+def _made_up(file: Path) -> Path:
+    """Rows of the same form about nobody."""
+    chance = Random(YEAR)
+    with file.open("w", encoding="utf-8", newline="") as out:
+        rows = csv.writer(out)
+        rows.writerow(_COLUMNS)
+        for number in range(_ROWS):
+            rows.writerow(_row(number, chance))
+    return file
+
+
+def _row(number: int, chance: Random) -> tuple[str, ...]:
+    day = dt.date(YEAR, 1, 1) + dt.timedelta(days=chance.randrange(365))
+    return (
+        *(f"X{number:06d}", day.strftime("%m/%d/%Y"), "Example County", "Example town", "Example PD"),
+        *(f"E{chance.randrange(500):05d}", str(chance.randrange(22, 58)), "Officer", chance.choice(("Male", "Female"))),
+        *("Domestic", chance.choice(("Residence", "Other")), "Dispatched", chance.choice(_RESISTANCE)),
+        *(chance.choice(_INJURY), "", "True", "", "1"),
+    )
