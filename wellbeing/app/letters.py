@@ -13,6 +13,7 @@ from pathlib import Path
 from wellbeing.app import consents, preferences, referrals
 from wellbeing.app.session import Changed, Session
 from wellbeing.content import codes, countries, letters
+from wellbeing.domain.consent import Consent
 from wellbeing.domain.country import EUROPEAN_EMERGENCY_NUMBER
 from wellbeing.domain.departure import Carrier, FileKind, FileThatLeft
 from wellbeing.domain.identity import CaseId, FollowUpId, ReferralId, Uid, new_uid
@@ -291,6 +292,30 @@ def save(content: bytes, path: Path) -> None:
         raise Trouble(_("The folder for this file is gone. Please choose another one."))
     with told_as_trouble():
         Disk().replace(path, content)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """A file that left, with the consent that allowed it and the alias of the case's officer, if any."""
+
+    file: FileThatLeft
+    consent: Consent | None
+    alias: str
+
+
+def left_with_consents(session: Session) -> list[Left]:
+    """Everything that left, the newest first, as it is shown under 'Files that left'."""
+    found = []
+    given: dict[CaseId, dict[Uid, Consent]] = {}
+    aliases: dict[CaseId, str] = {}
+    for file in files_that_left(session):
+        case = file.case_id
+        if case is not None and case not in given:
+            given[case] = {consent.uid: consent for consent in stored_consents.of_case(session.store, case)}
+            aliases[case] = officers.get(session.store, cases.get(session.store, case).officer_id).alias
+        consent = given[case].get(file.consent_uid) if case is not None and file.consent_uid else None
+        found.append(Left(file=file, consent=consent, alias=aliases[case] if case is not None else ""))
+    return found
 
 
 def files_that_left(session: Session) -> list[FileThatLeft]:

@@ -8,7 +8,7 @@ from wellbeing.app.importing.mappings import books
 from wellbeing.app.importing.words import DIMENSION_WORDS
 from wellbeing.domain.case import Membership
 from wellbeing.errors import Refused
-from wellbeing.exchange.mapping.dimensions import ACT, CODE_LISTS, INJURY, SEVERITY
+from wellbeing.exchange.mapping.dimensions import ACT, AGE_BAND, CODE_LISTS, INJURY, SEVERITY
 from wellbeing.exchange.mapping.form import Acts, Answers, Officers, Texts, Ties, When
 from wellbeing.language import Language, _
 
@@ -100,6 +100,11 @@ class Draft:
         for target, (_words, _help, needed) in PLAIN.items():
             if needed and not self.columns.get(target):
                 raise Refused(_("An import needs this column."), field=target)
+        for number, classes in ((AGE, AGE_BAND), (DAYS, SEVERITY)):
+            if self.columns.get(number) and self.columns.get(classes):
+                raise Refused(
+                    _("This is already taken from a column of numbers. Please choose one of the two."), field=classes
+                )
         if not self.columns.get(ACT):
             raise Refused(_("An import needs this column."), field=ACT)
 

@@ -310,7 +310,7 @@ class ImportView(Page):
         """Beside the fields; what belongs to none stands below. What was typed stays."""
         self.next.setEnabled(True)
         clear(self._below)
-        for name, field in self._fields.items():
+        for name, field in reversed(self._fields.items()):  # the first wrong one gets the keyboard
             field.show_error(errors.get(name, ""))
         for name, words in errors.items():
             if name not in self._fields:

@@ -259,7 +259,7 @@ class SummaryView(Page):
         if self.press is not None and self._below is not None:
             self.press.setEnabled(True)
             clear(self._below)
-        for name, field in self._fields.items():
+        for name, field in reversed(self._fields.items()):  # the first wrong one gets the keyboard
             field.show_error(errors.get(name, ""))
 
     def show_stopped(self, heading: str, lines: list[str]) -> None:
