@@ -85,6 +85,7 @@ class CaseView(Page):
         self.note: TextArea | None = None
         self._note_field: Field | None = None
         self.buttons: dict[str, Button] = {}
+        self.colleagues: list[Button] = []
 
     def arrive(self, **what: object) -> None:
         """The screen was gone to."""
@@ -115,6 +116,7 @@ class CaseView(Page):
         self._keep_words()
         self._shown = shown
         self.clear()
+        self.buttons, self.colleagues = {}, []
         self._show_head()
         if shown.warning:
             self.add(Block("warning", self._words(_("The lawyer comes first")), shown.warning))
@@ -188,14 +190,11 @@ class CaseView(Page):
         card.body.addLayout(grid)
         if self._shown.colleagues:
             card.body.add(Text(self._words(_("Also there")), "quiet"))
-            card.body.addLayout(
-                Flow(
-                    *(
-                        Button(found.alias, functools.partial(self._go_to_colleague, found.case), kind="link")
-                        for found in self._shown.colleagues
-                    )
-                )
-            )
+            self.colleagues = [
+                Button(found.alias, functools.partial(self._go_to_colleague, found.case), kind="link")
+                for found in self._shown.colleagues
+            ]
+            card.body.addLayout(Flow(*self.colleagues))
         return card
 
     def _go_to_colleague(self, case: int) -> None:
@@ -284,6 +283,11 @@ class CaseView(Page):
         self._notes.pop(self._case, None)
         self.note_ended()
         self._again()
+
+    @property
+    def note_error(self) -> str:
+        """What is wrong with the note, or an empty text."""
+        return self._note_field.error if self._note_field is not None else ""
 
     def show_note_error(self, words: str) -> None:
         """Say beside the note what is wrong."""

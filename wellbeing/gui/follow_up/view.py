@@ -126,7 +126,7 @@ class FollowUpView(Page):
         self.how = how
         day = DayEntry(self._language, shown.today)
         day.show_day(shown.today)
-        self._day = day
+        self.day = day
         self._fields["at"] = Field(words(_("Day of the talk")), day)
         ways: list[tuple[str, str, str, Callable[[], object]]] = [
             (
@@ -163,14 +163,15 @@ class FollowUpView(Page):
 
     def _reached(self) -> None:
         assert self.how is not None
-        if self._day.is_wrong() or self._day.day() is None:
+        if self.day.is_wrong() or self.day.day() is None:
             self.show_error("at", self._words(_("Please enter the day of the talk, for example with 'Today'.")))
             return
-        self.intentions.reached(self.how.value() or "phone", self._day.day())
+        self.intentions.reached(self.how.value() or "phone", self.day.day())
 
     def _add_next_date(self, shown: Shown) -> None:
         words, to = self._words, self.intentions
-        day, time, place = DayEntry(self._language, shown.today), TimeEntry(self._language), LineEdit()
+        self.next_day = day = DayEntry(self._language, shown.today)
+        time, place = TimeEntry(self._language), LineEdit()
         day.show_day(shown.next_day)
         self._fields["day"] = Field(words(_("Day")), day)
         slip = Button(words(_("Slip of paper")), lambda: to.print_slip(day.day(), time.time(), place.text()))
@@ -185,6 +186,10 @@ class FollowUpView(Page):
         card.body.addLayout(Flow(slip, entry))
         card.body.add(Text(words(_("Neither says who meets whom, or why.")), "quiet"))
         self.add(card)
+
+    def field(self, name: str) -> Field:
+        """The field with this name: 'at' (day of the talk) or 'day' (the next date)."""
+        return self._fields[name]
 
     def show_error(self, field: str, words: str) -> None:
         """Say beside a field what is wrong."""

@@ -249,6 +249,10 @@ class FactsView(Page):
         """Regions that fit what is typed."""
         self.region.show_found(found, none_words)
 
+    def field(self, name: str) -> Field:
+        """The field with this name: occurred_on, occurred_at, 'alias' and a case's number."""
+        return self._fields[name]
+
     def show_error(self, field: str, words: str) -> None:
         """Say beside a field what is wrong."""
         if field in self._fields:
