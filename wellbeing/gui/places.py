@@ -1,17 +1,122 @@
 """The places of the house: which screens there are, and how they are built. Each is built when first gone to."""
 
-from wellbeing.gui.help.view import Help
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from wellbeing.domain.identity import CaseId
+from wellbeing.gui.case import screen as case
+from wellbeing.gui.cases import screen as cases
+from wellbeing.gui.debrief import screen as debrief
+from wellbeing.gui.departures import screen as departures
+from wellbeing.gui.follow_up import screen as follow_up
+from wellbeing.gui.follow_up.shown import NextDate
+from wellbeing.gui.help import screen as help_
+from wellbeing.gui.importing import screen as importing
+from wellbeing.gui.incident import screen as incident
 from wellbeing.gui.inside import Inside
+from wellbeing.gui.paper import screen as paper
+from wellbeing.gui.summary import screen as summary
+from wellbeing.gui.today import screen as today
 from wellbeing.language import _
 
 
 def furnish(inside: Inside) -> None:
     """Add every place to the shell."""
-    words = inside.language.text
+    _work(inside)
+    _papers(inside)
+    _figures(inside)
+    _foot(inside)
 
-    def build_help() -> Help:
-        view = Help(inside.language)
-        view.help_now_wanted.connect(inside.show_help_now)
-        return view
 
-    inside.shell.add_place("help", words(_("Help")), build_help, foot=True)
+def _add(inside: Inside, place: str, label: str, factory: Callable[[], QWidget], **where: object) -> None:
+    inside.shell.add_place(place, inside.language.text(label), factory, **where)  # type: ignore[arg-type]
+
+
+def _work(inside: Inside) -> None:
+    """Today, the cases and what lies below them."""
+    ask, go, language, keeper = inside.desk.ask, inside.shell.go, inside.language, inside.keeper
+
+    def take_home(case_id: CaseId) -> None:
+        go("paper", kind="take-home", case=case_id)
+
+    def slip(date: NextDate) -> None:
+        go("paper", kind="slip", follow_up=date.follow_up, day=date.day, time=date.time, at=date.place)
+
+    def calendar(date: NextDate) -> None:
+        go("paper", kind="calendar", follow_up=date.follow_up, day=date.day, time=date.time, at=date.place)
+
+    _add(inside, "today", _("Today"), lambda: today.build(ask, go, language))
+    _add(inside, "cases", _("Cases"), lambda: cases.build(ask, go, language))
+    inside.shell.find_in("cases")
+    _add(
+        inside,
+        "case",
+        _("Case"),
+        lambda: case.build(ask, go, language, keeper=keeper, take_home=take_home),
+        under="cases",
+    )
+    _add(
+        inside,
+        "new-incident",
+        _("New incident"),
+        lambda: incident.build_new(ask, go, language, keeper=keeper, guidance=inside.show_help_now),
+        under="cases",
+    )
+    _add(
+        inside,
+        "incident",
+        _("Facts"),
+        lambda: incident.build_facts(ask, go, language, keeper=keeper),
+        under="cases",
+    )
+    _add(
+        inside,
+        "follow-up",
+        _("Follow-up"),
+        lambda: follow_up.build(ask, go, language, slip=slip, calendar=calendar),
+        under="cases",
+    )
+    _add(inside, "debrief", _("Debrief"), lambda: debrief.build(ask, go, language, keeper), under="cases")
+
+
+def _papers(inside: Inside) -> None:
+    """Letters and pages that leave, and the list of what left."""
+    ask, go, language, keeper = inside.desk.ask, inside.shell.go, inside.language, inside.keeper
+    _add(
+        inside,
+        "paper",
+        _("Paper"),
+        lambda: paper.build(ask, go, language, keeper, inside.paper.run),
+        under="cases",
+    )
+
+
+def _figures(inside: Inside) -> None:
+    """The summary, and the import of history."""
+    ask, go, language = inside.desk.ask, inside.shell.go, inside.language
+    _add(
+        inside,
+        "summary",
+        _("Summary"),
+        lambda: summary.build(ask, inside.paper.run, go, language, inside.dress),
+    )
+    _add(
+        inside,
+        "import",
+        _("Import"),
+        lambda: importing.build(ask, inside.desk.progress, go, language, inside.keeper),
+        under="summary",
+    )
+    _add(inside, "files", _("Files that left"), lambda: departures.build(ask, go, language), under="summary")
+
+
+def _foot(inside: Inside) -> None:
+    """Settings and help."""
+    _add(
+        inside,
+        "help",
+        _("Help"),
+        lambda: help_.build(inside.language, inside.show_help_now),
+        foot=True,
+    )
