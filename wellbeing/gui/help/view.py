@@ -96,7 +96,9 @@ class Help(Page):
         card = Card(self._words(heading))
         for what, why in pairs:
             name = Text(self._words(what), "bold")
-            named = holder(Column(name))
+            column = Column(name)
+            column.addStretch(1)
+            named = holder(column)
             named.setMinimumWidth(style.size("step_column"))
             said = holder(Column(Text(self._words(why))))
             card.body.addWidget(Turning([(named, 0), (said, 1)], narrow=55, gap="room"))
