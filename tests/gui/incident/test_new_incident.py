@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.direct import Direct, Ways
-from wellbeing.app import cases, incidents
+from wellbeing.app import cases, consents, incidents
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.domain.case import Membership, Relation
@@ -21,6 +21,7 @@ from wellbeing.gui.incident.new_presenter import Presenter
 from wellbeing.gui.incident.new_view import NewIncidentView
 from wellbeing.gui.incident.screen import build_new
 from wellbeing.gui.incident.shown import AloudShown, PersonShown, TieShown
+from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.text import Text
 from wellbeing.language import Language
 
@@ -183,7 +184,9 @@ def test_without_a_tie_the_consent_is_read_out_and_recorded(session: Session, pa
     page.presenter.choose_act("VERBAL")
     page.answer_ties(Membership.NONE)
     assert page.screen.aloud is not None
-    assert len(page.screen.aloud.sentences) == 2
+    whom, sentence = page.screen.aloud.sentences[1]
+    assert whom.endswith(page.screen.people[0].alias)
+    assert sentence == consents.RECORD_TEXT
     page.presenter.keep_record()
     file = cases.case_file(session, cases.rows(session)[0].case_id)
     assert [consent.purpose for consent in file.consents] == [Purpose.RECORD]
@@ -317,6 +320,20 @@ def test_more_choices_are_one_press_away(session: Session, qtbot: QtBot) -> None
     assert view.act.parts is not None
     view.act.parts.button("TRAUMA_COLLEAGUE").click()
     assert view.act.value() == "TRAUMA"
+
+
+def test_the_warning_is_brought_into_sight(session: Session, qtbot: QtBot) -> None:
+    view, _ways = built(session, qtbot)
+    assert view.act is not None
+    view.act.tiles.button("TRAUMA").click()
+    assert view.act.parts is not None
+    view.act.parts.button("TRAUMA_FIREARM").click()
+
+    def warned() -> bool:
+        blocks = [found for found in view.findChildren(Block) if found.isVisible()]
+        return bool(blocks) and not blocks[0].visibleRegion().isEmpty()
+
+    qtbot.waitUntil(warned)
 
 
 def test_an_error_stands_beside_its_question_and_what_was_typed_stays(session: Session, qtbot: QtBot) -> None:

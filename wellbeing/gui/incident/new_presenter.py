@@ -327,9 +327,11 @@ class Presenter:
 
     def _show_aloud(self) -> None:
         words = self._language.text
-        sentences = [words(incidents.READ_ALOUD)]
-        if any(person.membership == Membership.NONE.value for person in self._people):
-            sentences.append(words(consents.RECORD_TEXT))
+        sentences = [(words(_("Read this aloud")), words(incidents.READ_ALOUD))]
+        untied = [person.alias for person in self._people if person.membership == Membership.NONE.value]
+        if untied:
+            whom = words(_("And this to {who}"), who=self._language.listing(untied))
+            sentences.append((whom, words(consents.RECORD_TEXT)))
         several = [(str(place), person.alias) for place, person in enumerate(self._people)]
         self._view.show_aloud(
             AloudShown(

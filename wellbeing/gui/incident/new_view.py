@@ -4,9 +4,10 @@ import functools
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from wellbeing.gui import style
 from wellbeing.gui.incident.acts import ActGroup
 from wellbeing.gui.incident.answers import ActPicker
 from wellbeing.gui.incident.shown import AloudShown, PersonShown, TieShown
@@ -219,7 +220,11 @@ class NewIncidentView(Page):
         """The lawyer comes first; empty words take the warning away."""
         clear(self._warning)
         if title:
-            self._warning.add(Block("warning", title, text))
+            block = Block("warning", title, text)
+            self._warning.add(block)
+            # Once it is laid out: it must be seen before anything is asked.
+            QTimer.singleShot(0, block, lambda: self.scroll_area.ensureWidgetVisible(block))
+            style.say_to_reader(block)
 
     # -- two quick questions
 
@@ -268,8 +273,8 @@ class NewIncidentView(Page):
         words, to = self.words, self.intentions
         self._fresh(words(_("Nothing is saved before the answer is yes.")))
         self.body.addLayout(self._warning)
-        for sentence in shown.sentences:
-            self.add(SayBlock(words(_("Read this aloud")), sentence))
+        for whom, sentence in shown.sentences:
+            self.add(SayBlock(whom, sentence))
         self._errors["agreed", 0] = Text("", "error")
         if shown.who:
             self.agreed = agreed = Choices(words(_("Who said yes?")), shown.who, several=True)

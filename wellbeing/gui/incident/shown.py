@@ -32,9 +32,9 @@ class TieShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AloudShown:
-    """What is read to the officer before anything is saved. `who` are the officers to ask one by one."""
+    """What is read to the officer before anything is saved, as (to whom, sentence). `who` are the officers to ask."""
 
-    sentences: tuple[str, ...]
+    sentences: tuple[tuple[str, str], ...]
     who: Options
     agreed: tuple[str, ...]
 
