@@ -3,24 +3,24 @@
 0 done · 2 refused: the person can put it right · 3 trouble with the computer · 4 tampered · 70 our bug.
 """
 
-import argparse
 import datetime as dt
 import errno
-import importlib
 import itertools
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from wellbeing import paths
-from wellbeing.cli import arguments as common
 from wellbeing.cli.console import Console, console, leave_quietly
-from wellbeing.cli.parser import Parser, add_command
 from wellbeing.errors import Trouble, WellbeingError
 from wellbeing.language import Language, _, language, of_system, shipped
+
+if TYPE_CHECKING:
+    import argparse
+
+    from wellbeing.cli.parser import Parser
 
 BUG = 70
 READER_GONE = 141
@@ -55,10 +55,10 @@ class Pictures:
 class Command(Protocol):
     """A module of one command."""
 
-    def add(self, parser: Parser) -> None:
+    def add(self, parser: "Parser") -> None:
         """Say which arguments it takes."""
 
-    def run(self, arguments: argparse.Namespace, shown: Console) -> int:
+    def run(self, arguments: "argparse.Namespace", shown: Console) -> int:
         """Do it; returns the exit code."""
 
 
@@ -114,6 +114,8 @@ def _ended_by(error: Exception, shown: Console) -> int:
 
 
 def _run(words: Sequence[str], windows: Windows, shown: Console) -> int:
+    if not words:
+        return windows.open(None, None)
     try:
         arguments = parser(shown.language, words).parse_args(list(words))
     except SystemExit:  # argparse leaves after --help
@@ -124,8 +126,11 @@ def _run(words: Sequence[str], windows: Windows, shown: Console) -> int:
     return _module(arguments.command, getattr(arguments, "below", "")).run(arguments, shown)
 
 
-def parser(reader: Language, words: Sequence[str]) -> Parser:
+def parser(reader: Language, words: Sequence[str]) -> "Parser":
     """The reading of the whole command line. Only commands named in `words` are imported, so that help is quick."""
+    from wellbeing.cli import arguments as common
+    from wellbeing.cli.parser import Parser, add_command
+
     whole = Parser(
         language=reader,
         prog="wellbeing",
@@ -144,12 +149,14 @@ def parser(reader: Language, words: Sequence[str]) -> Parser:
     return whole
 
 
-def _take_up(inside: Parser, name: str, part: str, words: Sequence[str]) -> None:
+def _take_up(inside: "Parser", name: str, part: str, words: Sequence[str]) -> None:
     if name in words and (not part or part in words):
         _module(name, part).add(inside)
 
 
 def _module(name: str, part: str) -> Command:
+    import importlib
+
     module: Any = importlib.import_module(f"wellbeing.cli.{_COMMANDS[name][part][0]}")
     return cast(Command, module)
 
@@ -173,6 +180,8 @@ def _told_bug(error: BaseException, reader: Language) -> str:
 
 def _note_of(error: BaseException) -> str:
     """The class of a bug and where it happened: no message, no locals, no values, no folders."""
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
     return "\n".join([dt.datetime.now(dt.UTC).isoformat(timespec="seconds"), type(error).__name__, *places, ""])

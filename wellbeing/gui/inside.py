@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from wellbeing.gui.drafts import DraftKeeper
-from wellbeing.gui.help_now.presenter import Ticked
 from wellbeing.gui.remembered import Memory
 from wellbeing.gui.shell import Shell
 from wellbeing.gui.style import Dress
 from wellbeing.gui.work import Desk, Paper
 from wellbeing.language import Language
+
+if TYPE_CHECKING:
+    from wellbeing.gui.help_now.presenter import Ticked  # its guide is no part of the start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +31,7 @@ class Inside:
     show_help_now: Callable[[], None]
     speak: Callable[[str], None]
     """Change the window's language at once; takes a code."""
-    ticked: Ticked | None = None
+    ticked: "Ticked | None" = None
     """What was ticked on the help-now sheet before the vault was opened, to make a case of."""
 
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale
 
 from wellbeing.gui.countries import likely_country, named_countries
-from wellbeing.gui.help_now.presenter import HelpNowPresenter, Ticked
 from wellbeing.gui.unlock.presenter import UnlockPresenter
 from wellbeing.gui.unlock.view import Unlock
 
@@ -79,6 +78,7 @@ def help_now(program: "Program") -> None:
     """Show 'Someone is with me now'. Back leads to the screen it came from."""
     from wellbeing.content import countries, library
     from wellbeing.domain.checklist import Mode
+    from wellbeing.gui.help_now.presenter import HelpNowPresenter, Ticked
     from wellbeing.gui.help_now.view import HelpNow
 
     shell, was_inside = program.shell, program.shell.is_inside

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from wellbeing.gui import vault_door
 from wellbeing.gui.alerts import FAULT, Alerts
 from wellbeing.gui.drafts import DraftKeeper
-from wellbeing.gui.help_now.presenter import Ticked
 from wellbeing.gui.inside import Furnish, Inside
 from wellbeing.gui.lock import Lock, place_before
 from wellbeing.gui.outside import first_start, help_now, unlock
@@ -22,6 +21,9 @@ from wellbeing.gui.shell import Shell
 from wellbeing.gui.style import Dress, Scheme
 from wellbeing.gui.work import Desk, Paper
 from wellbeing.language import language, of_system, shipped
+
+if TYPE_CHECKING:
+    from wellbeing.gui.help_now.presenter import Ticked
 
 
 class Program:
