@@ -168,6 +168,7 @@ class Dress(QObject):
         self._app = app
         self._scheme = Scheme.SYSTEM
         self._scale = 100
+        self._worn: tuple[str, int] | None = None
         app.setStyle(QStyleFactory.create("Fusion"))
         load_fonts()
         app.styleHints().colorSchemeChanged.connect(self._follow)
@@ -192,6 +193,9 @@ class Dress(QObject):
 
     def _put_on(self) -> None:
         name = self.palette_name
+        if (name, self._scale) == self._worn:
+            return  # every widget would be looked at again
+        self._worn = (name, self._scale)
         font = QFont(tokens().family)
         font.setPixelSize(scaled(tokens().type["body"], self._scale))
         self._app.setFont(font)

@@ -1,0 +1,57 @@
+"""The process is closed to others, and starts anew with nothing but a place."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from wellbeing.gui.process import Resume, resumed
+
+_HARDENED = """
+import ctypes, resource
+from wellbeing.gui.process import harden
+harden()
+print(resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))
+"""
+
+_RELAUNCHED = """
+import os, sys
+from wellbeing.gui.process import Resume, relaunch, resumed
+found = resumed()
+if found is None:
+    secret = "canary-" + "in-memory"
+    relaunch(Resume(place="today", fault=True))
+print(os.getpid(), found.place, found.fault, "WELLBEING_RESUME" in os.environ)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the switches are Linux's")
+def test_no_core_dump_and_not_dumpable() -> None:
+    done = subprocess.run([sys.executable, "-c", _HARDENED], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.split() == ["(0,", "0)", "0"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the new process has another id")
+def test_the_same_process_starts_anew_with_the_place_once() -> None:
+    started = subprocess.Popen([sys.executable, "-c", _RELAUNCHED], stdout=subprocess.PIPE, text=True)
+    told, _nothing = started.communicate(timeout=60)
+    assert started.returncode == 0
+    assert told.split() == [str(started.pid), "today", "True", "False"]
+
+
+@pytest.mark.parametrize("place", ["Maria Weber", "case/5f3a", "x" * 41, "a\nb"])
+def test_a_place_is_an_id_and_nothing_else(place: str) -> None:
+    with pytest.raises(ValueError, match="id"):
+        Resume(place=place)
+
+
+def test_an_odd_place_from_outside_is_no_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WELLBEING_RESUME", "../../etc")
+    assert resumed() == Resume()
+    assert "WELLBEING_RESUME" not in os.environ
+
+
+def test_an_ordinary_start_resumes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("WELLBEING_RESUME", raising=False)
+    assert resumed() is None

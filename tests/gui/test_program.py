@@ -1,0 +1,200 @@
+"""The program from the first screen into the house and out again, over a real vault."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.helpers.vaults import PASSPHRASE, open_session
+from wellbeing.gui.first_start.presenter import Administrator, Step
+from wellbeing.gui.first_start.view import FirstStart
+from wellbeing.gui.help_now.view import HelpNow
+from wellbeing.gui.inside import Inside
+from wellbeing.gui.process import Resume
+from wellbeing.gui.program import Program
+from wellbeing.gui.remembered import Memory
+from wellbeing.gui.unlock.view import Unlock
+from wellbeing.gui.widgets.field import TextArea
+from wellbeing.gui.widgets.page import Page
+
+
+class Note(Page):
+    """A screen with a field whose words are kept."""
+
+    def __init__(self, inside: Inside) -> None:
+        super().__init__("Note")
+        self.area = TextArea()
+        self.area.setPlainText(inside.keeper.register("note-1", self.area.words))
+        self.add(self.area)
+
+
+class Started:
+    """A program and what it asked for."""
+
+    def __init__(self, app: QApplication, folder: Path) -> None:
+        self.relaunched: list[Resume] = []
+        self.insides: list[Inside] = []
+        self.program = Program(app, folder, memory=Memory(), relaunch=self.relaunched.append, furnish=self._furnish)
+
+    def _furnish(self, inside: Inside) -> None:
+        self.insides.append(inside)
+        inside.shell.add_place("today", "Today", lambda: Page("Today"))
+        inside.shell.add_place("note", "Note", lambda: Note(inside))
+
+    @property
+    def area(self) -> TextArea:
+        note = self.program.shell.screen_of("note")
+        assert isinstance(note, Note)
+        return note.area
+
+    @property
+    def outside(self) -> Any:
+        return self.program.shell._outside_stack.currentWidget()
+
+    def end(self) -> None:
+        self.program.desk.close()
+        self.program.desk.stop()
+        self.program.paper.stop()
+        self.program.lock._timer.stop()
+        self.program.shell.closing.disconnect()
+        self.program.shell.close()
+        self.program.shell.deleteLater()
+
+
+@pytest.fixture
+def starts(qapp: QApplication, tmp_path: Path, qtbot: Any, dress: Any) -> Iterator[Any]:
+    made: list[Started] = []
+
+    def start(*, vault: bool) -> Started:
+        folder = tmp_path / "vault"
+        if vault and not folder.exists():
+            with open_session(folder):
+                pass
+        started = Started(qapp, folder)
+        made.append(started)
+        started.program.start()
+        return started
+
+    yield start
+    for started in made:
+        qtbot.waitUntil(lambda started=started: started.program.desk._waiting == 0, timeout=20_000)
+        started.end()
+
+
+def unlocked(started: Started, qtbot: Any) -> Started:
+    started.outside.secret.line.setText(PASSPHRASE)
+    started.outside.open_button.click()
+    qtbot.waitUntil(lambda: started.program.shell.is_inside, timeout=20_000)
+    return started
+
+
+def test_without_a_vault_it_begins_with_the_first_start(starts: Any) -> None:
+    assert isinstance(starts(vault=False).outside, FirstStart)
+
+
+def test_the_passphrase_opens_the_house(starts: Any, qtbot: Any) -> None:
+    started = unlocked(starts(vault=True), qtbot)
+    assert started.program.shell.place == "today"
+    assert len(started.insides) == 1
+
+
+def test_a_wrong_passphrase_stays_outside(starts: Any, qtbot: Any) -> None:
+    started = starts(vault=True)
+    view = started.outside
+    assert isinstance(view, Unlock)
+    view.secret.line.setText("wrong")
+    view.open_button.click()
+    qtbot.waitUntil(lambda: bool(view.secret.error), timeout=20_000)
+    assert not started.program.shell.is_inside
+
+
+def test_help_is_one_press_from_the_first_screen_and_back(starts: Any, qtbot: Any) -> None:
+    for vault in (False, True):
+        started = starts(vault=vault)
+        first = type(started.outside)
+        qtbot.mouseClick(started.outside.help_button, Qt.MouseButton.LeftButton)
+        assert isinstance(started.outside, HelpNow)
+        started.outside.back_button.click()
+        assert type(started.outside) is first
+
+
+def test_what_was_ticked_waits_for_the_vault_in_memory(starts: Any, qtbot: Any) -> None:
+    started = starts(vault=True)
+    started.outside.help_button.click()
+    started.outside.questions["same_shift"].button("care").click()
+    started.outside.case_button.click()
+    assert isinstance(started.outside, Unlock)
+    unlocked(started, qtbot)
+    ticked = started.insides[0].ticked
+    assert ticked is not None
+    assert ticked.answers == {"same_shift": ["care"]}
+
+
+def test_a_lock_brings_back_the_place_and_the_half_written_words(starts: Any, qtbot: Any, tmp_path: Path) -> None:
+    started = unlocked(starts(vault=True), qtbot)
+    started.program.shell.go("note")
+    started.area.setPlainText("half a sen")
+    started.program.shell.side.lock.click()
+    assert started.relaunched == [Resume(place="note")]
+    for file in tmp_path.rglob("*"):
+        assert not file.is_file() or b"half a sen" not in file.read_bytes()
+    again = unlocked(starts(vault=True), qtbot)
+    assert again.program.shell.place == "note"
+    assert again.area.words() == "half a sen"
+
+
+def test_the_first_start_makes_a_vault_with_sheets(starts: Any, qtbot: Any, tmp_path: Path) -> None:
+    started = starts(vault=False)
+    view = started.outside
+    view.country_list.choose("DE")
+    view.country_chosen.emit("DE")
+    view.passphrase.line.setText(PASSPHRASE)
+    view.again.line.setText(PASSPHRASE)
+    view.next_buttons[Step.PASSPHRASE].click()
+    view.administrator.button(Administrator.UNION).click()
+    view.next_buttons[Step.ADMINISTRATOR].click()
+    qtbot.waitUntil(lambda: view.step is Step.HOLDERS, timeout=60_000)
+    for line, name in zip(view.holders, ("Ana", "Ben", "Cleo"), strict=True):
+        line.setText(name)
+    view.next_buttons[Step.HOLDERS].click()
+    qtbot.waitUntil(lambda: view.step is Step.SHEETS, timeout=20_000)
+    words = " ".join(view.sheet.sheet.words)
+    for _sheet in range(3):
+        view.next_buttons[Step.SHEETS].click()
+    view.typed.setPlainText(words)
+    view.next_buttons[Step.TYPE_BACK].click()
+    qtbot.waitUntil(lambda: started.program.shell.is_inside, timeout=20_000)
+    assert (tmp_path / "vault").is_dir()
+    assert not started.program.memory.now.sheets_due
+
+    kept: list[Any] = []
+
+    def learn(session: Any) -> Any:
+        from wellbeing.app import preferences, vaults
+
+        return preferences.read(session), vaults.recovery_holders(session)
+
+    started.program.desk.ask(learn, kept.append)
+    qtbot.waitUntil(lambda: bool(kept))
+    assert (kept[0][0].administrator, kept[0][0].country) == ("union", "DE")
+    assert kept[0][1] == ("Ana", "Ben", "Cleo")
+
+
+def test_a_fault_inside_locks_and_is_told_at_the_door(starts: Any, qtbot: Any) -> None:
+    started = unlocked(starts(vault=True), qtbot)
+    started.program._broken(KeyError("x"))
+    assert started.relaunched == [Resume(place="today", fault=True)]
+
+
+def test_a_change_is_told_to_the_screen_in_sight(starts: Any, qtbot: Any) -> None:
+    from wellbeing.app.session import Changed
+
+    started = unlocked(starts(vault=True), qtbot)
+    heard: list[frozenset[str]] = []
+    started.program.desk.changed.connect(heard.append)
+    started.program.desk.ask(lambda session: session.note_change(Changed.CASES), lambda _none: None)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == [frozenset({"cases"})]

@@ -1,0 +1,174 @@
+"""The window: places, keys, notices, going back, lazy screens."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from wellbeing.gui.shell import Shell
+from wellbeing.gui.style import Dress, Scheme
+from wellbeing.gui.widgets.button import Button
+from wellbeing.gui.widgets.page import Page
+from wellbeing.language import Language, language
+
+PLACES = ("today", "cases", "services", "summary")
+
+
+class Screen(Page):
+    """A page that notes what it is told."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.told: list[object] = []
+        self.first = Button("First")
+        self.add(self.first)
+
+    def arrive(self, **what: object) -> None:
+        self.told.append(what)
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        self.told.append(changed)
+
+    def start_search(self) -> None:
+        self.told.append("search")
+
+
+def furnished(words: Language) -> Shell:
+    shell = Shell(words)
+    for place in PLACES:
+        shell.add_place(place, words.text(place.title()), lambda place=place: Screen(place))  # type: ignore[misc]
+    shell.add_place("case", "Case", lambda: Screen("case"), under="cases")
+    shell.add_place("help", "Help", lambda: Screen("help"), foot=True)
+    shell.find_in("cases")
+    return shell
+
+
+@pytest.fixture
+def shell(shown: Any, english: Language, dress: Dress) -> Shell:
+    made = furnished(english)
+    made.enter()
+    made.go("today")
+    shown(made)
+    return made
+
+
+def told(shell: Shell, place: str) -> list[object]:
+    screen = shell.screen_of(place)
+    assert isinstance(screen, Screen)
+    return screen.told
+
+
+def test_screens_are_built_when_first_gone_to(shown: Any, english: Language, dress: Dress) -> None:
+    built: list[str] = []
+    shell = Shell(english)
+
+    def build(place: str) -> QWidget:
+        built.append(place)
+        return QWidget()
+
+    shell.add_place("today", "Today", lambda: build("today"))
+    shell.add_place("cases", "Cases", lambda: build("cases"))
+    shell.enter()
+    shell.go("cases")
+    shell.go("cases")
+    assert built == ["cases"]
+
+
+def test_a_place_gets_what_it_was_opened_with(shell: Shell) -> None:
+    shell.go("case", case="5f3a")
+    assert shell.where() == ("case", {"case": "5f3a"})
+    assert told(shell, "case") == [{"case": "5f3a"}]
+    assert shell.side.entry("cases").isChecked(), "a case stands under Cases"
+
+
+def test_going_back_brings_the_same_record(shell: Shell, qtbot: Any) -> None:
+    shell.go("case", case="5f3a")
+    shell.go("summary")
+    qtbot.keyClick(shell, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert shell.where() == ("case", {"case": "5f3a"})
+    shell.go_back()
+    assert shell.place == "today"
+    shell.go_back()
+    assert shell.place == "today"
+
+
+@pytest.mark.parametrize(("number", "place"), list(enumerate(PLACES, start=1)))
+def test_ctrl_and_a_number_go_to_a_place(shell: Shell, qtbot: Any, number: int, place: str) -> None:
+    qtbot.keyClick(shell, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier)
+    assert shell.place == place
+
+
+def test_ctrl_f_searches_and_f1_helps(shell: Shell, qtbot: Any) -> None:
+    qtbot.keyClick(shell, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert shell.place == "cases"
+    assert told(shell, "cases")[-1] == "search"
+    qtbot.keyClick(shell, Qt.Key.Key_F1)
+    assert shell.place == "help"
+
+
+def test_keys_do_nothing_before_the_vault_is_open(shown: Any, english: Language, qtbot: Any, dress: Dress) -> None:
+    shell = furnished(english)
+    shell.show_outside(QWidget())
+    shown(shell)
+    locks: list[bool] = []
+    shell.lock_wanted.connect(lambda: locks.append(True))
+    for key in (Qt.Key.Key_1, Qt.Key.Key_F, Qt.Key.Key_L):
+        qtbot.keyClick(shell, key, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(shell, Qt.Key.Key_F1)
+    assert shell.place == ""
+    assert locks == []
+
+
+def test_only_the_screen_in_sight_is_refreshed(shell: Shell) -> None:
+    shell.screen_of("cases")
+    shell.refresh(frozenset({"cases"}))
+    assert told(shell, "today")[-1] == frozenset({"cases"})
+    assert told(shell, "cases") == []
+
+
+def test_a_notice_is_told_and_goes_with_the_place(shell: Shell) -> None:
+    shell.tell("Saved.", "good")
+    assert shell.told == "Saved."
+    shell.go("cases")
+    assert shell.told == ""
+
+
+def test_the_veil_covers_all_of_it(shell: Shell) -> None:
+    shell.veil(True)
+    shell.resize(1100, 700)
+    assert shell._veil.geometry() == shell.rect()
+    top = shell.childAt(shell.rect().center())
+    assert top is shell._veil
+    shell.veil(False)
+    assert not shell.is_veiled
+
+
+def test_the_ring_follows_the_keyboard_with_its_distance(shell: Shell, qtbot: Any) -> None:
+    screen = shell.screen_of("today")
+    assert isinstance(screen, Screen)
+    shell.activateWindow()
+    qtbot.waitUntil(shell.isActiveWindow)
+    screen.first.setFocus(Qt.FocusReason.TabFocusReason)
+    ring = shell._ring
+    assert ring.target is screen.first
+    assert ring.size().width() == screen.first.width() + 8
+    assert ring.isVisible()
+    shell.go("cases")
+    assert not ring.isVisible()
+
+
+@pytest.mark.parametrize("scale", [100, 125, 150, 200])
+@pytest.mark.parametrize("code", ["en", "xx"])
+def test_lock_settings_and_help_stay_in_sight(shown: Any, dress: Dress, scale: int, code: str) -> None:
+    dress.wear(Scheme.LIGHT, scale)
+    shell = furnished(language(code))
+    shell.enter()
+    shell.go("today")
+    shown(shell)
+    shell.resize(960, 640)
+    for control in (shell.side.lock, shell.side.entry("help")):
+        where = control.mapTo(shell, control.rect().bottomRight())
+        assert shell.rect().contains(where)
+        assert control.height() >= 40
+        assert control.width() >= control.sizeHint().width(), "its words are not cut off"

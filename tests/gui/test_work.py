@@ -1,0 +1,171 @@
+"""One thread owns the vault; results and errors come back to the window's thread, in order."""
+
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from wellbeing.errors import Refused, Trouble, WellbeingError
+from wellbeing.gui.work import Desk, Progress
+
+
+class Session:
+    """Remembers the thread it was opened on, as SQLCipher does."""
+
+    def __init__(self) -> None:
+        self.thread = threading.get_ident()
+        self.changes: set[str] = set()
+        self.closed_on = 0
+
+    def rename(self) -> str:
+        assert threading.get_ident() == self.thread
+        self.changes.add("cases")
+        return "renamed"
+
+
+class Office:
+    """A desk and everything it said."""
+
+    def __init__(self) -> None:
+        self.troubles: list[WellbeingError] = []
+        self.bugs: list[Exception] = []
+        self.session = Session()
+
+        def take(session: Session) -> frozenset[str]:
+            found, session.changes = frozenset(session.changes), set()
+            return found
+
+        def close(session: Session) -> None:
+            session.closed_on = threading.get_ident()
+
+        self.desk = Desk(self.troubles.append, self.bugs.append, changes_of=take, close=close)
+
+    def opener(self) -> Session:
+        self.session = Session()
+        return self.session
+
+
+@pytest.fixture
+def office(qapp: Any) -> Iterator[Office]:
+    made = Office()
+    yield made
+    made.desk.stop()
+
+
+def test_results_come_back_on_the_windows_thread(office: Office, qtbot: Any) -> None:
+    seen: list[tuple[str, int]] = []
+    office.desk.open(office.opener, lambda _none: None, None)
+    office.desk.ask(lambda session: session.rename(), lambda told: seen.append((told, threading.get_ident())))
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [("renamed", threading.get_ident())]
+    assert office.session.thread != threading.get_ident()
+
+
+def test_what_changed_is_told_after_the_result(office: Office, qtbot: Any) -> None:
+    said: list[object] = []
+    office.desk.changed.connect(said.append)
+    office.desk.open(office.opener, lambda _none: None, None)
+    office.desk.ask(lambda session: session.rename(), said.append)
+    office.desk.ask(lambda _session: "read only", said.append)
+    qtbot.waitUntil(lambda: len(said) == 3)
+    assert said == ["renamed", frozenset({"cases"}), "read only"]
+
+
+def test_answers_keep_the_order_of_asking(office: Office, qtbot: Any) -> None:
+    seen: list[int] = []
+    office.desk.open(office.opener, lambda _none: None, None)
+    for number in range(50):
+        office.desk.ask(lambda _session, number=number: number, seen.append)  # type: ignore[misc]
+    qtbot.waitUntil(lambda: len(seen) == 50)
+    assert seen == list(range(50))
+
+
+def test_an_error_goes_to_the_alerts_unless_it_was_taken(office: Office, qtbot: Any) -> None:
+    def refuse(_session: object) -> None:
+        raise Refused("Give a name.", field="name")
+
+    taken: list[WellbeingError] = []
+
+    def take(error: WellbeingError) -> bool:
+        taken.append(error)
+        return True
+
+    office.desk.open(office.opener, lambda _none: None, None)
+    office.desk.ask(refuse, lambda _none: None, take)
+    office.desk.ask(refuse, lambda _none: None, lambda _error: False)
+    office.desk.ask(refuse, lambda _none: None)
+    qtbot.waitUntil(lambda: len(office.troubles) == 2)
+    assert [error.field for error in taken] == ["name"]
+
+
+def test_a_bug_is_told_apart_from_an_error(office: Office, qtbot: Any) -> None:
+    def stumble(_session: object) -> None:
+        raise KeyError("x")
+
+    office.desk.open(office.opener, lambda _none: None, None)
+    office.desk.ask(stumble, lambda _none: None, lambda _error: True)
+    qtbot.waitUntil(lambda: bool(office.bugs))
+    assert office.troubles == []
+
+
+def test_a_locked_vault_is_refused(office: Office, qtbot: Any) -> None:
+    office.desk.ask(lambda session: session.rename(), lambda _told: None)
+    qtbot.waitUntil(lambda: bool(office.troubles))
+    assert isinstance(office.troubles[0], Refused)
+
+
+def test_opening_that_fails_leaves_it_locked(office: Office, qtbot: Any) -> None:
+    def broken() -> object:
+        raise Trouble("The disk is gone.")
+
+    office.desk.open(broken, lambda _none: None, None)
+    office.desk.ask(lambda session: session.rename(), lambda _told: None)
+    qtbot.waitUntil(lambda: len(office.troubles) == 2)
+    assert [type(error) for error in office.troubles] == [Trouble, Refused]
+
+
+def test_the_session_is_closed_on_its_own_thread(office: Office, qtbot: Any) -> None:
+    opened: list[object] = []
+    office.desk.open(office.opener, opened.append, None)
+    qtbot.waitUntil(lambda: bool(opened))
+    office.desk.close()
+    assert office.session.closed_on == office.session.thread
+
+
+def test_closing_does_not_wait_for_running_work(office: Office, qtbot: Any) -> None:
+    go_on, begun = threading.Event(), threading.Event()
+
+    def long_work(_session: object) -> None:
+        begun.set()
+        go_on.wait(30)
+
+    ended: list[object] = []
+    office.desk.open(office.opener, lambda _none: None, None)
+    office.desk.ask(long_work, ended.append)
+    assert begun.wait(10)
+    office.desk.close()
+    assert office.session.closed_on == 0
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(ended))
+
+
+def test_progress_arrives_and_cancelling_is_quiet(office: Office, qtbot: Any) -> None:
+    told: list[tuple[int, int]] = []
+    second = threading.Event()
+    progress: Progress = office.desk.progress(lambda done, whole: told.append((done, whole)))
+
+    def work() -> str:
+        progress(1, 3)
+        assert second.wait(10)
+        progress(2, 3)
+        return "never"
+
+    idle: list[bool] = []
+    office.desk.busy.connect(idle.append)
+    office.desk.run(work, lambda _told: pytest.fail("it was cancelled"))
+    qtbot.waitUntil(lambda: told == [(1, 3)])
+    progress.cancel()
+    second.set()
+    qtbot.waitUntil(lambda: idle == [True, False])
+    assert (office.troubles, office.bugs, told) == ([], [], [(1, 3)])

@@ -1,0 +1,266 @@
+"""The parts: plain text, names for screen readers, room for long words, and what they emit."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
+
+from wellbeing.gui import style
+from wellbeing.gui.style import Dress, Scheme
+from wellbeing.gui.widgets.blocks import Block, SayBlock
+from wellbeing.gui.widgets.button import Button, WideButton
+from wellbeing.gui.widgets.card import CardRow
+from wellbeing.gui.widgets.choices import Choices
+from wellbeing.gui.widgets.empty import EmptyState
+from wellbeing.gui.widgets.field import Field, LineEdit, TextArea
+from wellbeing.gui.widgets.figures import HIDDEN_SIGN, Cell, Figures, Line
+from wellbeing.gui.widgets.layout import Turning
+from wellbeing.gui.widgets.moment import DayEntry, read_day, read_time
+from wellbeing.gui.widgets.notice import NoticeBar
+from wellbeing.gui.widgets.page import Page
+from wellbeing.gui.widgets.progress import ProgressRow
+from wellbeing.gui.widgets.steps import Steps
+from wellbeing.gui.widgets.text import Text
+from wellbeing.gui.widgets.tick import Drop, Tick
+from wellbeing.gui.widgets.timeline import Timeline
+from wellbeing.language import Language, language
+
+MARKUP = '<img src="//host/x.png"><b>bold</b> & more'
+LONG = "Wiedereingliederungsvereinbarung mit der Dienstunfallfürsorgestelle des Präsidiums"
+
+
+def every_part(words: str) -> list[QWidget]:
+    """One of each part, showing `words`."""
+    timeline, steps, notice = Timeline(), Steps(), NoticeBar(words)
+    timeline.add(words, words, words, tone="danger")
+    steps.show_steps([("a", words), ("b", words)], done=["a"], now="b", done_word=words)
+    notice.tell(words, "warning")
+    return [
+        Text(words),
+        Button(words),
+        WideButton(words, words),
+        CardRow(words, words, chip=words, tone="danger", action=words),
+        Block("danger", words, words),
+        SayBlock(words, words),
+        Choices(words, [("a", words), ("b", words, words)]),
+        Tick(words),
+        Field(words, Drop([("a", words)]), help_line=words),
+        Field(words, TextArea()),
+        Figures(words, [words, words], [Line(label=words, cells=[Cell(words="1")])], legend=words),
+        EmptyState(words, words),
+        ProgressRow(words, words),
+        timeline,
+        steps,
+        notice,
+    ]
+
+
+def test_no_words_are_read_as_markup(shown: Any) -> None:
+    page = Page(MARKUP, MARKUP, crumb=MARKUP)
+    page.add(*every_part(MARKUP))
+    shown(page)
+    labels = page.findChildren(QLabel)
+    assert len(labels) > 20
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
+
+
+def test_an_ampersand_is_an_ampersand(qtbot: Any, dress: Dress) -> None:
+    button = Button("Smith & Sons")
+    qtbot.addWidget(button)
+    assert button.text() == "Smith && Sons"
+    assert button.accessibleName() == "Smith & Sons"
+
+
+def test_every_control_has_a_name(shown: Any) -> None:
+    page = Page("Page")
+    page.add(*every_part("Words"))
+    shown(page)
+    for widget in page.findChildren(QWidget):
+        if widget.focusPolicy() is Qt.FocusPolicy.NoFocus or not widget.isVisible():
+            continue
+        buddies = [label.buddy() for label in page.findChildren(QLabel)]
+        assert widget.accessibleName() or widget in buddies, widget
+        if isinstance(widget, QComboBox):
+            assert widget in buddies, "a combo box is named by its label only"
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_long_words_are_not_cut_off(shown: Any, dress: Dress, scale: int) -> None:
+    dress.wear(Scheme.LIGHT, scale)
+    page = Page(LONG, LONG)
+    page.add(*every_part(LONG))
+    page.resize(740, 640)
+    shown(page)
+    for _round in range(3):  # a layout whose height follows from its width settles in two
+        QApplication.processEvents()
+    for label in page.findChildren(QLabel):
+        if label.isVisible() and isinstance(label, Text):
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
+            assert label.width() >= label.minimumSizeHint().width()
+
+
+def test_words_stay_within_a_readable_line(shown: Any) -> None:
+    page = Page("Page")
+    text = Text("word " * 100)
+    page.add(text)
+    page.resize(1600, 800)
+    shown(page)
+    assert text.width() <= text.fontMetrics().averageCharWidth() * style.tokens().line_length
+    assert text.height() >= text.heightForWidth(text.width())
+
+
+def test_targets_are_high_enough(shown: Any) -> None:
+    page = Page("Page")
+    choices, tick, button = Choices("Q", [("a", "A")]), Tick("T"), Button("B")
+    field = Field("F", LineEdit())
+    page.add(choices, tick, button, field)
+    shown(page)
+    for control in (choices.button("a"), tick, button, field.control):
+        assert control.height() >= 40
+
+
+def test_a_choice_is_made_moved_and_taken_back(shown: Any, qtbot: Any) -> None:
+    choices = shown(Choices("How has sleep been?", [("a", "As before"), ("b", "Less"), ("c", "Hardly")]))
+    heard: list[str | None] = []
+    choices.changed.connect(lambda: heard.append(choices.value()))
+    qtbot.mouseClick(choices.button("a"), Qt.MouseButton.LeftButton)
+    choices.activateWindow()
+    qtbot.waitUntil(choices.isActiveWindow)
+    choices.button("a").setFocus()
+    qtbot.keyClick(choices.button("a"), Qt.Key.Key_Down)
+    assert choices.value() == "b"
+    qtbot.mouseClick(choices.button("b"), Qt.MouseButton.LeftButton)
+    assert choices.value() is None
+    assert heard[0] == "a"
+    assert heard[-1] is None
+
+
+def test_showing_a_choice_tells_nobody(shown: Any) -> None:
+    choices = shown(Choices("", [("a", "A"), ("b", "B")], several=True))
+    heard: list[bool] = []
+    choices.changed.connect(lambda: heard.append(True))
+    choices.choose(["a", "b"])
+    assert choices.values() == ["a", "b"]
+    choices.choose(None)
+    assert choices.values() == []
+    assert heard == []
+
+
+def test_a_field_says_what_is_wrong_and_takes_it_back(shown: Any) -> None:
+    field = shown(Field("Name", LineEdit(), help_line="An alias"))
+    field.show_error("Give a name.")
+    assert field.error == "Give a name."
+    assert field.control.accessibleDescription() == "Give a name."
+    field.show_error("")
+    assert field.error == ""
+    assert field.control.accessibleDescription() == "An alias"
+
+
+def test_a_hidden_figure_tells_why_when_it_is_gone_to(shown: Any) -> None:
+    lines = [Line(label="Threat", cells=[Cell(words="96"), Cell(reason="from 0 to 14")])]
+    table = shown(Figures("By act", ["Act", "Cases", "Injured"], lines, legend="withheld"))
+    model = table.table.model()
+    assert model.index(0, 2).data() == HIDDEN_SIGN
+    assert "from 0 to 14" in str(model.index(0, 2).data(Qt.ItemDataRole.AccessibleTextRole))
+    table.table.setCurrentIndex(model.index(0, 2))
+    assert "from 0 to 14" in table.told
+    table.table.setCurrentIndex(model.index(0, 1))
+    assert table.told == "withheld"
+    alignment = Qt.AlignmentFlag(model.index(0, 1).data(Qt.ItemDataRole.TextAlignmentRole))
+    assert alignment & Qt.AlignmentFlag.AlignRight
+
+
+def test_a_line_with_a_cell_missing_is_refused() -> None:
+    with pytest.raises(ValueError, match="one cell per column"):
+        Figures("T", ["Act", "Cases"], [Line(label="All", cells=[])])
+
+
+def test_parts_turn_into_a_column_where_it_is_narrow(shown: Any) -> None:
+    turning = shown(Turning([(Button("One"), 1), (Button("Two"), 0)], narrow=60))
+    turning.resize(1000, 100)
+    assert not turning.is_column
+    turning.resize(200, 100)
+    assert turning.is_column
+
+
+def test_a_card_emits_its_action(shown: Any, qtbot: Any) -> None:
+    card = shown(CardRow("Heron", "One-month talk", chip="2 days overdue", action="Open"))
+    with qtbot.waitSignal(card.pressed):
+        qtbot.mouseClick(card.action, Qt.MouseButton.LeftButton)
+    assert card.action.accessibleName() == "Open, Heron"
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "day"),
+    [
+        ("en", "12/3/26", dt.date(2026, 3, 12)),
+        ("de", "12.03.2026", dt.date(2026, 3, 12)),
+        ("de", "12.3.26", dt.date(2026, 3, 12)),
+        ("en", "2026-03-12", dt.date(2026, 3, 12)),
+        ("de", "2026-03-12", dt.date(2026, 3, 12)),
+        ("de", "31.02.2026", None),
+        ("de", "gestern", None),
+        ("en", "", None),
+        ("en", "1/2/3/4", None),
+    ],
+)
+def test_a_day_is_read_in_the_readers_order(code: str, words: str, day: dt.date | None) -> None:
+    assert read_day(words, language(code)) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "time"),
+    [
+        ("14:30", dt.time(14, 30)),
+        ("14.30", dt.time(14, 30)),
+        ("1430", dt.time(14, 30)),
+        ("930", dt.time(9, 30)),
+        ("2:30 pm", dt.time(14, 30)),
+        ("12:05 a.m.", dt.time(0, 5)),
+        ("8", dt.time(8, 0)),
+        ("25:00", None),
+        ("10:61", None),
+        ("soon", None),
+    ],
+)
+def test_a_time_is_read_as_people_write_it(words: str, time: dt.time | None) -> None:
+    assert read_time(words) == time
+
+
+@pytest.mark.parametrize("code", ["en", "de", "fr", "xx"])
+def test_a_day_that_is_shown_is_read_again(shown: Any, code: str) -> None:
+    entry = shown(DayEntry(language(code), dt.date(2026, 3, 12)))
+    entry.show_day(dt.date(2025, 11, 9))
+    assert entry.day() == dt.date(2025, 11, 9)
+    assert not entry.is_wrong()
+
+
+def test_yesterday_is_one_press(shown: Any, qtbot: Any, english: Language) -> None:
+    entry = shown(DayEntry(english, dt.date(2026, 3, 1)))
+    with qtbot.waitSignal(entry.changed):
+        qtbot.mouseClick(entry._yesterday_button, Qt.MouseButton.LeftButton)
+    assert entry.day() == dt.date(2026, 2, 28)
+    entry.line.setText("soon")
+    assert entry.is_wrong()
+
+
+def test_rolling_over_a_closed_list_changes_nothing(shown: Any) -> None:
+    from PySide6.QtCore import QPoint, QPointF
+    from PySide6.QtGui import QWheelEvent
+
+    drop = shown(Drop([("a", "A"), ("b", "B")]))
+    roll = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    drop.wheelEvent(roll)
+    assert drop.value() == "a"
+    assert not roll.isAccepted()
