@@ -1,5 +1,6 @@
 """Leads through a summary, without Qt: reads on the vault's thread, works it out on the other, and releases."""
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from wellbeing.reports.figures.window import Picture
 
 T = TypeVar("T")
+
+_CHANGED = _("This period has been released, and its records have changed since. What left is kept as it was.")
 
 
 class Run(Protocol):
@@ -131,11 +134,18 @@ class Presenter:
 
     def _preview_it(self, gathered: Gathered) -> None:
         turn = self._turn
+        left = next((entry for entry in gathered.ledger if entry.period == gathered.period.label), None)
+        if left is not None:  # what left is worked out as it was then: with what had been released before it
+            gathered = dataclasses.replace(gathered, ledger=gathered.ledger[: left.number - 1])
 
         def done(shown: Preview) -> None:
-            if turn == self._turn:
-                self._preview = shown
-                self._show_part(shown)
+            if turn != self._turn:
+                return
+            if left is not None and shown.release.cells != left.published().cells:
+                self._view.show_nothing(self._without_preview(self._words(_CHANGED)))
+                return
+            self._preview = shown
+            self._show_part(shown)
 
         def failed(error: WellbeingError) -> bool:
             if turn == self._turn and isinstance(error, Refused):

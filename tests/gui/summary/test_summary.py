@@ -1,0 +1,258 @@
+"""The summary on the screen: exactly what would leave, why not more, and a release that is told as it was."""
+
+import dataclasses
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.app.test_summary import BASIS, IMPORTED, SAMPLE, import_sample
+from tests.gui.direct import Direct, Ways
+from tests.helpers.vaults import Clock
+from wellbeing.anonymise.audit import Audit
+from wellbeing.anonymise.cell import cell
+from wellbeing.anonymise.published import State
+from wellbeing.app import incidents, summary
+from wellbeing.app.importing import find_mapping, import_file, imports_so_far, state_basis
+from wellbeing.app.incidents import Involved, NewIncident
+from wellbeing.app.session import Session
+from wellbeing.errors import WellbeingError
+from wellbeing.exchange.release.publication import GateClosed
+from wellbeing.gui.style import Dress
+from wellbeing.gui.summary.chart import Chart
+from wellbeing.gui.summary.presenter import Presenter
+from wellbeing.gui.summary.screen import build
+from wellbeing.gui.summary.shown import Done, Form, Nothing, Overview, Told
+from wellbeing.gui.summary.view import SummaryView
+from wellbeing.gui.summary.wording import Wording
+from wellbeing.language import language
+
+
+def run(job: Any, done: Any, failed: Any = None) -> None:
+    """The other worker, at once."""
+    try:
+        result = job()
+    except WellbeingError as error:
+        if failed is None or not failed(error):
+            raise
+        return
+    done(result)
+
+
+class Screen:
+    """Remembers what it was asked to show; follows ways to itself as the window does."""
+
+    def __init__(self) -> None:
+        self.shown: list[tuple[str, tuple[Any, ...]]] = []
+        self.presenter: Presenter | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda *what: self.shown.append((name, what))
+
+    def last(self, name: str) -> Any:
+        """What was last shown by `name`."""
+        return next(what for found, what in reversed(self.shown) if found == name)[0]
+
+
+@pytest.fixture
+def screen() -> Screen:
+    return Screen()
+
+
+def presented(session: Session, screen: Screen, home: Path) -> tuple[Presenter, Ways]:
+    ways = Ways()
+    return Presenter(screen, Direct(session), run, ways, language("en"), home), ways
+
+
+def test_an_empty_vault_offers_the_first_step(session: Session, screen: Screen, tmp_path: Path) -> None:
+    presenter, ways = presented(session, screen, tmp_path)
+    presenter.arrive()
+    shown: Nothing = screen.last("show_nothing")
+    presenter.follow(shown.key)
+    assert ways.last == ("new-incident", {})
+
+
+def test_every_table_is_shown_as_it_leaves_and_every_hidden_cell_with_its_interval(
+    session: Session, screen: Screen, tmp_path: Path
+) -> None:
+    import_sample(session)
+    presenter, _ways = presented(session, screen, tmp_path)
+    presenter.arrive()
+    shown: Overview = screen.last("show_overview")
+    preview = summary.preview(summary.gather(session, IMPORTED), session.today())
+    assert shown.heads.quiet == "445 cases of 405 officers"
+    assert shown.verdict.tone == "good"
+    assert not shown.why_not
+    hidden = {interval for _spot, interval in preview.audit.intervals.items()}
+    bounds = {(str(found.least), str(found.most)) for found in hidden}
+    reasons = [
+        entry.reason for table in shown.tables for row in table.rows for entry in row.entries if entry.words == "•"
+    ]
+    assert reasons
+    assert all(any(f"from {least} to {most}" in reason for least, most in bounds) for reason in reasons)
+    published = {str(figure.value) for figure in preview.release.cells.values() if figure.state is State.VALUE}
+    words = {entry.words for table in shown.tables for row in table.rows for entry in row.entries}
+    assert words - {"•", ":", "×"} <= published, "no number on the page that does not leave"
+    assert any("Cases by days lost" in sentence for sentence in shown.missing)
+
+
+def test_own_figures_show_what_is_withheld_and_say_that_they_stay(
+    session: Session, screen: Screen, tmp_path: Path
+) -> None:
+    import_sample(session)
+    presenter, _ways = presented(session, screen, tmp_path)
+    presenter.arrive("own", IMPORTED.label)
+    shown: Told = screen.last("show_told")
+    assert shown.mark == "Stays here"
+    entries = [entry for table in shown.tables for row in table.rows for entry in row.entries]
+    assert not any(entry.words == "•" for entry in entries)
+    (threats,) = (row for row in shown.tables[0].rows if row.label == "Threat")
+    assert threats.entries[0].words == "40"
+
+
+def test_without_a_basis_nothing_is_counted_and_the_way_to_state_one_is_open(
+    session: Session, screen: Screen, tmp_path: Path
+) -> None:
+    import_sample(session, basis=None)
+    presenter, ways = presented(session, screen, tmp_path)
+    presenter.arrive()
+    shown: Nothing = screen.last("show_nothing")
+    assert "445" in shown.heads.quiet
+    presenter.follow(shown.key)
+    assert ways.last == ("import", {})
+    state_basis(session, imports_so_far(session)[0].id, BASIS.statement, BASIS.stated_by)
+    presenter.refresh()
+    assert screen.last("show_overview").verdict.tone == "good"
+
+
+def test_cases_without_consent_are_counted_nowhere_but_named(session: Session, screen: Screen, tmp_path: Path) -> None:
+    incidents.open_incident(session, NewIncident(act="THREAT", officers=[Involved()], agreed=True))
+    presenter, _ways = presented(session, screen, tmp_path)
+    presenter.arrive()
+    assert screen.last("show_nothing").heads.quiet == "1 case left out for want of consent"
+
+
+def test_fewer_than_thirty_officers_are_told_in_words_without_their_number(
+    session: Session, screen: Screen, tmp_path: Path
+) -> None:
+    few = tmp_path / "few.csv"
+    few.write_text("\n".join(SAMPLE.read_text(encoding="utf-8").splitlines()[:13]), encoding="utf-8")
+    import_file(session, few, find_mapping("nj-use-of-force-2022"), BASIS)
+    presenter, _ways = presented(session, screen, tmp_path)
+    presenter.arrive()
+    shown: Overview = screen.last("show_overview")
+    assert shown.heads.quiet == "Fewer than 30 officers"
+    assert shown.tables == ()
+    assert "12" not in shown.verdict.heading + shown.verdict.detail
+
+
+def test_a_year_that_is_not_over_cannot_be_released(
+    session: Session, screen: Screen, tmp_path: Path, clock: Clock
+) -> None:
+    import_sample(session)
+    clock.now = dt.datetime(2022, 12, 31, 12, tzinfo=dt.UTC)
+    presenter, _ways = presented(session, screen, tmp_path)
+    presenter.arrive()
+    assert "January" in screen.last("show_overview").why_not
+
+
+def test_a_release_is_written_listed_and_handed_out_again(session: Session, screen: Screen, tmp_path: Path) -> None:
+    import_sample(session)
+    presenter, _ways = presented(session, screen, tmp_path)
+    presenter.arrive("release", IMPORTED.label)
+    form: Form = screen.last("show_form")
+    assert form.place == str(tmp_path)
+    presenter.release(str(tmp_path / "gone"), "a/b", "de")
+    assert set(screen.last("show_errors")) == {"place", "folder"}
+    presenter.release(form.place, form.name, "de")
+    done: Done = screen.last("show_done")
+    assert {name for name, _holds in done.files} == {file.name for file in (tmp_path / form.name).iterdir()}
+    assert done.fingerprint == summary.card(session).fingerprint
+    assert summary.verify(tmp_path / form.name, summary.card(session)).ok
+    presenter.refresh()
+    presenter.arrive("", IMPORTED.label)
+    assert screen.last("show_overview").again
+    presenter.arrive("again", IMPORTED.label)
+    presenter.release(form.place, form.name, "")
+    assert "folder" in screen.last("show_errors"), "an existing folder is refused beside its field"
+    presenter.release(form.place, "once more", "")
+    for file in (tmp_path / form.name).iterdir():
+        assert (tmp_path / "once more" / file.name).read_bytes() == file.read_bytes()
+    presenter.arrive("earlier")
+    rows = next(what for name, what in reversed(screen.shown) if name == "show_earlier")[2]
+    assert [row.key for row in rows] == [IMPORTED.label]
+
+
+def test_a_closed_gate_is_told_with_what_it_found(session: Session, screen: Screen, tmp_path: Path) -> None:
+    import_sample(session)
+    presenter, _ways = presented(session, screen, tmp_path)
+    presenter.arrive("release", IMPORTED.label)
+    found = Audit(exact=((IMPORTED, cell("cases", {"act": "THREAT"})),))
+    assert presenter._refused(GateClosed(found))
+    heading, lines = next(what for name, what in reversed(screen.shown) if name == "show_stopped")
+    assert "stopped" in heading
+    assert lines == ["Cases: Threat: it could be worked out exactly."]
+
+
+def test_an_audit_that_finds_something_closes_the_release(session: Session) -> None:
+    import_sample(session)
+    preview = summary.preview(summary.gather(session, IMPORTED), session.today())
+    broken = dataclasses.replace(preview, audit=dataclasses.replace(preview.audit, infeasible=True))
+    assert Wording(language("en")).verdict(broken).tone == "danger"
+    assert Wording(language("en")).found(broken.audit, preview.gathered.schema)
+
+
+def view_of(qtbot: QtBot, dress: Dress, session: Session, home: Path, code: str = "en") -> SummaryView:
+    view = build(Direct(session), run, lambda _place, **what: view.arrive(**what), language(code), dress, home)
+    qtbot.addWidget(view)
+    view.resize(1000, 800)
+    view.show()
+    return view
+
+
+def test_charts_are_drawn_for_tables_and_told_to_a_screen_reader(
+    qtbot: QtBot, dress: Dress, session: Session, tmp_path: Path
+) -> None:
+    import_sample(session)
+    view = view_of(qtbot, dress, session, tmp_path)
+    view.arrive()
+    assert view.charts is not None
+    view.charts.click()
+    charts = view.findChildren(Chart)
+    assert charts
+    assert all(chart.is_sound and chart.accessibleDescription() for chart in charts)
+    view.charts.click()
+    qtbot.wait(0)
+    assert not [chart for chart in view.findChildren(Chart) if chart.isVisible()]
+
+
+def test_the_release_is_made_with_the_buttons(qtbot: QtBot, dress: Dress, session: Session, tmp_path: Path) -> None:
+    import_sample(session)
+    view = view_of(qtbot, dress, session, tmp_path)
+    view.arrive()
+    view.release.click()
+    view.folder.setText("")
+    assert view.press is not None
+    view.press.click()
+    assert view.folder.hasFocus() or view._fields["folder"].error
+    view.folder.setText("summary")
+    view.press.click()
+    assert (tmp_path / "summary" / "report.pdf").is_file()
+    view.intentions.save_card(tmp_path / "card.json")
+    assert (tmp_path / "card.json").is_file()
+
+
+@pytest.mark.parametrize("part", ["", "check", "leaves", "never", "own", "earlier", "release", "again"])
+def test_every_page_opens_in_a_longer_language(
+    qtbot: QtBot, dress: Dress, session: Session, tmp_path: Path, part: str
+) -> None:
+    import_sample(session)
+    view = view_of(qtbot, dress, session, tmp_path, "xx")
+    view.arrive(part=part, period=IMPORTED.label)
+    assert view.title.startswith("[")
+    qtbot.wait(1)
+    texts = [label.text() for label in view.findChildren(QLabel) if label.isVisible() and label.text()]
+    assert len(texts) > 2
