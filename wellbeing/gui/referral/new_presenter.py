@@ -1,0 +1,113 @@
+"""A new referral, without Qt: what kind of help, then which service."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from wellbeing.app import cases, referrals, services
+from wellbeing.app.services import ServicePage
+from wellbeing.app.session import Session
+from wellbeing.content import codes
+from wellbeing.domain.identity import CaseId, ServiceId
+from wellbeing.gui.referral.shown import NewShown, Offer
+from wellbeing.gui.services.presenter import kind_options
+from wellbeing.gui.services.wording import Wording
+from wellbeing.language import Language, _
+
+if TYPE_CHECKING:
+    from wellbeing.gui.work import Ask
+
+MOST = 20
+"""Services shown as cards at once; a search finds the others."""
+
+
+class View(Protocol):
+    """What the presenter asks of the screen."""
+
+    def show_kinds(self, shown: NewShown) -> None:
+        """Ask what kind of help."""
+
+    def show_offers(self, shown: NewShown) -> None:
+        """Show services of the kind."""
+
+
+class Presenter:
+    """Leads from a case to a considered referral."""
+
+    def __init__(self, view: View, ask: "Ask", go: Callable[..., None], language: Language) -> None:
+        self._view, self._ask, self._go, self._language = view, ask, go, language
+        self._case: CaseId | None = None
+        self._kind, self._text, self._question = "", "", 0
+
+    def arrive(self, case: CaseId, kind: str | None) -> None:
+        """Begin; a kind that the debrief proposed is taken at once."""
+        self._case, self._text = case, ""
+        self._kind = kind if kind and kind in codes.referral_kinds() else ""
+        self.load()
+
+    def choose_kind(self, kind: str) -> None:
+        """What kind of help; empty to choose again."""
+        self._kind, self._text = kind, ""
+        self.load()
+
+    def search(self, text: str) -> None:
+        """Among the services of the kind."""
+        if text != self._text:
+            self._text = text
+            self.load()
+
+    def load(self) -> None:
+        """Show what fits."""
+        case = self._case
+        if case is None:
+            return
+        self._question += 1
+        question, kind, text, language = self._question, self._kind, self._text, self._language
+
+        def find(session: Session) -> tuple[str, ServicePage, Wording]:
+            alias = cases.case_file(session, case).officer.alias
+            page = services.page(session, text, kind) if kind else ServicePage(services=(), total=0)
+            return alias, page, Wording(language, session.today())
+
+        self._ask(find, lambda found: self._found(question, *found))
+
+    def consider(self, key: str) -> None:
+        """This service; consent is asked next."""
+        case = self._case
+        if case is not None:
+            self._ask(
+                lambda session: referrals.consider(session, case, ServiceId(int(key))),
+                lambda referral: self._go("referral", referral=referral),
+            )
+
+    def add_service(self) -> None:
+        """Enter a service that is not in the directory."""
+        self._go("service", service=None)
+
+    def leave(self) -> None:
+        """Back to the case."""
+        self._go("case", case=self._case)
+
+    def _found(self, question: int, alias: str, page: ServicePage, wording: Wording) -> None:
+        if question != self._question:
+            return
+        words = self._language.text
+        left = page.total - min(MOST, len(page.services))
+        none_fits = _("No service fits. Try fewer letters.")
+        none_yet = _("The directory has no service of this kind yet. Enter one, or choose another kind of help.")
+        shown = NewShown(
+            crumb=alias,
+            kinds=kind_options(self._language),
+            kind=self._kind,
+            kind_words=wording.kind(self._kind) if self._kind else "",
+            offers=tuple(Offer(key=str(one.id), card=wording.card(one)) for one in page.services[:MOST]),
+            more=self._language.plural(
+                _("{count} more fits. Type a word to find it."), _("{count} more fit. Type a word to find them."), left
+            )
+            if left > 0
+            else "",
+            empty="" if page.total else words(none_fits if self._text.strip() else none_yet),
+        )
+        if self._kind:
+            self._view.show_offers(shown)
+        else:
+            self._view.show_kinds(shown)

@@ -1,0 +1,74 @@
+"""What the screens of a referral show, in words."""
+
+from dataclasses import dataclass
+
+from wellbeing.gui.services.shown import CardShown, Options
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A service that may fit; `key` chooses it."""
+
+    key: str
+    card: CardShown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewShown:
+    """Choosing kind and service. `offers` are those of `kind`; `more` says how many are not shown."""
+
+    crumb: str
+    kinds: Options
+    kind: str
+    kind_words: str
+    offers: tuple[Offer, ...]
+    more: str
+    empty: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """Consent for this service is asked right here."""
+
+    read_aloud: str
+    carried: tuple[tuple[str, str], ...]
+    name_missing: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A next station. `needs`: nothing, 'appointment' (a day) or 'outcome'."""
+
+    key: str
+    words: str
+    needs: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """A line of the history."""
+
+    when: str
+    what: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One referral. `state_tone` is warning where the wait is longer than usual, good at a good end."""
+
+    title: str
+    crumb: str
+    quiet: str
+    state: str
+    state_tone: str
+    state_told: str
+    asking: Asking | None
+    agreed: str
+    moves: tuple[Move, ...]
+    outcomes: Options
+    letter: str
+    """The words on the button of the letter; empty where there is none."""
+    may_begin_anew: bool
+    card: CardShown
+    history: tuple[Past, ...]

@@ -1,0 +1,1 @@
+"""The directory of services: found while typing, read, corrected, marked as checked."""

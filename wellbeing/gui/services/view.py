@@ -1,0 +1,173 @@
+"""The directory: search, kind of help, and the list that takes the rest of the window."""
+
+from typing import Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from wellbeing.gui import style
+from wellbeing.gui.cases.rows import RowPainter, Rows
+from wellbeing.gui.cases.shown import Row
+from wellbeing.gui.services.shown import ListShown, Options
+from wellbeing.gui.widgets.button import Button
+from wellbeing.gui.widgets.empty import EmptyState
+from wellbeing.gui.widgets.field import Field, LineEdit
+from wellbeing.gui.widgets.layout import Column, Flow, Turning, clear, holder
+from wellbeing.gui.widgets.text import Text
+from wellbeing.gui.widgets.tick import Drop
+from wellbeing.language import Language, _
+
+
+class Intentions(Protocol):
+    """What a person can want here."""
+
+    def load(self) -> None: ...
+    def search(self, text: str, kind: str) -> None: ...
+    def more(self) -> None: ...
+    def open(self, key: str) -> None: ...
+    def add(self) -> None: ...
+
+
+class SearchLine(LineEdit):
+    """Down goes to the list, Enter opens its first row, Escape empties the search."""
+
+    down = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # Qt's name
+        """See the class."""
+        if event.key() == Qt.Key.Key_Down:
+            self.down.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class ServiceList(QListView):
+    """Rows; arrows move, Enter or a click opens, Up on the first row leaves it."""
+
+    picked = Signal(int)
+    left_upwards = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setItemDelegate(RowPainter(self))
+        self.clicked.connect(lambda index: self.picked.emit(index.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # Qt's name
+        """See the class."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.picked.emit(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+            self.left_upwards.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ServicesView(QWidget):
+    """It does not scroll as a whole, so that the search stays in sight."""
+
+    intentions: Intentions
+
+    def __init__(self, language: Language, kinds: Options) -> None:
+        super().__init__()
+        words = self._words = language.text
+        self.setProperty("look", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(words(_("Services")))
+        self._quiet = Text("", "quiet")
+        titles = holder(Column(Text(words(_("Services")), "title"), self._quiet, gap="hair"))
+        self.add_button = Button(words(_("Add a service")), lambda: self.intentions.add(), kind="primary")
+        head = Turning([(titles, 1), (holder(Flow(self.add_button)), 0)], narrow=40, gap="close")
+        self.search = SearchLine(example=words(_("A name, for whom, or an address")))
+        self.kind = Drop([("", words(_("Every kind of help"))), *kinds])
+        self._search_row = Turning(
+            [
+                (Field(words(_("Search")), self.search), 3),
+                (Field(words(_("Kind of help")), self.kind), 2),
+            ],
+            narrow=60,
+            gap="room",
+        )
+        self._empty = Column()
+        self.rows = Rows(self, lambda: self.intentions.more())
+        self.list = ServiceList()
+        self.list.setModel(self.rows)
+        self.list.setAccessibleName(words(_("Services")))
+        self._connect()
+        column = Column(head, self._search_row, gap="room")
+        column.addLayout(self._empty)
+        column.addWidget(self.list, 1)
+        column.addStretch(0)
+        edge = style.space("page")
+        column.setContentsMargins(edge, style.space("wide"), edge, style.space("room"))
+        self.setLayout(column)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(lambda _text: self._searched())
+        self.search.down.connect(self._enter_list)
+        self.search.returnPressed.connect(lambda: self._open(0))
+        self.kind.activated.connect(lambda _at: self._searched())
+        self.list.picked.connect(self._open)
+        self.list.left_upwards.connect(self.start_search)
+
+    @property
+    def title(self) -> str:
+        """The title shown."""
+        return self.accessibleName()
+
+    def arrive(self, **_what: object) -> None:
+        """The screen was gone to."""
+        self.intentions.load()
+
+    def refresh(self, _changed: frozenset[str]) -> None:
+        """Records changed."""
+        self.intentions.load()
+
+    def start_search(self) -> None:
+        """Bring the keyboard to the search."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def show_list(self, shown: ListShown) -> None:
+        """Replace the list."""
+        before = self._current()
+        self._quiet.setText(shown.quiet)
+        self._search_row.setVisible(not shown.first)
+        clear(self._empty)
+        if shown.empty:
+            action = self._words(_("Add the first service")) if shown.first else ""
+            self._empty.add(EmptyState(shown.empty, action, lambda: self.intentions.add()))
+        self.list.setVisible(bool(shown.rows))
+        self.rows.replace(shown.rows, shown.more)
+        place = self.rows.place_of(before.key) if before else -1
+        if place >= 0:
+            self.list.setCurrentIndex(self.rows.index(place))
+
+    def add_rows(self, rows: tuple[Row, ...], more: bool) -> None:
+        """The next rows."""
+        self.rows.append(rows, more)
+
+    def _searched(self) -> None:
+        self.intentions.search(self.search.text(), self.kind.value() or "")
+
+    def _enter_list(self) -> None:
+        if self.rows.rowCount():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self.list.currentIndex().row() < 0:
+                self.list.setCurrentIndex(self.rows.index(0))
+
+    def _open(self, place: int) -> None:
+        if 0 <= place < self.rows.rowCount():
+            self.intentions.open(self.rows.row(place).key)
+
+    def _current(self) -> Row | None:
+        place = self.list.currentIndex().row()
+        return self.rows.row(place) if 0 <= place < self.rows.rowCount() else None

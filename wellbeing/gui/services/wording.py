@@ -1,0 +1,77 @@
+"""Puts services into words, for the directory and for a referral."""
+
+import datetime as dt
+
+from wellbeing.app.services import UNCHECKED_AFTER_DAYS
+from wellbeing.content import codes
+from wellbeing.domain.referral import Service
+from wellbeing.gui.cases.shown import Row
+from wellbeing.gui.services.languages import language_name
+from wellbeing.gui.services.shown import CardShown
+from wellbeing.language import Language, _
+
+
+class Wording:
+    """Words for one reader on one day."""
+
+    def __init__(self, reader: Language, today: dt.date) -> None:
+        self._reader, self._words, self._today = reader, reader.text, today
+
+    def kind(self, code: str) -> str:
+        """What kind of help."""
+        return self._words(codes.referral_kinds().label(code))
+
+    def marks(self, service: Service) -> tuple[tuple[str, str], ...]:
+        """What to be careful about: an example, or an entry that may be out of date."""
+        found = []
+        if service.fictitious:
+            found.append((self._words(_("Made up, never call")), "danger"))
+        if service.checked_on is None:
+            found.append((self._words(_("Never checked")), "warning"))
+        elif (self._today - service.checked_on).days > UNCHECKED_AFTER_DAYS:
+            found.append((self._words(_("Not checked for a year")), "warning"))
+        return tuple(found)
+
+    def usual(self, service: Service) -> str:
+        """The usual time to a first appointment, or nothing."""
+        if service.usual_days is None:
+            return ""
+        one, many = _("usually {count} day"), _("usually {count} days")
+        return self._reader.plural(one, many, service.usual_days)
+
+    def region(self, service: Service) -> str:
+        """The name of its region, or the code where the list does not know it."""
+        return codes.regions().label(service.region) if service.region else ""
+
+    def row(self, service: Service) -> Row:
+        """For the list."""
+        about = (self.kind(service.kind), self.region(service), service.whom or "")
+        return Row(
+            key=str(service.id),
+            title=service.name,
+            about=" · ".join(part for part in about if part),
+            when=self.usual(service),
+            state=" · ".join(words for words, _tone in self.marks(service)),
+        )
+
+    def card(self, service: Service) -> CardShown:
+        """To read. What was never entered is left out, but for what the employer learns: that is always said."""
+        words = self._words
+        spoken = self._reader.listing([language_name(code, self._reader) for code in service.languages])
+        facts = (
+            (_("For whom"), service.whom),
+            (_("Does the employer learn of it?"), service.confidentiality or words(_("Not known. Please ask."))),
+            (_("Cost"), service.cost),
+            (_("Time to a first appointment"), self.usual(service)),
+            (_("Hours"), service.hours),
+            (_("How to reach it"), service.reach),
+            (_("Where"), self.region(service)),
+            (_("Languages"), spoken if service.languages else ""),
+            (_("Last checked"), self._reader.date(service.checked_on) if service.checked_on else ""),
+        )
+        return CardShown(
+            name=service.name,
+            kind=self.kind(service.kind),
+            marks=self.marks(service),
+            facts=tuple((words(what), says) for what, says in facts if says),
+        )
