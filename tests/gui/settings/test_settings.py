@@ -1,0 +1,197 @@
+"""Settings: kept at once, errors beside their field, sheets only after one was typed back, a check that tells."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.gui.direct import Direct
+from tests.helpers.vaults import PASSPHRASE
+from wellbeing.app import preferences, vaults
+from wellbeing.app.session import Session
+from wellbeing.errors import Refused
+from wellbeing.gui.remembered import Memory
+from wellbeing.gui.settings.presenter import Presenter
+from wellbeing.gui.settings.screen import House, build
+from wellbeing.gui.settings.view import SettingsView
+from wellbeing.gui.style import Dress
+from wellbeing.gui.widgets.blocks import Block
+from wellbeing.language import language
+from wellbeing.vault import opening
+from wellbeing.vault.keys import LOWEST_SETTING
+
+
+class Outside:
+    """What the settings changed outside the vault."""
+
+    def __init__(self, dress: Dress, folder: Path) -> None:
+        self.spoken: list[str] = []
+        self.minutes: list[int] = []
+        self.memory = Memory(folder / "settings.json")
+        self.house = House(
+            memory=self.memory,
+            dress=dress,
+            change_language=self.spoken.append,
+            change_idle_minutes=self.minutes.append,
+        )
+
+
+@pytest.fixture
+def outside(dress: Dress, tmp_path: Path) -> Outside:
+    return Outside(dress, tmp_path)
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, session: Session, outside: Outside) -> Callable[..., SettingsView]:
+    def make(part: str = "", code: str = "en") -> SettingsView:
+        view: SettingsView
+
+        def go(_place: str, **what: object) -> None:
+            view.arrive(**what)
+
+        view = build(Direct(session), go, language(code), outside.house, session.store.folder)
+        qtbot.addWidget(view)
+        view.resize(1000, 800)
+        view.show()
+        view.arrive(**({"part": part} if part else {}))
+        return view
+
+    return make
+
+
+def pick(drop: Any, key: str) -> None:
+    """Choose as a person does."""
+    drop.choose(key)
+    drop.activated.emit(drop.currentIndex())
+
+
+def test_a_language_is_kept_in_the_vault_before_the_window_speaks_it(
+    opened: Callable[..., SettingsView], session: Session, outside: Outside
+) -> None:
+    view = opened()
+    other = next(code for code, _name in view._shown.languages if code != "en") if view._shown else ""
+    pick(view.language, other)
+    assert outside.spoken == [other]
+    assert preferences.read(session).language == other
+
+
+def test_look_is_worn_at_once_and_remembered(
+    opened: Callable[..., SettingsView], outside: Outside, dress: Dress
+) -> None:
+    view = opened()
+    pick(view.scheme, "dark")
+    pick(view.scale, "150")
+    assert (dress.palette_name, dress.scale) == ("dark", 150)
+    assert (outside.memory.now.scheme, outside.memory.now.scale) == ("dark", 150)
+
+
+def test_the_lock_has_a_choice_of_times_and_no_never(
+    opened: Callable[..., SettingsView], session: Session, outside: Outside
+) -> None:
+    view = opened()
+    keys = [view.minutes.itemData(place) for place in range(view.minutes.count())]
+    assert keys == [str(count) for count in preferences.LOCK_MINUTES]
+    pick(view.minutes, "15")
+    assert outside.minutes == [15]
+    assert preferences.read(session).lock_minutes == 15
+
+
+def test_what_is_entered_is_kept_on_leaving_the_field(
+    opened: Callable[..., SettingsView], session: Session, outside: Outside
+) -> None:
+    view = opened()
+    view.you["union"].setText("Example Police Union ")
+    view.you["union"].editingFinished.emit()
+    assert preferences.read(session).union == "Example Police Union"
+    pick(view.country, "DE")
+    assert preferences.read(session).country == "DE"
+    assert outside.memory.now.country == "DE"
+    pick(view.administrator, "employer")
+    assert preferences.read(session).administrator == "employer"
+    assert "employer" in view._administrator_told.text()
+    assert preferences.read(session).union == "Example Police Union", "one part never undoes another"
+
+
+def test_nothing_is_written_where_nothing_changed(opened: Callable[..., SettingsView], session: Session) -> None:
+    view = opened()
+    before = session.store.generation
+    view.you["union"].editingFinished.emit()
+    assert session.store.generation == before
+
+
+def test_a_passphrase_is_changed_only_with_the_old_one_and_the_same_twice(
+    opened: Callable[..., SettingsView], session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "calibrated", lambda: LOWEST_SETTING)
+    view = opened("passphrase")
+    view.next.click()
+    assert view.current.error
+    assert view.fresh.error
+    view.current.line.setText("wrong")
+    view.fresh.line.setText("four new quiet words")
+    view.again.line.setText("four new quiet word")
+    view.next.click()
+    assert view.again.error
+    view.again.line.setText("four new quiet words")
+    view.next.click()
+    assert view.current.error
+    assert view.fresh.line.text() == "four new quiet words", "nothing typed is lost"
+    with pytest.raises(Refused):
+        opening.change_passphrase(session.store, "four new quiet words", "x", kdf=LOWEST_SETTING)
+    view.current.line.setText(PASSPHRASE)
+    view.next.click()
+    assert view.title == "Settings"
+    opening.change_passphrase(session.store, "four new quiet words", PASSPHRASE, kdf=LOWEST_SETTING)
+
+
+def test_sheets_open_the_vault_only_once_one_was_typed_back(
+    opened: Callable[..., SettingsView], session: Session, outside: Outside
+) -> None:
+    outside.memory.change(sheets_due=True)
+    view = opened("recovery_sheets")
+    for line, name in zip(view.holders, ("Ada", "ada ", "Cleo"), strict=True):
+        line.setText(name)
+    view.next.click()
+    assert view._fields["holder2"].error
+    view.holders[1].setText("Ben")
+    view.next.click()
+    for _sheet in range(3):
+        view.next.click()
+    view.typed.setPlainText("academic acid")
+    view.next.click()
+    assert view._fields["words"].error
+    assert vaults.recovery_holders(session) == ()
+    assert outside.memory.now.sheets_due
+    presenter = view.intentions
+    assert isinstance(presenter, Presenter)
+    sheets = presenter._sheets
+    view.typed.setPlainText(" ".join(sheets.sheets[2].words))
+    view.next.click()
+    assert vaults.recovery_holders(session) == ("Ada", "Ben", "Cleo")
+    assert not outside.memory.now.sheets_due
+    presenter.type_back(" ".join(sheets.sheets[2].words))
+    assert view.title == "Settings", "the words are not kept in the window afterwards"
+
+
+def test_the_check_says_that_all_is_as_it_was_written(opened: Callable[..., SettingsView]) -> None:
+    view = opened("check")
+    (block,) = view.findChildren(Block)
+    assert block.accessibleName() == "Every record is as it was written."
+
+
+def test_the_check_says_what_it_found(opened: Callable[..., SettingsView], session: Session) -> None:
+    session.store._connection.execute("PRAGMA query_only = 0")
+    session.store._connection.execute("INSERT INTO setting (name, value) VALUES ('forged', 'x')")
+    view = opened("check")
+    (block,) = view.findChildren(Block)
+    assert block.property("look") == "danger"
+
+
+@pytest.mark.parametrize("part", ["", "country", "passphrase", "recovery_sheets", "check"])
+def test_every_page_opens_in_a_longer_language(opened: Callable[..., SettingsView], part: str) -> None:
+    view = opened(part, "xx")
+    assert view.title.startswith("[")
+    if part == "country":
+        assert view.country.hasFocus() or view.focusWidget() is view.country
