@@ -27,17 +27,17 @@ def spreadsheet(scratch: Path) -> tuple[Path, bool]:
     for real in (beside, sample):
         if real.is_file():
             return real, True
-    return _made_up(scratch / "made-up.csv"), False
+    return made_up(scratch / "made-up.csv"), False
 
 
-def _made_up(file: Path) -> Path:
-    """Rows of the same form about nobody."""
+def made_up(file: Path, rows: int = _ROWS) -> Path:
+    """Write as many rows of the same form about nobody."""
     chance = Random(YEAR)
     with file.open("w", encoding="utf-8", newline="") as out:
-        rows = csv.writer(out)
-        rows.writerow(_COLUMNS)
-        for number in range(_ROWS):
-            rows.writerow(_row(number, chance))
+        sheet = csv.writer(out)
+        sheet.writerow(_COLUMNS)
+        for number in range(rows):
+            sheet.writerow(_row(number, chance))
     return file
 
 
@@ -45,7 +45,7 @@ def _row(number: int, chance: Random) -> tuple[str, ...]:
     day = dt.date(YEAR, 1, 1) + dt.timedelta(days=chance.randrange(365))
     return (
         *(f"X{number:06d}", day.strftime("%m/%d/%Y"), "Example County", "Example town", "Example PD"),
-        *(f"E{chance.randrange(500):05d}", str(chance.randrange(22, 58)), "Officer", chance.choice(("Male", "Female"))),
+        *(f"E{number % 500:05d}", str(chance.randrange(22, 58)), "Officer", chance.choice(("Male", "Female"))),
         *("Domestic", chance.choice(("Residence", "Other")), "Dispatched", chance.choice(_RESISTANCE)),
         *(chance.choice(_INJURY), "", "True", "", "1"),
     )
