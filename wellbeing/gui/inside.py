@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wellbeing.gui.drafts import DraftKeeper
@@ -27,7 +28,11 @@ class Inside:
     keeper: DraftKeeper
     memory: Memory
     dress: Dress
+    folder: Path
+    """Where the open vault lies."""
     lock: Callable[[], None]
+    lock_after: Callable[[int], None]
+    """Lock after so many minutes without a touch."""
     show_help_now: Callable[[], None]
     speak: Callable[[str], None]
     """Change the window's language at once; takes a code."""

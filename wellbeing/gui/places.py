@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from wellbeing.domain.identity import CaseId
 from wellbeing.gui.case import screen as case
 from wellbeing.gui.cases import screen as cases
+from wellbeing.gui.consent import screen as consent
 from wellbeing.gui.debrief import screen as debrief
 from wellbeing.gui.departures import screen as departures
 from wellbeing.gui.follow_up import screen as follow_up
@@ -16,6 +17,9 @@ from wellbeing.gui.importing import screen as importing
 from wellbeing.gui.incident import screen as incident
 from wellbeing.gui.inside import Inside
 from wellbeing.gui.paper import screen as paper
+from wellbeing.gui.referral import screen as referral
+from wellbeing.gui.services import screen as services
+from wellbeing.gui.settings import screen as settings
 from wellbeing.gui.summary import screen as summary
 from wellbeing.gui.today import screen as today
 from wellbeing.language import _
@@ -24,7 +28,7 @@ from wellbeing.language import _
 def furnish(inside: Inside) -> None:
     """Add every place to the shell."""
     _work(inside)
-    _papers(inside)
+    _help_from_others(inside)
     _figures(inside)
     _foot(inside)
 
@@ -80,9 +84,20 @@ def _work(inside: Inside) -> None:
     _add(inside, "debrief", _("Debrief"), lambda: debrief.build(ask, go, language, keeper), under="cases")
 
 
-def _papers(inside: Inside) -> None:
-    """Letters and pages that leave, and the list of what left."""
+def _help_from_others(inside: Inside) -> None:
+    """Services, referrals, consent, and the papers that leave."""
     ask, go, language, keeper = inside.desk.ask, inside.shell.go, inside.language, inside.keeper
+    _add(inside, "services", _("Services"), lambda: services.build(ask, go, language))
+    _add(
+        inside,
+        "service",
+        _("Service"),
+        lambda: services.build_service(ask, go, language, keeper),
+        under="services",
+    )
+    _add(inside, "consent", _("Consent"), lambda: consent.build(ask, go, language), under="cases")
+    _add(inside, "referral", _("Referral"), lambda: referral.build(ask, go, language), under="cases")
+    _add(inside, "new-referral", _("New referral"), lambda: referral.build_new(ask, go, language), under="cases")
     _add(
         inside,
         "paper",
@@ -113,6 +128,20 @@ def _figures(inside: Inside) -> None:
 
 def _foot(inside: Inside) -> None:
     """Settings and help."""
+    ask, go, language = inside.desk.ask, inside.shell.go, inside.language
+    house = settings.House(
+        memory=inside.memory,
+        dress=inside.dress,
+        change_language=inside.speak,
+        change_idle_minutes=inside.lock_after,
+    )
+    _add(
+        inside,
+        "settings",
+        _("Settings"),
+        lambda: settings.build(ask, go, language, house, inside.folder),
+        foot=True,
+    )
     _add(
         inside,
         "help",

@@ -88,16 +88,16 @@ class Program:
     def opened(self) -> None:
         """The vault is open: learn its language and lock time, then show the house."""
 
-        def learn(session: Any) -> tuple[str, int, Any]:
+        def learn(session: Any) -> tuple[str, int, Any, Path]:
             from wellbeing.app import preferences, vaults
 
             known = preferences.read(session)
-            return known.language, known.lock_minutes, vaults.drafts(session)
+            return known.language, known.lock_minutes, vaults.drafts(session), session.store.folder
 
         self.desk.ask(learn, self._enter)
 
-    def _enter(self, learned: tuple[str, int, Any]) -> None:
-        code, minutes, box = learned
+    def _enter(self, learned: tuple[str, int, Any, Path]) -> None:
+        code, minutes, box, folder = learned
         self.keeper.use(vault_door.SealedDrafts(box))
         if code != self.language.code:
             self.speak(code)
@@ -110,7 +110,9 @@ class Program:
             keeper=self.keeper,
             memory=self.memory,
             dress=self.dress,
+            folder=folder,
             lock=self.lock.lock,
+            lock_after=self._lock_after,
             show_help_now=self.show_help_now,
             speak=self._speak_inside,
             ticked=self.ticked,
@@ -119,6 +121,9 @@ class Program:
         self.shell.enter()
         self._go_where_we_were()
         self.lock.start()
+
+    def _lock_after(self, minutes: int) -> None:
+        self.lock.idle_seconds = minutes * 60
 
     def _speak_inside(self, code: str) -> None:
         """The house is furnished anew in another language."""
