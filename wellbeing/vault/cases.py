@@ -194,9 +194,11 @@ def _row(row: tuple[Any, ...]) -> CaseRow:
 
 def rows(store: Store, *, state: CaseState | None, limit: int, now: dt.datetime, offset: int = 0) -> list[CaseRow]:
     """Cases of one state (all where None), the newest first, with the step that is next at `now`."""
-    where = "" if state is None else " WHERE c.state = ?5"
+    # The page is picked first, so that the next step is looked up for its rows only.
+    where = "" if state is None else " WHERE state = ?5"
+    page = f"SELECT id FROM case_{where} ORDER BY id DESC LIMIT ?3 OFFSET ?4"
     values = () if state is None else (state,)
-    found = store.all(f"{_ROW}{where} ORDER BY c.id DESC LIMIT ?3 OFFSET ?4", (*_at(now), limit, offset, *values))
+    found = store.all(f"{_ROW} WHERE c.id IN ({page}) ORDER BY c.id DESC", (*_at(now), limit, offset, *values))
     return [_row(row) for row in found]
 
 

@@ -68,6 +68,7 @@ class Presenter:
         self._loading = False
         self._generation = 0
         self._today = dt.date.min
+        self._dates: dict[tuple[dt.date, str], str] = {}
 
     # -- list
 
@@ -198,23 +199,29 @@ class Presenter:
     # -- words
 
     def _row(self, row: CaseRow) -> Row:
-        words, language = self._language.text, self._language
+        words = self._language.text
         state, tone = words(labels.CASE_STATE[row.state]), "plain"
         if row.state is CaseState.OPEN and row.next_step and row.next_due:
             due = row.next_due.astimezone().date()
             style = "MMMd" if due.year == self._today.year else "medium"
             state = words(
-                _("{step}, {date}"), step=words(labels.STEP[Step(row.next_step)]), date=language.date(due, style)
+                _("{step}, {date}"), step=words(labels.STEP[Step(row.next_step)]), date=self._date(due, style)
             )
             tone = "strong" if due <= self._today else "plain"
         return Row(
             key=f"case {row.case_id}",
             title=row.alias,
             about=words(codes.acts().label(row.act)),
-            when=language.date(row.occurred_on, "medium"),
+            when=self._date(row.occurred_on, "medium"),
             state=state,
             tone=tone,
         )
+
+    def _date(self, day: dt.date, style: str) -> str:
+        """The same days come again and again in a list; to word one takes longer than to read its row."""
+        if (day, style) not in self._dates:
+            self._dates[day, style] = self._language.date(day, style)
+        return self._dates[day, style]
 
     def _service(self, service: Service) -> Row:
         words = self._language.text
