@@ -170,7 +170,8 @@ def test_sheets_open_the_vault_only_once_one_was_typed_back(
     view.typed.setPlainText(" ".join(sheets.sheets[2].words))
     view.next.click()
     assert vaults.recovery_holders(session) == ("Ada", "Ben", "Cleo")
-    assert not outside.memory.now.sheets_due
+    afterwards = outside.memory.now
+    assert not afterwards.sheets_due
     presenter.type_back(" ".join(sheets.sheets[2].words))
     assert view.title == "Settings", "the words are not kept in the window afterwards"
 
