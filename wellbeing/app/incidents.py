@@ -200,12 +200,10 @@ def is_taken(alias: str, taken: set[str]) -> bool:
     return alias.strip().casefold() in {other.casefold() for other in taken}
 
 
-def refuse_taken_aliases(session: Session, aliases: Sequence[str]) -> None:
-    """Refuse, before anything else is asked, an alias that another officer has."""
+def taken_aliases(session: Session, aliases: Sequence[str]) -> list[str]:
+    """Those of `aliases` that another officer has, so that it is told before anything else is asked."""
     taken = officers.aliases(session.store)
-    for alias in aliases:
-        if is_taken(alias, taken):
-            raise Refused(ALIAS_TAKEN, field="alias")
+    return [alias for alias in aliases if is_taken(alias, taken)]
 
 
 def _new_officer(session: Session, involved: Involved) -> OfficerId:
