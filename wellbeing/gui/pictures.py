@@ -57,8 +57,10 @@ BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
     ("paper", "letter", lambda seen: {"kind": "referral", "referral": seen.referral}),
     ("paper", "page-to-take-home", lambda seen: {"kind": "take-home", "case": seen.case}),
     ("paper", "slip", lambda seen: {"kind": "slip", "follow_up": seen.follow_up}),
-    ("importing", "import", lambda _seen: {}),
-    ("departures", "files-that-left", lambda _seen: {}),
+    ("import", "import", lambda _seen: {}),
+    ("settings", "settings", lambda _seen: {}),
+    ("help", "help", lambda _seen: {}),
+    ("files", "files-that-left", lambda _seen: {}),
 )
 """Place, name of the picture, and what the place is opened with."""
 
