@@ -108,7 +108,7 @@ def test_a_letter_shows_what_it_carries_and_why_it_may(session: Session, case_id
     made, screen = presenter(session)
     made.arrive(Wanted(kind=Kind.REFERRAL, referral=referral))
     assert screen.paper is not None
-    assert ("name", "Ada Officer") in screen.paper.carried
+    assert ("Name", "Ada Officer") in screen.paper.carried
     assert "agreed" in screen.paper.agreed
     assert screen.pages, "and how it looks"
 
@@ -175,7 +175,7 @@ def test_a_slip_asks_for_its_day_first(session: Session, case_id: CaseId) -> Non
     assert not screen.pages
     made.enter_date(follow_up.due_at.date(), dt.time(14), "Room 4", time_wrong=False)
     assert screen.paper is not None
-    assert ("place", "Room 4") in screen.paper.carried
+    assert ("Place", "Room 4") in screen.paper.carried
     made.change_date()
     assert screen.asked is not None
     assert (screen.asked.day, screen.asked.place) == (follow_up.due_at.date(), "Room 4")
@@ -295,4 +295,4 @@ def test_half_a_date_is_sealed_and_taken_up_again(qtbot: QtBot, session: Session
     view.arrive(kind="slip", case=case_id, follow_up=follow_up)
     assert view.date_form is not None
     view.date_form.place.setText("Room")
-    assert "Room" in view._keeper._fields["next-date"]()  # type: ignore[attr-defined]
+    assert "Room" in view._keeper._fields[f"slip-{follow_up}"]()  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from wellbeing.domain.consent import Way
 from wellbeing.domain.identity import CaseId
 from wellbeing.gui import style
-from wellbeing.gui.consent.asking import AskForm
+from wellbeing.gui.consent.asking import YES, AskForm
 from wellbeing.gui.consent.shown import Item, Shown
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
@@ -72,6 +72,8 @@ class ItemCard(Card):
         )
         self._inner.add(self.form)
         self.ask.hide()
+        first = self.form.answer.button(YES)
+        QTimer.singleShot(0, first, first.setFocus)
 
     def _open_withdrawal(self) -> None:
         self._view.close_all()
@@ -86,6 +88,8 @@ class ItemCard(Card):
         block.add_actions(Button(words(_("Cancel")), self.close_parts), self.confirm)
         self._inner.add(block)
         self.withdrawal = block
+        self.ask.hide()
+        self.withdraw.hide()
         style.say_to_reader(block)
         QTimer.singleShot(0, self.confirm, self.confirm.setFocus)
 
@@ -94,6 +98,7 @@ class ItemCard(Card):
         clear(self._inner)
         self.form, self.withdrawal = None, None
         self.ask.setVisible(bool(self._item.ask))
+        self.withdraw.setVisible(bool(self._item.consent))
 
 
 class ConsentView(Page):

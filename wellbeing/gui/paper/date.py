@@ -14,8 +14,6 @@ from wellbeing.gui.widgets.layout import Column
 from wellbeing.gui.widgets.moment import TimeEntry, read_day
 from wellbeing.language import Language, _
 
-DRAFT = "next-date"
-
 
 class Keeper(Protocol):
     """Seals half-written words at a lock; see `wellbeing.gui.drafts`."""
@@ -32,7 +30,7 @@ class DateForm(QWidget):
     def __init__(self, asked: DateAsked, language: Language, keeper: Keeper) -> None:
         super().__init__()
         words = language.text
-        self._language, self._keeper = language, keeper
+        self._language, self._keeper, self._draft_name = language, keeper, asked.draft
         self.day = LineEdit(example=language.date(asked.today, "short"))
         self.day.setText(language.date(asked.day, "short") if asked.day else "")
         self.time, self.place = TimeEntry(language), LineEdit()
@@ -50,7 +48,7 @@ class DateForm(QWidget):
         self.setLayout(column)
         for line in (self.day, self.time, self.place):
             line.returnPressed.connect(self.submit)
-        self._take_up(keeper.register(DRAFT, self._draft))
+        self._take_up(keeper.register(asked.draft, self._draft))
 
     def submit(self) -> None:
         """The person is done."""
@@ -60,7 +58,7 @@ class DateForm(QWidget):
 
     def done(self) -> None:
         """What was typed has become a paper."""
-        self._keeper.saved(DRAFT)
+        self._keeper.saved(self._draft_name)
 
     def day_entered(self) -> dt.date | None:
         """The day, or None where none can be read."""

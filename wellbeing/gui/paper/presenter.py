@@ -20,6 +20,7 @@ from wellbeing.domain.identity import CaseId, FollowUpId, IncidentId, ReferralId
 from wellbeing.errors import Refused, WellbeingError
 from wellbeing.gui import labels
 from wellbeing.gui.paper.shown import NOT_TAKEN, DateAsked, Shown, Stopped
+from wellbeing.gui.services.wording import capital
 from wellbeing.language import Language, _, language, shipped
 
 if TYPE_CHECKING:
@@ -236,6 +237,7 @@ class Presenter:
                 place=wanted.place,
                 today=found.today,
                 with_place=slip,
+                draft=f"{wanted.kind}-{wanted.follow_up}",
             )
         )
 
@@ -256,7 +258,7 @@ class Presenter:
                 crumb=found.alias,
                 quiet=self._quiet(wanted.kind),
                 carried_heading=words(says_something) if carried else words(_("It says nothing about the officer.")),
-                carried=carried,
+                carried=tuple((capital(what), says) for what, says in carried),
                 agreed=prepared.consent,
                 languages=tuple((code, language(code).name()) for code in shipped()),
                 language=found.code,

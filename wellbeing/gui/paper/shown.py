@@ -37,6 +37,8 @@ class DateAsked:
     place: str
     today: dt.date
     with_place: bool
+    draft: str
+    """The name under which half-written words are sealed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt, QTimer
 from wellbeing.domain.identity import CaseId
 from wellbeing.gui.referral.shown import NewShown, Offer
 from wellbeing.gui.services.card import ServiceCard
+from wellbeing.gui.services.shown import Options
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.choices import Choices
 from wellbeing.gui.widgets.empty import EmptyState
 from wellbeing.gui.widgets.field import Field, LineEdit
-from wellbeing.gui.widgets.layout import Column, clear
+from wellbeing.gui.widgets.layout import Column, Turning, clear, holder
 from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.text import Text
 from wellbeing.language import Language, _
@@ -39,7 +40,7 @@ class NewReferralView(Page):
         self._words = language.text
         self._offers = Column(gap="close")
         self._kind = ""
-        self.kinds: Choices | None = None
+        self.kinds: list[Choices] = []
         self.search = LineEdit()
         self.chosen: dict[str, Button] = {}
 
@@ -57,13 +58,22 @@ class NewReferralView(Page):
         """Large choices, one press each."""
         self._start(shown, self._words(_("What kind of help would be good now?")))
         self._kind = ""
-        self.kinds = Choices("", shown.kinds)
-        self.kinds.setAccessibleName(self._words(_("What kind of help would be good now?")))
-        kinds = self.kinds
-        kinds.changed.connect(lambda: self.intentions.choose_kind(kinds.value() or ""))
-        self.add(kinds)
-        first = kinds.button(shown.kinds[0][0])
+        half = -(-len(shown.kinds) // 2)
+        self.kinds = [self._choices(part) for part in (shown.kinds[:half], shown.kinds[half:])]
+        sides = []
+        for choices in self.kinds:
+            column = Column(choices)
+            column.addStretch(1)
+            sides.append((holder(column), 1))
+        self.add(Turning(sides, narrow=70, gap="close"))
+        first = self.kinds[0].button(shown.kinds[0][0])
         QTimer.singleShot(0, first, first.setFocus)
+
+    def _choices(self, kinds: Options) -> Choices:
+        choices = Choices("", kinds)
+        choices.setAccessibleName(self._words(_("What kind of help would be good now?")))
+        choices.changed.connect(lambda: self.intentions.choose_kind(choices.value() or ""))
+        return choices
 
     def show_offers(self, shown: NewShown) -> None:
         """Services to choose from; the search keeps the keyboard while it is typed in."""
@@ -100,7 +110,7 @@ class NewReferralView(Page):
 
     def _start(self, shown: NewShown, quiet: str) -> None:
         self.clear()
-        self.kinds = None
+        self.kinds = []
         self._quiet_line = quiet
         self.show_title(self._words(_("New referral")), quiet, crumb=shown.crumb)
         self.set_foot(Button(self._words(_("Back to the case")), lambda: self.intentions.leave()))

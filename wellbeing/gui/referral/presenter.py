@@ -13,6 +13,7 @@ from wellbeing.domain.referral import Outcome, ReferralState
 from wellbeing.errors import WellbeingError
 from wellbeing.gui.referral.shown import Shown
 from wellbeing.gui.referral.wording import ReferralWording
+from wellbeing.gui.services.wording import capital
 from wellbeing.language import Language, _
 
 if TYPE_CHECKING:
@@ -131,5 +132,5 @@ class Presenter:
     def _arrived(self, stands: Standing, carried: Carried) -> None:
         self._standing = stands
         missing = self._language.text(_("not entered yet"))
-        told = tuple((self._language.text(what), says or missing) for what, says in carried)
+        told = tuple((capital(self._language.text(what)), says or missing) for what, says in carried)
         self._view.show_referral(self._wording.shown(stands, told))

@@ -1,5 +1,6 @@
 """What the screens of a referral show, in words."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from wellbeing.gui.services.shown import CardShown, Options
@@ -72,3 +73,4 @@ class Shown:
     may_begin_anew: bool
     card: CardShown
     history: tuple[Past, ...]
+    today: dt.date

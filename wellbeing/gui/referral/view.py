@@ -107,6 +107,7 @@ class ReferralView(Page):
         if shown.may_begin_anew:
             buttons.append(Button(words(_("Another referral")), lambda: self.intentions.begin_anew()))
         if buttons:
+            card.body.addSpacing(style.space("tight"))
             card.body.addLayout(Flow(*buttons))
         return card
 
@@ -139,8 +140,7 @@ class ReferralView(Page):
             return
         words = self._words
         if move.needs == "appointment":
-            today = dt.datetime.now().astimezone().date()
-            self.day = LineEdit(example=self._language.date(today, "short"))
+            self.day = LineEdit(example=self._language.date(shown.today, "short"))
             self.day_field = Field(words(_("Day of the first appointment")), self.day)
             self.confirm = Button(words(_("Note the appointment")), lambda: self._note_day(move), kind="primary")
             self.day.returnPressed.connect(lambda: self._note_day(move))

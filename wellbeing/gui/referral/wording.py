@@ -12,7 +12,7 @@ _MOVES = {
     ReferralState.ACKNOWLEDGED: _("The service has confirmed it"),
     ReferralState.APPOINTMENT: _("An appointment was given"),
     ReferralState.UNDER_WAY: _("Help is under way"),
-    ReferralState.CLOSED: _("Close it with its outcome"),
+    ReferralState.CLOSED: _("Close it"),
 }
 _NEEDS = {ReferralState.APPOINTMENT: "appointment", ReferralState.CLOSED: "outcome"}
 
@@ -51,6 +51,7 @@ class ReferralWording:
             may_begin_anew=not referral.is_open,
             card=service.card(stands.service),
             history=self._history(stands),
+            today=stands.today,
         )
 
     def _moves(self, referral: Referral) -> tuple[Move, ...]:

@@ -13,10 +13,11 @@ from wellbeing.gui.widgets.text import Text
 def facts_column(facts: tuple[tuple[str, str], ...]) -> QWidget:
     """What, and what it says, side by side; below one another where it is narrow."""
     column = Column(gap="tight")
-    for what, says in facts:
-        left = Text(what, "quiet")
-        beside = holder(Column(left))
-        beside.setMinimumWidth(style.size("step_column"))
+    labels = [Text(what, "quiet") for what, _says in facts]
+    widest = max((label.sizeHint().width() for label in labels), default=0)
+    for label, (_what, says) in zip(labels, facts, strict=True):
+        beside = holder(Column(label))
+        beside.setMinimumWidth(widest)
         column.add(Turning([(beside, 0), (holder(Column(Text(says))), 1)], narrow=60, gap="room"))
     return holder(column)
 
@@ -32,5 +33,6 @@ class ServiceCard(Card):
             self.body.addLayout(Flow(*(Chip(words, tone) for words, tone in shown.marks), gap="tight"))
         self.body.add(facts_column(shown.facts))
         if buttons:
+            self.body.addSpacing(style.space("tight"))
             self.body.addLayout(Flow(*buttons))
         self.setAccessibleName(shown.name)

@@ -35,6 +35,7 @@ class Keeper(Protocol):
 
     def register(self, name: str, words: Callable[[], str]) -> str: ...
     def saved(self, name: str) -> None: ...
+    def put(self, name: str, words: str) -> None: ...
 
 
 class ServiceView(Page):
@@ -58,6 +59,7 @@ class ServiceView(Page):
         key = 0 if found is None else int(str(found))
         if self._form_open and key == self._key:
             return  # half-written words are still here
+        self._put_aside()
         self._key, self._form_open = key, False
         self.intentions.arrive(ServiceId(key) if key else None)
 
@@ -148,6 +150,13 @@ class ServiceView(Page):
         if not self._form_open or self._texts() == self._before:
             return ""
         return json.dumps({**self._texts(), "kind": self.kind.value() or ""})
+
+    def _put_aside(self) -> None:
+        """Somebody goes on to another service: what was typed here is sealed under its own name."""
+        typed, name = self.draft(), self._draft_name
+        self.saved()
+        if typed:
+            self._keeper.put(name, typed)
 
     def _take_up(self, draft: str) -> None:
         if not draft:

@@ -11,6 +11,11 @@ from wellbeing.gui.services.shown import CardShown
 from wellbeing.language import Language, _
 
 
+def capital(words: str) -> str:
+    """`words` as the beginning of a line."""
+    return words[:1].upper() + words[1:]
+
+
 class Wording:
     """Words for one reader on one day."""
 
@@ -36,6 +41,8 @@ class Wording:
         """The usual time to a first appointment, or nothing."""
         if service.usual_days is None:
             return ""
+        if service.usual_days == 0:
+            return self._words(_("usually the same day"))
         one, many = _("usually {count} day"), _("usually {count} days")
         return self._reader.plural(one, many, service.usual_days)
 
