@@ -1,7 +1,5 @@
 """What a command talks to: the reader's language, where words go, and where secrets come from."""
 
-import getpass
-import json
 import os
 import sys
 from dataclasses import dataclass, field
@@ -38,6 +36,8 @@ class Console:
 
     def data(self, content: Any) -> None:
         """Write what a program reads: JSON, with the order of the keys kept."""
+        import json
+
         json.dump(content, self.out, ensure_ascii=False, indent=2)
         print(file=self.out)
 
@@ -72,6 +72,8 @@ class Console:
                 _("There is no terminal to ask for the passphrase. Give it with --passphrase-file."),
                 field="passphrase",
             )
+        import getpass
+
         typed = getpass.getpass(self.text(_("Passphrase: ")))
         if twice and getpass.getpass(self.text(_("The passphrase again: "))) != typed:
             raise Refused(_("The two passphrases differ. Nothing was made."), field="passphrase")

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from wellbeing.gui import vault_door
@@ -24,6 +24,10 @@ from wellbeing.language import language, of_system, shipped
 
 if TYPE_CHECKING:
     from wellbeing.gui.help_now.presenter import Ticked
+
+
+_AFTER_FIRST_SIGHT = 50
+"""Milliseconds from showing the first screen to loading what opening needs: it must not hold up the drawing."""
 
 
 class Program:
@@ -49,13 +53,15 @@ class Program:
         self.lock = self._new_lock(5)
         self.shell = self._new_shell()
         self.desk.changed.connect(lambda changed: self.shell.refresh(changed))
+        self._warming = QTimer(app, singleShot=True, interval=_AFTER_FIRST_SIGHT)
+        self._warming.timeout.connect(lambda: self.desk.run(vault_door.warm_up, lambda _done: None))
 
     def start(self, resume: Resume | None = None) -> None:
         """Show the first screen: unlock where there is a vault, else the first start."""
         self._resume = resume
         self.show_door()
         self.shell.show()
-        self.desk.run(vault_door.warm_up, lambda _done: None)
+        self._warming.start()
 
     def show_door(self) -> None:
         """The unlock screen or the first start, whichever fits."""
@@ -166,6 +172,7 @@ class Program:
         )
 
     def _end_session(self) -> None:
+        self._warming.stop()
         at = self.shell.normalGeometry()
         self.memory.change(window=(at.x(), at.y(), at.width(), at.height()))
         self.desk.close()

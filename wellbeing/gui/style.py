@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from wellbeing import paths
@@ -226,6 +226,6 @@ class Dress(QObject):
 
 def say_to_reader(widget: QWidget) -> None:
     """Tell a screen reader that the words of `widget` have just appeared."""
-    from PySide6.QtGui import QAccessibleEvent
+    from PySide6.QtGui import QAccessible, QAccessibleEvent  # takes 10 ms that the start does not have
 
     QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.Alert))
