@@ -42,14 +42,32 @@ def _conditions(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     conditions = ["search MATCH ?"] if long else []
     values = [" AND ".join('"' + word.replace('"', '""') + '"' for word in long)] if long else []
     conditions += ["text LIKE ? ESCAPE '\\'"] * len(short)
-    values += ["%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%" for word in short]
+    values += map(_anywhere, short)
     return " AND ".join(conditions), tuple(values)
 
 
-def services_with(text: str) -> tuple[str, tuple[str, ...]]:
-    """A condition on `service.id`, with its values: the service's document contains every word of `text`."""
-    conditions, values = _conditions(text.split())
-    return f"id IN (SELECT (rowid - 1) / 2 FROM search WHERE rowid % 2 = 1 AND {conditions})", values
+def _anywhere(word: str) -> str:
+    """A pattern for LIKE that finds `word` as it is written."""
+    return "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+
+
+def services_with(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """A condition on a row of `service`, with its values: its document contains every one of `words`.
+
+    Short words are compared with the columns themselves, which is quicker than reading every document.
+    """
+    long = [word for word in words if len(word) >= _TRIGRAM]
+    conditions: list[str] = []
+    values: list[str] = []
+    if long:
+        matched, found = _conditions(long)
+        conditions.append(f"id IN (SELECT (rowid - 1) / 2 FROM search WHERE {matched} AND rowid % 2 = 1)")
+        values += found
+    for word in words:
+        if len(word) < _TRIGRAM:
+            conditions.append("concat_ws(' ', name, whom, reach) LIKE ? ESCAPE '\\'")
+            values.append(_anywhere(word))
+    return " AND ".join(conditions), tuple(values)
 
 
 def of_acts(store: Store, acts: Sequence[str], limit: int) -> list[CaseId]:

@@ -104,14 +104,14 @@ def page(
     """`limit` services from `offset` on, by name, and how many there are in all. Every word of `text` is found,
     whatever its capitals and accents."""
     conditions, values = ["(? IS NULL OR kind = ?)"], [kind, kind]
-    if text.split():
-        words, word_values = search.services_with(text)
-        conditions.append(words)
-        values += word_values
+    if words := text.split():
+        matched, found = search.services_with(words)
+        conditions.append(matched)
+        values += found
     where = " AND ".join(conditions)
-    found = store.all(
+    rows = store.all(
         f"SELECT {_COLUMNS} FROM service WHERE {where} ORDER BY name COLLATE NOCASE, id LIMIT ? OFFSET ?",
         (*values, limit, offset),
     )
-    row = store.one(f"SELECT count(*) FROM service WHERE {where}", tuple(values))
-    return [_service(one) for one in found], int(row[0]) if row else 0
+    counted = store.one(f"SELECT count(*) FROM service WHERE {where}", tuple(values))
+    return [_service(row) for row in rows], int(counted[0]) if counted else 0
