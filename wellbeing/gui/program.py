@@ -54,7 +54,7 @@ class Program:
         self.shell = self._new_shell()
         self.desk.changed.connect(lambda changed: self.shell.refresh(changed))
         self._warming = QTimer(app, singleShot=True, interval=_AFTER_FIRST_SIGHT)
-        self._warming.timeout.connect(lambda: self.desk.run(vault_door.warm_up, lambda _done: None))
+        self._warming.timeout.connect(self._warm_up)
 
     def start(self, resume: Resume | None = None) -> None:
         """Show the first screen: unlock where there is a vault, else the first start."""
@@ -62,6 +62,10 @@ class Program:
         self.show_door()
         self.shell.show()
         self._warming.start()
+
+    def _warm_up(self) -> None:
+        if not self.desk.is_closed:
+            self.desk.run(vault_door.warm_up, lambda _done: None)
 
     def show_door(self) -> None:
         """The unlock screen or the first start, whichever fits."""

@@ -123,6 +123,11 @@ class Desk(Worker):
         self._session: Any = None
         self._closed = False
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the thread has ended; it takes no more work."""
+        return self._closed
+
     def open(self, opener: Callable[[], object], done: Callable[[None], object], failed: Failed | None) -> None:
         """Run `opener` on the vault's thread and keep its session for everything that is asked later."""
 
