@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from wellbeing.anonymise.floors import FEWEST_OFFICERS
 from wellbeing.anonymise.period import Period, read_period
 from wellbeing.app import letters
 from wellbeing.app import summary as use_cases
@@ -310,7 +311,10 @@ class Presenter:
 
     def _show_own(self, shown: Preview) -> None:
         words = self._words
-        few = words(_("Too few officers for tables. What leaves is only that there are fewer than 30."))
+        few = words(
+            _("Too few officers for tables. What leaves is only that there are fewer than {count}."),
+            count=self._language.number(FEWEST_OFFICERS),
+        )
         cases = self._language.plural(_("{count} case"), _("{count} cases"), len(shown.gathered.cases))
         self._view.show_told(
             Told(

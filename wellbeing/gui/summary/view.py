@@ -1,11 +1,12 @@
 """The summary on the screen: the check, the tables as they would leave, and the pages behind them."""
 
 import functools
+import textwrap
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from wellbeing.gui import files, style
 from wellbeing.gui.style import Dress
@@ -27,6 +28,9 @@ from wellbeing.language import Language, _
 from wellbeing.reports.figures.window import Picture
 
 _INDENT = "\u2003"
+_FEW, _NARROW, _LABELS = 3, 10, 22
+"""With more columns than a few, their heads are broken into lines of so many characters, and labels
+keep so many."""
 
 
 class Intentions(Protocol):
@@ -328,5 +332,19 @@ def figures(sheet: Sheet) -> QWidget:
         )
         for row in sheet.rows
     ]
-    table = Figures(sheet.heading, sheet.heads, lines, legend=sheet.legend)
+    labels, *columns = sheet.heads
+    if len(columns) > _FEW:
+        columns = ["\n".join(textwrap.wrap(words, _NARROW)) for words in columns]
+    table = Figures(sheet.heading, [labels, *columns], lines, legend=sheet.legend)
+    if len(columns) > _FEW:
+        _keep_labels_readable(table.table)
     return holder(Column(table, Text(sheet.note, "quiet"), gap="hair")) if sheet.note else table
+
+
+def _keep_labels_readable(table: QTableView) -> None:
+    """In a wide table the labels keep their room, and the columns are as narrow as their words."""
+    table.ensurePolished()
+    across, character = table.horizontalHeader(), table.fontMetrics().averageCharWidth()
+    across.setMinimumSectionSize(character * _NARROW * 3 // 4)
+    across.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+    across.resizeSection(0, character * _LABELS)
