@@ -5,7 +5,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrinter
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from wellbeing.gui import printing
@@ -61,3 +62,17 @@ def test_a_fine_printer_is_not_fed_more_pixels_than_paper_shows(qtbot: QtBot) ->
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setResolution(1200)
     assert resolution(printer) == printing.PRINT_DPI
+
+
+def test_the_print_dialog_does_not_block_and_offers_no_file(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    chosen: list[QPrinter] = []
+    dialog = printing.ask_printer(window, language("en"), chosen.append)
+    assert not dialog.testOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile)
+    assert dialog.printer().docName() == "Document", "a print queue is seen by others"
+    assert dialog.isModal()
+    assert chosen == []
+    dialog.reject()
+    assert chosen == []

@@ -16,7 +16,9 @@ def facts_column(facts: tuple[tuple[str, str], ...]) -> QWidget:
     labels = [Text(what, "quiet") for what, _says in facts]
     widest = max((label.sizeHint().width() for label in labels), default=0)
     for label, (_what, says) in zip(labels, facts, strict=True):
-        beside = holder(Column(label))
+        above = Column(label)
+        above.addStretch(1)
+        beside = holder(above)
         beside.setMinimumWidth(widest)
         column.add(Turning([(beside, 0), (holder(Column(Text(says))), 1)], narrow=60, gap="room"))
     return holder(column)
