@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from wellbeing.anonymise.floors import FEWEST_OFFICERS
 from wellbeing.anonymise.period import Period, read_period
 from wellbeing.app import letters
 from wellbeing.app import summary as use_cases
@@ -14,10 +13,10 @@ from wellbeing.app.session import Session
 from wellbeing.app.summary import EarlierOne, Gathered, Preview, YearOnOffer
 from wellbeing.errors import Refused, WellbeingError
 from wellbeing.exchange.release.publication import GateClosed, Publication
+from wellbeing.gui.summary.pages import Pages
 from wellbeing.gui.summary.shown import Before, Done, Form, Heads, Nothing, Overview, Told
-from wellbeing.gui.summary.wording import ALSO_TOLD, FILES, Wording
+from wellbeing.gui.summary.wording import FILES, Wording
 from wellbeing.language import Language, _, language, shipped
-from wellbeing.reports.figures.report import NEVER_LEAVES
 
 if TYPE_CHECKING:
     from wellbeing.gui.work import Ask, Failed
@@ -67,6 +66,7 @@ class Presenter:
         self._view, self._ask, self._run, self._go = view, ask, run, go
         self._language, self._words, self._home = reader, reader.text, home
         self._wording = Wording(reader)
+        self._pages = Pages(reader, self._wording)
         self._part = ""
         self._period: Period | None = None
         self._offers: tuple[YearOnOffer, ...] = ()
@@ -208,10 +208,10 @@ class Presenter:
 
     def _show_part(self, shown: Preview) -> None:
         pages = {
-            "check": self._show_check,
-            "leaves": self._show_leaves,
-            "never": self._show_never,
-            "own": self._show_own,
+            "check": self._tell(self._pages.check),
+            "leaves": self._tell(self._pages.leaves),
+            "never": self._tell(self._pages.never),
+            "own": self._tell(self._pages.own),
             "release": self._show_form,
         }
         pages.get(self._part, self._show_overview)(shown)
@@ -245,90 +245,8 @@ class Presenter:
     def _crumb(self) -> str:
         return self._heads("").title
 
-    def _show_check(self, shown: Preview) -> None:
-        words, number = self._words, self._language.number
-        verdict = self._wording.verdict(shown)
-        found = self._wording.found(shown.audit, shown.gathered.schema)
-        together = self._wording.releases_together(shown)
-        facts = [
-            (
-                words(_("How")),
-                words(
-                    _(
-                        "Another part of the program, which knows none of the true numbers, reads what would leave, "
-                        "writes down every sum in it, and works out the least and the most that each withheld figure "
-                        "can be."
-                    )
-                ),
-            ),
-            (
-                words(_("What is required")),
-                words(
-                    _("At least {width} counts between the two, for every withheld figure."),
-                    width=number(shown.gathered.schema.width),
-                ),
-            ),
-            (
-                words(_("Earlier releases of the same cases")),
-                self._language.listing(together) if together else words(_("None.")),
-            ),
-            (words(_("What it does not cover")), words(_("What somebody knows from elsewhere about single cases."))),
-        ]
-        self._view.show_told(
-            Told(
-                title=verdict.heading,
-                quiet="",
-                crumb=self._crumb(),
-                paragraphs=tuple(found),
-                facts=tuple(facts),
-                tables=(self._wording.intervals(shown),) if shown.audit.intervals else (),
-            )
-        )
-
-    def _show_leaves(self, _shown: Preview) -> None:
-        words = self._words
-        self._view.show_told(
-            Told(
-                title=words(_("What leaves, exactly")),
-                quiet=words(_("A folder with these files. They hold the tables that you have seen, and nothing more.")),
-                crumb=self._crumb(),
-                facts=(
-                    *((name, words(holds)) for name, holds in FILES),
-                    (words(_("Beside the tables")), "\n".join(words(line) for line in ALSO_TOLD)),
-                ),
-            )
-        )
-
-    def _show_never(self, _shown: Preview) -> None:
-        self._view.show_told(
-            Told(
-                title=self._words(_("What never leaves")),
-                quiet=self._words(_("Not in a summary, in no form.")),
-                crumb=self._crumb(),
-                paragraphs=tuple(self._words(line) for line in NEVER_LEAVES),
-            )
-        )
-
-    def _show_own(self, shown: Preview) -> None:
-        words = self._words
-        few = words(
-            _("Too few officers for tables. What leaves is only that there are fewer than {count}."),
-            count=self._language.number(FEWEST_OFFICERS),
-        )
-        cases = self._language.plural(_("{count} case"), _("{count} cases"), len(shown.gathered.cases))
-        self._view.show_told(
-            Told(
-                title=words(_("Own figures")),
-                quiet=words(_("The true counts of the cases that may be counted, small ones with them.")),
-                crumb=self._crumb(),
-                mark=words(_("Stays here")),
-                paragraphs=(
-                    words(_("Please don't copy them out: a small number can point to a person.")),
-                    *((cases, few) if shown.protected.too_few else ()),
-                ),
-                tables=self._wording.own(shown),
-            )
-        )
+    def _tell(self, page: Callable[[Preview, str], Told]) -> Callable[[Preview], None]:
+        return lambda shown: self._view.show_told(page(shown, self._crumb()))
 
     # -- earlier releases
 
