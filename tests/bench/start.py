@@ -58,12 +58,15 @@ def measure(vault: Path, rounds: int) -> list[Figure]:
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         start = time.perf_counter()
         with subprocess.Popen(
-            [sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+            [sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         ) as process:
             if process.stdout is None:
                 raise RuntimeError("no output to read")
             line = process.stdout.readline()
             taken = time.perf_counter() - start
+            told = process.communicate()[1]
+        if not line.strip():
+            raise RuntimeError(f"the {name} start ended with {process.returncode}: {told}")
         memory[name].append(int(line))
         return taken
 
