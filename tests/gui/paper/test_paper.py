@@ -20,11 +20,13 @@ from wellbeing.domain.consent import Way
 from wellbeing.domain.departure import Carrier, FileKind
 from wellbeing.domain.identity import CaseId, ReferralId
 from wellbeing.gui.drafts import DraftKeeper
-from wellbeing.gui.paper.presenter import Kind, Presenter, Wanted
+from wellbeing.gui.paper.presenter import Presenter
 from wellbeing.gui.paper.screen import build
 from wellbeing.gui.paper.shown import DateAsked, Shown, Stopped
 from wellbeing.gui.paper.view import PaperView
+from wellbeing.gui.paper.wanted import Kind, Wanted
 from wellbeing.gui.widgets.text import Text
+from wellbeing.gui.work import Paper
 from wellbeing.language import language
 
 
@@ -296,3 +298,35 @@ def test_half_a_date_is_sealed_and_taken_up_again(qtbot: QtBot, session: Session
     assert view.date_form is not None
     view.date_form.place.setText("Room")
     assert "Room" in view._keeper._fields[f"slip-{follow_up}"]()  # type: ignore[attr-defined]
+
+
+def test_pages_are_drawn_on_the_paper_thread(qtbot: QtBot, session: Session, case_id: CaseId) -> None:
+    errors: list[Exception] = []
+    worker = Paper(errors.append, errors.append)
+    view = build(Direct(session), Ways(), session.language, DraftKeeper(), worker.run)
+    qtbot.addWidget(view)
+    view.show()
+    view.arrive(kind="take-home", case=case_id)
+    assert view.previews == [], "the window goes on meanwhile"
+    qtbot.waitUntil(lambda: len(view.previews) > 0, timeout=20_000)
+    worker.stop()
+    assert errors == []
+
+
+def test_a_page_that_is_left_before_it_is_drawn_shows_nothing_on_the_next(session: Session, case_id: CaseId) -> None:
+    later: list[Callable[[], object]] = []
+
+    def slowly(job: Callable[[], Any], done: Callable[[Any], object], failed: Any = None) -> None:
+        later.append(lambda: done(job()))
+
+    screen = Screen()
+    made = Presenter(screen, Direct(session), slowly, draw, Ways(), session.language, 72)
+    made.arrive(Wanted(kind=Kind.TAKE_HOME, case=case_id))
+    referral = considered(session, case_id)
+    made.arrive(Wanted(kind=Kind.REFERRAL, referral=referral))
+    while later:
+        later.pop(0)()
+    assert screen.stopped is not None
+    assert screen.pages == ()
+    made.print()
+    assert not screen.printer_wanted

@@ -11,9 +11,9 @@ from wellbeing.domain.identity import CaseId, FollowUpId, ReferralId
 from wellbeing.gui import printing, style
 from wellbeing.gui.files import ask_where_to_save
 from wellbeing.gui.paper.date import DateForm, Keeper
-from wellbeing.gui.paper.presenter import Kind, Wanted
 from wellbeing.gui.paper.preview import PagePreview
 from wellbeing.gui.paper.shown import DateAsked, Shown, Stopped
+from wellbeing.gui.paper.wanted import Kind, Wanted
 from wellbeing.gui.printing import PagePicture
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
