@@ -6,6 +6,7 @@ import pytest
 
 from tests.helpers.vaults import PASSPHRASE, open_session
 from wellbeing.app import preferences, vaults
+from wellbeing.app.session import Session
 from wellbeing.errors import Refused
 from wellbeing.language import language
 from wellbeing.vault.keys import LOWEST_SETTING
@@ -36,6 +37,42 @@ def test_two_sheets_open_the_vault_once_one_was_typed_back(tmp_path: Path) -> No
     vaults.close(vaults.unlock_with_sheets(folder, first, third, language("en")))
     with pytest.raises(Refused):
         vaults.unlock_with_sheets(folder, first, first, language("en"))
+
+
+def test_a_new_passphrase_follows_two_sheets(tmp_path: Path) -> None:
+    folder = tmp_path / "vault"
+    with open_session(folder) as session:
+        with pytest.raises(Refused) as refused:
+            vaults.set_passphrase(session, "five herons", "six herons")
+        assert refused.value.field == "again"
+        with pytest.raises(Refused) as refused:
+            vaults.set_passphrase(session, "", "")
+        assert refused.value.field == "passphrase"
+        vaults.set_passphrase(session, "five herons", "five herons")
+    vaults.close(vaults.unlock(folder, "five herons", language("en")))
+    with pytest.raises(Refused):
+        vaults.unlock(folder, PASSPHRASE, language("en"))
+
+
+def test_an_interrupted_last_time_is_told_once(tmp_path: Path) -> None:
+    folder = tmp_path / "vault"
+    with open_session(folder) as session:
+        assert vaults.after_crash(session) == ""
+        # An older head beside a newer store by one entry is what a crash between the two writes leaves.
+        before = (folder / "head").read_bytes()
+        preferences.save(session, preferences.Preferences(union="Union North"))
+    (folder / "head").write_bytes(before)
+    with open_session(folder) as session:
+        assert "ended in the middle" in vaults.after_crash(session)
+    with open_session(folder) as session:
+        assert vaults.after_crash(session) == ""
+
+
+def test_drafts_with_words_are_named_and_emptied_ones_are_not(session: Session) -> None:
+    box = vaults.drafts(session)
+    box.write("note-1", b"half a sen", session.now())
+    box.write("note-2", b"", session.now())
+    assert vaults.half_written(session) == ("note-1",)
 
 
 def test_preferences_are_kept_and_the_lock_cannot_be_switched_off(tmp_path: Path) -> None:

@@ -31,6 +31,17 @@ class Note(Page):
         self.add(self.area)
 
 
+class NewIncident(Page):
+    """Keeps what it was opened with."""
+
+    def __init__(self) -> None:
+        super().__init__("New incident")
+        self.arrived: list[dict[str, Any]] = []
+
+    def arrive(self, **what: object) -> None:
+        self.arrived.append(what)
+
+
 class Started:
     """A program and what it asked for."""
 
@@ -43,12 +54,19 @@ class Started:
         self.insides.append(inside)
         inside.shell.add_place("today", "Today", lambda: Page("Today"))
         inside.shell.add_place("note", "Note", lambda: Note(inside))
+        inside.shell.add_place("new-incident", "New incident", NewIncident)
 
     @property
     def area(self) -> TextArea:
         note = self.program.shell.screen_of("note")
         assert isinstance(note, Note)
         return note.area
+
+    @property
+    def ticked(self) -> list[Any]:
+        place = self.program.shell.screen_of("new-incident")
+        assert isinstance(place, NewIncident)
+        return [what["ticked"].answers for what in place.arrived]
 
     @property
     def outside(self) -> Any:
@@ -128,9 +146,108 @@ def test_what_was_ticked_waits_for_the_vault_in_memory(starts: Any, qtbot: Any) 
     started.outside.case_button.click()
     assert isinstance(started.outside, Unlock)
     unlocked(started, qtbot)
-    ticked = started.insides[0].ticked
-    assert ticked is not None
-    assert ticked.answers == {"same_shift": ["care"]}
+    assert started.program.shell.place == "new-incident"
+    assert started.ticked == [{"same_shift": ["care"]}]
+
+
+def test_what_was_ticked_inside_the_house_goes_to_a_new_incident(starts: Any, qtbot: Any) -> None:
+    started = unlocked(starts(vault=True), qtbot)
+    started.program.show_help_now()
+    assert not started.program.shell.is_inside
+    started.outside.questions["same_shift"].button("care").click()
+    started.outside.case_button.click()
+    assert started.program.shell.is_inside
+    assert started.program.shell.place == "new-incident"
+    assert started.ticked == [{"same_shift": ["care"]}]
+
+
+def test_the_open_vault_can_be_locked_from_the_help_sheet(starts: Any, qtbot: Any) -> None:
+    started = unlocked(starts(vault=True), qtbot)
+    started.program.show_help_now()
+    qtbot.keyClick(started.program.shell, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert started.relaunched == [Resume()]
+
+
+def sheets_of(folder: Path) -> list[str]:
+    """The words of three recovery sheets that open the vault of the test."""
+    from wellbeing.app import vaults
+
+    with open_session(folder) as session:
+        made = vaults.sheets_for(("Ada", "Bo", "Cleo"))
+        words = [" ".join(sheet.words) for sheet in made.sheets]
+        vaults.keep_recovery(session, made, words[0])
+    return words
+
+
+def test_two_sheets_and_a_new_passphrase_open_the_house(starts: Any, qtbot: Any, tmp_path: Path) -> None:
+    words = sheets_of(tmp_path / "vault")
+    started = starts(vault=True)
+    view = started.outside
+    view.forgotten.click()
+    for area, sheet in zip(view._areas(), words[1:], strict=True):
+        area.setPlainText(sheet)
+    view.sheets_button.click()
+    qtbot.waitUntil(lambda: view.currentWidget() is view._new_page, timeout=20_000)
+    assert not started.program.shell.is_inside
+    assert started.program.lock._timer.isActive(), "an open vault is watched, though the house is not entered"
+    view.fresh.line.setText("four calm herons")
+    view.again.line.setText("four calm heron")
+    view.new_button.click()
+    qtbot.waitUntil(lambda: bool(view.again.error), timeout=20_000)
+    view.again.line.setText("four calm herons")
+    view.new_button.click()
+    qtbot.waitUntil(lambda: started.program.shell.is_inside, timeout=20_000)
+    started.program.shell.side.lock.click()
+    again = starts(vault=True)
+    again.outside.secret.line.setText("four calm herons")
+    again.outside.open_button.click()
+    qtbot.waitUntil(lambda: again.program.shell.is_inside, timeout=20_000)
+
+
+def test_an_interrupted_last_time_is_told_in_one_sentence(starts: Any, qtbot: Any, tmp_path: Path) -> None:
+    from wellbeing.app import preferences
+
+    with open_session(tmp_path / "vault") as session:
+        before = (tmp_path / "vault" / "head").read_bytes()
+        preferences.save(session, preferences.Preferences(union="Union North"))
+    (tmp_path / "vault" / "head").write_bytes(before)
+    started = unlocked(starts(vault=True), qtbot)
+    assert "ended in the middle of its work" in started.program.shell.told
+
+
+def test_half_written_words_of_another_place_are_told_of(starts: Any, qtbot: Any) -> None:
+    started = unlocked(starts(vault=True), qtbot)
+    assert started.program.shell.told == ""
+    started.program.shell.go("note")
+    started.area.setPlainText("half a sen")
+    started.program.shell.go("today")
+    started.program.shell.side.lock.click()
+    again = unlocked(starts(vault=True), qtbot)
+    assert again.program.shell.place == "today"
+    assert "begun to write was kept" in again.program.shell.told
+
+
+def test_another_language_keeps_the_place_and_the_words(starts: Any, qtbot: Any) -> None:
+    from wellbeing.app import preferences
+
+    started = unlocked(starts(vault=True), qtbot)
+    started.program.shell.go("note")
+    started.area.setPlainText("half a sen")
+    watched = started.program.lock
+    known: list[Any] = []
+    started.program.desk.ask(preferences.read, known.append)
+    qtbot.waitUntil(lambda: bool(known))
+    import dataclasses
+
+    chosen = dataclasses.replace(known[0], language="de")
+    started.program.desk.ask(lambda session: preferences.save(session, chosen), lambda _none: None)
+    started.insides[-1].speak("de")
+    qtbot.waitUntil(lambda: len(started.insides) == 2, timeout=20_000)
+    assert started.program.language.code == "de"
+    assert started.program.shell.place == "note"
+    assert started.area.words() == "half a sen"
+    assert not watched._timer.isActive(), "only one lock watches"
+    assert started.program.lock._timer.isActive()
 
 
 def test_a_lock_brings_back_the_place_and_the_half_written_words(starts: Any, qtbot: Any, tmp_path: Path) -> None:

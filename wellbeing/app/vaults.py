@@ -11,10 +11,13 @@ from wellbeing.errors import Refused
 from wellbeing.language import Language, _, language
 from wellbeing.vault import opening, settings
 from wellbeing.vault.drafts import DraftBox
+from wellbeing.vault.examination import AFTER_CRASH
 from wellbeing.vault.header import NAME as HEADER
 from wellbeing.vault.keys import LOWEST_SETTING, KdfSetting
 from wellbeing.vault.slots import RecoverySheets, make_sheets
 from wellbeing.vault.store import Store
+
+PASSPHRASES_DIFFER = _("The two new passphrases differ.")
 
 EXAMPLE_PASSPHRASE = "example"  # noqa: S105 (opens fictitious data only, and is told on the screen)
 
@@ -97,6 +100,16 @@ def drafts(session: Session) -> DraftBox:
     return DraftBox(session.store.folder, session.store.draft_key())
 
 
+def half_written(session: Session) -> tuple[str, ...]:
+    """The names of the drafts that hold words, the newest first; a damaged one is not among them."""
+    return tuple(draft.name for draft in drafts(session).listed().whole if draft.content)
+
+
+def after_crash(session: Session) -> str:
+    """What to say if the program was ended in the middle of its work last time; else an empty text."""
+    return session.language.text(AFTER_CRASH) if session.store.after_crash else ""
+
+
 def sheets_for(holders: tuple[str, str, str]) -> RecoverySheets:
     """Three fresh recovery sheets. They open nothing until `keep_recovery`."""
     return make_sheets(holders)
@@ -118,8 +131,18 @@ def recovery_holders(session: Session) -> tuple[str, ...]:
 def change_passphrase(session: Session, current: str, fresh: str, again: str) -> None:
     """A new passphrase; only the header is written anew."""
     if fresh != again:
-        raise Refused(_("The two new passphrases differ."), field="again")
+        raise Refused(PASSPHRASES_DIFFER, field="again")
     opening.change_passphrase(session.store, current, fresh)
+
+
+def set_passphrase(session: Session, fresh: str, again: str) -> None:
+    """A new passphrase after the vault was opened by two sheets, when the old one is lost.
+
+    Refused where the two differ (field `again`) or are empty (field `passphrase`).
+    """
+    if fresh != again:
+        raise Refused(PASSPHRASES_DIFFER, field="again")
+    opening.set_passphrase(session.store, fresh)
 
 
 def check(folder: Path, passphrase: str) -> Checked:

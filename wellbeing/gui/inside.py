@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from wellbeing.gui.drafts import DraftKeeper
 from wellbeing.gui.remembered import Memory
@@ -11,9 +10,6 @@ from wellbeing.gui.shell import Shell
 from wellbeing.gui.style import Dress
 from wellbeing.gui.work import Desk, Paper
 from wellbeing.language import Language
-
-if TYPE_CHECKING:
-    from wellbeing.gui.help_now.presenter import Ticked  # its guide is no part of the start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +32,6 @@ class Inside:
     show_help_now: Callable[[], None]
     speak: Callable[[str], None]
     """Change the window's language at once; takes a code."""
-    ticked: "Ticked | None" = None
-    """What was ticked on the help-now sheet before the vault was opened, to make a case of."""
 
 
 Furnish = Callable[[Inside], None]

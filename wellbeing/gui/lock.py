@@ -103,17 +103,24 @@ class Lock(QObject):
         self.leave()
         self._relaunch(Resume(place=self._window.where()[0], fault=fault))
 
-    def leave(self) -> list[WellbeingError]:
-        """Seal everything and close the vault, without starting anew: the window is being closed."""
+    def rest(self) -> list[WellbeingError]:
+        """Seal everything and watch no more: another lock takes over, or the vault is about to be closed."""
         self._timer.stop()
         troubles = self._keeper.seal()
         self._note_place()
+        return troubles
+
+    def leave(self) -> list[WellbeingError]:
+        """Seal everything and close the vault, without starting anew: the window is being closed."""
+        troubles = self.rest()
         self.clipboard.take_back()
         self._end_session()
         return troubles
 
     def _note_place(self) -> None:
         place, what = self._window.where()
+        if not place:
+            return
         kept = {name: value for name, value in what.items() if isinstance(value, str | int)}
         try:
             self._keeper.put(WHERE, json.dumps({"place": place, "what": kept}))

@@ -16,14 +16,16 @@ def unlock(program: "Program", told: str = "") -> Unlock:
     """Show the unlock screen. `told` is the quiet line under the name."""
     view = Unlock(program.language, told=told)
 
-    def opened(_with_sheets: bool) -> None:
+    def opened() -> None:
         view.forget()
         program.opened()
 
-    presenter = UnlockPresenter(view, program.door(), opened, program.language)
+    presenter = UnlockPresenter(view, program.door(), opened, program.language, by_sheets=program.watch)
     view.presenter = presenter
     view.passphrase_given.connect(presenter.open)
     view.sheets_given.connect(presenter.open_with_sheets)
+    view.new_typed.connect(presenter.type_new)
+    view.new_chosen.connect(presenter.choose_new)
     view.help_wanted.connect(program.show_help_now)
     program.shell.show_outside(view)
     view.secret.line.setFocus()
@@ -93,13 +95,13 @@ def help_now(program: "Program") -> None:
     def become_a_case(ticked: Ticked) -> None:
         program.ticked = ticked
         leave()
-        if was_inside and shell.has_place("incident"):
-            shell.go("incident", ticked=ticked)
+        if was_inside:
+            program.make_case_of_ticked()
 
     presenter = HelpNowPresenter(
         view=view,
         checklist=library.help_now(),
-        profile_of=countries.country,
+        profile_of=lambda code: countries.country(code) if code else countries.anywhere(),
         language=program.language,
         make_case=become_a_case,
         remember_country=lambda code: program.memory.change(country=code),

@@ -13,18 +13,20 @@ from wellbeing.gui import vault_door
 from wellbeing.gui.alerts import FAULT, Alerts
 from wellbeing.gui.drafts import DraftKeeper
 from wellbeing.gui.inside import Furnish, Inside
-from wellbeing.gui.lock import Lock, place_before
+from wellbeing.gui.lock import WHERE, Lock, place_before
 from wellbeing.gui.outside import first_start, help_now, unlock
 from wellbeing.gui.process import Relaunch, Resume
 from wellbeing.gui.remembered import Memory
 from wellbeing.gui.shell import Shell
 from wellbeing.gui.style import Dress, Scheme
 from wellbeing.gui.work import Desk, Paper
-from wellbeing.language import language, of_system, shipped
+from wellbeing.language import _, language, of_system, shipped
 
 if TYPE_CHECKING:
     from wellbeing.gui.help_now.presenter import Ticked
 
+
+HALF_WRITTEN = _("What you had begun to write was kept. It stands where you left it.")
 
 _AFTER_FIRST_SIGHT = 50
 """Milliseconds from showing the first screen to loading what opening needs: it must not hold up the drawing."""
@@ -46,6 +48,7 @@ class Program:
         self.keeper = DraftKeeper()
         self.ticked: Ticked | None = None
         self._resume: Resume | None = None
+        self._told_of_last_time = False
         self._translator: QTranslator | None = None
         self._alerts = Alerts(self.language, self._tell, self._give_up)
         self.desk = Desk(self._troubled, self._broken, changes_of=vault_door.changes_of, close=vault_door.close)
@@ -53,6 +56,7 @@ class Program:
         self.lock = self._new_lock(5)
         self.shell = self._new_shell()
         self.desk.changed.connect(lambda changed: self.shell.refresh(changed))
+        self.desk.opened.connect(lambda: setattr(self.shell, "can_lock", True))
         self._warming = QTimer(app, singleShot=True, interval=_AFTER_FIRST_SIGHT)
         self._warming.timeout.connect(self._warm_up)
 
@@ -95,23 +99,20 @@ class Program:
         """The vault, for the screens outside it."""
         return vault_door.VaultDoor(self.desk, self.folder, self.language, lambda: self.memory.now.country)
 
+    def watch(self) -> None:
+        """Lock when nobody is there, though the house is not entered yet: the vault is open."""
+        self.lock.start()
+
     def opened(self) -> None:
-        """The vault is open: learn its language and lock time, then show the house."""
+        """The vault is open: learn from it what the house needs, then show the house."""
+        self.desk.ask(vault_door.learn, self._enter)
 
-        def learn(session: Any) -> tuple[str, int, Any, Path]:
-            from wellbeing.app import preferences, vaults
-
-            known = preferences.read(session)
-            return known.language, known.lock_minutes, vaults.drafts(session), session.store.folder
-
-        self.desk.ask(learn, self._enter)
-
-    def _enter(self, learned: tuple[str, int, Any, Path]) -> None:
-        code, minutes, box, folder = learned
-        self.keeper.use(vault_door.SealedDrafts(box))
-        if code != self.language.code:
-            self.speak(code)
-        self.lock = self._new_lock(minutes)
+    def _enter(self, learned: vault_door.Learned) -> None:
+        self.keeper.use(vault_door.SealedDrafts(learned.drafts))
+        if learned.language != self.language.code:
+            self.speak(learned.language)
+        self.lock.rest()
+        self.lock = self._new_lock(learned.lock_minutes)
         inside = Inside(
             shell=self.shell,
             language=self.language,
@@ -120,23 +121,41 @@ class Program:
             keeper=self.keeper,
             memory=self.memory,
             dress=self.dress,
-            folder=folder,
+            folder=learned.folder,
             lock=self.lock.lock,
             lock_after=self._lock_after,
             show_help_now=self.show_help_now,
             speak=self._speak_inside,
-            ticked=self.ticked,
         )
         self._furnish(inside)
         self.shell.enter()
         self._go_where_we_were()
+        self.make_case_of_ticked()
+        self._tell_of_last_time(learned)
         self.lock.start()
+
+    def make_case_of_ticked(self) -> None:
+        """What was ticked on the help-now sheet goes to a new incident; it is stored when that is saved."""
+        ticked, self.ticked = self.ticked, None
+        if ticked is not None:
+            self.shell.go("new-incident", ticked=ticked)
+
+    def _tell_of_last_time(self, learned: vault_door.Learned) -> None:
+        if self._told_of_last_time:
+            return  # another language furnishes the house again
+        self._told_of_last_time = True
+        told = [learned.after_crash] if learned.after_crash else []
+        if any(name != WHERE for name in learned.half_written):
+            told.append(self.language.text(HALF_WRITTEN))
+        if told:
+            self.shell.tell("\n".join(told), "info")
 
     def _lock_after(self, minutes: int) -> None:
         self.lock.idle_seconds = minutes * 60
 
     def _speak_inside(self, code: str) -> None:
-        """The house is furnished anew in another language."""
+        """The house is furnished anew in another language; the place in sight stays."""
+        self.lock.rest()
         self.speak(code)
         self.opened()
 
@@ -152,6 +171,7 @@ class Program:
     def _new_shell(self) -> Shell:
         self._translate_qt()
         shell = Shell(self.language)
+        shell.can_lock = self.desk.is_open
         if self.memory.now.window is not None:
             shell.restore(self.memory.now.window)
         shell.lock_wanted.connect(lambda: self.lock.lock())
@@ -206,7 +226,7 @@ class Program:
         self._alerts.broken(error)
 
     def _give_up(self) -> None:
-        if self.shell.is_inside:
+        if self.desk.is_open:
             self.lock.lock(fault=True)
 
 

@@ -58,6 +58,8 @@ class Shell(QMainWindow):
         self._place = ""
         self._way: list[tuple[str, dict[str, object]]] = []
         self._search_place = ""
+        self.can_lock = False
+        """Whether there is an open vault to lock, inside the house or before it is entered."""
         self.setWindowTitle(language.text(_("Wellbeing")))
         self.setMinimumSize(style.size("window_width"), style.size("window_height"))
         self.resize(style.size("start_width"), style.size("start_height"))
@@ -244,7 +246,7 @@ class Shell(QMainWindow):
     # -- keys
 
     def _lock_by_key(self) -> None:
-        if self.is_inside:
+        if self.is_inside or self.can_lock:
             self.lock_wanted.emit()
 
     def _search(self) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +44,16 @@ class VaultDoor:
             return vaults.unlock_with_sheets(self._folder, one, two, self._language)
 
         self._desk.open(opener, done, failed)
+
+    def set_passphrase(self, fresh: str, again: str, done: Done, failed: Failed) -> None:
+        """A new passphrase for a vault that two sheets opened."""
+
+        def job(session: "Session") -> None:
+            from wellbeing.app import vaults
+
+            vaults.set_passphrase(session, fresh, again)
+
+        self._desk.ask(job, done, failed)
 
     def create(self, passphrase: str, administrator: str, done: Done, failed: Failed) -> None:
         """Make the vault, open it, and keep who looks after this computer and the country."""
@@ -111,6 +122,35 @@ class SealedDrafts:
     def drop(self, name: str) -> None:
         """Remove it."""
         self._box.drop(name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learned:
+    """What the house needs of a vault that was just opened."""
+
+    language: str
+    lock_minutes: int
+    drafts: "DraftBox"
+    folder: Path
+    after_crash: str
+    """What to say of an interrupted last time; empty after an ordinary end."""
+    half_written: tuple[str, ...]
+    """The names of the drafts that hold words."""
+
+
+def learn(session: "Session") -> Learned:
+    """Asked on the vault's thread, once it is open."""
+    from wellbeing.app import preferences, vaults
+
+    known = preferences.read(session)
+    return Learned(
+        language=known.language,
+        lock_minutes=known.lock_minutes,
+        drafts=vaults.drafts(session),
+        folder=session.store.folder,
+        after_crash=vaults.after_crash(session),
+        half_written=vaults.half_written(session),
+    )
 
 
 def warm_up() -> None:

@@ -108,6 +108,8 @@ class Desk(Worker):
     """The vault's thread. `changed` says after a use case which kinds of record it changed."""
 
     changed = Signal(object)
+    opened = Signal()
+    """The vault is open; nothing of it is in sight yet."""
 
     def __init__(
         self,
@@ -122,6 +124,8 @@ class Desk(Worker):
         self._changes_of, self._close = changes_of, close
         self._session: Any = None
         self._closed = False
+        self.is_open = False
+        """Whether there is an open vault to lock."""
 
     @property
     def is_closed(self) -> bool:
@@ -134,7 +138,12 @@ class Desk(Worker):
         def job() -> None:
             self._session = opener()
 
-        self.run(job, done, failed)
+        def arrive(_none: None) -> None:
+            self.is_open = True
+            self.opened.emit()
+            done(None)
+
+        self.run(job, arrive, failed)
 
     def ask(self, use_case: Callable[[Any], T], done: Callable[[T], object], failed: Failed | None = None) -> None:
         """Run a use case with the open session; see `Ask`."""
@@ -163,7 +172,7 @@ class Desk(Worker):
 
         if self._waiting or self._closed:
             return  # a lock never waits behind running work; what is not committed is rolled back
-        self._closed = True
+        self._closed, self.is_open = True, False
         self._threads.submit(job).result()
         self.stop()
 

@@ -24,7 +24,7 @@ class Sheet:
         self.presenter = HelpNowPresenter(
             view=self.view,
             checklist=library.help_now(),
-            profile_of=countries.country,
+            profile_of=lambda code: countries.country(code) if code else countries.anywhere(),
             language=words,
             make_case=self.cases.append,
             remember_country=self.remembered.append,
@@ -60,7 +60,15 @@ def test_the_emergency_number_is_there_at_once(sheet: Sheet) -> None:
 def test_no_country_is_without_a_number(english: Language, qtbot: Any, dress: Any, country: str) -> None:
     made = Sheet(english, country)
     qtbot.addWidget(made.view)
-    assert countries.country(country).emergency_number in made.words() if country else "112" in made.words()
+    profile = countries.country(country) if country else countries.anywhere()
+    for call in profile.emergency_block():
+        assert call.number in made.words()
+        assert english.text(call.name) in made.words()
+
+
+def test_before_a_country_is_chosen_the_duty_commander_stands_there_too(sheet: Sheet) -> None:
+    assert "112" in sheet.words()
+    assert "Duty commander: number not entered yet" in sheet.words()
 
 
 def test_a_red_flag_changes_the_screen_at_once(sheet: Sheet, qtbot: Any) -> None:

@@ -31,6 +31,11 @@ class Door:
         self.tried.append((one, two))
         self._answer((one, two) == ("a b", "c d"), done, failed)
 
+    def set_passphrase(self, fresh: str, again: str, done: Callable[[object], object], failed: Failed) -> None:
+        self.tried.append((fresh, again))
+        self.error = Refused("Differ.", field="again") if fresh != again else self.error
+        self._answer(fresh == again, done, failed)
+
     def _answer(self, right: bool, done: Callable[[object], object], failed: Failed) -> None:
         if self.later:
             return
@@ -44,10 +49,24 @@ class Entrance:
     """The screen with its presenter and door."""
 
     def __init__(self, words: Language) -> None:
-        self.view, self.door, self.opened = Unlock(words), Door(), list[bool]()
-        self.presenter = UnlockPresenter(self.view, self.door, self.opened.append, words)
+        self.view, self.door, self.opened = Unlock(words), Door(), list[str]()
+        self.presenter = UnlockPresenter(
+            self.view,
+            self.door,
+            lambda: self.opened.append("house"),
+            words,
+            by_sheets=lambda: self.opened.append("sheets"),
+        )
         self.view.passphrase_given.connect(self.presenter.open)
         self.view.sheets_given.connect(self.presenter.open_with_sheets)
+        self.view.new_typed.connect(self.presenter.type_new)
+        self.view.new_chosen.connect(self.presenter.choose_new)
+
+    def type_sheets(self) -> None:
+        self.view.forgotten.click()
+        for area, words in zip(self.view._areas(), ("a b", "c d"), strict=True):
+            area.setPlainText(words)
+        self.view.sheets_button.click()
 
 
 @pytest.fixture
@@ -60,7 +79,7 @@ def entrance(shown: Any, english: Language) -> Entrance:
 def test_the_passphrase_and_enter_open_the_vault(entrance: Entrance, qtbot: Any) -> None:
     qtbot.keyClicks(entrance.view.secret.line, "herons")
     qtbot.keyClick(entrance.view.secret.line, Qt.Key.Key_Return)
-    assert entrance.opened == [False]
+    assert entrance.opened == ["house"]
     entrance.view.forget()
     assert entrance.view.secret.line.text() == ""
 
@@ -72,7 +91,7 @@ def test_a_wrong_passphrase_is_told_under_the_field_and_can_be_mended(entrance: 
     assert entrance.view.secret.line.text() == "heron"
     entrance.view.secret.line.setText("herons")
     entrance.view.open_button.click()
-    assert entrance.opened == [False]
+    assert entrance.opened == ["house"]
     assert entrance.view.secret.error == ""
 
 
@@ -99,12 +118,23 @@ def test_nothing_is_tried_twice_while_the_key_is_derived(entrance: Entrance) -> 
     assert not entrance.view.open_button.isEnabled()
 
 
-def test_two_sheets_open_it_and_say_so(entrance: Entrance) -> None:
-    entrance.view.forgotten.click()
-    for area, words in zip(entrance.view._areas(), ("a b", "c d"), strict=True):
-        area.setPlainText(words)
-    entrance.view.sheets_button.click()
-    assert entrance.opened == [True]
+def test_two_sheets_open_it_and_a_new_passphrase_is_due(entrance: Entrance, qtbot: Any) -> None:
+    entrance.type_sheets()
+    assert entrance.opened == ["sheets"], "the house waits for the new passphrase"
+    assert [area.words() for area in entrance.view._areas()] == ["", ""]
+    qtbot.waitUntil(entrance.view.fresh.line.hasFocus)
+    qtbot.keyClicks(entrance.view.fresh.line, "four calm herons")
+    assert entrance.view._hint.text()
+    qtbot.keyClicks(entrance.view.again.line, "four calm heron")
+    qtbot.keyClick(entrance.view.again.line, Qt.Key.Key_Return)
+    assert entrance.view.again.error == "Differ."
+    assert entrance.opened == ["sheets"]
+    entrance.view.again.line.setText("four calm herons")
+    entrance.view.new_button.click()
+    assert entrance.opened == ["sheets", "house"]
+    assert entrance.view.again.error == ""
+    entrance.view.forget()
+    assert entrance.view.fresh.line.text() == entrance.view.again.line.text() == ""
 
 
 @pytest.mark.parametrize(("field", "second"), [("words1", False), ("words2", True), (None, False)])

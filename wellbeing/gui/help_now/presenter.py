@@ -19,7 +19,7 @@ from wellbeing.domain.checklist import (
     raised_flags,
     visible_questions,
 )
-from wellbeing.domain.country import EUROPEAN_EMERGENCY_NUMBER, CountryProfile, HelpNumber
+from wellbeing.domain.country import CountryProfile, HelpNumber
 from wellbeing.language import Language, _
 
 NONE = "none"
@@ -120,7 +120,7 @@ class Sight(Protocol):
 
 @dataclass(slots=True, weakref_slot=True)
 class HelpNowPresenter:
-    """Walks through the sheet. `profile_of` finds a country's numbers; `countries` are (code, words)."""
+    """Walks through the sheet. `profile_of` finds a country's numbers, or what holds anywhere for an empty code."""
 
     view: Sight
     checklist: Checklist
@@ -272,9 +272,6 @@ class HelpNowPresenter:
         )
 
     def _calls(self) -> tuple[Call, ...]:
-        if not self.country:
-            emergency = HelpNumber(name=_("Emergency number"), number=EUROPEAN_EMERGENCY_NUMBER)
-            return (self._call(emergency),)
         return tuple(map(self._call, self.profile_of(self.country).emergency_block()))
 
     def _call(self, number: HelpNumber) -> Call:

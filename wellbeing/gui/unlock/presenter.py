@@ -4,10 +4,8 @@ from collections.abc import Callable
 from typing import Protocol
 
 from wellbeing.errors import Refused, WellbeingError
+from wellbeing.gui.first_start.strength import hint
 from wellbeing.language import Language, _
-
-Opened = Callable[[bool], object]
-"""Called when the vault is open; True if it was opened with sheets, so that a new passphrase is due."""
 
 
 class Door(Protocol):
@@ -23,6 +21,11 @@ class Door(Protocol):
     ) -> None:
         """Open with the words of two recovery sheets."""
 
+    def set_passphrase(
+        self, fresh: str, again: str, done: Callable[[object], object], failed: Callable[[WellbeingError], bool]
+    ) -> None:
+        """Let `fresh` open the vault from now on."""
+
 
 class Sight(Protocol):
     """What the presenter shows."""
@@ -36,12 +39,31 @@ class Sight(Protocol):
     def show_sheets_error(self, words: str, second: bool) -> None:
         """What is wrong with the first or the second sheet."""
 
+    def show_new_passphrase(self) -> None:
+        """The page that asks for a new passphrase."""
+
+    def show_hint(self, words: str) -> None:
+        """How strong the new passphrase is."""
+
+    def show_new_error(self, field: str, words: str) -> None:
+        """What is wrong with the new passphrase (`passphrase`) or its repetition (`again`); empty takes it away."""
+
 
 class UnlockPresenter:
-    """Takes a passphrase or two sheets, and tells when the vault is open."""
+    """Takes a passphrase or two sheets, and tells when the house may be entered."""
 
-    def __init__(self, view: Sight, door: Door, opened: Opened, language: Language) -> None:
+    def __init__(
+        self,
+        view: Sight,
+        door: Door,
+        opened: Callable[[], object],
+        language: Language,
+        *,
+        by_sheets: Callable[[], object] = lambda: None,
+    ) -> None:
+        """`by_sheets` is called as soon as two sheets opened the vault; `opened` waits for the new passphrase."""
         self._view, self._door, self._opened, self._language = view, door, opened, language
+        self._by_sheets = by_sheets
         self._busy = False
 
     def open(self, passphrase: str) -> None:
@@ -53,7 +75,7 @@ class UnlockPresenter:
             return
         self._view.show_passphrase_error("")
         self._begin()
-        self._door.by_passphrase(passphrase, lambda _session: self._done(False), self._passphrase_failed)
+        self._door.by_passphrase(passphrase, lambda _session: self._enter(), self._passphrase_failed)
 
     def open_with_sheets(self, one: str, two: str) -> None:
         """Try two sheets, in any order."""
@@ -64,7 +86,20 @@ class UnlockPresenter:
                 self._view.show_sheets_error(self._language.text(_("Type the words of this sheet.")), second)
                 return
         self._begin()
-        self._door.by_sheets(one, two, lambda _session: self._done(True), self._sheets_failed)
+        self._door.by_sheets(one, two, lambda _session: self._ask_for_new(), self._sheets_failed)
+
+    def type_new(self, words: str) -> None:
+        """Say how strong the new passphrase is so far."""
+        self._view.show_hint(hint(words, self._language))
+
+    def choose_new(self, fresh: str, again: str) -> None:
+        """Take the new passphrase. The lost one opens the vault until this is done."""
+        if self._busy:
+            return
+        for field in ("passphrase", "again"):
+            self._view.show_new_error(field, "")
+        self._begin()
+        self._door.set_passphrase(fresh, again, lambda _done: self._enter(), self._new_failed)
 
     def _begin(self) -> None:
         self._busy = True
@@ -74,9 +109,15 @@ class UnlockPresenter:
         self._busy = False
         self._view.show_busy(False)
 
-    def _done(self, with_sheets: bool) -> None:
+    def _enter(self) -> None:
         self._end()
-        self._opened(with_sheets)
+        self._opened()
+
+    def _ask_for_new(self) -> None:
+        self._end()
+        self._by_sheets()
+        self._view.show_new_passphrase()
+        self.type_new("")
 
     def _passphrase_failed(self, error: WellbeingError) -> bool:
         self._end()
@@ -90,4 +131,11 @@ class UnlockPresenter:
         if not isinstance(error, Refused):
             return False
         self._view.show_sheets_error(error.told(self._language), error.field == "words2")
+        return True
+
+    def _new_failed(self, error: WellbeingError) -> bool:
+        self._end()
+        if not isinstance(error, Refused):
+            return False
+        self._view.show_new_error("again" if error.field == "again" else "passphrase", error.told(self._language))
         return True

@@ -1,4 +1,4 @@
-"""The unlock screen, and opening with two recovery sheets."""
+"""The unlock screen, opening with two recovery sheets, and the new passphrase that follows."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
@@ -39,13 +39,15 @@ class Secret(Field):
 
 
 class Unlock(QStackedWidget):
-    """Two pages: the passphrase, and two sheets. Emits what the person wants."""
+    """Three pages: the passphrase, two sheets, a new passphrase. Emits what the person wants."""
 
     presenter: object = None
     """Kept alive as long as the screen: Qt's connections hold a plain object's method only weakly."""
 
     passphrase_given = Signal(str)
     sheets_given = Signal(str, str)
+    new_typed = Signal(str)
+    new_chosen = Signal(str, str)
     help_wanted = Signal()
 
     def __init__(self, language: Language, *, told: str = "") -> None:
@@ -56,6 +58,8 @@ class Unlock(QStackedWidget):
         self._sheets_page = self._build_sheets()
         self.addWidget(self._passphrase_page)
         self.addWidget(self._sheets_page)
+        self._new_page = self._build_new(language)
+        self.addWidget(self._new_page)
         self.setFocusProxy(self.secret.line)
 
     def _build_passphrase(self, language: Language, told: str) -> QWidget:
@@ -106,13 +110,41 @@ class Unlock(QStackedWidget):
         page.add(self._sheets_bar)
         return page
 
+    def _build_new(self, language: Language) -> QWidget:
+        words = self._words
+        page = ColumnPage(words(_("A new passphrase")))
+        page.add(
+            Text(words(_("A new passphrase")), "title"),
+            Text(
+                words(
+                    _(
+                        "The vault is open. From now on this passphrase opens it instead of the lost one; the recovery"
+                        " sheets stay as they are."
+                    )
+                )
+            ),
+        )
+        self.fresh = Secret(language, words(_("New passphrase")))
+        self.again = Secret(language, words(_("The same once more")))
+        self._hint = Text("", "quiet")
+        self.fresh.line.textEdited.connect(self.new_typed)
+        self.fresh.show_button.toggled.connect(self._show_both)
+        self.again.line.returnPressed.connect(self._give_new)
+        self.new_button = Button(words(_("Go on")), self._give_new, kind="primary")
+        page.add(self.fresh, self._hint, self.again)
+        page.body.addLayout(Flow(self.new_button, self.fresh.show_button))
+        self._new_bar = bar(words(_("Please wait")))
+        keep_room(self._new_bar)
+        page.add(self._new_bar)
+        return page
+
     def show_busy(self, busy: bool) -> None:
         """A moving bar while the key is derived; the fields rest."""
-        for made in (self._bar, self._sheets_bar):
+        for made in (self._bar, self._sheets_bar, self._new_bar):
             made.setVisible(busy)
-        for control in (self.open_button, self.sheets_button, self.secret.line):
+        for control in (self.open_button, self.sheets_button, self.new_button, self.secret.line):
             control.setEnabled(not busy)
-        if not busy:
+        if not busy and self.currentWidget() is self._passphrase_page:
             self.secret.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_passphrase_error(self, words: str) -> None:
@@ -126,9 +158,24 @@ class Unlock(QStackedWidget):
         self.sheets[0 if second else 1].show_error("", focus=False)
         self.sheets[1 if second else 0].show_error(words)
 
+    def show_new_passphrase(self) -> None:
+        """The sheets opened the vault: their words go, a new passphrase is asked for."""
+        self.forget()
+        self.setCurrentWidget(self._new_page)
+        self.fresh.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_hint(self, words: str) -> None:
+        """Under the new passphrase."""
+        self._hint.setText(words)
+
+    def show_new_error(self, field: str, words: str) -> None:
+        """Under the new passphrase or under its repetition."""
+        (self.again if field == "again" else self.fresh).show_error(words)
+
     def forget(self) -> None:
         """Empty every field: the vault is open."""
-        self.secret.line.clear()
+        for secret in (self.secret, self.fresh, self.again):
+            secret.line.clear()
         for area in self._areas():
             area.clear()
 
@@ -141,6 +188,15 @@ class Unlock(QStackedWidget):
     def _give_sheets(self) -> None:
         one, two = (area.words() for area in self._areas())
         self.sheets_given.emit(one, two)
+
+    def _give_new(self) -> None:
+        self.new_chosen.emit(self.fresh.line.text(), self.again.line.text())
+
+    def _show_both(self, shown: bool) -> None:
+        if shown:
+            self.again.line.setEchoMode(QLineEdit.EchoMode.Normal)
+        else:
+            hide_secret(self.again.line)
 
     def _show_sheets(self) -> None:
         self.setCurrentWidget(self._sheets_page)
