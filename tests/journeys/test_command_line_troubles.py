@@ -76,7 +76,8 @@ def test_a_vault_of_a_newer_program(full_desk: Desk, tmp_path: Path) -> None:
     later = tmp_path / "later"
     shutil.copytree(migrations.SHIPPED, later)
     number = len(migrations.steps(later)) + 1
-    script = f"BEGIN IMMEDIATE;\nCREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;\nPRAGMA user_version = {number};\nCOMMIT;\n"
+    table = "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"
+    script = f"BEGIN IMMEDIATE;\n{table}\nPRAGMA user_version = {number};\nCOMMIT;\n"
     (later / f"{number:04}-later.sql").write_text(script, encoding="utf-8")
     opening.open_vault(full_desk.vault, PASSPHRASE, migrations=later).close()
     told = _refused(full_desk, 3, "vault", "check")
