@@ -129,7 +129,7 @@ def test_a_ledger_with_a_missing_entry_stops_every_release(tmp_path: Path) -> No
     with open_session(tmp_path / "vault") as session:
         import_sample(session)
         summary.release(session, previewed(session, IMPORTED), tmp_path / "release", language("en"))
-        entry = summary.gather(session, IMPORTED).ledger[0]
+        entry = summary.gather(session, Period(year=2021)).ledger[0]
     with pytest.raises(Tampered):
         read_ledger([entry.canonical().replace(b'"number":1', b'"number":2')])
 
@@ -179,3 +179,14 @@ def test_an_import_is_listed_with_and_without_its_basis(session: Session) -> Non
     assert (found.basis, found.rows) == (None, summary.gather(session, IMPORTED).known)
     state_basis(session, found.id, BASIS.statement, BASIS.stated_by)
     assert imports_so_far(session)[0].basis == BASIS
+
+
+def test_a_released_period_is_worked_out_as_it_left(session: Session, tmp_path: Path) -> None:
+    import_sample(session)
+    before = previewed(session, IMPORTED)
+    summary.release(session, before, tmp_path / "release", language("en"))
+    assert previewed(session, IMPORTED).release.cells == before.release.cells
+    left = summary.published(session, IMPORTED)
+    assert left is not None
+    assert left.cells == before.release.cells
+    assert summary.published(session, Period(year=2021)) is None

@@ -17,7 +17,7 @@ from wellbeing.anonymise.counted import CountedCase, Event
 from wellbeing.anonymise.ledger import LedgerEntry, read_ledger
 from wellbeing.anonymise.period import Period, read_period
 from wellbeing.anonymise.protect import Protected, protect
-from wellbeing.anonymise.published import State
+from wellbeing.anonymise.published import Published, State
 from wellbeing.anonymise.release import Release, band
 from wellbeing.anonymise.schema import Schema, Unit
 from wellbeing.app import injury
@@ -58,7 +58,10 @@ class YearOnOffer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """What may be counted of a period, in codes, with what earlier releases force."""
+    """What may be counted of a period, in codes, with what earlier releases force.
+
+    `ledger` holds the releases before this period's own: what has left is worked out as it was then.
+    """
 
     period: Period
     schema: Schema
@@ -132,7 +135,7 @@ def gather(session: Session, period: Period) -> Gathered:
         case_ids=tuple(case.case_id for case in countable),
         not_collected=not_collected,
         known=counting.known(store, year, period.label, imported_history=period.imported),
-        ledger=_ledger(session),
+        ledger=_ledger_before(session, period),
         area=profile.code if profile else "_U",
         area_name=profile.name if profile else NOT_STATED,
         fictitious=session.is_example,
@@ -142,6 +145,17 @@ def gather(session: Session, period: Period) -> Gathered:
 
 def _ledger(session: Session) -> tuple[LedgerEntry, ...]:
     return read_ledger(entry for _period, _at, entry in releases.entries(session.store))
+
+
+def _ledger_before(session: Session, period: Period) -> tuple[LedgerEntry, ...]:
+    entries = _ledger(session)
+    own = next((place for place, entry in enumerate(entries) if entry.period == period.label), len(entries))
+    return entries[:own]
+
+
+def published(session: Session, period: Period) -> Published | None:
+    """What left for a period, as every reader has it; None where it was never released."""
+    return next((entry.published() for entry in _ledger(session) if entry.period == period.label), None)
 
 
 def _not_collected(schema: Schema, sources: list[frozenset[str]]) -> frozenset[str]:

@@ -1,12 +1,13 @@
 """Leads through a summary, without Qt: reads on the vault's thread, works it out on the other, and releases."""
 
-import dataclasses
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from wellbeing.anonymise.period import Period, read_period
+from wellbeing.anonymise.published import Published
 from wellbeing.app import letters
 from wellbeing.app import summary as use_cases
 from wellbeing.app.session import Session
@@ -99,7 +100,7 @@ class Presenter:
 
     def follow(self, part: str) -> None:
         """To another page of this period, or to another place."""
-        if part in ("import", "new-incident"):
+        if part in ("import", "new-incident", "files"):
             self._go(part)
         elif self._period is None:
             self._go("summary", part=part)
@@ -135,14 +136,12 @@ class Presenter:
 
     def _preview_it(self, gathered: Gathered) -> None:
         turn = self._turn
-        left = next((entry for entry in gathered.ledger if entry.period == gathered.period.label), None)
-        if left is not None:  # what left is worked out as it was then: with what had been released before it
-            gathered = dataclasses.replace(gathered, ledger=gathered.ledger[: left.number - 1])
 
-        def done(shown: Preview) -> None:
+        def done(outcome: tuple[Preview, Published | None]) -> None:
+            shown, left = outcome
             if turn != self._turn:
                 return
-            if left is not None and shown.release.cells != left.published().cells:
+            if left is not None and shown.release.cells != left.cells:
                 self._view.show_nothing(self._without_preview(self._words(_CHANGED)))
                 return
             self._preview = shown
@@ -154,10 +153,14 @@ class Presenter:
                 return True
             return False
 
-        self._ask(
-            lambda session: session.today(),
-            lambda today: self._run(lambda: use_cases.preview(gathered, today), done, failed),
-        )
+        def known(session: Session) -> tuple[dt.date, Published | None]:
+            return session.today(), use_cases.published(session, gathered.period)
+
+        def work_out(found: tuple[dt.date, Published | None]) -> None:
+            today, left = found
+            self._run(lambda: (use_cases.preview(gathered, today), left), done, failed)
+
+        self._ask(known, work_out)
 
     def _without_preview(self, sentence: str) -> Nothing:
         offer = self._offer()
