@@ -156,8 +156,8 @@ def test_what_was_ticked_inside_the_house_goes_to_a_new_incident(starts: Any, qt
     assert not started.program.shell.is_inside
     started.outside.questions["same_shift"].button("care").click()
     started.outside.case_button.click()
-    assert started.program.shell.is_inside
-    assert started.program.shell.place == "new-incident"
+    assert started.program.shell.place == "new-incident", "and the house is entered again"
+    assert started.program.shell.where()[0] == "new-incident"
     assert started.ticked == [{"same_shift": ["care"]}]
 
 
@@ -166,6 +166,15 @@ def test_the_open_vault_can_be_locked_from_the_help_sheet(starts: Any, qtbot: An
     started.program.show_help_now()
     qtbot.keyClick(started.program.shell, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert started.relaunched == [Resume()]
+
+
+def test_a_locked_session_of_the_computer_locks_the_program_too(starts: Any, qtbot: Any) -> None:
+    started = starts(vault=True)
+    assert started.program._system_lock is None, "there is nothing to lock yet"
+    unlocked(started, qtbot)
+    listening: Any = started.program._system_lock
+    listening.locked()
+    assert started.relaunched == [Resume(place="today")]
 
 
 def sheets_of(folder: Path) -> list[str]:

@@ -1,5 +1,6 @@
 """The program from start to end: which screen stands outside the vault, opening it, the house, leaving."""
 
+import contextlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +25,7 @@ from wellbeing.language import _, language, of_system, shipped
 
 if TYPE_CHECKING:
     from wellbeing.gui.help_now.presenter import Ticked
+    from wellbeing.gui.system_lock import SystemLock
 
 
 HALF_WRITTEN = _("What you had begun to write was kept. It stands where you left it.")
@@ -56,7 +58,8 @@ class Program:
         self.lock = self._new_lock(5)
         self.shell = self._new_shell()
         self.desk.changed.connect(lambda changed: self.shell.refresh(changed))
-        self.desk.opened.connect(lambda: setattr(self.shell, "can_lock", True))
+        self.desk.opened.connect(self._vault_is_open)
+        self._system_lock: SystemLock | None = None
         self._warming = QTimer(app, singleShot=True, interval=_AFTER_FIRST_SIGHT)
         self._warming.timeout.connect(self._warm_up)
 
@@ -98,6 +101,24 @@ class Program:
     def door(self) -> vault_door.VaultDoor:
         """The vault, for the screens outside it."""
         return vault_door.VaultDoor(self.desk, self.folder, self.language, lambda: self.memory.now.country)
+
+    def _vault_is_open(self) -> None:
+        self.shell.can_lock = True
+        if self._system_lock is None:
+            with contextlib.suppress(ImportError):  # a system whose Qt has no D-Bus
+                self._listen_to_system()
+
+    def _listen_to_system(self) -> None:
+        from wellbeing.gui.system_lock import SystemLock  # D-Bus is no part of the start
+
+        self._system_lock = system = SystemLock()
+        system.wanted.connect(self.lock_now)
+        system.listen()
+
+    def lock_now(self) -> None:
+        """Lock if there is an open vault."""
+        if self.desk.is_open:
+            self.lock.lock()
 
     def watch(self) -> None:
         """Lock when nobody is there, though the house is not entered yet: the vault is open."""
@@ -174,7 +195,7 @@ class Program:
         shell.can_lock = self.desk.is_open
         if self.memory.now.window is not None:
             shell.restore(self.memory.now.window)
-        shell.lock_wanted.connect(lambda: self.lock.lock())
+        shell.lock_wanted.connect(self.lock_now)
         shell.closing.connect(self.leave)
         return shell
 

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 
@@ -62,7 +62,7 @@ class Shell(QMainWindow):
         """Whether there is an open vault to lock, inside the house or before it is entered."""
         self.setWindowTitle(language.text(_("Wellbeing")))
         self.setMinimumSize(style.size("window_width"), style.size("window_height"))
-        self.resize(style.size("start_width"), style.size("start_height"))
+        self.resize(_fitting(QSize(style.size("start_width"), style.size("start_height"))))
         self._build()
         self._ring = FocusRing(self)
         self._keys()
@@ -266,6 +266,12 @@ class Shell(QMainWindow):
         places = self.side.places()
         if self.is_inside and number <= len(places):
             self.go(places[number - 1])
+
+
+def _fitting(wanted: QSize) -> QSize:
+    """No larger than the screen: 'Lock now' stands at the foot of the window."""
+    screen = QGuiApplication.primaryScreen()
+    return wanted.boundedTo(screen.availableSize()) if screen is not None else wanted
 
 
 def _inset(bar: NoticeBar) -> Column:
