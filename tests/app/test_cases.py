@@ -90,3 +90,13 @@ def test_the_list_names_the_same_next_step_as_today(session: Session, clock: Clo
         found = today.today(session)
         shown = {row.case_id: row.step for row in (*found.overdue, *found.due, *found.coming)}
         assert named[first] == shown.get(first, named[first]), hours
+
+
+def test_a_search_reads_what_is_in_sight_and_names_the_rest(session: Session) -> None:
+    involved = [Involved(alias=f"Heron {number}") for number in range(search.AT_ONCE + 4)]
+    incidents.open_incident(session, NewIncident(act="THREAT", officers=involved, agreed=True))
+    found = search.find(session, "heron")
+    assert len(found.cases) == search.AT_ONCE
+    rest = search.rows_of(session, found.rest)
+    assert len(rest) == 4
+    assert {row.case_id for row in (*found.cases, *rest)} == {row.case_id for row in cases.rows(session)}

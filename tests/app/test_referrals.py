@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.helpers.vaults import NOW, Clock, open_session
@@ -88,6 +88,7 @@ def test_waiting_longer_than_usual_is_marked(session: Session, clock: Clock) -> 
     assert first_screen.today(session).waiting[0].late
 
 
+@settings(max_examples=25)
 @given(path=st.lists(st.tuples(st.sampled_from(ReferralState), st.booleans()), max_size=8))
 def test_no_random_path_makes_a_referral_without_consent(
     tmp_path_factory: pytest.TempPathFactory, path: list[tuple[ReferralState, bool]]

@@ -66,6 +66,7 @@ class Presenter:
         self._asked: str | None = None
         self._loaded = 0
         self._loading = False
+        self._rest: search.Found | None = None
         self._generation = 0
         self._today = dt.date.min
         self._dates: dict[tuple[dt.date, str], str] = {}
@@ -88,7 +89,10 @@ class Presenter:
 
     def more(self) -> None:
         """The next page, once the end of this one is near."""
-        if self._loading or self._text.strip():
+        if self._loading:
+            return
+        if self._text.strip():
+            self._more_found()
             return
         self._loading = True
         state, _words = FILTERS[self._filter]
@@ -167,9 +171,13 @@ class Presenter:
             if self._text.strip():
                 self._search()
             return
-        rows = (*(self._row(row) for row in found.cases), *(self._service(service) for service in found.services))
-        count = self._language.plural(_("{count} found"), _("{count} found"), len(rows))
-        if len(found.cases) + len(found.services) >= search.LIMIT:
+        self._rest, self._loading = found, False
+        rows = tuple(self._row(row) for row in found.cases)
+        if not found.rest:
+            rows += self._services(found)
+        whole = len(found.cases) + len(found.rest) + len(found.services)
+        count = self._language.plural(_("{count} found"), _("{count} found"), whole)
+        if whole >= search.LIMIT:
             count = self._language.text(_("The newest {count}; another letter narrows it down."), count=search.LIMIT)
         self._view.show_list(
             Shown(
@@ -177,10 +185,26 @@ class Presenter:
                 filters=(),
                 chosen="",
                 rows=rows,
-                more=False,
+                more=bool(found.rest),
                 empty="" if rows else self._language.text(_("Nothing fits. Fewer letters find more.")),
             )
         )
+
+    def _more_found(self) -> None:
+        """The rest of what was found; services come last."""
+        found, self._rest = self._rest, None
+        if found is None or not found.rest:
+            return
+        rest, generation = found.rest, self._generation
+
+        def arrived(rows: list[CaseRow]) -> None:
+            if generation == self._generation:
+                self._view.add_rows((*(self._row(row) for row in rows), *self._services(found)), False)
+
+        self._ask(lambda session: search.rows_of(session, rest), arrived)
+
+    def _services(self, found: search.Found) -> tuple[Row, ...]:
+        return tuple(self._service(service) for service in found.services)
 
     # -- ways
 
