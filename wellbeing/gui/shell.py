@@ -270,8 +270,7 @@ class Shell(QMainWindow):
 
 def _fitting(wanted: QSize) -> QSize:
     """No larger than the screen: 'Lock now' stands at the foot of the window."""
-    screen = QGuiApplication.primaryScreen()
-    return wanted.boundedTo(screen.availableSize()) if screen is not None else wanted
+    return wanted.boundedTo(QGuiApplication.primaryScreen().availableSize())
 
 
 def _inset(bar: NoticeBar) -> Column:
