@@ -9,7 +9,7 @@ from tests.cli.called import Outcome, call
 from tests.helpers.vaults import PASSPHRASE, open_session
 from wellbeing.app import vaults
 from wellbeing.app.example import build_example
-from wellbeing.cli.import_report import DIMENSION, GAP, REFUSAL
+from wellbeing.app.importing.words import DIMENSION_WORDS, GAP_WORDS, REFUSAL_WORDS
 from wellbeing.exchange.mapping.dimensions import CODE_LISTS, COUNTED_AS
 from wellbeing.exchange.mapping.facts import GapReason, Refusal
 from wellbeing.language import language
@@ -45,9 +45,9 @@ def _call_representative(vault: Path, name: str) -> None:
 
 
 def test_every_word_of_a_report_is_there() -> None:
-    assert set(GAP) == set(GapReason)
-    assert set(REFUSAL) == set(Refusal)
-    assert set(DIMENSION) == {COUNTED_AS.get(name, name) for name in CODE_LISTS}
+    assert set(GAP_WORDS) == set(GapReason)
+    assert set(REFUSAL_WORDS) == set(Refusal)
+    assert set(DIMENSION_WORDS) == {COUNTED_AS.get(name, name) for name in CODE_LISTS}
 
 
 def test_a_dry_run_reports_and_changes_nothing(vault: Path) -> None:

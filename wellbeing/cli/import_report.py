@@ -3,63 +3,13 @@
 from collections import Counter
 from typing import Any
 
-from wellbeing.app.importing import GapCount, ImportReport
+from wellbeing.app.importing import ImportReport
+from wellbeing.app.importing.words import REFUSAL_WORDS, act_words, dimension_words, gap_words
 from wellbeing.cli.console import Console
-from wellbeing.content import codes
-from wellbeing.exchange.mapping.dimensions import CODE_LISTS
-from wellbeing.exchange.mapping.facts import GapReason, Refusal
 from wellbeing.language import _
 
 _MOST_ROWS = 20
 """Row numbers listed for one reason; --json lists all."""
-
-GAP: dict[GapReason, str] = {
-    GapReason.BLANK: _("blank"),
-    GapReason.SAYS_NOTHING: _("says that it is not known"),
-    GapReason.NO_EQUIVALENT: _("has no equal in the code book"),
-    GapReason.NOT_MAPPED: _("not named in the mapping"),
-    GapReason.SEVERAL: _("several answers where one fits"),
-    GapReason.GROUP_ONLY: _("known as a group only"),
-    GapReason.NOT_READABLE: _("not readable"),
-    GapReason.CUT: _("too long, cut"),
-}
-
-REFUSAL: dict[Refusal, str] = {
-    Refusal.ROW_LENGTH: _("more or fewer cells than the heading"),
-    Refusal.KEY_MISSING: _("without its number"),
-    Refusal.KEY_TWICE: _("the same number stands on a different row"),
-    Refusal.DATE_MISSING: _("without a date"),
-    Refusal.DATE_IMPOSSIBLE: _("a date that does not exist or is written in another way"),
-    Refusal.DATE_TO_COME: _("a date in the future"),
-    Refusal.DATE_TOO_EARLY: _("a date too long ago"),
-    Refusal.OFFICER_MISSING: _("without an officer"),
-    Refusal.OFFICER_TWICE: _("the same officer twice in one incident"),
-    Refusal.ACT_MISSING: _("does not say what happened"),
-    Refusal.ACT_NOT_MAPPED: _("what happened is not named in the mapping"),
-    Refusal.ACT_NO_EQUIVALENT: _("what happened has no equal in the code book"),
-    Refusal.MEMBERSHIP_UNKNOWN: _("the tie to the union is not known"),
-    Refusal.NO_TIE: _("no tie to the union"),
-}
-
-DIMENSION = {
-    "act": _("what happened"),
-    "means": _("means"),
-    "flags": _("marks such as hate or terror"),
-    "circumstance": _("circumstances"),
-    "environment": _("kind of place"),
-    "region": _("region"),
-    "injury_group": _("injury"),
-    "severity": _("days lost"),
-    "alone": _("alone or not"),
-    "over_48h": _("over 48 hours in the week"),
-    "rest_under_11h": _("under 11 hours of rest"),
-    "kit_missing": _("missing equipment"),
-    "sex": _("sex"),
-    "age_band": _("age"),
-    "role": _("role"),
-    "justice": _("outcome in court"),
-}
-
 
 def tell(report: ImportReport, shown: Console) -> None:
     """The report for a person: counts first, then what was left out and why."""
@@ -94,7 +44,7 @@ def tell(report: ImportReport, shown: Console) -> None:
     if report.unused_columns:
         shown.say(_("Columns that the mapping does not use: {columns}"), columns=", ".join(report.unused_columns))
     if report.not_collected:
-        names = ", ".join(shown.text(DIMENSION[name]) for name in report.not_collected)
+        names = ", ".join(dimension_words(report.not_collected, shown.language))
         shown.say(_("Not collected by this source: {dimensions}"), dimensions=names)
     if report.imported and not report.dry_run and not report.basis_stated:
         shown.say(_("Without a stated basis these rows are kept and found, but enter no figure."))
@@ -104,8 +54,8 @@ def _tell_acts(report: ImportReport, shown: Console) -> None:
     if report.by_act:
         shown.line()
         shown.say(_("What happened:"))
-    for act, rows in report.by_act:
-        shown.line(f"  {shown.language.number(rows):>8}  {shown.text(codes.acts().label(act))}")
+    for act, rows in act_words(report, shown.language):
+        shown.line(f"  {shown.language.number(rows):>8}  {act}")
 
 
 def _tell_gaps(report: ImportReport, shown: Console) -> None:
@@ -113,18 +63,7 @@ def _tell_gaps(report: ImportReport, shown: Console) -> None:
         shown.line()
         shown.say(_("Named gaps (rows that were taken without this):"))
     for gap in report.gaps:
-        shown.line(f"  {shown.language.number(gap.rows):>8}  {_gap(gap, shown)}")
-
-
-def _gap(gap: GapCount, shown: Console) -> str:
-    if gap.value is None:
-        return shown.text(_("{column}: {reason}"), column=gap.column, reason=shown.text(GAP[gap.reason]))
-    value = gap.value
-    if gap.dimension is not None:
-        value = shown.text(getattr(codes, CODE_LISTS[gap.dimension])().label(gap.value))
-    return shown.text(
-        _("{column}, “{value}”: {reason}"), column=gap.column, value=value, reason=shown.text(GAP[gap.reason])
-    )
+        shown.line(f"  {shown.language.number(gap.rows):>8}  {gap_words(gap, shown.language)}")
 
 
 def _tell_refused(report: ImportReport, shown: Console) -> None:
@@ -139,7 +78,7 @@ def _tell_refused(report: ImportReport, shown: Console) -> None:
                 _("  {count} {column}: {reason}, rows {rows}"),
                 count=shown.language.number(rows),
                 column=column or shown.text(_("whole row")),
-                reason=shown.text(REFUSAL[reason]),
+                reason=shown.text(REFUSAL_WORDS[reason]),
                 rows=_rows(found, shown),
             )
         )
@@ -150,7 +89,7 @@ def _rows(numbers: list[int], shown: Console) -> str:
     more = len(numbers) - _MOST_ROWS
     if more <= 0:
         return listed
-    return shown.language.plural("{rows} and {count} more", "{rows} and {count} more", more, rows=listed)
+    return shown.language.plural(_("{rows} and {count} more"), _("{rows} and {count} more"), more, rows=listed)
 
 
 def as_data(report: ImportReport) -> dict[str, Any]:
