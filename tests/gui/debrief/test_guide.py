@@ -3,10 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.gui.direct import Direct, Ways
-from wellbeing.app import cases, incidents
+from wellbeing.app import cases, debriefs, incidents
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.domain.cadence import Step
@@ -103,3 +104,38 @@ def test_every_step_opens_in_a_longer_language(qtbot: QtBot, session: Session, c
     view.intentions.begin(Mode.AFTERWARDS)
     assert view.title.startswith("[")
     assert len(view.findChildren(Choice)) > 0 or view.on.isEnabled()
+
+
+def test_another_case_at_the_same_question_begins_with_empty_fields(
+    qtbot: QtBot, session: Session, case_id: CaseId
+) -> None:
+    other = Involved(alias="Oak", name="Bo Officer")
+    (second,) = incidents.open_incident(session, NewIncident(act="ASSAULT_SERIOUS", officers=[other], agreed=True))
+    view, _ways = guide(qtbot, session, second, Step.DAY_3)
+    for one in (second, case_id):
+        view.arrive(case=one, step=Step.DAY_3)
+        view.intentions.begin(Mode.IN_PERSON)
+        _to_first_note(view)
+    _note(view).setPlainText("only for the first")
+    view.arrive(case=second, step=Step.DAY_3)
+    assert _note(view).toPlainText() == ""
+    view.on.click()
+    talks = [debriefs.under_way(session, one, Step.DAY_3) for one in (second, case_id)]
+    for talk in talks:
+        assert talk is not None
+        assert "only for the first" not in debriefs.standing(session, talk).debrief.answers.values()
+
+
+def _to_first_note(view: DebriefView) -> None:
+    for _press in range(60):
+        if view._control is not None and view._control.is_note:
+            return
+        view.intentions.go_on(without_word=True)
+    raise AssertionError("this talk has no note")
+
+
+def _note(view: DebriefView) -> QPlainTextEdit:
+    assert view._control is not None
+    area = view._control.widget.findChild(QPlainTextEdit)
+    assert isinstance(area, QPlainTextEdit)
+    return area

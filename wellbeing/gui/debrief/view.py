@@ -53,7 +53,7 @@ class DebriefView(Page):
         super().__init__("")
         self._language, self._words, self._keeper = language, language.text, keeper
         self._control: Control | None = None
-        self._question = ""
+        self._question = self._talk = ""
         self._alarms: list[AlarmBlock] = []
         self._one_word: Block | None = None
         self.alarm_ids: tuple[str, ...] = ()
@@ -83,7 +83,10 @@ class DebriefView(Page):
         self.body.addWidget(self._guide)
 
     def arrive(self, **what: object) -> None:
-        """The screen was gone to for a step of a case."""
+        """The screen was gone to for a step of a case: nothing typed for another one stays in its fields."""
+        self._keeper.seal()
+        self._talk = f"debrief-{what['case']}-{what['step']}"
+        self._question, self._control, self.alarm_ids = "", None, ()
         self.intentions.arrive(CaseId(int(str(what["case"]))), Step(str(what["step"])))
 
     # -- before the talk
@@ -203,10 +206,13 @@ class DebriefView(Page):
         if control is None or not control.is_note or control.typed is None:
             return
         typed = control.typed
-        found = self._keeper.register(f"debrief-{asked.id}", lambda: typed()[0])
+        found = self._keeper.register(self._draft_of(asked.id), lambda: typed()[0])
         field = control.widget
         if found and not typed()[0] and isinstance(field, Field):
             field.control.setPlainText(found)  # type: ignore[attr-defined]
+
+    def _draft_of(self, question: str) -> str:
+        return f"{self._talk}-{question}"
 
     def _focus_control(self) -> None:
         if self._control is None:
@@ -271,5 +277,5 @@ class DebriefView(Page):
         if control is not None and control.typed is not None:
             self.intentions.answer(control.typed())
             if control.is_note:
-                self._keeper.saved(f"debrief-{self._question}")
+                self._keeper.saved(self._draft_of(self._question))
         way()
