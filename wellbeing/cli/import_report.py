@@ -11,6 +11,7 @@ from wellbeing.language import _
 _MOST_ROWS = 20
 """Row numbers listed for one reason; --json lists all."""
 
+
 def tell(report: ImportReport, shown: Console) -> None:
     """The report for a person: counts first, then what was left out and why."""
     number = shown.language.number
@@ -89,7 +90,7 @@ def _rows(numbers: list[int], shown: Console) -> str:
     more = len(numbers) - _MOST_ROWS
     if more <= 0:
         return listed
-    return shown.language.plural(_("{rows} and {count} more"), _("{rows} and {count} more"), more, rows=listed)
+    return shown.language.plural("{rows} and {count} more", "{rows} and {count} more", more, rows=listed)
 
 
 def as_data(report: ImportReport) -> dict[str, Any]:

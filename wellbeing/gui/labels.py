@@ -110,7 +110,7 @@ MODE: Mapping[Mode, str] = {
 }
 
 CASE_STATE: Mapping[CaseState, str] = {
-    CaseState.OPEN: _("Open"),
+    CaseState.OPEN: _("Still open"),
     CaseState.CLOSED: _("Closed"),
     CaseState.HISTORY: _("Imported"),
 }

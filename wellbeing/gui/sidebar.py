@@ -31,7 +31,7 @@ class SideBar(QFrame):
         name.setContentsMargins(style.space("close"), 0, 0, style.space("close"))
         self._places, self._foot = Column(gap="hair"), Column(gap="hair")
         self.lock = Button(
-            words(_("Lock now   {key}"), key="Ctrl+L"), self.lock_pressed.emit, name=words(_("Lock now"))
+            words(_("Lock now   {key}"), key=words(_("Ctrl+L"))), self.lock_pressed.emit, name=words(_("Lock now"))
         )
         self.lock.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._upper, self._lower = Column(gap="tight"), Column(gap="tight")

@@ -196,8 +196,8 @@ class Presenter:
         if file.colleagues:
             parts.append(
                 self._language.plural(
-                    _("{count} colleague has a case of their own"),
-                    _("{count} colleagues have cases of their own"),
+                    "{count} colleague has a case of their own",
+                    "{count} colleagues have cases of their own",
                     len(file.colleagues),
                 )
             )
@@ -213,8 +213,8 @@ class Presenter:
         if left == 0:
             return self._language.text(_("It can be opened again at any time."))
         return self._language.plural(
-            _("{count} step that is still open ends with it. It can be opened again at any time."),
-            _("{count} steps that are still open end with it. It can be opened again at any time."),
+            "{count} step that is still open ends with it. It can be opened again at any time.",
+            "{count} steps that are still open end with it. It can be opened again at any time.",
             left,
         )
 

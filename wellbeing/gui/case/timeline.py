@@ -160,7 +160,7 @@ class _Teller:
     def _debrief(self, debrief: Debrief) -> Entry:
         how = self._words(labels.MODE[Mode(debrief.mode)])
         answered = sum(answer is not None for answer in debrief.answers.values())
-        count = self._language.plural(_("{count} answer kept"), _("{count} answers kept"), answered)
+        count = self._language.plural("{count} answer kept", "{count} answers kept", answered)
         why = " · ".join((how, count))
         if debrief.checklist == HELP_NOW:
             return self._line(debrief.started_at, self._words(_("First help, before there was a case")), why)

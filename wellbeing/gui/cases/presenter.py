@@ -124,7 +124,7 @@ class Presenter:
         empty = "" if page.rows else EMPTY["all" if everything == 0 else self._filter]
         self._view.show_list(
             Shown(
-                quiet=self._language.plural(_("{count} case"), _("{count} cases"), everything),
+                quiet=self._language.plural("{count} case", "{count} cases", everything),
                 filters=self._filters(page.counts),
                 chosen=self._filter,
                 rows=tuple(self._row(row) for row in page.rows),
@@ -176,7 +176,7 @@ class Presenter:
         if not found.rest:
             rows += self._services(found)
         whole = len(found.cases) + len(found.rest) + len(found.services)
-        count = self._language.plural(_("{count} found"), _("{count} found"), whole)
+        count = self._language.plural("{count} found", "{count} found", whole)
         if whole >= search.LIMIT:
             count = self._language.text(_("The newest {count}; another letter narrows it down."), count=search.LIMIT)
         self._view.show_list(

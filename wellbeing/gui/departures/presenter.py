@@ -52,7 +52,7 @@ class Presenter:
 
     def _arrived(self, found: list[Left]) -> None:
         left = len(found) - MOST
-        more = self._language.plural(_("{count} older file"), _("{count} older files"), left) if left > 0 else ""
+        more = self._language.plural("{count} older file", "{count} older files", left) if left > 0 else ""
         self._view.show_rows(tuple(self._row(one) for one in found[:MOST]), more)
 
     def _row(self, left: Left) -> Row:

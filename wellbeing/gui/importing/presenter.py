@@ -169,7 +169,7 @@ class Presenter:
         self._view.show_columns(
             Columns(
                 title=draft.title,
-                quiet=self._language.plural(_("{count} row"), _("{count} rows"), draft.shape.rows),
+                quiet=self._language.plural("{count} row", "{count} rows", draft.shape.rows),
                 columns=tuple((column.heading, column.heading) for column in draft.shape.columns),
                 fields=tuple(fields),
                 dates=draft.dates,

@@ -87,19 +87,19 @@ class Wording:
 
     def _part(self, heading: str, lines: Sequence[str]) -> Part:
         left = len(lines) - MOST
-        more = self._language.plural(_("{count} more line"), _("{count} more lines"), left) if left > 0 else ""
+        more = self._language.plural("{count} more line", "{count} more lines", left) if left > 0 else ""
         return Part(heading=heading, lines=tuple(lines[:MOST]), more=more)
 
     def _counted(self, label: str, rows: int) -> str:
         return self._words(
             _("{label} · {rows}"),
             label=label,
-            rows=self._language.plural(_("{count} row"), _("{count} rows"), rows),
+            rows=self._language.plural("{count} row", "{count} rows", rows),
         )
 
     def past(self, batch: ImportBatch) -> Past:
         """An earlier import with its basis."""
-        rows = self._language.plural(_("{count} row"), _("{count} rows"), batch.rows)
+        rows = self._language.plural("{count} row", "{count} rows", batch.rows)
         what = self._words(_("{rows} on {date}"), rows=rows, date=self._language.date(batch.at.astimezone().date()))
         if batch.basis is None:
             why = self._words(_("No basis was stated, so these cases enter no figure."))

@@ -101,7 +101,7 @@ class Presenter:
             kind_words=wording.kind(self._kind) if self._kind else "",
             offers=tuple(Offer(key=str(one.id), card=wording.card(one)) for one in page.services[:MOST]),
             more=self._language.plural(
-                _("{count} more fits. Type a word to find it."), _("{count} more fit. Type a word to find them."), left
+                "{count} more fits. Type a word to find it.", "{count} more fit. Type a word to find them.", left
             )
             if left > 0
             else "",

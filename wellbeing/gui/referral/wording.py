@@ -104,26 +104,26 @@ class ReferralWording:
     def _waiting(self, days: int, usual: int | None, *, late: bool) -> str:
         language = self._language
         waits = (
-            language.plural(_("Waiting for {count} day."), _("Waiting for {count} days."), days)
+            language.plural("Waiting for {count} day.", "Waiting for {count} days.", days)
             if days
             else language.text(_("Made today."))
         )
         if usual is None:
             return waits
-        one, many = _("This service usually takes {count} day."), _("This service usually takes {count} days.")
+        usually = language.plural(
+            "This service usually takes {count} day.", "This service usually takes {count} days.", usual
+        )
         again = language.text(_("Better ask again.")) if late else ""
-        return " ".join(part for part in (waits, language.plural(one, many, usual), again) if part)
+        return " ".join(part for part in (waits, usually, again) if part)
 
     def _waited(self, stands: Standing) -> str:
         referral = stands.referral
         days = referral.waiting_days(stands.today)
         if days is None or referral.appointment_on is None:
             return ""
-        one, many = (
-            _("The first appointment came after {count} day."),
-            _("The first appointment came after {count} days."),
+        return self._language.plural(
+            "The first appointment came after {count} day.", "The first appointment came after {count} days.", days
         )
-        return self._language.plural(one, many, days)
 
     def _history(self, stands: Standing) -> tuple[Past, ...]:
         words, language = self._words, self._language

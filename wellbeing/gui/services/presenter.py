@@ -82,7 +82,7 @@ class Presenter:
             none_fits = _("No service fits. Try fewer letters, or another kind of help.")
             none_yet = _("Here you will find who can help, and how to reach them. It begins with the first service.")
             empty = language.text(none_fits if searched else none_yet)
-        count = language.plural(_("{count} service"), _("{count} services"), page.total)
+        count = language.plural("{count} service", "{count} services", page.total)
         self._view.show_list(
             ListShown(
                 quiet=count if page.total else "",

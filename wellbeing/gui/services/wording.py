@@ -43,8 +43,7 @@ class Wording:
             return ""
         if service.usual_days == 0:
             return self._words(_("usually the same day"))
-        one, many = _("usually {count} day"), _("usually {count} days")
-        return self._reader.plural(one, many, service.usual_days)
+        return self._reader.plural("usually {count} day", "usually {count} days", service.usual_days)
 
     def region(self, service: Service) -> str:
         """The name of its region, or the code where the list does not know it."""

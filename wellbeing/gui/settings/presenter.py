@@ -121,7 +121,7 @@ class Presenter:
                 administrator_words=self._administrator(known.administrator),
                 lock_minutes=str(known.lock_minutes),
                 minutes=tuple(
-                    (str(count), self._language.plural(_("{count} minute"), _("{count} minutes"), count))
+                    (str(count), self._language.plural("{count} minute", "{count} minutes", count))
                     for count in LOCK_MINUTES
                 ),
                 sheets=sheets,

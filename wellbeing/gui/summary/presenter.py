@@ -301,7 +301,7 @@ class Presenter:
                     self._wording.verdict(shown).detail,
                     words(_("It is kept under 'Earlier releases' and 'Files that left', and a year is released once.")),
                 ),
-                press=words(_("Release")),
+                press=words(_("Release the figures")),
             )
         )
 

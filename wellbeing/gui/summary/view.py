@@ -59,7 +59,7 @@ class SummaryView(Page):
         self._sheets = Column(gap="room")
         self._fields: dict[str, Field] = {}
         self._below: Column | None = None
-        self.release = Button(self._words(_("Release")), kind="primary")
+        self.release = Button(self._words(_("Release the figures")), kind="primary")
         self.period = Drop()
         self.press: Button | None = None
         self.charts: Button | None = None
@@ -93,7 +93,7 @@ class SummaryView(Page):
         self._begin(shown.heads.title, shown.heads.quiet)
         part = "again" if shown.again else "release"
         self.release = Button(
-            self._words(_("Hand out again") if shown.again else _("Release")),
+            self._words(_("Hand out again") if shown.again else _("Release the figures")),
             lambda: self.intentions.follow(part),
             kind="primary",
         )

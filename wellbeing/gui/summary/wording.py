@@ -64,14 +64,19 @@ class Wording:
         if shown.protected.too_few:
             counted = language.text(_("Fewer than {count} officers"), count=language.number(FEWEST_OFFICERS))
         else:
-            cases = language.plural(_("{count} case"), _("{count} cases"), len(shown.gathered.cases))
+            cases = language.plural("{count} case", "{count} cases", len(shown.gathered.cases))
             imported = shown.gathered.period.imported
-            of = (
-                (_("{cases} of {count} officer"), _("{cases} of {count} officers"))
+            officers = shown.counts.officers
+            counted = (
+                language.plural("{cases} of {count} officer", "{cases} of {count} officers", officers, cases=cases)
                 if imported
-                else (_("{cases} of {count} officer who agreed"), _("{cases} of {count} officers who agreed"))
+                else language.plural(
+                    "{cases} of {count} officer who agreed",
+                    "{cases} of {count} officers who agreed",
+                    officers,
+                    cases=cases,
+                )
             )
-            counted = language.plural(*of, shown.counts.officers, cases=cases)
         out = self.left_out(shown.left_out, imported=shown.gathered.period.imported)
         return " · ".join(part for part in (counted, out) if part)
 
@@ -81,12 +86,12 @@ class Wording:
             return ""
         if imported:
             return self._language.plural(
-                _("{count} case left out without a stated basis"),
-                _("{count} cases left out without a stated basis"),
+                "{count} case left out without a stated basis",
+                "{count} cases left out without a stated basis",
                 count,
             )
         return self._language.plural(
-            _("{count} case left out for want of consent"), _("{count} cases left out for want of consent"), count
+            "{count} case left out for want of consent", "{count} cases left out for want of consent", count
         )
 
     # -- the check
@@ -236,8 +241,8 @@ class Wording:
         if len(names) <= MOST_NAMES:
             return self._words(_("Not collected by this source: {names}."), names=self._language.listing(names))
         return self._language.plural(
-            _("{count} more line is not collected by this source. The report names it."),
-            _("{count} more lines are not collected by this source. The report names them."),
+            "{count} more line is not collected by this source. The report names it.",
+            "{count} more lines are not collected by this source. The report names them.",
             len(names),
         )
 

@@ -9,14 +9,14 @@ from wellbeing.language import Language, _
 def due_words(language: Language, urgency: Urgency, days: int) -> str:
     """`days` until the nominal day; for an overdue step days since the last one, negative."""
     if urgency is Urgency.OVERDUE:
-        return language.plural(_("{count} day overdue"), _("{count} days overdue"), -days)
+        return language.plural("{count} day overdue", "{count} days overdue", -days)
     if days == 0:
         return language.text(_("Due today"))
     if days == 1:
         return language.text(_("Due tomorrow"))
     if days < 0:
         return language.text(_("Due now"))
-    return language.plural(_("in {count} day"), _("in {count} days"), days)
+    return language.plural("in {count} day", "in {count} days", days)
 
 
 def due_tone(urgency: Urgency, days: int) -> str:
@@ -37,4 +37,4 @@ def tried_words(language: Language, attempts: int) -> str:
     """How often somebody tried in vain; empty for never."""
     if attempts == 0:
         return ""
-    return language.plural(_("tried once, no contact yet"), _("tried {count} times, no contact yet"), attempts)
+    return language.plural("tried once, no contact yet", "tried {count} times, no contact yet", attempts)

@@ -81,15 +81,15 @@ class Presenter:
         language = self._language
         parts = []
         if overdue:
-            parts.append(language.plural(_("{count} overdue"), _("{count} overdue"), overdue))
+            parts.append(language.plural("{count} overdue", "{count} overdue", overdue))
         if due:
-            parts.append(language.plural(_("{count} due"), _("{count} due"), due))
+            parts.append(language.plural("{count} due", "{count} due", due))
         state = language.listing(parts) if parts else language.text(_("nothing is due"))
         return language.text(_("{date} · {state}"), date=language.date(day, "full"), state=state)
 
     def _group(self, heading: str, rows: list[Row]) -> Group:
         left = len(rows) - MOST
-        more = self._language.plural(_("{count} more in Cases"), _("{count} more in Cases"), left) if left > 0 else ""
+        more = self._language.plural("{count} more in Cases", "{count} more in Cases", left) if left > 0 else ""
         return Group(heading=self._language.text(heading), rows=tuple(rows[:MOST]), more=more)
 
     def _due(self, row: DueRow) -> Row:
@@ -115,15 +115,13 @@ class Presenter:
         self._ways[key] = ("referral", {"referral": row.referral_id})
         usual = ""
         if row.usual_days is not None:
-            usual = language.plural(_("usual time {count} day"), _("usual time {count} days"), row.usual_days)
+            usual = language.plural("usual time {count} day", "usual time {count} days", row.usual_days)
         return Row(
             key=key,
             what=row.service,
             why=self._joined([row.alias, usual]),
             action=language.text(_("Ask again") if row.late else _("Open")),
-            chip=language.plural(_("{count} day"), _("{count} days"), row.days)
-            if row.days
-            else language.text(_("Today")),
+            chip=language.plural("{count} day", "{count} days", row.days) if row.days else language.text(_("Today")),
             tone="warning" if row.late else "plain",
         )
 

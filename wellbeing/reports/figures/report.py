@@ -258,7 +258,7 @@ def _quality(paper: "Paper", release: Release, language: Language) -> None:
     timeliness = text(_("The period had not ended when this was released."))
     if days >= 0:
         timeliness = language.plural(
-            _("Released {count} day after the period ended."), _("Released {count} days after the period ended."), days
+            "Released {count} day after the period ended.", "Released {count} days after the period ended.", days
         )
     breaks = text(_("None known within this classification."))
     if release.period.imported:
