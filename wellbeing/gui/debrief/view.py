@@ -57,17 +57,22 @@ class DebriefView(Page):
         self._alarms: list[AlarmBlock] = []
         self._one_word: Block | None = None
         self.alarm_ids: tuple[str, ...] = ()
-        self.pause = Button(self._words(_("Pause")), lambda: self._leave_by(self.intentions.pause))
+        self._make_buttons()
         self.steps = Steps()
         self.steps.picked.connect(lambda key: self._leave_by(lambda: self.intentions.go_to(key)))
         self.mode = Drop([(mode.value, self._words(labels.MODE[mode])) for mode in Mode])
         self.mode.activated.connect(lambda _index: self.intentions.change_mode(Mode(self.mode.value() or "")))
         self._bar = bar(self._words(_("How far the talk is")))
         self._top, self._right = Column(gap="close"), Column(gap="room")
-        self.back = Button(self._words(_("Back")), lambda: self._leave_by(self.intentions.go_back))
-        self.skip = Button(self._words(_("Skip")), lambda: self.intentions.go_on())
-        self.on = Button("", lambda: self._leave_by(self.intentions.go_on), kind="primary")
         self._lay_out()
+
+    def _make_buttons(self) -> None:
+        """Made anew for each sight: what a page takes out of its head and foot is gone for good."""
+        words = self._words
+        self.pause = Button(words(_("Pause")), lambda: self._leave_by(self.intentions.pause))
+        self.back = Button(words(_("Back")), lambda: self._leave_by(self.intentions.go_back))
+        self.skip = Button(words(_("Skip")), lambda: self.intentions.go_on())
+        self.on = Button("", lambda: self._leave_by(self.intentions.go_on), kind="primary")
 
     def _lay_out(self) -> None:
         left = Column(self.steps, Field(self._words(_("How you talk")), self.mode), gap="room")
@@ -115,7 +120,9 @@ class DebriefView(Page):
         self._guide.show()
         self._bar.show()
         self.show_title(guide.title, guide.vouched, crumb=guide.crumb)
+        self._make_buttons()
         self.set_actions(self.pause)
+        self.set_foot(self.back, self.skip, right=self.on)
         self._bar.setRange(0, max(guide.total, 1))
         self._bar.setValue(guide.answered)
         self.steps.show_steps(guide.steps, done=guide.done, now=guide.now, done_word=self._words(_("done")))
@@ -128,7 +135,6 @@ class DebriefView(Page):
         self.back.setEnabled(guide.can_go_back)
         self.on.say(guide.next_words)
         self.skip.setVisible(guide.asked is not None)
-        self.set_foot(self.back, self.skip, right=self.on)
         self._question = guide.asked.id if guide.asked else ""
 
     def _show_top(self, guide: Guide) -> None:
