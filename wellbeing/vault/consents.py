@@ -31,8 +31,8 @@ def add(store: Store, consent: Consent) -> ConsentId:
     """Record an answer, yes or no."""
     return ConsentId(
         store.run(
-            "INSERT INTO consent (uid, case_id, purpose, service_id, answer, way, text, language, given_at, withdrawn_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO consent (uid, case_id, purpose, service_id, answer, way, text, language, given_at,"
+            " withdrawn_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 consent.uid,
                 consent.case_id,
@@ -75,7 +75,8 @@ def of_case(store: Store, case_id: CaseId) -> list[Consent]:
 def latest(store: Store, case_id: CaseId, purpose: Purpose, service_id: ServiceId | None = None) -> Consent | None:
     """The last answer for a purpose (and service); None where it was never asked."""
     row = store.one(
-        f"SELECT {_COLUMNS} FROM consent WHERE case_id = ? AND purpose = ? AND service_id IS ? ORDER BY id DESC LIMIT 1",
+        f"SELECT {_COLUMNS} FROM consent WHERE case_id = ? AND purpose = ? AND service_id IS ?"
+        " ORDER BY id DESC LIMIT 1",
         (case_id, purpose, service_id),
     )
     return None if row is None else _consent(row)

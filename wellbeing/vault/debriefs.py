@@ -47,8 +47,8 @@ def add(store: Store, debrief: Debrief) -> DebriefId:
     """Insert a debrief without answers."""
     return DebriefId(
         store.run(
-            "INSERT INTO debrief (uid, case_id, step, mode, checklist, version, state, started_at, finished_at, position)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO debrief (uid, case_id, step, mode, checklist, version, state, started_at, finished_at,"
+            " position) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 debrief.uid,
                 debrief.case_id,
@@ -108,7 +108,8 @@ def move(
 def raise_flag(store: Store, raised: FlagRaised) -> int:
     """Record that an answer raised a red flag; the row's id."""
     return store.run(
-        "INSERT INTO flag_raised (case_id, debrief_id, flag, level, raised_at, done, done_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO flag_raised (case_id, debrief_id, flag, level, raised_at, done, done_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             raised.case_id,
             raised.debrief_id,

@@ -16,7 +16,10 @@ from wellbeing.vault.columns import (
 )
 from wellbeing.vault.store import Store
 
-_COLUMNS = "r.id, r.uid, r.case_id, r.service_id, r.kind, r.state, r.created_at, r.made_at, r.moved_at, r.appointment_on, r.outcome"
+_COLUMNS = (
+    "r.id, r.uid, r.case_id, r.service_id, r.kind, r.state, r.created_at, r.made_at, r.moved_at,"
+    " r.appointment_on, r.outcome"
+)
 
 
 def _referral(row: tuple[Any, ...]) -> Referral:
@@ -39,8 +42,8 @@ def add(store: Store, referral: Referral) -> ReferralId:
     """Insert with its first station."""
     referral_id = ReferralId(
         store.run(
-            "INSERT INTO referral (uid, case_id, service_id, kind, state, created_at, made_at, moved_at, appointment_on,"
-            " outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO referral (uid, case_id, service_id, kind, state, created_at, made_at, moved_at,"
+            " appointment_on, outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 referral.uid,
                 referral.case_id,

@@ -223,7 +223,7 @@ class NewIncidentView(Page):
             block = Block("warning", title, text)
             self._warning.add(block)
             # Once it is laid out: it must be seen before anything is asked.
-            QTimer.singleShot(0, block, lambda: self.scroll_area.ensureWidgetVisible(block))
+            QTimer.singleShot(0, block, lambda: self.bring_into_sight(block))
             style.say_to_reader(block)
 
     # -- two quick questions

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from wellbeing.gui import style
 from wellbeing.gui.widgets.layout import Column, Flow, Row, Turning, clear, holder
@@ -67,6 +67,16 @@ class Page(QWidget):
         self._quiet.setText(quiet)
         self._crumb.setText(crumb)
         self.setAccessibleName(title)
+
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Scroll to a part that was just added: everything is laid out first, else its place is not known."""
+        QApplication.sendPostedEvents()
+        content = self.scroll_area.widget()
+        layout = content.layout()
+        if layout is not None:
+            layout.activate()
+        content.adjustSize()
+        self.scroll_area.ensureWidgetVisible(widget)
 
     def set_actions(self, *buttons: QWidget) -> None:
         """What can be done here, top right; the primary one last."""
