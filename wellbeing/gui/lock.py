@@ -71,6 +71,7 @@ class Lock(QObject):
         self._end_session, self._relaunch = end_session, relaunch
         self._clock = clock or Clock()
         self._watched: list[QWindow] = []
+        self._watches = False
         self.clipboard = ClipboardGuard()
         self.idle_seconds = idle_minutes * 60
         self._touch()
@@ -82,10 +83,11 @@ class Lock(QObject):
         """Watch from now on: the vault is open."""
         self._touch()
         self._timer.start()
-        app = QGuiApplication.instance()
-        assert isinstance(app, QGuiApplication)
-        app.focusWindowChanged.connect(self._watch)
-        app.applicationStateChanged.connect(self._state)
+        app = _application()
+        if not self._watches:
+            app.focusWindowChanged.connect(self._watch)
+            app.applicationStateChanged.connect(self._state)
+        self._watches = True
         self._watch(app.focusWindow())
 
     def look(self) -> None:
@@ -106,6 +108,11 @@ class Lock(QObject):
     def rest(self) -> list[WellbeingError]:
         """Seal everything and watch no more: another lock takes over, or the vault is about to be closed."""
         self._timer.stop()
+        if self._watches:
+            app = _application()
+            app.focusWindowChanged.disconnect(self._watch)
+            app.applicationStateChanged.disconnect(self._state)
+        self._watches = False
         troubles = self._keeper.seal()
         self._note_place()
         return troubles
@@ -146,6 +153,12 @@ class Lock(QObject):
         if event.type() in _INPUT:
             self._touch()
         return False
+
+
+def _application() -> QGuiApplication:
+    app = QGuiApplication.instance()
+    assert isinstance(app, QGuiApplication)
+    return app
 
 
 def place_before(keeper: DraftKeeper) -> tuple[str, dict[str, object]] | None:
