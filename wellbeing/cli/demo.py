@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import dataclasses
 import os
 import shutil
 import tempfile
@@ -25,6 +26,8 @@ from wellbeing.vault.keys import LOWEST_SETTING
 _MARK = ".wellbeing-demo"
 """A folder with this file was made by the demo, so the next run may replace it."""
 _LANGUAGES = ("en", "de")
+_OWN = "own"
+"""The vault with the imported year."""
 _REAL = _("Public and anonymous records: names and numbers were replaced before publication.")
 _MADE_UP = _("Rows made up by the demo; nobody in them exists.")
 _TAKEN = _("This folder holds something that the demo did not make. Choose another one.")
@@ -92,7 +95,7 @@ class _Day:
         """A year of records from a spreadsheet, its report, and the release that follows from it."""
         file, real = demo_source.spreadsheet(self.scratch)
         reader = self.shown.language
-        session = vaults.create(self.scratch / "own", vaults.EXAMPLE_PASSPHRASE, reader, kdf=LOWEST_SETTING)
+        session = vaults.create(self.scratch / _OWN, vaults.EXAMPLE_PASSPHRASE, reader, kdf=LOWEST_SETTING)
         try:
             name = reader.text(_("Example representative"))
             preferences.save(session, preferences.Preferences(representative=name, language=reader.code))
@@ -122,8 +125,10 @@ class _Day:
             papers = write_papers(session, self.out / "letters" / code)
         finally:
             vaults.close(session)
+        self._read_figures_in(code)
         wanted = Pictures(
             vault=vault,
+            figures=self.scratch / _OWN,
             passphrase=vaults.EXAMPLE_PASSPHRASE,
             language=code,
             out=self.out / "pictures" / code,
@@ -135,3 +140,11 @@ class _Day:
             papers=len(papers),
             pictures=pictures,
         )
+
+    def _read_figures_in(self, code: str) -> None:
+        """A vault opens in the language that it was left in."""
+        session = vaults.unlock(self.scratch / _OWN, vaults.EXAMPLE_PASSPHRASE, language(code))
+        try:
+            preferences.save(session, dataclasses.replace(preferences.read(session), language=code))
+        finally:
+            vaults.close(session)

@@ -44,9 +44,11 @@ class Windows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pictures:
-    """What the demo asks of the window: every screen of one vault in one language, into one folder."""
+    """What the demo asks of the window: every screen in one language, into one folder. `figures` is a vault with
+    an imported year."""
 
     vault: Path
+    figures: Path
     passphrase: str
     language: str
     out: Path

@@ -57,16 +57,28 @@ BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
     ("paper", "letter", lambda seen: {"kind": "referral", "referral": seen.referral}),
     ("paper", "page-to-take-home", lambda seen: {"kind": "take-home", "case": seen.case}),
     ("paper", "slip", lambda seen: {"kind": "slip", "follow_up": seen.follow_up}),
-    ("import", "import", lambda _seen: {}),
     ("settings", "settings", lambda _seen: {}),
     ("help", "help", lambda _seen: {}),
     ("files", "files-that-left", lambda _seen: {}),
 )
 """Place, name of the picture, and what the place is opened with."""
 
+FIGURES: tuple[tuple[str, str, Mapping[str, object]], ...] = (
+    ("summary", "summary-of-a-year", {}),
+    ("summary", "summary-check", {"part": "check"}),
+    ("summary", "summary-leaves", {"part": "leaves"}),
+    ("summary", "summary-own-figures", {"part": "own"}),
+    ("summary", "summary-earlier", {"part": "earlier"}),
+    ("import", "import", {}),
+    ("cases", "cases-imported", {}),
+)
+"""The same for the vault that holds an imported year."""
 
-def picture_screens(vault: Path, passphrase: str, code: str, out: Path) -> int:
-    """Picture every screen of this vault in one language, light and dark, as `out`/<scheme>/<screen>.png.
+
+def picture_screens(vault: Path, figures: Path | None, passphrase: str, code: str, out: Path) -> int:
+    """Picture every screen of `vault` in one language, light and dark, as `out`/<scheme>/<screen>.png.
+
+    `figures` is a vault with an imported year, for the summary and the import; both open with `passphrase`.
 
     Returns the number of pictures. The computer's own settings are neither read nor written.
     """
@@ -75,7 +87,12 @@ def picture_screens(vault: Path, passphrase: str, code: str, out: Path) -> int:
     app = QApplication.instance() or QApplication(["wellbeing"])
     if not isinstance(app, QApplication):
         raise TypeError("pictures need a program with windows")
-    return sum(_Tour(app, vault, code, scheme, out / scheme).walk(passphrase) for scheme in SCHEMES)
+    taken = 0
+    for scheme in SCHEMES:
+        taken += _Tour(app, vault, code, scheme, out / scheme).walk(passphrase)
+        if figures is not None:
+            taken += _Tour(app, figures, code, scheme, out / scheme).walk_figures(passphrase)
+    return taken
 
 
 class _Tour:
@@ -111,6 +128,18 @@ class _Tour:
             self._rooms()
         finally:
             program.leave()
+            self._scratch.cleanup()
+        return self._taken
+
+    def walk_figures(self, passphrase: str) -> int:
+        """Walk past the screens of figures; returns the number of pictures."""
+        try:
+            self._open(passphrase)
+            for place, name, what in FIGURES:
+                self._program.shell.go(place, **what)
+                self._take(name)
+        finally:
+            self._program.leave()
             self._scratch.cleanup()
         return self._taken
 

@@ -72,10 +72,10 @@ class Page(QWidget):
         """Scroll to a part that was just added: everything is laid out first, else its place is not known."""
         QApplication.sendPostedEvents()
         content = self.scroll_area.widget()
-        layout = content.layout()
-        if layout is not None:
+        layout = content.layout() if content is not None else None
+        if content is not None and layout is not None:
             layout.activate()
-        content.adjustSize()
+            content.adjustSize()
         self.scroll_area.ensureWidgetVisible(widget)
 
     def set_actions(self, *buttons: QWidget) -> None:
