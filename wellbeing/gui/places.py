@@ -121,9 +121,9 @@ def _figures(inside: Inside) -> None:
         "import",
         _("Import"),
         lambda: importing.build(ask, inside.desk.progress, go, language, inside.keeper),
-        under="summary",
+        under="cases",
     )
-    _add(inside, "files", _("Files that left"), lambda: departures.build(ask, go, language), under="summary")
+    _add(inside, "files", _("Files that left"), lambda: departures.build(ask, go, language), under="settings")
 
 
 def _foot(inside: Inside) -> None:

@@ -216,6 +216,10 @@ class Presenter:
         else:
             self._go("case", case=CaseId(int(number)))
 
+    def import_history(self) -> None:
+        """Take up cases of earlier years from a spreadsheet."""
+        self._go("import")
+
     def new_incident(self) -> None:
         """Begin a case."""
         self._go("new-incident")

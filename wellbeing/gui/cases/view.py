@@ -35,6 +35,9 @@ class Intentions(Protocol):
     def open(self, key: str) -> None:
         """Open a line."""
 
+    def import_history(self) -> None:
+        """Take up cases of earlier years from a spreadsheet."""
+
     def new_incident(self) -> None:
         """Begin a case."""
 
@@ -99,7 +102,9 @@ class CasesView(QWidget):
         self._quiet = Text(words(_("Cases")), "quiet")
         titles = holder(Column(Text(words(_("Cases")), "title"), self._quiet, gap="hair"))
         self.new_incident = Button(words(_("New incident")), lambda: self.intentions.new_incident(), kind="primary")
-        head = Turning([(titles, 1), (holder(Flow(self.new_incident)), 0)], narrow=40, gap="close")
+        self.import_history = Button(words(_("Import history")), lambda: self.intentions.import_history())
+        actions = holder(Flow(self.import_history, self.new_incident))
+        head = Turning([(titles, 1), (actions, 0)], narrow=40, gap="close")
         self.search = SearchLine(self)
         self.search.setPlaceholderText(words(_("Search cases, names, notes and services")))
         self.search.setAccessibleName(words(_("Search cases, names, notes and services")))

@@ -137,7 +137,10 @@ class Presenter:
 
     def open(self, part: str) -> None:
         """To a page behind the settings, or back with an empty `part`."""
-        self._go("settings", **({"part": part} if part else {}))
+        if part == "files":
+            self._go("files")
+        else:
+            self._go("settings", **({"part": part} if part else {}))
 
     # -- what is kept at once
 

@@ -105,6 +105,7 @@ class SettingsView(Page):
                 _("Make new ones") if shown.has_sheets else _("Make them"),
             ),
             ("check", _("Check the vault"), self._words(_("Is every record as it was written?")), _("Check now")),
+            ("files", _("Files that left"), self._words(_("Every paper and file, and what it carried.")), _("Show")),
         ):
             row = CardRow(self._words(what), why, action=self._words(action))
             row.pressed.connect(lambda part=part: self.intentions.open(part))

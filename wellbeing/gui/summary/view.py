@@ -139,8 +139,6 @@ class SummaryView(Page):
             ("leaves", _("What leaves, exactly")),
             ("never", _("What never leaves")),
             ("earlier", _("Earlier releases")),
-            ("import", _("Import history")),
-            ("files", _("Files that left")),
         )
         buttons = [Button(self._words(words), functools.partial(self._follow, key)) for key, words in pages]
         own = Button(self._words(_("Own figures stay here")), lambda: self.intentions.follow("own"), kind="link")

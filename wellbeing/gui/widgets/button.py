@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from wellbeing.gui.widgets.layout import Column
@@ -34,6 +35,16 @@ class Button(QPushButton):
         """Other words; `name` is what a screen reader says where the words alone don't tell."""
         self.setText(unmarked(words))
         self.setAccessibleName(name or words)
+
+    def sizeHint(self) -> QSize:  # Qt's name
+        """Room for the bold words of a button that can be chosen."""
+        hint = super().sizeHint()
+        if self.isCheckable():
+            font = self.font()
+            plain = QFontMetrics(font).horizontalAdvance(self.text())
+            font.setWeight(QFont.Weight.DemiBold)
+            hint.setWidth(hint.width() + max(0, QFontMetrics(font).horizontalAdvance(self.text()) - plain))
+        return hint
 
 
 class WideButton(QPushButton):
