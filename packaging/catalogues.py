@@ -25,6 +25,9 @@ METHODS = [
 ]
 
 
+_HEADER = "# Words of Wellbeing. Licence: EUPL-1.2, as the program."
+
+
 def extract() -> Catalog:
     """Every word of package and resources, each with the files it stands in (no line numbers: they churn)."""
     catalogue = Catalog(project="wellbeing", version="", copyright_holder="", msgid_bugs_address="", charset="utf-8")
@@ -47,6 +50,8 @@ def _read(path: Path) -> Catalog:
 
 
 def _write(path: Path, catalogue: Catalog) -> None:
+    catalogue.fuzzy = False
+    catalogue.header_comment = _HEADER
     buffer = io.BytesIO()
     write_po(
         buffer,
@@ -110,7 +115,7 @@ def check() -> int:
         known = {message.id: message for message in _read(path) if message.id}
         for word in sorted(fresh, key=str):
             message = known.get(word)
-            if message is None or not _translated(message):
+            if message is None or not _translated(message) or message.fuzzy:
                 problems.append(f"{code}: without translation: {word!r}")
             elif message.check():
                 problems.append(f"{code}: {word!r}: {message.check()[0]}")
