@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from wellbeing.gui.places import furnish
 from wellbeing.gui.process import Resume
@@ -32,7 +31,7 @@ class ForwardClock:
 class Window:
     """One start of the program over a vault's folder, real but for the process: a lock only ends it."""
 
-    def __init__(self, app: QApplication, folder: Path, qtbot: QtBot, clock: ForwardClock | None = None) -> None:
+    def __init__(self, app: QApplication, folder: Path, qtbot: Any, clock: ForwardClock | None = None) -> None:
         self.qtbot, self._app, self.clock = qtbot, app, clock or ForwardClock()
         self.relaunched: list[Resume] = []
         self._ended = False
