@@ -142,7 +142,7 @@ class SummaryView(Page):
         )
         buttons = [Button(self._words(words), functools.partial(self._follow, key)) for key, words in pages]
         own = Button(self._words(_("Own figures stay here")), lambda: self.intentions.follow("own"), kind="link")
-        self.set_foot(*buttons, right=own)
+        self.set_foot(*buttons, own)
 
     def _follow(self, part: str) -> None:
         self.intentions.follow(part)
