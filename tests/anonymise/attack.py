@@ -117,8 +117,9 @@ class _Attack:
     def _know_quarters(self) -> None:
         for (label, name, codes), column in self._column.items():
             quarters = [(f"{label}-Q{number}", name, codes) for number in range(1, 5)]
-            if "-Q" not in label and all(quarter[0] in self._releases for quarter in quarters):
-                self._equal({column: 1.0}, {self._column[q]: 1.0 for q in quarters if q in self._column})
+            # A quarter with too few officers for a table is not nothing: then no sum is known.
+            if "-Q" not in label and all(quarter in self._column for quarter in quarters):
+                self._equal({column: 1.0}, {self._column[q]: 1.0 for q in quarters})
 
     def _fix(self, terms: dict[int, float], value: float) -> None:
         self._rows.append(terms)

@@ -148,3 +148,16 @@ def test_any_way_through_the_guide_ends_and_keeps_every_red_flag(
             shown = debriefs.go_on(session, debrief_id)
         assert shown.question is None
         assert raised == {flag.flag for flag in cases.case_file(session, case_id).flags}
+
+
+def test_an_investigation_that_a_talk_brings_up_bars_notes_everywhere(session: Session) -> None:
+    case_id = open_case(session)
+    debrief_id = debriefs.start(session, case_id, Step.SAME_SHIFT, Mode.IN_PERSON)
+    note = next(one for one in debriefs.standing(session, debrief_id).checklist.questions if one.kind is StepKind.NOTE)
+    debriefs.answer(session, debrief_id, "under_investigation", "yes")
+    with pytest.raises(Refused):
+        debriefs.answer(session, debrief_id, note.id, "what was said")
+    with pytest.raises(Refused):
+        cases.add_note(session, case_id, "what was said")
+    later = debriefs.start(session, case_id, Step.DAY_1, Mode.BY_PHONE)
+    assert debriefs.standing(session, later).lawyer_first

@@ -6,7 +6,7 @@ import datetime as dt
 import pytest
 
 from tests.helpers.vaults import NOW, Clock
-from wellbeing.app import cases, incidents
+from wellbeing.app import cases, consents, incidents, search
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.domain.cadence import Step
@@ -98,3 +98,20 @@ def test_two_officers_never_share_an_alias(session: Session) -> None:
     assert refused.value.field == "alias"
     assert incidents.taken_aliases(session, ["HERON", "Linden"]) == ["HERON"]
     assert sum(cases.counts(session).values()) == 1
+
+
+def test_taking_back_the_consent_to_a_record_deletes_the_record(session: Session) -> None:
+    person = Involved(alias="Wren", name="Nora Nobody", membership=Membership.NONE)
+    (case_id,) = incidents.open_incident(session, new(officers=[person]))
+    assert search.find(session, "nobody").cases
+    consents.withdraw(session, consents.of_case(session, case_id)[0].id)
+    assert search.find(session, "nobody").cases == ()
+    assert sum(cases.counts(session).values()) == 0
+
+
+def test_a_correction_does_not_get_round_the_consent_to_a_record(session: Session) -> None:
+    (case_id,) = incidents.open_incident(session, new())
+    case = cases.case_file(session, case_id).case
+    with pytest.raises(Refused) as refused:
+        cases.correct_case(session, dataclasses.replace(case, membership=Membership.NONE))
+    assert refused.value.field == "membership"

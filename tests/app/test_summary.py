@@ -14,6 +14,7 @@ from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.domain.consent import Way
 from wellbeing.domain.history import Basis
+from wellbeing.domain.identity import CaseId
 from wellbeing.errors import Refused, Tampered
 from wellbeing.language import language
 
@@ -190,3 +191,66 @@ def test_a_released_period_is_worked_out_as_it_left(session: Session, tmp_path: 
     assert left is not None
     assert left.cells == before.release.cells
     assert summary.published(session, Period(year=2021)) is None
+
+
+def test_a_consent_withdrawn_after_the_preview_stops_the_release(
+    session: Session, clock: Clock, tmp_path: Path
+) -> None:
+    opened = consenting(session, clock, 40)
+    clock.forward(days=330)
+    shown = previewed(session, Period(year=NOW.year))
+    consents.withdraw(session, consents.of_case(session, opened[7])[0].id)
+    with pytest.raises(Refused):
+        summary.release(session, shown, tmp_path / "stale", language("en"))
+    assert not (tmp_path / "stale").exists()
+    assert cases.case_file(session, opened[7]).case.counted_in is None
+    summary.release(session, previewed(session, Period(year=NOW.year)), tmp_path / "fresh", language("en"))
+    assert cases.case_file(session, opened[7]).case.counted_in is None
+
+
+def test_two_previews_of_two_years_never_count_a_case_twice(session: Session, clock: Clock, tmp_path: Path) -> None:
+    consenting(session, clock, 40)
+    clock.forward(days=700)
+    first, second = previewed(session, Period(year=NOW.year)), previewed(session, Period(year=NOW.year + 1))
+    summary.release(session, first, tmp_path / "first", language("en"))
+    with pytest.raises(Refused):
+        summary.release(session, second, tmp_path / "second", language("en"))
+
+
+def test_words_instead_of_numbers_freeze_no_case(session: Session, clock: Clock, tmp_path: Path) -> None:
+    opened = consenting(session, clock, 3)
+    clock.forward(days=330)
+    summary.release(session, previewed(session, Period(year=NOW.year)), tmp_path / "words", language("en"))
+    assert all(cases.case_file(session, case_id).case.counted_in is None for case_id in opened)
+
+
+def test_own_and_imported_figures_of_one_year_never_leave_both(tmp_path: Path) -> None:
+    clock = Clock(dt.datetime(2022, 5, 1, 9, tzinfo=dt.UTC))
+    with open_session(tmp_path / "vault", clock) as session:
+        consenting(session, clock, 40)
+        clock.forward(days=400)
+        import_sample(session)
+        summary.release(session, previewed(session, IMPORTED), tmp_path / "imported", language("en"))
+        with pytest.raises(Refused):
+            summary.release(session, previewed(session, Period(year=2022)), tmp_path / "own", language("en"))
+
+
+def consenting(session: Session, clock: Clock, count: int) -> list[CaseId]:
+    """Cases whose officers agreed to be counted."""
+    opened = [
+        incidents.open_incident(session, NewIncident(act="THREAT", officers=[Involved()], agreed=True))[0]
+        for _number in range(count)
+    ]
+    clock.forward(days=4)
+    for case_id in opened:
+        consents.answer_statistics(session, case_id, yes=True, way=Way.SPOKEN)
+    return opened
+
+
+def test_a_code_that_the_program_cannot_produce_cannot_occur(session: Session, clock: Clock) -> None:
+    """A reader of the source knows these zeros, so no withheld figure may lean on them."""
+    consenting(session, clock, 40)
+    cells = previewed(session, Period(year=NOW.year)).release.cells
+    for cell, figure in cells.items():
+        if any(cell.code(name) == "_U" for name in ("step", "result", "referral_kind")):
+            assert figure.state is State.STRUCTURAL

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from wellbeing.app import incidents as incident_cases
 from wellbeing.app.session import Changed, Session
 from wellbeing.domain import cadence
-from wellbeing.domain.case import Case, CaseState
-from wellbeing.domain.consent import Consent
+from wellbeing.domain.case import Case, CaseState, Membership
+from wellbeing.domain.consent import Consent, Purpose
 from wellbeing.domain.debrief import Debrief, FlagRaised
 from wellbeing.domain.departure import FileThatLeft
 from wellbeing.domain.follow_up import Contact, FollowUp, Result
@@ -136,6 +136,8 @@ def correct_facts(session: Session, corrected: Facts) -> None:
     if any(not person.officer.alias.strip() for person in corrected.people):
         raise Refused(_("Please enter an alias: it is what the screen shows instead of the name."), field="alias")
     _refuse_shared_aliases(session, corrected.people)
+    for person in corrected.people:
+        _refuse_record_without_consent(session, person.case)
     with session.store.transaction("incident.corrected", incident.uid):
         incidents.update(session.store, incident)
         for person in corrected.people:
@@ -159,6 +161,18 @@ def _refuse_shared_aliases(session: Session, people: tuple[Person, ...]) -> None
             raise Refused(incident_cases.ALIAS_TAKEN, field="alias")
 
 
+def _refuse_record_without_consent(session: Session, case: Case) -> None:
+    """Without a tie to the union a record rests on consent: a correction can't get round it."""
+    if case.membership is not Membership.NONE:
+        return
+    consent = consents.latest(session.store, case.id, Purpose.RECORD)
+    if consent is None or not consent.in_force:
+        raise Refused(
+            _("Without a tie to the union this record needs the officer's own consent, which was not given."),
+            field="membership",
+        )
+
+
 def _index_officer(session: Session, officer_id: OfficerId) -> None:
     """An officer's alias and name stand in the search document of each of their cases."""
     for case_id in cases.of_officer(session.store, officer_id):
@@ -170,6 +184,7 @@ def correct_case(session: Session, case: Case) -> None:
     known = cases.get(session.store, case.id)
     if known.state is CaseState.HISTORY:
         raise Refused(_("Imported cases are history and are not changed here."))
+    _refuse_record_without_consent(session, case)
     with session.store.transaction("case.corrected", case.uid):
         cases.update(session.store, case)
         search.index_case(session.store, case.id)

@@ -114,12 +114,18 @@ def answer_service(session: Session, case_id: CaseId, service_id: ServiceId, *, 
 
 
 def withdraw(session: Session, consent_id: ConsentId) -> None:
-    """The officer takes a consent back. What has already left is shown under 'Files that left'."""
+    """The officer takes a consent back. What has already left is shown under 'Files that left'.
+
+    Where the record itself rested on it, the whole case is deleted with it, as was promised when it was asked.
+    """
     consent = consents.get(session.store, consent_id)
     if not consent.in_force:
         raise Refused(_("This consent is not in force."))
     with session.store.transaction("consent.withdrawn", consent.uid):
-        consents.withdraw(session.store, consent_id, session.now())
+        if consent.purpose is Purpose.RECORD:
+            cases.remove(session.store, consent.case_id)
+        else:
+            consents.withdraw(session.store, consent_id, session.now())
     session.note_change(Changed.CASES)
 
 

@@ -13,7 +13,7 @@ from wellbeing.domain.answer import YesNo
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.case import Case
 from wellbeing.domain.checklist import Checklist, Level, Mode, Progress, Question, RedFlag
-from wellbeing.domain.condition import Answer, Facts
+from wellbeing.domain.condition import Answer, Answers, Facts
 from wellbeing.domain.country import HelpNumber
 from wellbeing.domain.debrief import Debrief, DebriefState, FlagRaised
 from wellbeing.domain.follow_up import Reach
@@ -141,7 +141,15 @@ def take_over(
             if question_id in known and guide.fits(known[question_id], value):
                 debriefs.answer(session.store, debrief_id, question_id, value, session.now())
         _raise_flags(session, debriefs.get(session.store, debrief_id), sheet)
+        _bar_free_text(session, case_id, answers)
     session.note_change(Changed.CASES)
+
+
+def _bar_free_text(session: Session, case_id: CaseId, answers: Answers) -> None:
+    """An investigation that a talk brings up holds for the whole incident: every talk and every note of it."""
+    _case_of_it, incident = _case(session, case_id)
+    if guide.lawyer_first(answers, {}) and not incident.under_investigation:
+        incidents.update(session.store, dataclasses.replace(incident, under_investigation=True))
 
 
 def standing(session: Session, debrief_id: DebriefId) -> Standing:
@@ -196,11 +204,21 @@ def answer(session: Session, debrief_id: DebriefId, question_id: str, value: Ans
     question = checklist.question(question_id)
     if question is None or (value is not None and not guide.fits(question, value)):
         raise Refused(_("This answer does not fit the question."), field="answer")
+    if question.kind is guide.StepKind.NOTE and value is not None:
+        _refuse_barred_note(session, debrief, question)
     with session.store.transaction("debrief.answered", debrief.uid):
         debriefs.answer(session.store, debrief_id, question_id, value, session.now())
         _raise_flags(session, debriefs.get(session.store, debrief_id), checklist)
+        _bar_free_text(session, debrief.case_id, {question_id: value})
     session.note_change(Changed.CASES)
     return standing(session, debrief_id)
+
+
+def _refuse_barred_note(session: Session, debrief: Debrief, question: Question) -> None:
+    case, incident = _case(session, debrief.case_id)
+    known = facts(case, incident, debrief.step, Mode(debrief.mode))
+    if not guide.free_text_allowed(question, debrief.answers, known):
+        raise Refused(_("No notes are kept for this case: what is written here may not be protected."), field="answer")
 
 
 def _raise_flags(session: Session, debrief: Debrief, checklist: Checklist) -> None:

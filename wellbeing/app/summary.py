@@ -4,6 +4,7 @@ Three steps, so that the vault is not kept busy by arithmetic: `gather` reads wh
 protects and attacks it (no vault), `release` publishes behind the audit's gate and records it.
 """
 
+import dataclasses
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
@@ -229,16 +230,19 @@ def release(session: Session, shown: Preview, folder: Path, reader: Language) ->
     """Publish what the preview showed into `folder`, in the language `reader`.
 
     The counted cases are frozen, the ledger and the files' bytes are kept, and the folder gets its name last.
-    Raises Refused (the year is not over, released before, folder exists, the gate is closed), Trouble (disk).
+    Raises Refused (the year is not over, records changed since the preview, released before, folder exists, the
+    gate is closed), Trouble (disk).
     """
     gathered = shown.gathered
     if not gathered.over:
         raise Refused(_("This year is not over yet. It can be released from January on."), field="year")
+    _refuse_second_view(session, gathered.period)
+    _refuse_changed(session, gathered)
     refuse_taken(folder)
     signer = _signer(session)
 
     def record(publication: Publication) -> None:
-        _record(session, gathered, publication, folder)
+        _record(session, gathered, publication, folder, too_few=shown.release.too_few)
 
     publication = publish(
         shown.release,
@@ -255,7 +259,26 @@ def release(session: Session, shown: Preview, folder: Path, reader: Language) ->
     return publication
 
 
-def _record(session: Session, gathered: Gathered, publication: Publication, folder: Path) -> None:
+def _refuse_changed(session: Session, gathered: Gathered) -> None:
+    """A consent may have been withdrawn since the preview: nothing leaves that was not looked at as it is now."""
+    if gather(session, gathered.period) != gathered:
+        raise Refused(_("Records have changed since this was worked out. Please look at the summary again."))
+
+
+def _refuse_second_view(session: Session, period: Period) -> None:
+    """Own work and imported history of one year may speak of the same officers: only one of both is released."""
+    other = dataclasses.replace(period, imported=not period.imported)
+    if releases.of_period(session.store, other.label) is not None:
+        raise Refused(
+            _(
+                "The other figures of this year have been released. Own work and imported history of one year may "
+                "speak of the same officers, so only one of both is released."
+            ),
+            field="year",
+        )
+
+
+def _record(session: Session, gathered: Gathered, publication: Publication, folder: Path, *, too_few: bool) -> None:
     stored = releases.StoredRelease(
         uid=new_uid(),
         period=gathered.period.label,
@@ -269,7 +292,8 @@ def _record(session: Session, gathered: Gathered, publication: Publication, fold
     )
     with session.store.transaction("release.published", stored.uid):
         releases.add(session.store, stored)
-        cases.freeze(session.store, list(gathered.case_ids), gathered.period.label)
+        if not too_few:  # words were released and no number, so nothing was counted yet
+            cases.freeze(session.store, list(gathered.case_ids), gathered.period.label)
         departures.add(session.store, _departure(session, stored.uid, folder))
 
 

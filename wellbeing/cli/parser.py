@@ -27,6 +27,14 @@ _COMPLAINTS = (
 _NOT_UNDERSTOOD = _("The command was not understood.")
 
 
+def _without_values(found: dict[str, str]) -> dict[str, str]:
+    """Only the option of what is not known: the word after it may be a secret typed in the wrong place."""
+    if "names" in found:
+        options = [word.partition("=")[0] for word in found["names"].split() if word.startswith("-")]
+        found["names"] = ", ".join(options) or found["names"].split(",")[0]
+    return found
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser whose help and complaints are in the reader's language.
 
@@ -55,7 +63,7 @@ class Parser(argparse.ArgumentParser):
         """A complaint of argparse as our sentence. Raises `Refused`."""
         for pattern, sentence in _COMPLAINTS:
             if found := re.fullmatch(pattern, message, re.DOTALL):
-                raise Refused(sentence, **found.groupdict())
+                raise Refused(sentence, **_without_values(found.groupdict()))
         raise Refused(_NOT_UNDERSTOOD)
 
     def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:

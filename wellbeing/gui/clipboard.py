@@ -1,7 +1,7 @@
 """The clipboard: what was copied here is taken back after ten seconds, and at every lock."""
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 KEPT_MS = 10_000
 
@@ -30,6 +30,9 @@ class ClipboardGuard(QObject):
         self._timer.stop()
         if ours is not None and self._clipboard.text() == ours:
             self._clipboard.clear()
+        # On X11 and Wayland what was only marked can be pasted too.
+        if self._clipboard.ownsSelection():
+            self._clipboard.clear(QClipboard.Mode.Selection)
 
     def _copied(self) -> None:
         if QGuiApplication.focusWindow() is None:

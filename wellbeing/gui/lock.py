@@ -102,8 +102,10 @@ class Lock(QObject):
         """Cover, seal, close, start anew. `fault` tells the next start that a bug was the reason."""
         self._timer.stop()
         self._window.veil(True)
-        self.leave()
-        self._relaunch(Resume(place=self._window.where()[0], fault=fault))
+        try:
+            self.leave()
+        finally:  # whatever closing runs into, the process with the keys in it must end
+            self._relaunch(Resume(place=self._window.where()[0], fault=fault))
 
     def rest(self) -> list[WellbeingError]:
         """Seal everything and watch no more: another lock takes over, or the vault is about to be closed."""

@@ -33,6 +33,14 @@ class Refreshes(Protocol):
 
 
 @runtime_checkable
+class Keeps(Protocol):
+    """A screen that keeps what it worked out while it is out of sight."""
+
+    def forget(self) -> None:
+        """Records changed: what was worked out no longer holds."""
+
+
+@runtime_checkable
 class Searches(Protocol):
     """A screen with a search field."""
 
@@ -203,9 +211,12 @@ class Shell(QMainWindow):
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Tell the screen in sight what changed; the others load again when they are gone to."""
-        screen: object = self._screens.get(self._place)
-        if isinstance(screen, Refreshes):
-            screen.refresh(changed)
+        for place, built in self._screens.items():
+            screen: object = built
+            if place == self._place and isinstance(screen, Refreshes):
+                screen.refresh(changed)
+            elif place != self._place and isinstance(screen, Keeps):
+                screen.forget()
 
     # -- notices and veil
 

@@ -216,7 +216,10 @@ def counts(store: Store) -> dict[CaseState, int]:
 
 
 def freeze(store: Store, case_ids: list[CaseId], period: str) -> None:
-    """Mark cases as counted in `period`, for good."""
+    """Mark cases as counted in `period`, for good. Raises ValueError where one was counted elsewhere."""
     store.run_many(
         "UPDATE case_ SET counted_in = ? WHERE id = ? AND counted_in IS NULL", [(period, i) for i in case_ids]
     )
+    found = store.one("SELECT count(*) FROM case_ WHERE counted_in = ?", (period,))
+    if found is None or found[0] != len(case_ids):
+        raise ValueError("a case was counted in another period before")

@@ -30,7 +30,8 @@ def cases(number: int, officers: int, seed: int = 1) -> list[CountedCase]:
     schema = load_schema()
 
     def pick(name: str) -> str:
-        codes = [c for c in schema.dimensions[name].leaves() if f"{name}:{c}" not in GAPS]
+        impossible = {zero[name] for zero in schema.structural if name in zero}
+        codes = [c for c in schema.dimensions[name].leaves() if f"{name}:{c}" not in GAPS and c not in impossible]
         return dice.choices(codes, [1 / (rank + 1) ** 2 for rank in range(len(codes))])[0]
 
     names = ("act", "severity", "injury_group", "circumstance", "alone", "kit_missing")

@@ -42,7 +42,14 @@ def test_sdmx1_reads_structure_and_data(folder: Path) -> None:
             assert status == ("A", "F")
         else:
             assert math.isnan(float(observation.value))
-            assert status == {State.HIDDEN: ("Q", "C"), State.NOT_COLLECTED: ("L", "F")}[figure.state]
+            assert (
+                status
+                == {
+                    State.HIDDEN: ("Q", "C"),
+                    State.NOT_COLLECTED: ("L", "F"),
+                    State.STRUCTURAL: ("M", "F"),
+                }[figure.state]
+            )
 
 
 def test_sdmx1_knows_the_trees_and_no_code_hangs_under_the_total(folder: Path) -> None:

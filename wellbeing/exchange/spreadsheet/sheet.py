@@ -10,6 +10,8 @@ from wellbeing.language import _
 MAX_BYTES = 64 * 1024 * 1024
 MAX_ROWS = 250_000
 MAX_COLUMNS = 300
+MAX_CELLS = 3_000_000
+"""Cells of a workbook with anything in them: ten times a large union's year."""
 MAX_CELL = 32_767
 """Characters in a cell; the same limit as Excel's."""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from wellbeing.errors import Refused
 from wellbeing.exchange.spreadsheet.sheet import (
     MAX_CELL,
+    MAX_CELLS,
     MAX_COLUMNS,
     NOT_A_SPREADSHEET,
     TOO_LARGE,
@@ -62,7 +63,7 @@ def _refuse_declarations(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> No
 def _lines(content: bytes) -> Iterator[Sequence[str]]:
     import openpyxl
 
-    number = 0
+    number = cells = 0
     try:
         with warnings.catch_warnings():
             # Remarks about styles and form controls: nothing that changes a cell.
@@ -74,7 +75,8 @@ def _lines(content: bytes) -> Iterator[Sequence[str]]:
             # The written dimension may be wrong or missing; the cells themselves decide.
             sheet.reset_dimensions()
             for number, values in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS + 1, values_only=True), 1):
-                if number > _LAST_ROW:
+                cells += len(values)
+                if number > _LAST_ROW or cells > MAX_CELLS:
                     raise Refused(TOO_LARGE, field="file")
                 yield [_text(value) for value in values]
     except Refused:

@@ -87,9 +87,14 @@ class Presenter:
         else:
             self._load(wanted)
 
+    def forget(self) -> None:
+        """Records changed: what was worked out, or is being worked out, no longer holds."""
+        self._turn += 1
+        self._preview = None
+
     def refresh(self) -> None:
         """Records changed: read again, unless a form is being filled in or a result is shown."""
-        self._preview = None
+        self.forget()
         if self._part in ("", "check", "own", "earlier"):
             self._load(self._period)
 
