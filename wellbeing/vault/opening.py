@@ -68,6 +68,7 @@ def _create_store(folder: Path, key: DataKey, vault: str, steps: Path, clock: Cl
     store = Store(folder, key, connection, guard, head=head, lock=None, after_crash=False, clock=clock)
     try:
         store.migrate(steps)
+        (folder / STORE).chmod(0o600)
     finally:
         store.close()
 

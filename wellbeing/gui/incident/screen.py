@@ -11,6 +11,8 @@ from wellbeing.language import Language
 
 NEW_DRAFT = "new-incident"
 """The name under which a half-filled page is sealed at a lock."""
+TICKED_DRAFT = "new-incident-ticked"
+"""The same for a page that began with what was ticked on the help-now sheet."""
 
 
 class Keeper(Protocol):
@@ -54,14 +56,15 @@ def build_new(
         new_presenter.choices_of_membership(language),
         new_presenter.choices_of_relation(language),
     )
-    presenter = new_presenter.Presenter(
-        view, ask, go, language, guidance=guidance, saved=lambda: drafts.saved(NEW_DRAFT)
-    )
+    name = [NEW_DRAFT]
+    presenter = new_presenter.Presenter(view, ask, go, language, guidance=guidance, saved=lambda: drafts.saved(name[0]))
     view.intentions = presenter
 
     def begins(incident: Any = None, ticked: Any = None, **_more: object) -> None:
-        left = presenter.draft()
-        sealed = drafts.register(NEW_DRAFT, presenter.draft) if incident is None else ""
+        left = presenter.draft() if ticked is None else ""
+        # What was ticked is about somebody else than a page left half filled in: that one keeps its own draft.
+        name[0] = NEW_DRAFT if ticked is None else TICKED_DRAFT
+        sealed = drafts.register(name[0], presenter.draft) if incident is None else ""
         presenter.begin(incident, ticked, left or sealed)
 
     view.begins = begins

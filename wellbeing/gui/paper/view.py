@@ -1,5 +1,6 @@
 """The screen of a paper: what it carries on the left, how it looks on the right, two ways out at the top."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -63,7 +64,8 @@ class PaperView(Page):
         self._top, self._pages = Column(gap="close"), Column(gap="room")
 
     def arrive(self, **what: object) -> None:
-        """Opened with kind= and referral=, case= or follow_up= (see `Kind`)."""
+        """Opened with kind= and referral=, case= or follow_up= (see `Kind`); a date agreed before comes as day=,
+        time= and at=."""
 
         def number(name: str) -> int | None:
             found = what.get(name)
@@ -76,6 +78,9 @@ class PaperView(Page):
                 case=None if case is None else CaseId(case),
                 referral=None if referral is None else ReferralId(referral),
                 follow_up=None if follow_up is None else FollowUpId(follow_up),
+                day=day if isinstance(day := what.get("day"), dt.date) else None,
+                time=time if isinstance(time := what.get("time"), dt.time) else None,
+                place=str(what.get("at") or ""),
             )
         )
 
