@@ -25,7 +25,6 @@ from wellbeing.vault.keys import LOWEST_SETTING
 
 _MARK = ".wellbeing-demo"
 """A folder with this file was made by the demo, so the next run may replace it."""
-_LANGUAGES = ("en", "de")
 _OWN = "own"
 """The vault with the imported year."""
 _REAL = _("Public and anonymous records: names and numbers were replaced before publication.")
@@ -53,7 +52,7 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
         with _scratch() as scratch:
             day = _Day(out=fresh, scratch=scratch, shown=shown)
             day.import_and_release()
-            for code in [code for code in _LANGUAGES if code in shipped()]:
+            for code in shipped():
                 day.support(code, arguments.cases, arguments.windows)
         shutil.rmtree(out, ignore_errors=True)
         fresh.rename(out)

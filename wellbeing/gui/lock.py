@@ -148,7 +148,10 @@ class Lock(QObject):
 
     def _state(self, state: Qt.ApplicationState) -> None:
         gone = state in (Qt.ApplicationState.ApplicationSuspended, Qt.ApplicationState.ApplicationHidden)
-        self._window.veil(gone and self._window.is_inside)
+        try:
+            self._window.veil(gone and self._window.is_inside)
+        except RuntimeError:  # Qt has deleted the window: there is nothing left to cover
+            return
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # Qt's name
         """Somebody is there."""

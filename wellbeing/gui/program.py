@@ -149,6 +149,8 @@ class Program:
             speak=self._speak_inside,
         )
         self._furnish(inside)
+        if learned.is_example:
+            self.shell.side.show_example()
         self.shell.enter()
         self._go_where_we_were()
         self.make_case_of_ticked()

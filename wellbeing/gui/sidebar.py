@@ -24,6 +24,7 @@ class SideBar(QFrame):
         self.setAccessibleName(words(_("Places")))
         self.setMinimumWidth(style.size("side"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._words = words
         self._entries: dict[str, Button] = {}
         self._top: list[str] = []
         self._group = QButtonGroup(self)
@@ -38,6 +39,9 @@ class SideBar(QFrame):
         edge, above, below = style.space("close"), style.space("wide"), style.space("room")
         self._upper.setContentsMargins(edge, above, edge, 0)
         self._upper.add(name)
+        self._example = Text("", "small")
+        self._example.setContentsMargins(style.space("close"), 0, 0, style.space("close"))
+        self._upper.add(self._example)
         self._upper.addLayout(self._places)
         self._upper.addStretch(1)
         self._lower.setContentsMargins(edge, 0, edge, below)
@@ -81,6 +85,10 @@ class SideBar(QFrame):
     def entry(self, place: str) -> Button:
         """The entry of a place."""
         return self._entries[place]
+
+    def show_example(self) -> None:
+        """Say, as long as it is open, that this vault is fictitious."""
+        self._example.setText(self._words(_("Example data: everything here is made up.")))
 
     def mark(self, place: str) -> None:
         """Show where we are."""

@@ -132,6 +132,7 @@ class Learned:
     lock_minutes: int
     drafts: "DraftBox"
     folder: Path
+    is_example: bool
     after_crash: str
     """What to say of an interrupted last time; empty after an ordinary end."""
     half_written: tuple[str, ...]
@@ -148,6 +149,7 @@ def learn(session: "Session") -> Learned:
         lock_minutes=known.lock_minutes,
         drafts=vaults.drafts(session),
         folder=session.store.folder,
+        is_example=session.is_example,
         after_crash=vaults.after_crash(session),
         half_written=vaults.half_written(session),
     )

@@ -41,23 +41,23 @@ ADMINISTRATORS = {
     Administrator.UNION: (
         _("The union"),
         _(
-            "Whoever looks after this computer for the union could read what is on the screen while the vault is"
-            " open. While it is locked they can read nothing in it. Ask who that is."
+            "Whoever looks after this computer for the union could read what is on the screen, and catch the"
+            " passphrase when it is typed; with it everything can be opened. Ask who that is."
         ),
     ),
     Administrator.EMPLOYER: (
         _("The police or another employer"),
         _(
-            "The employer's technicians could read what is on the screen and what is typed while the vault is open."
-            " While it is locked they can read nothing in it. A computer of the union or your own is safer for the"
-            " people who trust you."
+            "The employer's technicians could read what is on the screen, and catch the passphrase when it is typed;"
+            " with it everything can be opened. A computer of the union or your own is safer for the people who"
+            " trust you."
         ),
     ),
     Administrator.SOMEBODY: (
         _("Somebody in my family, or a friend"),
         _(
-            "That person could read what is on the screen while the vault is open. While it is locked they can read"
-            " nothing in it. An account of your own on this computer helps."
+            "That person could read what is on the screen, and catch the passphrase when it is typed; with it"
+            " everything can be opened. An account of your own on this computer helps."
         ),
     ),
     Administrator.UNKNOWN: (

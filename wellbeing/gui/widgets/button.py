@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from wellbeing.gui.widgets.layout import Column
@@ -15,7 +15,34 @@ def unmarked(words: str) -> str:
     return words.replace("&", "&&")
 
 
-class Button(QPushButton):
+class _Pressed(QPushButton):
+    """Enter presses a focused button too, and a focused button that is switched off hands the keyboard to its page
+    and not to whatever comes next."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # Qt's name
+        """Space is Qt's; Enter is what people try."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def setEnabled(self, on: bool) -> None:  # Qt's name
+        """Switch on or off."""
+        if not on and self.hasFocus():
+            keep_focus_on_page(self)
+        super().setEnabled(on)
+
+
+def keep_focus_on_page(inside: QWidget) -> None:
+    """Give the keyboard to the page around a widget that is about to go."""
+    page = inside.parentWidget()
+    while page is not None and page.property("look") != "page":
+        page = page.parentWidget()
+    if page is not None:
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class Button(_Pressed):
     """A button with one line of words. `kind`: plain, primary, danger, link, place or step."""
 
     def __init__(
@@ -47,7 +74,7 @@ class Button(QPushButton):
         return hint
 
 
-class WideButton(QPushButton):
+class WideButton(_Pressed):
     """A large button whose words wrap: a bold line and a quieter one under it."""
 
     def __init__(

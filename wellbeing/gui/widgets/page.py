@@ -103,7 +103,10 @@ class Page(QWidget):
         self.body.add(Text(words, "block"))
 
     def clear(self) -> None:
-        """Empty the body."""
+        """Empty the body. The keyboard stays on the page."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         clear(self.body)
 
 
