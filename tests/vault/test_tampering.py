@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.vault.laid import Laid, add_people
+from tests.torture.wal import wal_of
+from tests.vault.laid import PEOPLE, Laid, add_people
 from wellbeing.errors import Tampered, Trouble
 from wellbeing.vault import examination as told
 from wellbeing.vault.chain import BROKEN
@@ -256,6 +257,45 @@ def test_an_old_journal_with_its_old_store_is_a_rollback(laid: Laid, tmp_path: P
     for name in ("store.db", "store.db-journal"):
         shutil.copy(crashed.folder / name, laid.folder)
     assert opening_tells(laid) == told.OLD_JOURNAL
+
+
+def test_a_journal_and_a_head_put_back_together_are_found_by_the_witness_and_change_nothing(
+    laid: Laid, tmp_path: Path
+) -> None:
+    """The journal of the newest transaction, which a second link keeps, would undo just that one."""
+    laid.open(witnessed=True).close()
+    head = laid.head.read_bytes()
+    store = laid.open(witnessed=True)
+    with store.transaction("person.added"):
+        store.run("INSERT INTO person (name, age) VALUES ('Ana', 40)")
+        (tmp_path / "kept").hardlink_to(laid.folder / "store.db-journal")
+    store.close()
+    laid.head.write_bytes(head)
+    shutil.copy(tmp_path / "kept", laid.folder / "store.db-journal")
+    assert opening_tells(laid, witnessed=True) == told.OLD_JOURNAL
+    (laid.folder / "store.db-journal").unlink()
+    assert "Ana" in laid.names()
+
+
+def test_a_write_ahead_log_made_of_old_pages_is_not_read(laid: Laid) -> None:
+    """SQLite would take its pages for the newest, and it needs no key to make one."""
+    older = laid.store.read_bytes()
+    store = laid.open()
+    with store.transaction("records.changed"):
+        store.run("UPDATE note SET words = upper(words)")
+    store.close()
+    newer = laid.store.read_bytes()
+    starts = range(0, min(len(older), len(newer)), PAGE_BYTES)
+    changed = [start for start in starts if older[start : start + PAGE_BYTES] != newer[start : start + PAGE_BYTES]]
+    assert len(changed) > 5
+    for start in changed:
+        page = {start // PAGE_BYTES + 1: older[start : start + PAGE_BYTES]}
+        (laid.folder / "store.db-wal").write_bytes(wal_of(page, len(newer) // PAGE_BYTES))
+        assert opening_tells(laid) == told.FOREIGN_WAL
+    (laid.folder / "store.db-wal").unlink()
+    store = laid.open()
+    assert store.one("SELECT count(*) FROM note WHERE words = upper(words)") == (PEOPLE,)
+    store.close()
 
 
 def test_a_crash_in_mid_transaction_is_undone_and_told_as_a_crash(laid: Laid, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from wellbeing.vault.examination import (
     ROLLED_BACK,
     STORE_CUT,
     STORE_FOREIGN,
+    WITNESS_NEWER,
     compare_with_head,
     compare_with_witness,
     examined,
@@ -146,9 +147,11 @@ class Attempt:
         try:
             last = self._newest(connection)
             compare_with_head(last, head, head_whole=whole)
+            compare_with_witness(connection, last, self._witnessed())
             self._examine(connection, last)
         except Tampered as error:
-            if pages_of(self.folder / STORE)[0] == head.pages or error.sentence == ROLLED_BACK:
+            set_back = error.sentence in (ROLLED_BACK, WITNESS_NEWER)
+            if set_back or pages_of(self.folder / STORE)[0] == head.pages:
                 raise Tampered(OLD_JOURNAL) from error
             raise
         finally:

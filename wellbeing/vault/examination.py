@@ -56,6 +56,10 @@ OLD_JOURNAL = _(
     "back. It was not used and nothing was changed. Move the file 'store.db-journal' out of the folder of the "
     "vault and open it again."
 )
+FOREIGN_WAL = _(
+    "A file 'store.db-wal', which this program never writes, lies beside the store and would have set records "
+    "back. It was not used and nothing was changed. Move it out of the folder of the vault and open it again."
+)
 AFTER_CRASH = _(
     "The program was ended in the middle of its work last time. Everything that was saved is here; "
     "all records were checked."
@@ -82,11 +86,17 @@ def read_head(file: HeadFile) -> tuple[Head, bool]:
 
 
 def require_store(store: Path) -> None:
-    """Raises `Tampered` unless there is a file that may be a store; an empty one never is."""
+    """Raises `Tampered` unless there is a file that may be a store; an empty one never is.
+
+    SQLite would read pages from a write-ahead log beside it instead, past the head's digest. Anybody can make
+    one from older pages, without a key.
+    """
     if not store.is_file():
         raise Tampered(STORE_MISSING)
     if store.stat().st_size == 0:
         raise Tampered(STORE_EMPTY)
+    if store.with_name(store.name + "-wal").exists():
+        raise Tampered(FOREIGN_WAL)
 
 
 def newest_entry(connection: Any) -> Entry:
