@@ -1,15 +1,12 @@
 """Errors become sentences; a fault leaves a note without anything personal."""
 
-import datetime as dt
-
 import pytest
 
 from wellbeing import paths
 from wellbeing.errors import Refused, Tampered, Trouble, WellbeingError
-from wellbeing.gui.alerts import FAULT, Alerts, note_of
+from wellbeing.gui.alerts import FAULT, Alerts
 from wellbeing.language import Language, language
 
-NOW = dt.datetime(2026, 3, 12, 9, 30, tzinfo=dt.UTC)
 CANARY = "Maria Weber 4711"
 
 
@@ -47,10 +44,14 @@ def test_a_fault_is_noted_without_values_and_locks(english: Language) -> None:
     assert locked == [True]
 
 
-def test_the_note_names_no_folder() -> None:
-    with pytest.raises(ValueError, match="bad value") as caught:
-        stumble("x")
-    assert "/" not in note_of(caught.value, NOW)
+def test_a_fault_in_telling_of_a_fault_locks_all_the_same(english: Language) -> None:
+    def gone(words: str, _tone: str) -> None:
+        raise RuntimeError(f"{words} {CANARY}")
+
+    locked: list[bool] = []
+    Alerts(english, gone, lambda: locked.append(True)).broken(ValueError(CANARY))
+    assert locked == [True]
+    assert CANARY not in (paths.user_data() / "last-fault.txt").read_text(encoding="utf-8")
 
 
 def test_the_sentence_is_in_the_readers_language() -> None:

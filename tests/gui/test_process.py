@@ -26,6 +26,22 @@ print(os.getpid(), found.place, found.fault, "WELLBEING_RESUME" in os.environ)
 """
 
 
+_VANISHED = """
+import sys
+from wellbeing.gui.process import Resume, relaunch
+sys.executable = "/nowhere/python"
+relaunch(Resume(place="today"))
+"""
+
+_LOUD = """
+import os, sys
+from wellbeing.gui.process import keep_off_the_log
+keep_off_the_log()
+print("a name", file=sys.stderr)
+os.write(2, b"a name")
+"""
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the switches are Linux's")
 def test_no_core_dump_and_not_dumpable() -> None:
     done = subprocess.run([sys.executable, "-c", _HARDENED], capture_output=True, text=True, timeout=60, check=True)
@@ -38,6 +54,27 @@ def test_the_same_process_starts_anew_with_the_place_once() -> None:
     told, _nothing = started.communicate(timeout=60)
     assert started.returncode == 0
     assert told.split() == [str(started.pid), "today", "True", "False"]
+
+
+def test_a_program_that_is_no_longer_there_ends_instead_of_staying_unlocked() -> None:
+    ended = subprocess.run([sys.executable, "-c", _VANISHED], capture_output=True, text=True, timeout=60, check=False)
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_what_libraries_print_reaches_no_log() -> None:
+    ended = subprocess.run([sys.executable, "-c", _LOUD], capture_output=True, text=True, timeout=60, check=True)
+    assert ended.stderr == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals are opened in another way there")
+def test_at_a_terminal_it_can_be_read() -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    subprocess.run([sys.executable, "-c", _LOUD], stderr=theirs, timeout=60, check=True)
+    os.close(theirs)
+    assert b"a name" in os.read(ours, 1000)
+    os.close(ours)
 
 
 @pytest.mark.parametrize("place", ["Maria Weber", "case/5f3a", "x" * 41, "a\nb"])

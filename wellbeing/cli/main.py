@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from wellbeing import paths
+from wellbeing import faults
 from wellbeing.cli.console import Console, console, leave_quietly
 from wellbeing.errors import Trouble, WellbeingError
 from wellbeing.language import Language, _, language, of_system, shipped
@@ -171,19 +171,5 @@ def _language_of(words: Sequence[str]) -> Language:
 
 
 def _told_bug(error: BaseException, reader: Language) -> str:
-    note = paths.user_data() / "last-fault.txt"
-    try:
-        note.parent.mkdir(parents=True, exist_ok=True)
-        note.write_text(_note_of(error), encoding="utf-8")
-    except OSError:
-        return reader.text(_BUG_UNWRITTEN)
-    return reader.text(_BUG, file=note)
-
-
-def _note_of(error: BaseException) -> str:
-    """The class of a bug and where it happened: no message, no locals, no values, no folders."""
-    import traceback
-
-    frames = traceback.extract_tb(error.__traceback__)
-    places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
-    return "\n".join([dt.datetime.now(dt.UTC).isoformat(timespec="seconds"), type(error).__name__, *places, ""])
+    note = faults.write_note(error, dt.datetime.now(dt.UTC))
+    return reader.text(_BUG, file=note) if note is not None else reader.text(_BUG_UNWRITTEN)

@@ -5,11 +5,9 @@ beside the settings and the program locks itself.
 """
 
 import datetime as dt
-import traceback
 from collections.abc import Callable
-from pathlib import Path
 
-from wellbeing import paths
+from wellbeing import faults
 from wellbeing.errors import Refused, Tampered, WellbeingError
 from wellbeing.language import Language, _
 
@@ -37,25 +35,11 @@ class Alerts:
         self._tell(error.told(self._language), tone_of(error))
 
     def broken(self, error: BaseException) -> None:
-        """Keep a note of a bug, say so, and lock."""
-        write_note(error, dt.datetime.now(dt.UTC))
-        self._tell(self._language.text(FAULT), "danger")
-        self._give_up()
-
-
-def note_of(error: BaseException, now: dt.datetime) -> str:
-    """What may be kept of a bug: its class and where it happened. No message, no locals, no values, no paths."""
-    frames = traceback.extract_tb(error.__traceback__)
-    lines = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
-    return "\n".join([now.isoformat(timespec="seconds"), type(error).__name__, *lines, ""])
-
-
-def write_note(error: BaseException, now: dt.datetime) -> Path | None:
-    """Write the note of a bug, replacing the last one; None if the disk refuses."""
-    target = paths.user_data() / "last-fault.txt"
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(note_of(error, now), encoding="utf-8")
-    except OSError:
-        return None
-    return target
+        """Keep a note of a bug, say so, and lock: the lock comes whatever noting and telling run into."""
+        try:
+            faults.write_note(error, dt.datetime.now(dt.UTC))
+            self._tell(self._language.text(FAULT), "danger")
+        except Exception as second:  # noqa: BLE001 (raised on, Python would print both with their values)
+            faults.write_note(second, dt.datetime.now(dt.UTC))
+        finally:
+            self._give_up()

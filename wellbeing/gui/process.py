@@ -49,17 +49,35 @@ def harden() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
+def keep_off_the_log() -> None:
+    """Let what the libraries print go nowhere, unless somebody reads it at a terminal.
+
+    A desktop keeps what its programs print in a log on the disk, and a library's warning may hold a word of ours.
+    """
+    if sys.stderr is None or sys.stderr.isatty():
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stderr.fileno())
+    os.close(nowhere)
+
+
 def relaunch(resume: Resume) -> None:
-    """Replace this process by a fresh one of the same program; its environment carries the place."""
+    """Replace this process by a fresh one of the same program; its environment carries the place.
+
+    Where the program can't be started again (its stick was pulled), the process ends all the same.
+    """
     command = [sys.executable, *sys.orig_argv[1:]]
     environment = {**os.environ, _RESUME: resume.place + (_FAULT if resume.fault else "")}
-    if sys.platform == "win32":
-        import subprocess
+    try:
+        if sys.platform == "win32":
+            import subprocess
 
-        # execve does not replace a process there: it would leave two, one of them with the key.
-        subprocess.Popen(command, env=environment, close_fds=True)  # noqa: S603 (our own command line)
+            # execve does not replace a process there: it would leave two, one of them with the key.
+            subprocess.Popen(command, env=environment, close_fds=True)  # noqa: S603 (our own command line)
+        else:
+            os.execve(sys.executable, command, environment)  # noqa: S606 (our own command line)
+    finally:
         os._exit(0)
-    os.execve(sys.executable, command, environment)  # noqa: S606 (our own command line)
 
 
 def resumed() -> Resume | None:
