@@ -1,0 +1,82 @@
+"""One small vault per version of the schema, kept as it was written: today's program must open them all.
+
+Before a new step of the schema lands, the vault of the version before it is stored once and never again:
+
+    .venv/bin/python -m tests.helpers.stored_vaults
+
+writes `tests/data/vaults/schema-N/`. People, stories and releases in it are made up.
+"""
+
+import dataclasses
+import datetime as dt
+import re
+import tempfile
+from pathlib import Path
+
+from tests.helpers.vaults import Clock
+from wellbeing.app import summary
+from wellbeing.app.example.build import build_example
+from wellbeing.app.session import Session
+from wellbeing.language import language
+from wellbeing.vault import migrations, opening
+from wellbeing.vault.keys import LOWEST_SETTING
+from wellbeing.vault.slots import make_sheets
+
+FOLDER = Path(__file__).parents[1] / "data" / "vaults"
+PASSPHRASE = "an old oak keeps its rings"
+MADE_AT = dt.datetime(2026, 3, 12, 9, 30, tzinfo=dt.UTC)
+CASES = 6
+HOLDERS = ("Data protection officer", "Chair Ana Example", "Notary Bo Example")
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StoredVault:
+    """A vault as some version of the program left it, with two of its recovery sheets."""
+
+    folder: Path
+    schema: int
+    sheets: tuple[str, str]
+
+
+def stored() -> list[StoredVault]:
+    """Every vault that was stored, the oldest schema first."""
+    found = []
+    for folder in FOLDER.glob("schema-*"):
+        name = re.fullmatch(r"schema-(\d+)", folder.name)
+        if name:
+            words = (folder / "sheets.txt").read_text("utf-8").splitlines()
+            found.append(StoredVault(folder=folder, schema=int(name[1]), sheets=(words[0], words[1])))
+    return sorted(found, key=lambda one: one.schema)
+
+
+def store_today() -> Path:
+    """Write the vault of today's schema. Raises FileExistsError where it was stored before: it is never redone."""
+    folder = FOLDER / f"schema-{len(migrations.steps(migrations.SHIPPED))}"
+    folder.mkdir(parents=True)
+    clock = Clock(MADE_AT)
+    store = opening.create(folder, PASSPHRASE, kdf=LOWEST_SETTING, clock=clock)
+    try:
+        sheets = make_sheets(HOLDERS)
+        opening.add_recovery(store, sheets, " ".join(sheets.sheets[0].words))
+        session = Session(store=store, language=language("en"), clock=clock)
+        build_example(session, cases=CASES)
+        clock.forward(days=300)
+        _release_last_year(session)
+    finally:
+        store.close()
+    (folder / "lock").unlink()
+    words = [" ".join(sheet.words) for sheet in sheets.sheets[:2]]
+    (folder / "sheets.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
+    return folder
+
+
+def _release_last_year(session: Session) -> None:
+    """Too few officers for any number, so that words leave; the ledger has its entry all the same."""
+    (period, *_older) = (offer.period for offer in summary.years(session) if offer.over)
+    shown = summary.preview(summary.gather(session, period), session.today())
+    with tempfile.TemporaryDirectory() as place:
+        summary.release(session, shown, Path(place) / "release", session.language)
+
+
+if __name__ == "__main__":
+    print(store_today())
