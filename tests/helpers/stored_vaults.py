@@ -79,4 +79,4 @@ def _release_last_year(session: Session) -> None:
 
 
 if __name__ == "__main__":
-    print(store_today())
+    store_today()

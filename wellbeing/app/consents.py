@@ -12,7 +12,7 @@ from wellbeing.domain.identity import CaseId, ConsentId, ServiceId, new_uid
 from wellbeing.domain.referral import Service
 from wellbeing.errors import Refused
 from wellbeing.language import _
-from wellbeing.vault import cases, consents, departures, officers, referrals, services
+from wellbeing.vault import cases, consents, departures, erasures, officers, referrals, services
 from wellbeing.vault import incidents as stored_incidents
 
 STATISTICS_TEXT = _(
@@ -123,7 +123,7 @@ def withdraw(session: Session, consent_id: ConsentId) -> None:
         raise Refused(_("This consent is not in force."))
     with session.store.transaction("consent.withdrawn", consent.uid):
         if consent.purpose is Purpose.RECORD:
-            cases.remove(session.store, consent.case_id)
+            erasures.erase_case(session.store, consent.case_id, session.now())
         else:
             consents.withdraw(session.store, consent_id, session.now())
     session.note_change(Changed.CASES)

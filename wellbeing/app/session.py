@@ -17,6 +17,7 @@ class Changed(StrEnum):
     SERVICES = "services"
     RELEASES = "releases"
     SETTINGS = "settings"
+    BACKUPS = "backups"
 
 
 def system_clock() -> dt.datetime:

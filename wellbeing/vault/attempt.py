@@ -52,7 +52,7 @@ class Attempt:
     steps: Path
     witnesses: Path | None
 
-    def store(self, lock: InstanceLock, clock: Clock) -> Store:
+    def store(self, lock: InstanceLock | None, clock: Clock) -> Store:
         """The open store after all checks and migrations."""
         head_file = HeadFile(self.folder / HEAD, self.key.derive("head"), self.header.vault)
         with told_as_trouble():

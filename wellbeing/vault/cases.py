@@ -118,20 +118,25 @@ def update(store: Store, case: Case) -> None:
     store.run(f"UPDATE case_ SET {columns} WHERE id = ?", (*_facts(case), case.id))
 
 
-def remove(store: Store, case_id: CaseId) -> None:
+def remove(store: Store, case_id: CaseId) -> list[Uid]:
     """Delete the case with everything that hangs on it, and its officer and incident where no other case
-    needs them. The search index forgets it too."""
+    needs them. The search index forgets it too. Returns the uids that are gone, for `vault.erasures`."""
     case = get(store, case_id)
     store.run("DELETE FROM search WHERE rowid = ?", (2 * case_id,))
     store.run("DELETE FROM case_ WHERE id = ?", (case_id,))
-    store.run(
-        "DELETE FROM officer WHERE id = ? AND NOT EXISTS (SELECT 1 FROM case_ WHERE officer_id = officer.id)",
-        (case.officer_id,),
-    )
-    store.run(
-        "DELETE FROM incident WHERE id = ? AND NOT EXISTS (SELECT 1 FROM case_ WHERE incident_id = incident.id)",
-        (case.incident_id,),
-    )
+    orphans = [
+        *store.run_returning(
+            "DELETE FROM officer WHERE id = ? AND NOT EXISTS (SELECT 1 FROM case_ WHERE officer_id = officer.id)"
+            " RETURNING uid",
+            (case.officer_id,),
+        ),
+        *store.run_returning(
+            "DELETE FROM incident WHERE id = ? AND NOT EXISTS (SELECT 1 FROM case_ WHERE incident_id = incident.id)"
+            " RETURNING uid",
+            (case.incident_id,),
+        ),
+    ]
+    return [case.uid, *(Uid(uid) for (uid,) in orphans)]
 
 
 def of_incident(store: Store, incident_id: IncidentId) -> list[Case]:

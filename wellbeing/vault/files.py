@@ -42,6 +42,13 @@ def told_as_trouble() -> Iterator[None]:
         raise Trouble(_BY_NUMBER.get(error.errno or 0, DISK_TROUBLE)) from error
 
 
+def write_all(handle: int, content: bytes | memoryview) -> None:
+    """Write all of `content`; the system may take a part only at each call. Raises OSError."""
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
 class Disk:
     """Writing to the real disk. Tests pass a disk that is full."""
 
@@ -49,9 +56,7 @@ class Disk:
         """Write `content` to a new file and wait until the disk has it."""
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
         try:
-            rest = memoryview(content)
-            while rest:
-                rest = rest[os.write(handle, rest) :]
+            write_all(handle, content)
             os.fsync(handle)
         finally:
             os.close(handle)

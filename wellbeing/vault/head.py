@@ -64,8 +64,11 @@ class HeadFile:
 
     def begin(self, head: Head) -> None:
         """Make the file anew with `head` in every place. Raises OSError."""
-        content = b"".join(self._sealed(head, place) for place in range(_PLACES))
-        Disk().replace(self.path, content)
+        Disk().replace(self.path, self.made(head))
+
+    def made(self, head: Head) -> bytes:
+        """The content of a file made anew: `head` in every place."""
+        return b"".join(self._sealed(head, place) for place in range(_PLACES))
 
     def write(self, head: Head, *, wait: bool = True) -> None:
         """Put `head` in its place; with `wait`, return when the disk has it. Raises OSError."""

@@ -6,13 +6,14 @@ which adds one entry to the log with the sum of all record digests, and then ren
 
 import contextlib
 import datetime as dt
+import hmac
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from wellbeing.errors import Tampered
 from wellbeing.vault import files, migrations
-from wellbeing.vault.chain import BROKEN, Chain, Entry, last_entry, write_entry
+from wellbeing.vault.chain import BROKEN, Chain, Entry, entry_at, last_entry, write_entry
 from wellbeing.vault.connection import ConstraintBroken, Guard, told_as_trouble
 from wellbeing.vault.examination import FORKED, Finding, examined
 from wellbeing.vault.head import Head, HeadFile, pages_of
@@ -76,6 +77,18 @@ class Store:
     def generation(self) -> int:
         """The number of the last entry of the log."""
         return self._last.seq if self._last else 0
+
+    def has_seen(self, generation: int, mac: bytes) -> bool:
+        """Whether the log's entry of this number has this MAC: whether a state belongs to this store's history."""
+        with told_as_trouble():
+            entry = entry_at(self._connection, generation)
+        return entry is not None and hmac.compare_digest(entry.mac, mac)
+
+    def copied(self) -> tuple[bytes, Head]:
+        """The bytes of the store's file as they are now, and the head that belongs to them. Raises OSError."""
+        if self._inside:
+            raise RuntimeError("a store is not copied within a transaction")
+        return (self.folder / NAME).read_bytes(), self.head()
 
     def all(self, sql: str, params: Parameters = ()) -> list[Row]:
         """Every row of a query."""

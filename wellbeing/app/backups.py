@@ -1,0 +1,274 @@
+"""Backups: where they go, when one is due, making one, and what there is to say about them.
+
+In the window a backup takes three steps, so that neither the vault nor its lock waits for a slow stick: `begin`
+on the vault's thread (copies the encrypted files), `make` on any other (writes, verifies, rotates), and `finish`
+on the vault's thread again (records how it went). `make_now` does all three for the command line.
+"""
+
+import contextlib
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from wellbeing import paths
+from wellbeing.app.session import Changed, Session
+from wellbeing.errors import Refused, Tampered, Trouble, WellbeingError
+from wellbeing.language import _
+from wellbeing.vault import backup_places, header
+from wellbeing.vault.backup_places import USUAL, BackupPlace
+from wellbeing.vault.backups import making, shelf
+from wellbeing.vault.backups.making import Snapshot
+from wellbeing.vault.backups.names import Named
+from wellbeing.vault.backups.troubles import AWAY
+
+OVERDUE = dt.timedelta(days=7)
+"""After this time without a backup of what has changed, Today speaks of it."""
+TRY_AGAIN = dt.timedelta(hours=1)
+"""How long a place that failed is left in peace."""
+DRILL_EVERY = dt.timedelta(days=365)
+
+NO_BACKUP = _("No backup could be made in any place.")
+_INSIDE_VAULT = _("Backups can't lie inside the vault itself. Choose another folder.")
+_NO_FOLDER = _("This folder is not there. Choose a folder that exists.")
+
+_DRILL = "backup_drill"
+_DRILL_FILE = "backup_drill_file"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceState:
+    """One place of backups. `last_at` is when the last verified backup was made there, also while it is away.
+
+    `trouble` says in the reader's language why the last try failed; empty where it did not. `files` are the
+    backups that lie there, the newest first; empty while it is away.
+    """
+
+    folder: Path
+    is_usual: bool
+    is_away: bool
+    last_at: dt.datetime | None
+    trouble: str
+    files: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """Everything there is to say about the backups of an open vault.
+
+    `is_overdue`: changes have waited longer than `OVERDUE` for a backup. `drilled_on` and `drilled_file` are of
+    the last restore drill; `is_drill_due` where none was ever done, or a year has passed. `is_off` for example
+    data, which is not backed up by itself.
+    """
+
+    places: tuple[PlaceState, ...]
+    last_at: dt.datetime | None
+    is_overdue: bool
+    drilled_on: dt.date | None
+    drilled_file: str
+    is_drill_due: bool
+    is_off: bool
+
+    @property
+    def troubles(self) -> tuple[str, ...]:
+        """What went wrong at the last tries, each sentence once."""
+        return tuple(dict.fromkeys(place.trouble for place in self.places if place.trouble))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """A backup that has been copied from the vault and waits to be written. Holds encrypted bytes and their key."""
+
+    snapshot: Snapshot
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """How it went in one place: `file` where a verified backup stands, else the `trouble`."""
+
+    folder: Path
+    file: Path | None
+    trouble: WellbeingError | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """How it went in all places. A stick that is away is no failure, and is among `outcomes` with its sentence."""
+
+    begun: Begun
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The backups that were made and verified."""
+        return tuple(outcome.file for outcome in self.outcomes if outcome.file is not None)
+
+
+def usual_place() -> Path:
+    """Where backups go until the representative names a place."""
+    return paths.user_data() / "backups"
+
+
+def scratch_place() -> Path:
+    """Where copies of backups are opened to be looked at. Encrypted like the backups, and removed at once."""
+    return paths.user_data() / "looked-at"
+
+
+def folder_of(place: str) -> Path:
+    """The folder that a stored place stands for on this computer."""
+    return usual_place() if place == USUAL else Path(place)
+
+
+def places(session: Session) -> list[Path]:
+    """Where backups of this vault go."""
+    return [folder_of(place.folder) for place in backup_places.listed(session.store)]
+
+
+def choose_places(session: Session, folders: Sequence[Path]) -> None:
+    """Let backups go to these folders from now on (one on the computer and a stick, for example).
+
+    No folder at all means the usual one. A folder must exist; one that was used before may be away. Raises
+    `Refused` (field `places`).
+    """
+    known = {folder_of(place.folder) for place in backup_places.listed(session.store)}
+    for folder in folders:
+        _refuse_unfit(session, folder, known)
+    with session.store.transaction("backup.places"):
+        backup_places.choose(session.store, [_stored(folder) for folder in folders])
+    session.note_change(Changed.BACKUPS)
+
+
+def _stored(folder: Path) -> str:
+    return USUAL if folder == usual_place() else str(folder)
+
+
+def _refuse_unfit(session: Session, folder: Path, known: set[Path]) -> None:
+    vault = session.store.folder.resolve()
+    if folder.resolve() == vault or vault in folder.resolve().parents:
+        raise Refused(_INSIDE_VAULT, field="places")
+    if folder not in known and folder != usual_place() and not folder.is_dir():
+        raise Refused(_NO_FOLDER, field="places")
+
+
+def state(session: Session) -> State:
+    """What there is to say. Looks into the places, so it may take as long as a stick takes to answer."""
+    vault = header.read(session.store.folder).vault
+    known = backup_places.listed(session.store)
+    last_at = max((place.made_at for place in known if place.made_at), default=None)
+    generation = max(place.generation for place in known)
+    drilled = session.setting(_DRILL)
+    drilled_on = dt.date.fromisoformat(drilled) if drilled else None
+    return State(
+        places=tuple(_place_state(session, place, vault) for place in known),
+        last_at=last_at,
+        is_overdue=_is_overdue(session, last_at, generation),
+        drilled_on=drilled_on,
+        drilled_file=session.setting(_DRILL_FILE),
+        is_drill_due=not session.is_example and (drilled_on is None or session.today() - drilled_on > DRILL_EVERY),
+        is_off=session.is_example,
+    )
+
+
+def _place_state(session: Session, place: BackupPlace, vault: str) -> PlaceState:
+    folder = folder_of(place.folder)
+    away = not _is_there(place)
+    files: tuple[Named, ...] = ()
+    with contextlib.suppress(Trouble):
+        files = () if away else tuple(shelf.listed(folder, vault))
+    return PlaceState(
+        folder=folder,
+        is_usual=place.folder == USUAL,
+        is_away=away,
+        last_at=place.made_at,
+        trouble=session.language.text(place.trouble) if place.trouble else "",
+        files=files,
+    )
+
+
+def _is_there(place: BackupPlace) -> bool:
+    """The usual place is made when it is first needed; another one that is not there is a stick that is away."""
+    return place.folder == USUAL or folder_of(place.folder).is_dir()
+
+
+def _is_overdue(session: Session, last_at: dt.datetime | None, generation: int) -> bool:
+    if session.is_example or not backup_places.changed_since(session.store, generation):
+        return False
+    return last_at is None or session.now() - last_at > OVERDUE
+
+
+def due_places(session: Session) -> list[Path]:
+    """The places that are there and wait for a backup: something has changed, and the last backup there is of
+    another day. Quick: to be asked after every change and after unlocking."""
+    return [folder_of(place.folder) for place in _due(session)]
+
+
+def _due(session: Session) -> list[BackupPlace]:
+    if session.is_example:
+        return []
+    return [place for place in backup_places.listed(session.store) if _waits(session, place) and _is_there(place)]
+
+
+def _waits(session: Session, place: BackupPlace) -> bool:
+    if place.made_at and place.made_at.astimezone().date() == session.today():
+        return False
+    if place.troubled_at and abs(session.now() - place.troubled_at) < TRY_AGAIN:
+        return False
+    return backup_places.changed_since(session.store, place.generation)
+
+
+def begin(session: Session, *, only_due: bool = False) -> Begun:
+    """Copy the vault's encrypted files as they are now, for all places or only for those that wait.
+
+    On the vault's thread; takes as long as reading the store's file. Raises `Trouble` from the vault's disk.
+    """
+    wanted = _due(session) if only_due else backup_places.listed(session.store)
+    snapshot = making.snapshot(session.store, session.now())
+    return Begun(snapshot=snapshot, places=tuple(place.folder for place in wanted))
+
+
+def make(begun: Begun) -> Made:
+    """Write, verify and rotate in every place, on any thread. Never raises for a place that fails: see `Made`."""
+    return Made(begun=begun, outcomes=tuple(_outcome(begun.snapshot, place) for place in begun.places))
+
+
+def _outcome(snapshot: Snapshot, place: str) -> Outcome:
+    folder = folder_of(place)
+    try:
+        if place == USUAL:
+            _make_usual(folder)
+        file = making.write(snapshot, folder, scratch_place())
+    except (Trouble, Tampered) as error:
+        return Outcome(folder=folder, file=None, trouble=error)
+    return Outcome(folder=folder, file=file, trouble=None)
+
+
+def _make_usual(folder: Path) -> None:
+    from wellbeing.vault.backups.troubles import told_as_trouble
+
+    with told_as_trouble():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def finish(session: Session, made: Made) -> State:
+    """Record how a backup went, on the vault's thread, and say how things stand now."""
+    snapshot = made.begun.snapshot
+    with session.store.transaction("backup.made" if made.files else "backup.failed"):
+        for place, outcome in zip(made.begun.places, made.outcomes, strict=True):
+            if outcome.file is not None:
+                name, number = outcome.file.name, snapshot.generation
+                backup_places.made(session.store, place, at=snapshot.made_at, file=name, generation=number)
+            elif outcome.trouble is not None and outcome.trouble.sentence != AWAY:
+                sentence = outcome.trouble.sentence
+                backup_places.failed(session.store, place, at=session.now(), trouble=sentence)
+    session.note_change(Changed.BACKUPS)
+    return state(session)
+
+
+def make_now(session: Session) -> Made:
+    """Make a backup in every place that is there, and record it. Raises the trouble where none could be made."""
+    made = make(begin(session))
+    finish(session, made)
+    if not made.files:
+        raise next((outcome.trouble for outcome in made.outcomes if outcome.trouble), Trouble(NO_BACKUP))
+    return made

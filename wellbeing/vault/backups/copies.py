@@ -1,0 +1,109 @@
+"""A backup, or a closed vault, opened as a copy: everything in it is checked, and the original is only read."""
+
+import contextlib
+import hmac
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from wellbeing.errors import Tampered
+from wellbeing.vault import header as headers
+from wellbeing.vault import migrations
+from wellbeing.vault.attempt import Attempt
+from wellbeing.vault.backups import scratch, seal
+from wellbeing.vault.backups.archive import DAMAGED, HEAD, HEADER, SEAL, STORE, Archive
+from wellbeing.vault.backups.troubles import told_as_trouble
+from wellbeing.vault.examination import Finding
+from wellbeing.vault.files import told_as_trouble as local_trouble
+from wellbeing.vault.files import write_all
+from wellbeing.vault.header import Header
+from wellbeing.vault.keys import DataKey
+from wellbeing.vault.store import Store, utc_now
+
+Unlock = Callable[[Header], DataKey]
+"""Gives the data key of a header: by a passphrase, by two sheets, or because it is known."""
+
+
+def header_of(file: Path) -> Header:
+    """The header of a backup. Raises `Refused` (no backup), `Tampered` (damaged), `Trouble` (medium)."""
+    with told_as_trouble(), Archive(file) as archive:
+        return headers.parse(archive.content(HEADER))
+
+
+def seal_of(file: Path, key: DataKey) -> seal.Contents:
+    """What the seal of a backup says, without opening its store. Raises `Tampered` where `key` is another one."""
+    with told_as_trouble(), Archive(file) as archive:
+        header = headers.parse(archive.content(HEADER))
+        return seal.open_(archive.content(SEAL), key, header.vault)
+
+
+def lay_out(file: Path, folder: Path, key: DataKey) -> seal.Contents:
+    """Write the three files of the vault in a backup into an empty folder; every byte is as it was sealed.
+
+    Raises `Tampered` where one is not; what was written is then to be thrown away.
+    """
+    with told_as_trouble(), Archive(file) as archive:
+        header = headers.parse(archive.content(HEADER))
+        header.check(key)
+        contents = seal.open_(archive.content(SEAL), key, header.vault)
+        for name, digest in ((HEADER, contents.header), (HEAD, contents.head), (STORE, contents.store)):
+            if not hmac.compare_digest(_copied(archive, name, folder / name), digest):
+                raise Tampered(DAMAGED)
+    return contents
+
+
+def _copied(archive: Archive, name: str, to: Path) -> bytes:
+    def written() -> Iterator[bytes]:
+        with local_trouble():
+            handle = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        try:
+            for piece in archive.pieces_of(name):
+                with local_trouble():
+                    write_all(handle, piece)
+                yield piece
+            with local_trouble():
+                os.fsync(handle)
+        finally:
+            os.close(handle)
+
+    return seal.digest_of(written())
+
+
+@contextlib.contextmanager
+def opened(
+    file: Path, key: DataKey, place: Path, steps: Path = migrations.SHIPPED
+) -> Iterator[tuple[Store, seal.Contents]]:
+    """A copy of a backup opened in `place`, with what its seal says. Raises as opening a vault does."""
+    with scratch.folder_in(place) as folder:
+        contents = lay_out(file, folder, key)
+        with _store(folder, key, steps) as store:
+            yield store, contents
+
+
+@contextlib.contextmanager
+def _store(folder: Path, key: DataKey, steps: Path) -> Iterator[Store]:
+    header = headers.read(folder)
+    store = Attempt(folder=folder, key=key, header=header, steps=steps, witnesses=None).store(None, utc_now)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def verify(file: Path, key: DataKey, place: Path, steps: Path = migrations.SHIPPED) -> Finding:
+    """Open a backup as it lies on its medium and check every page, record and log entry. Raises `Tampered`."""
+    with opened(file, key, place, steps) as (store, contents):
+        if not store.has_seen(contents.generation, contents.mac):
+            raise Tampered(DAMAGED)
+        store.verify_pages()
+        return store.verify_records()
+
+
+def by_passphrase(passphrase: str) -> Unlock:
+    """Unlock by a passphrase."""
+    return lambda header: header.opened_by_passphrase(passphrase)
+
+
+def by_sheets(words1: str, words2: str) -> Unlock:
+    """Unlock by two recovery sheets."""
+    return lambda header: header.opened_by_sheets(words1, words2)

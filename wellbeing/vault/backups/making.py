@@ -1,0 +1,127 @@
+"""Making a backup: copied from the open vault, written beside its name, verified by opening it, then renamed.
+
+`snapshot` needs the vault's thread for as long as its file takes to be read. All the rest works on the copied
+bytes, in any thread, so that a slow stick never holds up the vault or its lock.
+"""
+
+import contextlib
+import datetime as dt
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from wellbeing.errors import Tampered, Trouble
+from wellbeing.language import _
+from wellbeing.vault import erasures, migrations
+from wellbeing.vault import header as headers
+from wellbeing.vault.backups import archive, copies, names, seal, shelf
+from wellbeing.vault.backups.troubles import AWAY, TOO_LARGE, told_as_trouble
+from wellbeing.vault.files import sync_folder, write_all
+from wellbeing.vault.files import told_as_trouble as vault_trouble
+from wellbeing.vault.head import HeadFile
+from wellbeing.vault.keys import DataKey
+from wellbeing.vault.store import Store
+
+VAULT_DAMAGED = _(
+    "A part of this vault is damaged on the disk, so that no backup of it was kept. The older backups are untouched. "
+    "Check the vault, and restore the newest backup if the check finds it damaged."
+)
+MEDIUM_DAMAGED = _(
+    "The backup could not be read back from its medium as it was written, so it was not kept. The older backups there "
+    "are untouched. Choose another medium soon."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """A vault's encrypted files at one moment, ready to be written to any place."""
+
+    vault: str
+    made_at: dt.datetime
+    made_on: dt.date
+    generation: int
+    members: dict[str, bytes] = field(repr=False)
+    key: DataKey = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """What the file is called."""
+        return names.name_of(self.vault, self.made_on, self.generation)
+
+
+def snapshot(store: Store, now: dt.datetime) -> Snapshot:
+    """Copy an open vault, on its thread and outside a transaction. Raises `Trouble` from the vault's disk."""
+    header = headers.read(store.folder)
+    header.check(store.key)
+    with vault_trouble():
+        header_bytes = (store.folder / headers.NAME).read_bytes()
+        content, head = store.copied()
+    if len(content) > archive.LARGEST[archive.STORE]:
+        raise Trouble(TOO_LARGE)
+    head_file = HeadFile(store.folder, store.key.derive("head"), header.vault)
+    members = {archive.HEADER: header_bytes, archive.HEAD: head_file.made(head), archive.STORE: content}
+    contents = seal.Contents(
+        made_at=now,
+        generation=head.generation,
+        mac=head.mac,
+        header=seal.digest_of([header_bytes]),
+        head=seal.digest_of([members[archive.HEAD]]),
+        store=seal.digest_of([content]),
+        erased=tuple((bytes.fromhex(uid), at) for uid, at in erasures.listed(store).items()),
+    )
+    members[archive.SEAL] = seal.close(contents, store.key, header.vault)
+    return Snapshot(
+        vault=header.vault,
+        made_at=now,
+        made_on=now.astimezone().date(),
+        generation=head.generation,
+        members=members,
+        key=store.key,
+    )
+
+
+def write(snapshot: Snapshot, folder: Path, place: Path, steps: Path = migrations.SHIPPED) -> Path:
+    """Write a backup into `folder`, which must be there, verify it, and only then remove what rotation lets go.
+
+    `place` is where the copy is opened. On any failure the older backups stay and nothing of this one does.
+    Raises `Trouble` (medium), `Tampered` (the vault itself is damaged).
+    """
+    unfinished = folder / (snapshot.name + names.UNFINISHED)
+    with told_as_trouble():
+        if not folder.is_dir():
+            raise Trouble(AWAY)
+        shelf.remove_unfinished(folder, snapshot.vault)
+    try:
+        with told_as_trouble():
+            _write(snapshot, unfinished)
+        _verify(snapshot, unfinished, place, steps)
+        with told_as_trouble():
+            unfinished.replace(folder / snapshot.name)
+            sync_folder(folder)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        raise
+    shelf.rotate(folder, snapshot.vault, folder / snapshot.name)
+    return folder / snapshot.name
+
+
+def _write(snapshot: Snapshot, file: Path) -> None:
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        for piece in archive.pieces(snapshot.members):
+            write_all(handle, piece)
+        os.fsync(handle)
+        if hasattr(os, "posix_fadvise"):  # so that it is read back from the medium, not from memory
+            os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+    finally:
+        os.close(handle)
+
+
+def _verify(snapshot: Snapshot, file: Path, place: Path, steps: Path) -> None:
+    try:
+        copies.verify(file, snapshot.key, place, steps)
+    except Tampered as error:
+        if error.sentence == archive.DAMAGED:
+            raise Trouble(MEDIUM_DAMAGED) from error
+        raise Tampered(VAULT_DAMAGED) from error

@@ -1,0 +1,39 @@
+"""A place for copies that are opened only to be looked at, and thrown away: encrypted like their originals."""
+
+import contextlib
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from wellbeing.errors import Trouble
+from wellbeing.vault.files import told_as_trouble
+from wellbeing.vault.instance import InstanceLock
+
+_PREFIX = "copy-"
+
+
+@contextlib.contextmanager
+def folder_in(place: Path) -> Iterator[Path]:
+    """A folder of its own in `place`, removed at the end. What a killed program left there is removed first."""
+    with told_as_trouble():
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _remove_left_over(place)
+        folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=place))
+    lock = InstanceLock(folder)
+    try:
+        lock.take()
+        yield folder
+    finally:
+        lock.release()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _remove_left_over(place: Path) -> None:
+    """Folders whose lock nobody holds: their program was ended."""
+    for left in place.glob(_PREFIX + "*"):
+        lock = InstanceLock(left)
+        with contextlib.suppress(Trouble):
+            lock.take()
+            lock.release()
+            shutil.rmtree(left, ignore_errors=True)

@@ -1,0 +1,52 @@
+"""The seal of a backup: when it was made, of what state, a digest of every other member, and the erased ids.
+
+Sealed under the vault's data key: readable without opening the store, and by nobody else.
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+
+import msgspec
+
+from wellbeing.errors import Tampered
+from wellbeing.vault.backups.archive import DAMAGED
+from wellbeing.vault.keys import DataKey, seal, unseal
+
+
+class Contents(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """`made_at` is UTC; `generation` and `mac` are those of the last log entry; digests are BLAKE2b-256; `erased`
+    holds pairs of a random uid (16 bytes) and the moment of its erasure."""
+
+    made_at: dt.datetime
+    generation: int
+    mac: bytes
+    header: bytes
+    head: bytes
+    store: bytes
+    erased: tuple[tuple[bytes, dt.datetime], ...]
+
+
+def digest_of(parts: Iterable[bytes | memoryview]) -> bytes:
+    """The digest of a member's content."""
+    digest = hashlib.blake2b(digest_size=32, person=b"wb backup")
+    for part in parts:
+        digest.update(part)
+    return digest.digest()
+
+
+def close(contents: Contents, key: DataKey, vault: str) -> bytes:
+    """The member `seal`."""
+    return seal(key.derive("backup"), msgspec.msgpack.encode(contents), _context(vault))
+
+
+def open_(sealed: bytes, key: DataKey, vault: str) -> Contents:
+    """What the seal says. Raises `Tampered` unless the owner of `key` wrote it for this vault."""
+    plain = unseal(key.derive("backup"), sealed, _context(vault))
+    if plain is None:
+        raise Tampered(DAMAGED)
+    return msgspec.msgpack.decode(plain, type=Contents)
+
+
+def _context(vault: str) -> bytes:
+    return f"wellbeing backup 1 {vault}".encode()
