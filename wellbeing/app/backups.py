@@ -32,8 +32,8 @@ NO_BACKUP = _("No backup could be made in any place.")
 _INSIDE_VAULT = _("Backups can't lie inside the vault itself. Choose another folder.")
 _NO_FOLDER = _("This folder is not there. Choose a folder that exists.")
 
-_DRILL = "backup_drill"
-_DRILL_FILE = "backup_drill_file"
+DRILL, DRILL_FILE = "backup_drill", "backup_drill_file"
+"""Settings of the vault: the day and the file of the last restore drill."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,14 +157,14 @@ def state(session: Session) -> State:
     known = backup_places.listed(session.store)
     last_at = max((place.made_at for place in known if place.made_at), default=None)
     generation = max(place.generation for place in known)
-    drilled = session.setting(_DRILL)
+    drilled = session.setting(DRILL)
     drilled_on = dt.date.fromisoformat(drilled) if drilled else None
     return State(
         places=tuple(_place_state(session, place, vault) for place in known),
         last_at=last_at,
         is_overdue=_is_overdue(session, last_at, generation),
         drilled_on=drilled_on,
-        drilled_file=session.setting(_DRILL_FILE),
+        drilled_file=session.setting(DRILL_FILE),
         is_drill_due=not session.is_example and (drilled_on is None or session.today() - drilled_on > DRILL_EVERY),
         is_off=session.is_example,
     )

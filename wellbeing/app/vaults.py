@@ -9,7 +9,7 @@ from wellbeing import paths
 from wellbeing.app.session import Changed, Session
 from wellbeing.errors import Refused
 from wellbeing.language import Language, _, language
-from wellbeing.vault import opening, settings
+from wellbeing.vault import opening, settings, swap
 from wellbeing.vault.drafts import DraftBox
 from wellbeing.vault.examination import AFTER_CRASH
 from wellbeing.vault.header import NAME as HEADER
@@ -31,24 +31,25 @@ class Checked:
 
 
 def exists(folder: Path) -> bool:
-    """Whether a vault lies in this folder."""
+    """Whether a vault lies in this folder. A restore that was interrupted just before its end is finished first."""
+    swap.finish(folder)
     return (folder / HEADER).is_file()
 
 
 def create(folder: Path, passphrase: str, reader: Language, *, kdf: KdfSetting | None = None) -> Session:
     """Make a vault and open it. The passphrase's cost is calibrated to this computer where `kdf` is not given."""
-    store = opening.create(folder, passphrase, kdf=kdf, witnesses=_witnesses())
+    store = opening.create(folder, passphrase, kdf=kdf, witnesses=witnesses())
     return _session(store, reader, created=True)
 
 
 def unlock(folder: Path, passphrase: str, reader: Language) -> Session:
     """Open a vault by its passphrase."""
-    return _session(opening.open_vault(folder, passphrase, witnesses=_witnesses()), reader)
+    return _session(opening.open_vault(folder, passphrase, witnesses=witnesses()), reader)
 
 
 def unlock_with_sheets(folder: Path, words1: str, words2: str, reader: Language) -> Session:
     """Open a vault by two of the three recovery sheets; the log keeps that it happened."""
-    return _session(opening.open_with_sheets(folder, words1, words2, witnesses=_witnesses()), reader)
+    return _session(opening.open_with_sheets(folder, words1, words2, witnesses=witnesses()), reader)
 
 
 def _session(store: Store, reader: Language, *, created: bool = False) -> Session:
@@ -66,7 +67,7 @@ def _session(store: Store, reader: Language, *, created: bool = False) -> Sessio
     return session
 
 
-def _witnesses() -> Path:
+def witnesses() -> Path:
     """The folder outside the vault that remembers the newest state seen on this computer."""
     folder = paths.user_data() / "witnesses"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -147,7 +148,7 @@ def set_passphrase(session: Session, fresh: str, again: str) -> None:
 
 def check(folder: Path, passphrase: str) -> Checked:
     """Open a vault, check every page, record and log entry, and close it."""
-    found = opening.check(folder, passphrase, witnesses=_witnesses())
+    found = opening.check(folder, passphrase, witnesses=witnesses())
     return Checked(records=found.records, entries=found.entries)
 
 

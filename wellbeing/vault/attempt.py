@@ -26,7 +26,7 @@ from wellbeing.vault.examination import (
 )
 from wellbeing.vault.files import sync_file, sync_folder, told_as_trouble
 from wellbeing.vault.head import NAME as HEAD
-from wellbeing.vault.head import Head, HeadFile, pages_of
+from wellbeing.vault.head import Head, HeadFile, pages_of, witness_file, witnessed
 from wellbeing.vault.header import Header
 from wellbeing.vault.instance import InstanceLock
 from wellbeing.vault.keys import DataKey
@@ -51,6 +51,8 @@ class Attempt:
     header: Header
     steps: Path
     witnesses: Path | None
+    is_copy: bool = False
+    """Whether this is a copy to be looked at: the witness is then compared with, and left as it is."""
 
     def store(self, lock: InstanceLock | None, clock: Clock) -> Store:
         """The open store after all checks and migrations."""
@@ -76,8 +78,8 @@ class Attempt:
             if due:
                 store.renew_head()
             self._migrate(store, connection)
-            if witness := self._witness_file():
-                store.watched_by(witness, self._witnessed())
+            if self.witnesses is not None and not self.is_copy:
+                store.watched_by(witness_file(self.witnesses, self.header.vault, self.key), self._witnessed())
         except BaseException:
             connection.close()
             raise
@@ -181,18 +183,5 @@ class Attempt:
         finally:
             shutil.rmtree(copy, ignore_errors=True)
 
-    def _witness_file(self) -> HeadFile | None:
-        if self.witnesses is None:
-            return None
-        path = self.witnesses / f"{self.header.vault}.witness"
-        return HeadFile(path, self.key.derive("head"), self.header.vault)
-
     def _witnessed(self) -> Head | None:
-        """The state that this computer has seen last, where it can be read."""
-        file = self._witness_file()
-        if file is None:
-            return None
-        try:
-            return file.read().newest
-        except OSError:
-            return None
+        return witnessed(self.witnesses, self.header.vault, self.key)

@@ -228,3 +228,10 @@ def freeze(store: Store, case_ids: list[CaseId], period: str) -> None:
     found = store.one("SELECT count(*) FROM case_ WHERE counted_in = ?", (period,))
     if found is None or found[0] != len(case_ids):
         raise ValueError("a case was counted in another period before")
+
+
+def count_in(store: Store, case_ids: list[CaseId], period: str) -> None:
+    """Mark those of these cases as counted in `period` that were counted in none: after a restore, of what left."""
+    store.run_many(
+        "UPDATE case_ SET counted_in = ? WHERE id = ? AND counted_in IS NULL", [(period, i) for i in case_ids]
+    )

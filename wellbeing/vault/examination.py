@@ -132,14 +132,25 @@ def compare_with_head(last: Entry, head: Head, *, head_whole: bool) -> bool:
 
 
 def compare_with_witness(connection: Any, last: Entry, witness: Head | None) -> None:
-    """Raises `Tampered` where this computer has seen a newer or another state of the vault."""
-    if witness is None:
+    """Raises `Tampered` where this computer has seen a newer or another state of the vault, unless a restore by
+    the vault's owner gave up just that state."""
+    if witness is None or _was_given_up(connection, witness):
         return
     if witness.generation > last.seq:
         raise Tampered(WITNESS_NEWER)
     seen = entry_at(connection, witness.generation)
     if seen is None or seen.mac != witness.mac:
         raise Tampered(FORKED)
+
+
+def _was_given_up(connection: Any, witness: Head) -> bool:
+    """Whether a restore of this vault names this very state as the one that it replaces."""
+    if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'restoration'").fetchone():
+        return False
+    found = connection.execute(
+        "SELECT 1 FROM restoration WHERE witness_generation = ? AND witness_mac = ?", (witness.generation, witness.mac)
+    )
+    return found.fetchone() is not None
 
 
 def examined(connection: Any, chain: Chain, digest_key: bytes, last: Entry) -> Iterator[int]:

@@ -15,7 +15,7 @@ import msgspec
 
 from wellbeing.vault.connection import PAGE_BYTES
 from wellbeing.vault.files import Disk
-from wellbeing.vault.keys import seal, unseal
+from wellbeing.vault.keys import DataKey, seal, unseal
 
 NAME = "head"
 _PLACE_BYTES = 512
@@ -100,6 +100,21 @@ class HeadFile:
 
     def _context(self, place: int) -> bytes:
         return f"wellbeing head 1 {self._vault} {place}".encode()
+
+
+def witness_file(witnesses: Path, vault: str, key: DataKey) -> HeadFile:
+    """The file in the folder `witnesses` that remembers the newest state seen on this computer."""
+    return HeadFile(witnesses / f"{vault}.witness", key.derive("head"), vault)
+
+
+def witnessed(witnesses: Path | None, vault: str, key: DataKey) -> Head | None:
+    """The state of a vault that this computer has seen last, where it can be read."""
+    if witnesses is None:
+        return None
+    try:
+        return witness_file(witnesses, vault, key).read().newest
+    except OSError:
+        return None
 
 
 def pages_of(path: Path) -> tuple[bytes, int]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from wellbeing.errors import Refused, Tampered
 from wellbeing.language import _
 from wellbeing.vault import header as headers
-from wellbeing.vault import migrations
+from wellbeing.vault import migrations, swap
 from wellbeing.vault.attempt import Attempt
 from wellbeing.vault.connection import connect
 from wellbeing.vault.examination import Finding
@@ -86,6 +86,7 @@ def open_vault(
     Raises `Refused` (no vault, wrong passphrase), `Trouble` (in use, newer, disk), `Tampered` (each kind of
     difference has its sentence; nothing is then changed).
     """
+    swap.finish(folder)
     key = headers.read(folder).opened_by_passphrase(passphrase)
     return open_with_key(folder, key, migrations=migrations, witnesses=witnesses, clock=clock)
 
@@ -100,6 +101,7 @@ def open_with_sheets(
     clock: Clock = utc_now,
 ) -> Store:
     """Open a vault by two recovery sheets. The log keeps that it happened."""
+    swap.finish(folder)
     key = headers.read(folder).opened_by_sheets(words1, words2)
     store = open_with_key(folder, key, migrations=migrations, witnesses=witnesses, clock=clock)
     try:
@@ -125,6 +127,7 @@ def open_with_key(
     lock = InstanceLock(folder)
     lock.take()
     try:
+        swap.forget(folder)
         opening = Attempt(folder=folder, key=key, header=header, steps=migrations, witnesses=witnesses)
         return opening.store(lock, clock)
     except BaseException:

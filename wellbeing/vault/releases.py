@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 
@@ -45,11 +46,10 @@ def entries(store: Store) -> list[tuple[str, dt.datetime, bytes]]:
     ]
 
 
-def of_period(store: Store, period: str) -> StoredRelease | None:
-    """The stored bytes of a period's release; None where it was never released."""
-    row = store.one("SELECT uid, period, at, entry, signatures, files FROM release WHERE period = ?", (period,))
-    if row is None:
-        return None
+_COLUMNS = "uid, period, at, entry, signatures, files"
+
+
+def _stored(row: tuple[Any, ...]) -> StoredRelease:
     return StoredRelease(
         uid=Uid(row[0]),
         period=row[1],
@@ -58,3 +58,14 @@ def of_period(store: Store, period: str) -> StoredRelease | None:
         signatures=msgspec.msgpack.decode(row[4], type=dict[str, bytes]),
         files=msgspec.msgpack.decode(row[5], type=dict[str, bytes]),
     )
+
+
+def of_period(store: Store, period: str) -> StoredRelease | None:
+    """The stored bytes of a period's release; None where it was never released."""
+    row = store.one(f"SELECT {_COLUMNS} FROM release WHERE period = ?", (period,))
+    return None if row is None else _stored(row)
+
+
+def all_of(store: Store) -> list[StoredRelease]:
+    """The stored bytes of every release, oldest first."""
+    return [_stored(row) for row in store.all(f"SELECT {_COLUMNS} FROM release ORDER BY id")]

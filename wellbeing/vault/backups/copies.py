@@ -3,13 +3,14 @@
 import contextlib
 import hmac
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from wellbeing.errors import Tampered
 from wellbeing.vault import header as headers
 from wellbeing.vault import migrations
-from wellbeing.vault.attempt import Attempt
+from wellbeing.vault.attempt import JOURNAL, Attempt
 from wellbeing.vault.backups import scratch, seal
 from wellbeing.vault.backups.archive import DAMAGED, HEAD, HEADER, SEAL, STORE, Archive
 from wellbeing.vault.backups.troubles import told_as_trouble
@@ -81,22 +82,42 @@ def opened(
 
 
 @contextlib.contextmanager
-def _store(folder: Path, key: DataKey, steps: Path) -> Iterator[Store]:
+def opened_vault(folder: Path, key: DataKey, place: Path, witnesses: Path | None) -> Iterator[Store]:
+    """A copy of the closed vault at `folder`, opened in `place`. Raises as opening the vault does, and changes as
+    little there: nothing, not even the witness."""
+    with scratch.folder_in(place) as copy:
+        with local_trouble():
+            for name in (headers.NAME, HEAD, STORE, JOURNAL):
+                if (folder / name).is_file():
+                    shutil.copyfile(folder / name, copy / name)
+        with _store(copy, key, migrations.SHIPPED, witnesses) as store:
+            yield store
+
+
+@contextlib.contextmanager
+def _store(folder: Path, key: DataKey, steps: Path, witnesses: Path | None = None) -> Iterator[Store]:
     header = headers.read(folder)
-    store = Attempt(folder=folder, key=key, header=header, steps=steps, witnesses=None).store(None, utc_now)
+    header.check(key)
+    attempt = Attempt(folder=folder, key=key, header=header, steps=steps, witnesses=witnesses, is_copy=True)
+    store = attempt.store(None, utc_now)
     try:
         yield store
     finally:
         store.close()
 
 
+def check(store: Store, contents: seal.Contents) -> Finding:
+    """Check every page, record and log entry of a backup that is open. Raises `Tampered`."""
+    if not store.has_seen(contents.generation, contents.mac):
+        raise Tampered(DAMAGED)
+    store.verify_pages()
+    return store.verify_records()
+
+
 def verify(file: Path, key: DataKey, place: Path, steps: Path = migrations.SHIPPED) -> Finding:
-    """Open a backup as it lies on its medium and check every page, record and log entry. Raises `Tampered`."""
+    """Open a backup as it lies on its medium and check everything in it. Raises `Tampered`."""
     with opened(file, key, place, steps) as (store, contents):
-        if not store.has_seen(contents.generation, contents.mac):
-            raise Tampered(DAMAGED)
-        store.verify_pages()
-        return store.verify_records()
+        return check(store, contents)
 
 
 def by_passphrase(passphrase: str) -> Unlock:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from wellbeing.domain.identity import Uid
 from wellbeing.errors import Tampered
 from wellbeing.vault.backups.archive import DAMAGED
 from wellbeing.vault.keys import DataKey, seal, unseal
@@ -25,6 +26,11 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     head: bytes
     store: bytes
     erased: tuple[tuple[bytes, dt.datetime], ...]
+
+
+def erased_of(contents: Contents) -> dict[Uid, dt.datetime]:
+    """The ids that were erased before the backup was made, and when."""
+    return {Uid(uid.hex()): at for uid, at in contents.erased}
 
 
 def digest_of(parts: Iterable[bytes | memoryview]) -> bytes:

@@ -1,0 +1,70 @@
+"""The yearly restore drill: a backup is restored to where it harms nothing, checked whole and thrown away.
+
+As with a backup there are three steps: `begin` and `finish` on the vault's thread, `run` on any other.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from wellbeing.app import backups
+from wellbeing.app.session import Changed, Session
+from wellbeing.errors import Refused, WellbeingError
+from wellbeing.language import _
+from wellbeing.vault import settings
+from wellbeing.vault.backups import copies
+from wellbeing.vault.keys import DataKey
+
+NOTHING_TO_DRILL = _("There is no backup within reach. Make one first, or plug in the stick that holds the backups.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drill:
+    """A drill about to be run on one backup."""
+
+    file: Path
+    key: DataKey = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drilled:
+    """How a drill ended: `records` that were checked, or the `trouble`."""
+
+    file: Path
+    records: int = 0
+    trouble: WellbeingError | None = None
+
+
+def begin(session: Session, file: Path | None = None) -> Drill:
+    """A drill on this backup, or on the newest within reach. Raises `Refused` where there is none."""
+    newest = [one for place in backups.state(session).places for one in place.files]
+    if file is None and not newest:
+        raise Refused(NOTHING_TO_DRILL)
+    return Drill(file=file or max(newest).file, key=session.store.key)
+
+
+def run(drill: Drill) -> Drilled:
+    """Restore the backup into a scratch place, check everything in it, and throw it away."""
+    try:
+        found = copies.verify(drill.file, drill.key, backups.scratch_place())
+    except WellbeingError as error:
+        return Drilled(file=drill.file, trouble=error)
+    return Drilled(file=drill.file, records=found.records)
+
+
+def finish(session: Session, drilled: Drilled) -> None:
+    """Record how it ended. Only a drill that passed counts as done."""
+    passed = drilled.trouble is None
+    with session.store.transaction("backup.drill-passed" if passed else "backup.drill-failed"):
+        if passed:
+            settings.put(session.store, backups.DRILL, session.today().isoformat())
+            settings.put(session.store, backups.DRILL_FILE, drilled.file.name)
+    session.note_change(Changed.BACKUPS)
+
+
+def drill_now(session: Session, file: Path | None = None) -> Drilled:
+    """All three steps. Raises what the drill found."""
+    drilled = run(begin(session, file))
+    finish(session, drilled)
+    if drilled.trouble is not None:
+        raise drilled.trouble
+    return drilled

@@ -1,0 +1,75 @@
+"""A backup in place of a vault, or in an empty place: laid beside, opened and fully checked, then exchanged whole."""
+
+import datetime as dt
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from wellbeing.errors import Refused
+from wellbeing.vault import header as headers
+from wellbeing.vault import migrations, swap
+from wellbeing.vault.attempt import Attempt
+from wellbeing.vault.backups import copies, seal
+from wellbeing.vault.files import told_as_trouble
+from wellbeing.vault.head import NAME as HEAD
+from wellbeing.vault.head import Head, witnessed
+from wellbeing.vault.instance import InstanceLock
+from wellbeing.vault.keys import DataKey
+from wellbeing.vault.opening import FOLDER_TAKEN
+from wellbeing.vault.store import NAME as STORE
+from wellbeing.vault.store import Clock, Store
+
+Bring = Callable[[Store, seal.Contents, Head | None], None]
+"""What has to be brought into a restored store before it stands, in one transaction. The head is the newest state
+that this computer had seen of the vault."""
+
+
+def restore(
+    file: Path,
+    key: DataKey,
+    folder: Path,
+    bring: Bring,
+    *,
+    today: dt.date,
+    clock: Clock,
+    witnesses: Path | None,
+    steps: Path = migrations.SHIPPED,
+) -> Path | None:
+    """Let the vault in a backup stand at `folder`; what stood there is moved aside whole and its place returned.
+
+    Until the very end nothing at `folder` is touched. Raises `Tampered` (the backup), `Trouble` (the disk, or the
+    vault there is open), `Refused` where something else than a vault lies there.
+    """
+    lock = _locked(folder)
+    try:
+        place = swap.begun(folder)
+        contents = copies.lay_out(file, place, key)
+        header = headers.read(place)
+        store = Attempt(folder=place, key=key, header=header, steps=steps, witnesses=None).store(None, clock)
+        try:
+            store.verify_pages()
+            store.verify_records()
+            bring(store, contents, witnessed(witnesses, header.vault, key))
+        finally:
+            store.close()
+        if os.name == "nt":
+            lock.release()  # a folder with an open file in it can't be renamed there
+        return swap.put_in_place(folder, today)
+    except BaseException:
+        swap.abandon(folder)
+        raise
+    finally:
+        lock.release()
+
+
+def _locked(folder: Path) -> InstanceLock:
+    """The lock of what stands at `folder`, taken where a vault, or a part of one, stands there."""
+    swap.finish(folder)
+    lock = InstanceLock(folder)
+    with told_as_trouble():
+        if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+            return lock
+        if not any((folder / name).exists() for name in (headers.NAME, STORE, HEAD)):
+            raise Refused(FOLDER_TAKEN, field="vault")
+    lock.take()
+    return lock
