@@ -107,7 +107,7 @@ class SecondReader:
         content = (self.folder / "head").read_bytes()
         heads = []
         for place in (0, 1):
-            part = content[place * 512 : place * 512 + 512]
+            part = content[place * 4096 : place * 4096 + 4096]
             length = int.from_bytes(part[:2], "big")
             assert not any(part[2 + length :])
             context = f"wellbeing head 1 {self.vault} {place}"

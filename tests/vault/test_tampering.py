@@ -69,10 +69,11 @@ def test_every_flipped_bit_of_the_head_is_seen(laid: Laid) -> None:
     content = laid.head.read_bytes()
     file = HeadFile(laid.head, laid.key.derive("head"), vault_of(laid))
     assert file.read().whole
+    harmed = bytearray(content)
     for place in range(len(content)):
-        harmed = bytearray(content)
         harmed[place] ^= 1 << (place % 8)
         assert not file.parsed(bytes(harmed)).whole
+        harmed[place] = content[place]
 
 
 def vault_of(laid: Laid) -> str:
@@ -87,11 +88,11 @@ def test_a_flipped_bit_in_the_head_is_told_as_a_damaged_head(laid: Laid) -> None
     file = HeadFile(laid.head, laid.key.derive("head"), vault_of(laid))
     newest = file.read().newest
     assert newest is not None
-    older_place[(newest.generation + 1) % 2 * 512 + 100] ^= 1
+    older_place[(newest.generation + 1) % 2 * 4096 + 100] ^= 1
     laid.head.write_bytes(older_place)
     assert opening_tells(laid) == told.HEAD_DAMAGED
     both[100] ^= 1
-    both[612] ^= 1
+    both[4196] ^= 1
     laid.head.write_bytes(both)
     assert opening_tells(laid) == told.HEAD_DAMAGED
 
@@ -187,7 +188,7 @@ def test_another_history_behind_the_witness_is_told(laid: Laid, tmp_path: Path) 
 def test_a_witness_that_is_away_or_damaged_does_not_lock_anybody_out(laid: Laid) -> None:
     laid.open(witnessed=True).close()
     (witness,) = laid.witnesses.iterdir()
-    witness.write_bytes(b"\0" * 1024)
+    witness.write_bytes(b"\0" * 8192)
     laid.open(witnessed=True).close()
     shutil.rmtree(laid.witnesses)
     laid.open(witnessed=True).close()
@@ -212,7 +213,7 @@ def cut_to(size: Callable[[int], int]) -> Callable[[Laid], None]:
         (lambda laid: laid.store.unlink(), told.STORE_MISSING),
         (lambda laid: laid.head.unlink(), told.HEAD_MISSING),
         (lambda laid: laid.head.write_bytes(b""), told.HEAD_DAMAGED),
-        (lambda laid: laid.head.write_bytes(bytes(1024)), told.HEAD_DAMAGED),
+        (lambda laid: laid.head.write_bytes(bytes(8192)), told.HEAD_DAMAGED),
     ],
 )
 def test_missing_and_cut_files_have_their_own_sentences(
@@ -329,7 +330,7 @@ def test_a_torn_head_after_a_power_cut_is_told_as_a_crash(laid: Laid) -> None:
     newest = file.read().newest
     assert newest is not None
     torn = bytearray(laid.head.read_bytes())
-    start = newest.generation % 2 * 512
+    start = newest.generation % 2 * 4096
     torn[start + 64 : start + 256] = bytes(192)
     laid.head.write_bytes(torn)
     store = laid.open()

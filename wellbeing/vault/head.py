@@ -18,8 +18,10 @@ from wellbeing.vault.files import Disk
 from wellbeing.vault.keys import DataKey, seal, unseal
 
 NAME = "head"
-_PLACE_BYTES = 512
+_PLACE_BYTES = 4096
+"""The largest sector of today's disks: a power cut may spoil the whole sector that is being written."""
 _PLACES = 2
+FILE_BYTES = _PLACES * _PLACE_BYTES
 _TAG_BYTES = 64
 _TAGS = struct.Struct(f"{PAGE_BYTES - _TAG_BYTES}x{_TAG_BYTES}s")
 """A page of SQLCipher ends with its authentication tag, HMAC-SHA512."""
@@ -60,7 +62,7 @@ class HeadFile:
         heads = [self._opened(content, place) for place in range(_PLACES)]
         found = [head for head in heads if head is not None]
         newest = max(found, key=lambda head: head.generation, default=None)
-        return Reading(newest=newest, whole=len(found) == _PLACES and len(content) == _PLACES * _PLACE_BYTES)
+        return Reading(newest=newest, whole=len(found) == _PLACES and len(content) == FILE_BYTES)
 
     def begin(self, head: Head) -> None:
         """Make the file anew with `head` in every place. Raises OSError."""

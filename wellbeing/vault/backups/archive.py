@@ -16,9 +16,10 @@ from typing import BinaryIO
 from wellbeing.errors import Refused, Tampered
 from wellbeing.language import _
 from wellbeing.vault.connection import PAGE_BYTES
+from wellbeing.vault.head import FILE_BYTES
 
 HEADER, SEAL, HEAD, STORE = MEMBERS = ("header.json", "seal", "head", "store.db")
-LARGEST = {HEADER: 64 * 1024, SEAL: 32 * 1024 * 1024, HEAD: 1024, STORE: 2 * 1024**3}
+LARGEST = {HEADER: 64 * 1024, SEAL: 32 * 1024 * 1024, HEAD: FILE_BYTES, STORE: 2 * 1024**3}
 """Most bytes of each member. Four of these stay within what a plain zip can say."""
 
 NOT_A_BACKUP = _("This file is not a backup of this program.")
