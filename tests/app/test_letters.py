@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from tests.helpers.vaults import NOW, Clock
-from wellbeing.app import cases, consents, incidents, letters, preferences, referrals, services
+from wellbeing.app import cases, consents, departures, incidents, letters, preferences, referrals, services
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.domain.consent import Way
@@ -91,15 +91,15 @@ def test_a_next_date_in_the_past_is_refused(session: Session, case_id: CaseId) -
 def test_what_left_is_recorded_and_a_file_is_never_replaced(session: Session, case_id: CaseId, tmp_path: Path) -> None:
     paper = letters.take_home(session, case_id)
     target = tmp_path / paper.file_name
-    letters.save(b"paper", target)
+    departures.save(b"paper", target)
     letters.record(session, paper, Carrier.SAVED, str(target))
-    (left,) = letters.files_that_left(session)
+    (left,) = departures.files_that_left(session)
     assert (left.kind, left.case_id, left.place) == (FileKind.TAKE_HOME, case_id, str(target))
     with pytest.raises(Refused):
-        letters.save(b"other", target)
+        departures.save(b"other", target)
     assert target.read_bytes() == b"paper"
     with pytest.raises(Trouble):
-        letters.save(b"other", tmp_path / "gone" / "file.pdf")
+        departures.save(b"other", tmp_path / "gone" / "file.pdf")
 
 
 def test_nothing_leaves_under_a_consent_that_was_withdrawn_or_answered_anew(
@@ -119,7 +119,7 @@ def test_nothing_leaves_under_a_consent_that_was_withdrawn_or_answered_anew(
     with pytest.raises(Refused):
         letters.save_and_record(session, again, b"letter", tmp_path / "letter.pdf")
     assert not (tmp_path / "letter.pdf").exists()
-    assert letters.files_that_left(session) == []
+    assert departures.files_that_left(session) == []
 
 
 def test_a_file_that_cannot_be_noted_does_not_stay(session: Session, case_id: CaseId, tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_a_file_that_cannot_be_noted_does_not_stay(session: Session, case_id: Ca
     assert not (tmp_path / "page.pdf").exists()
     letters.save_and_record(session, paper, b"page", tmp_path / "page.pdf")
     assert (tmp_path / "page.pdf").read_bytes() == b"page"
-    (left,) = letters.files_that_left(session)
+    (left,) = departures.files_that_left(session)
     assert left.carrier is Carrier.SAVED
 
 

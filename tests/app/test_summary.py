@@ -8,7 +8,7 @@ import pytest
 from tests.helpers.vaults import NOW, Clock, open_session
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import State
-from wellbeing.app import cases, consents, incidents, letters, summary
+from wellbeing.app import cases, consents, departures, incidents, summary
 from wellbeing.app.importing import find_mapping, import_file, imports_so_far, state_basis
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
@@ -42,7 +42,7 @@ def test_the_imported_year_is_released_once_and_handed_out_byte_for_byte(session
     summary.hand_out_again(session, IMPORTED, tmp_path / "second")
     for name, content in publication.files.items():
         assert (tmp_path / "second" / name).read_bytes() == content
-    assert [file.kind for file in letters.files_that_left(session)] == ["release", "release"]
+    assert [file.kind for file in departures.files_that_left(session)] == ["release", "release"]
 
 
 def test_a_hidden_figure_holds_no_number_anywhere_in_what_leaves(session: Session) -> None:

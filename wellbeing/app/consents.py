@@ -121,10 +121,11 @@ def withdraw(session: Session, consent_id: ConsentId) -> None:
     consent = consents.get(session.store, consent_id)
     if not consent.in_force:
         raise Refused(_("This consent is not in force."))
-    with session.store.transaction("consent.withdrawn", consent.uid):
-        if consent.purpose is Purpose.RECORD:
+    if consent.purpose is Purpose.RECORD:
+        with session.store.transaction("case.erased", cases.get(session.store, consent.case_id).uid):
             erasures.erase_case(session.store, consent.case_id, session.now())
-        else:
+    else:
+        with session.store.transaction("consent.withdrawn", consent.uid):
             consents.withdraw(session.store, consent_id, session.now())
     session.note_change(Changed.CASES)
 

@@ -10,23 +10,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from wellbeing.app import consents, preferences, referrals
-from wellbeing.app.session import Changed, Session
+from wellbeing.app import consents, departures, preferences, referrals
+from wellbeing.app.session import Session
 from wellbeing.content import codes, countries, letters
-from wellbeing.domain.consent import Consent
 from wellbeing.domain.country import EUROPEAN_EMERGENCY_NUMBER
-from wellbeing.domain.departure import Carrier, FileKind, FileThatLeft
+from wellbeing.domain.departure import Carrier, FileKind
 from wellbeing.domain.identity import CaseId, FollowUpId, ReferralId, Uid, new_uid
 from wellbeing.domain.officer import Officer
-from wellbeing.errors import Refused, Trouble
+from wellbeing.errors import Refused
 from wellbeing.language import Language, _, language
 from wellbeing.reports.calendar import CalendarEntry, calendar_bytes
 from wellbeing.reports.letters import Ask, ConsentForm, Letter, Section, consent_pdf, letter_pdf
 from wellbeing.reports.sheets import NextDate, next_date_pdf
-from wellbeing.vault import cases, departures, follow_ups, officers, services
+from wellbeing.vault import cases, follow_ups, officers, services
 from wellbeing.vault import consents as stored_consents
 from wellbeing.vault import referrals as stored_referrals
-from wellbeing.vault.files import Disk, told_as_trouble
 
 CARRIED_NAME = _("name")
 CARRIED_CONTACT = _("how to reach them")
@@ -256,71 +254,20 @@ def save_and_record(session: Session, prepared: Prepared, content: bytes, path: 
     Raises Refused without consent or where the file exists, Trouble from the disk.
     """
     may_leave(session, prepared)
-    save(content, path)
-    try:
-        record(session, prepared, Carrier.SAVED, str(path))
-    except Exception:
-        path.unlink(missing_ok=True)
-        raise
+    departures.save_and_record(content, path, lambda: record(session, prepared, Carrier.SAVED, str(path)))
 
 
 def record(session: Session, prepared: Prepared, carrier: Carrier, place: str | None = None) -> None:
     """Note under 'Files that left' that a paper was printed, or saved at `place`."""
-    departure = FileThatLeft(
-        uid=new_uid(),
-        kind=prepared.kind,
-        carrier=carrier,
-        at=session.now(),
-        case_id=prepared.case_id,
+    departures.record(
+        session,
+        prepared.kind,
+        carrier,
         place=place,
+        case_id=prepared.case_id,
         carried=tuple(what for what, _says in prepared.carried),
         consent_uid=prepared.consent_uid,
     )
-    with session.store.transaction("file.left", departure.uid):
-        departures.add(session.store, departure)
-    session.note_change(Changed.CASES)
-
-
-def save(content: bytes, path: Path) -> None:
-    """Write a paper to a file, whole or not at all. An existing file is not replaced.
-
-    Raises Refused where the file exists, Trouble from the disk.
-    """
-    if path.exists():
-        raise Refused(_("A file with this name exists already. Please choose another name."), field="path")
-    if not path.parent.is_dir():
-        raise Trouble(_("The folder for this file is gone. Please choose another one."))
-    with told_as_trouble():
-        Disk().replace(path, content)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Left:
-    """A file that left, with the consent that allowed it and the alias of the case's officer, if any."""
-
-    file: FileThatLeft
-    consent: Consent | None
-    alias: str
-
-
-def left_with_consents(session: Session) -> list[Left]:
-    """Everything that left, the newest first, as it is shown under 'Files that left'."""
-    found = []
-    given: dict[CaseId, dict[Uid, Consent]] = {}
-    aliases: dict[CaseId, str] = {}
-    for file in files_that_left(session):
-        case = file.case_id
-        if case is not None and case not in given:
-            given[case] = {consent.uid: consent for consent in stored_consents.of_case(session.store, case)}
-            aliases[case] = officers.get(session.store, cases.get(session.store, case).officer_id).alias
-        consent = given[case].get(file.consent_uid) if case is not None and file.consent_uid else None
-        found.append(Left(file=file, consent=consent, alias=aliases[case] if case is not None else ""))
-    return found
-
-
-def files_that_left(session: Session) -> list[FileThatLeft]:
-    """Every paper and file that left this vault, the newest first."""
-    return departures.all_files(session.store)
 
 
 def _refuse_past(session: Session, day: dt.date) -> None:

@@ -1,5 +1,6 @@
 """The vault itself: made, opened by passphrase or two sheets, checked, and its keys looked after."""
 
+import contextlib
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,9 +8,9 @@ from pathlib import Path
 
 from wellbeing import paths
 from wellbeing.app.session import Changed, Session
-from wellbeing.errors import Refused
+from wellbeing.errors import Refused, Tampered, Trouble
 from wellbeing.language import Language, _, language
-from wellbeing.vault import opening, settings, swap
+from wellbeing.vault import log, opening, settings, swap
 from wellbeing.vault.drafts import DraftBox
 from wellbeing.vault.examination import AFTER_CRASH
 from wellbeing.vault.header import NAME as HEADER
@@ -42,9 +43,42 @@ def create(folder: Path, passphrase: str, reader: Language, *, kdf: KdfSetting |
     return _session(store, reader, created=True)
 
 
-def unlock(folder: Path, passphrase: str, reader: Language) -> Session:
-    """Open a vault by its passphrase."""
-    return _session(opening.open_vault(folder, passphrase, witnesses=witnesses()), reader)
+def unlock(folder: Path, passphrase: str, reader: Language, *, last_draft: str = "") -> Session:
+    """Open a vault by its passphrase; the access log keeps it.
+
+    `last_draft` names the draft that whoever locks seals last: its moment tells when the vault was locked.
+    """
+    session = _session(opening.open_vault(folder, passphrase, witnesses=witnesses()), reader)
+    try:
+        _note_opening(session, last_draft)
+    except BaseException:
+        close(session)
+        raise
+    return session
+
+
+def _note_opening(session: Session, last_draft: str) -> None:
+    """One entry for the opening, after one for the locking before it. A full disk keeps nobody out of their vault."""
+    with contextlib.suppress(Trouble):
+        if last_draft:
+            _note_locked(session, last_draft)
+        with session.store.transaction("vault.opened"):
+            pass
+
+
+def _note_locked(session: Session, last_draft: str) -> None:
+    """A lock writes nothing into the store: it must not wait for the disk, and the stick may be pulled at once.
+
+    So its entry is written at the next opening, if its moment lies where it can: drafts are no records.
+    """
+    try:
+        draft = drafts(session).read(last_draft)
+    except Tampered:
+        return
+    _first, newest = log.moments(session.store)
+    if draft is not None and newest <= draft.at <= session.now():
+        with session.store.transaction("vault.locked", at=draft.at):
+            pass
 
 
 def unlock_with_sheets(folder: Path, words1: str, words2: str, reader: Language) -> Session:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from wellbeing.app import importing, letters, preferences, summary, vaults
+from wellbeing.app import departures, importing, preferences, summary, vaults
 from wellbeing.app.example import build_example
 from wellbeing.app.example.build import CASES
 from wellbeing.cli import demo_source, import_report
@@ -109,7 +109,7 @@ class _Day:
             (period,) = summary.periods_of(session, demo_source.YEAR)
             preview = summary.preview(summary.gather(session, period), session.today())
             summary.release(session, preview, self.out / "release", reader)
-            letters.save(summary.card(session).to_bytes(), self.out / "signer-card.json")
+            departures.save(summary.card(session).to_bytes(), self.out / "signer-card.json")
             checked = summary.verify(self.out / "release", summary.card(session))
             self.shown.say(checked.sentence)
         finally:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from wellbeing.app import cases, letters, today
+from wellbeing.app import cases, departures, letters, today
 from wellbeing.app.cases import CaseFile
 from wellbeing.app.letters import Prepared
 from wellbeing.app.session import Session
@@ -22,7 +22,7 @@ def write_papers(session: Session, folder: Path) -> list[Path]:
     written = []
     for prepared in _papers(session):
         file = folder / prepared.file_name
-        letters.save(prepared.make(), file)
+        departures.save(prepared.make(), file)
         letters.record(session, prepared, Carrier.SAVED, str(file))
         written.append(file)
     return written

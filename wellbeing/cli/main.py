@@ -75,12 +75,17 @@ _COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "release": ("summary_release", _("Write the release folder of a year.")),
     },
     "release": {"verify": ("release_verify", _("Check that a release folder is whole and who signed it."))},
+    "log": {
+        "list": ("log_list", _("Show when a vault was opened and what was done in it, the newest first.")),
+        "export": ("log_export", _("Write the access log to a CSV or JSON file.")),
+    },
     "demo": {"": ("demo", _("Run a day on example data and leave its papers and pictures in a folder."))},
 }
 _GROUPS = {
     "vault": _("Make or check a vault."),
     "summary": _("Preview or release a year's figures."),
     "release": _("Check a release that was received."),
+    "log": _("Show or export the access log of a vault."),
 }
 
 

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from wellbeing.anonymise.period import Period
-from wellbeing.app import letters, summary, vaults
+from wellbeing.app import departures, summary, vaults
 from wellbeing.app.session import Session
 from wellbeing.cli import arguments as common
 from wellbeing.cli import periods
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
         _release(session, period, arguments.out, shown, again=again)
         card = summary.card(session)
         if arguments.card is not None:
-            letters.save(card.to_bytes(), arguments.card)
+            departures.save(card.to_bytes(), arguments.card)
     finally:
         vaults.close(session)
     if arguments.json:

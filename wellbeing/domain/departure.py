@@ -17,6 +17,7 @@ class FileKind(StrEnum):
     CONSENT_FORM = "consent_form"
     RELEASE = "release"
     RECOVERY_SHEET = "recovery_sheet"
+    ACCESS_LOG = "access_log"
 
 
 class Carrier(StrEnum):

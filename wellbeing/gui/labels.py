@@ -216,6 +216,7 @@ FILE_KIND: Mapping[FileKind, str] = {
     FileKind.CONSENT_FORM: _("Consent form"),
     FileKind.RELEASE: _("Release"),
     FileKind.RECOVERY_SHEET: _("Recovery sheet"),
+    FileKind.ACCESS_LOG: _("Access log"),
 }
 
 CARRIER: Mapping[Carrier, str] = {Carrier.PRINTED: _("printed"), Carrier.SAVED: _("saved as a file")}

@@ -60,6 +60,7 @@ BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
     ("settings", "settings", lambda _seen: {}),
     ("help", "help", lambda _seen: {}),
     ("files", "files-that-left", lambda _seen: {}),
+    ("access-log", "access-log", lambda _seen: {}),
 )
 """Place, name of the picture, and what the place is opened with."""
 

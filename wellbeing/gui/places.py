@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from wellbeing.domain.identity import CaseId
+from wellbeing.gui.access_log import screen as access_log
 from wellbeing.gui.case import screen as case
 from wellbeing.gui.cases import screen as cases
 from wellbeing.gui.consent import screen as consent
@@ -124,6 +125,7 @@ def _figures(inside: Inside) -> None:
         under="cases",
     )
     _add(inside, "files", _("Files that left"), lambda: departures.build(ask, go, language), under="settings")
+    _add(inside, "access-log", _("Access log"), lambda: access_log.build(ask, go, language), under="settings")
 
 
 def _foot(inside: Inside) -> None:

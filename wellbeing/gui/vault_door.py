@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wellbeing.errors import WellbeingError
+from wellbeing.gui.lock import WHERE
 from wellbeing.gui.work import Desk
 from wellbeing.language import Language
 
@@ -31,7 +32,7 @@ class VaultDoor:
         def opener() -> "Session":
             from wellbeing.app import vaults
 
-            return vaults.unlock(self._folder, passphrase, self._language)
+            return vaults.unlock(self._folder, passphrase, self._language, last_draft=WHERE)
 
         self._desk.open(opener, done, failed)
 

@@ -142,11 +142,12 @@ class Store:
             yield
 
     @contextlib.contextmanager
-    def transaction(self, action: str, subject: str | None = None) -> Iterator[None]:
+    def transaction(self, action: str, subject: str | None = None, *, at: dt.datetime | None = None) -> Iterator[None]:
         """All changes inside happen together or not at all, with one entry `action` in the log.
 
-        `subject` is a random uid, never content. A failed statement ends the transaction: nothing of it is
-        kept, even if the caller goes on. When the block is left normally, the disk has everything.
+        `subject` is a random uid, never content; `at` is now, save for what is learnt of only later. A failed
+        statement ends the transaction: nothing of it is kept, even if the caller goes on. When the block is left
+        normally, the disk has everything.
         """
         if self._inside:
             raise RuntimeError("a transaction is already open")
@@ -162,7 +163,7 @@ class Store:
             if self._broken:
                 raise RuntimeError("a statement failed, so nothing of this transaction is kept")
             with told_as_trouble():
-                self._enter(action, subject)
+                self._enter(action, subject, at)
                 self._connection.execute("COMMIT")
         except BaseException:
             self._undo()
@@ -174,8 +175,10 @@ class Store:
         with contextlib.suppress(OSError):
             self._write_head()
 
-    def _enter(self, action: str, subject: str | None) -> None:
-        entry = self._chain.next(self._last, now=self._clock(), action=action, subject=subject, total=self._tally.sum)
+    def _enter(self, action: str, subject: str | None, at: dt.datetime | None) -> None:
+        entry = self._chain.next(
+            self._last, now=at or self._clock(), action=action, subject=subject, total=self._tally.sum
+        )
         write_entry(self._connection, entry)
         self._last = entry
 
@@ -254,7 +257,7 @@ class Store:
     def _finish_step(self) -> None:
         for _seen in counted(self._connection, self._tally):
             pass
-        self._enter("vault.migrated", None)
+        self._enter("vault.migrated", None, None)
 
     def _install(self) -> None:
         with self._building():

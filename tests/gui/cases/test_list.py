@@ -16,8 +16,9 @@ from wellbeing.app.session import Session
 from wellbeing.domain.identity import CaseId
 from wellbeing.gui.cases.presenter import Presenter
 from wellbeing.gui.cases.screen import build
-from wellbeing.gui.cases.shown import Row, Shown
+from wellbeing.gui.cases.shown import Shown
 from wellbeing.gui.cases.view import CasesView
+from wellbeing.gui.widgets.row import Row
 from wellbeing.language import Language
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

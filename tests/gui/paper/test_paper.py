@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.direct import Direct, Ways
 from tests.helpers.vaults import Clock, open_session
-from wellbeing.app import cases, consents, incidents, letters, preferences, referrals, services
+from wellbeing.app import cases, consents, departures, incidents, preferences, referrals, services
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.domain.consent import Way
@@ -144,9 +144,9 @@ def test_printing_is_noted_and_a_printer_that_fails_is_not(session: Session, cas
     assert screen.printer_wanted == 1
     made.print_on(300, lambda _pages: False)
     assert screen.errors
-    assert letters.files_that_left(session) == []
+    assert departures.files_that_left(session) == []
     made.print_on(300, lambda _pages: True)
-    (left,) = letters.files_that_left(session)
+    (left,) = departures.files_that_left(session)
     assert (left.kind, left.carrier) == (FileKind.TAKE_HOME, Carrier.PRINTED)
     assert screen.left
 
@@ -162,7 +162,7 @@ def test_a_file_is_saved_under_a_neutral_name_and_never_over_another(
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
     made.save_to(tmp_path / "page.pdf")
     assert "exists already" in screen.errors[-1][0]
-    assert len(letters.files_that_left(session)) == 1
+    assert len(departures.files_that_left(session)) == 1
 
 
 def test_a_slip_asks_for_its_day_first(session: Session, case_id: CaseId) -> None:
@@ -223,7 +223,7 @@ def test_no_order_of_presses_gets_a_letter_past_a_missing_consent(
             allowed_leavings += leavings
             if press in ("arrive", "language", "check", "print", "save") and not agreed:
                 assert screen.paper is None, "nor is it shown"
-        assert len(letters.files_that_left(session)) == allowed_leavings
+        assert len(departures.files_that_left(session)) == allowed_leavings
 
 
 def _press(
@@ -288,7 +288,7 @@ def test_without_a_printer_a_sentence_says_so(
     view.arrive(kind="take-home", case=case_id)
     view.print_button.click()
     assert any("No printer" in text.text() for text in view.findChildren(Text))
-    assert letters.files_that_left(session) == []
+    assert departures.files_that_left(session) == []
 
 
 def test_half_a_date_is_sealed_and_taken_up_again(qtbot: QtBot, session: Session, case_id: CaseId) -> None:

@@ -18,7 +18,8 @@ from wellbeing.domain.case import CaseState
 from wellbeing.domain.identity import CaseId
 from wellbeing.domain.referral import Service
 from wellbeing.gui import labels
-from wellbeing.gui.cases.shown import Filter, Row, Shown
+from wellbeing.gui.cases.shown import Filter, Shown
+from wellbeing.gui.widgets.row import Row
 from wellbeing.language import Language, _
 
 if TYPE_CHECKING:

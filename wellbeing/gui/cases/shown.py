@@ -2,22 +2,7 @@
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One line: who, what, when, and what comes next. `key` says where it leads."""
-
-    key: str
-    title: str
-    about: str
-    when: str
-    state: str
-    tone: str = "plain"
-
-    @property
-    def spoken(self) -> str:
-        """The whole line for a screen reader."""
-        return ", ".join(part for part in (self.title, self.about, self.when, self.state) if part)
+from wellbeing.gui.widgets.row import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

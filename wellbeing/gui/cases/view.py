@@ -4,15 +4,16 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QListView, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from wellbeing.gui import style
-from wellbeing.gui.cases.rows import RowPainter, Rows
-from wellbeing.gui.cases.shown import Row, Shown
+from wellbeing.gui.cases.shown import Shown
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.empty import EmptyState
 from wellbeing.gui.widgets.field import LineEdit
 from wellbeing.gui.widgets.layout import Column, Flow, Turning, clear, holder
+from wellbeing.gui.widgets.row import Row
+from wellbeing.gui.widgets.rows import RowList, Rows
 from wellbeing.gui.widgets.text import Text
 from wellbeing.language import Language, _
 
@@ -54,37 +55,13 @@ class SearchLine(LineEdit):
         """See the class."""
         match event.key():
             case Qt.Key.Key_Down:
-                self._view.enter_list()
+                self._view.list.enter()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._view.open_first()
             case Qt.Key.Key_Escape:
                 self._view.end_search()
             case _:
                 super().keyPressEvent(event)
-
-
-class List(QListView):
-    """Rows; arrows move, Enter or a click opens."""
-
-    def __init__(self, view: "CasesView") -> None:
-        super().__init__()
-        self._view = view
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setItemDelegate(RowPainter(self))
-        self.clicked.connect(lambda index: view.open_place(index.row()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # Qt's name
-        """Enter opens; Up on the first line goes back to the search."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._view.open_place(self.currentIndex().row())
-        elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
-            self._view.start_search()
-        else:
-            super().keyPressEvent(event)
 
 
 class CasesView(QWidget):
@@ -114,8 +91,9 @@ class CasesView(QWidget):
         self.filters: dict[str, Button] = {}
         self._empty = Column()
         self.rows = Rows(self, lambda: self.intentions.more())
-        self.list = List(self)
-        self.list.setModel(self.rows)
+        self.list = RowList(self.rows)
+        self.list.picked.connect(self.open_place)
+        self.list.left_upwards.connect(self.start_search)
         self.list.setAccessibleName(words(_("Cases")))
         column = Column(head, self.search, holder(self._filters), gap="close")
         column.addLayout(self._empty)
@@ -181,13 +159,6 @@ class CasesView(QWidget):
         self.rows.append(rows, more)
 
     # -- keys
-
-    def enter_list(self) -> None:
-        """From the search down into the list."""
-        if self.rows.rowCount():
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-            if self.list.currentIndex().row() < 0:
-                self.list.setCurrentIndex(self.rows.index(0))
 
     def open_first(self) -> None:
         """Enter in the search: the first line."""

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from wellbeing.app import letters
-from wellbeing.app.letters import Left
+from wellbeing.app import departures
+from wellbeing.app.departures import Left
 from wellbeing.domain.consent import Consent
 from wellbeing.domain.departure import FileKind
 from wellbeing.domain.identity import CaseId
@@ -44,7 +44,7 @@ class Presenter:
 
     def load(self) -> None:
         """Ask for everything that left."""
-        self._ask(letters.left_with_consents, self._arrived)
+        self._ask(departures.left_with_consents, self._arrived)
 
     def open_case(self, case: int) -> None:
         """To the case that a file was about."""

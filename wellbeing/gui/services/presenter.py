@@ -7,9 +7,9 @@ from wellbeing.app import services
 from wellbeing.app.services import ServicePage
 from wellbeing.app.session import Session
 from wellbeing.content import codes
-from wellbeing.gui.cases.shown import Row
 from wellbeing.gui.services.shown import ListShown, Options
 from wellbeing.gui.services.wording import Wording
+from wellbeing.gui.widgets.row import Row
 from wellbeing.language import Language, _
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from wellbeing.gui.cases.shown import Row
+from wellbeing.gui.widgets.row import Row
 
 Options = tuple[tuple[str, str], ...]
 

@@ -4,16 +4,16 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wellbeing.gui import style
-from wellbeing.gui.cases.rows import RowPainter, Rows
-from wellbeing.gui.cases.shown import Row
 from wellbeing.gui.services.shown import ListShown, Options
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.empty import EmptyState
 from wellbeing.gui.widgets.field import Field, LineEdit
 from wellbeing.gui.widgets.layout import Column, Flow, Turning, clear, holder
+from wellbeing.gui.widgets.row import Row
+from wellbeing.gui.widgets.rows import RowList, Rows
 from wellbeing.gui.widgets.text import Text
 from wellbeing.gui.widgets.tick import Drop
 from wellbeing.language import Language, _
@@ -40,32 +40,6 @@ class SearchLine(LineEdit):
             self.down.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.clear()
-        else:
-            super().keyPressEvent(event)
-
-
-class ServiceList(QListView):
-    """Rows; arrows move, Enter or a click opens, Up on the first row leaves it."""
-
-    picked = Signal(int)
-    left_upwards = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setItemDelegate(RowPainter(self))
-        self.clicked.connect(lambda index: self.picked.emit(index.row()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # Qt's name
-        """See the class."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.picked.emit(self.currentIndex().row())
-        elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
-            self.left_upwards.emit()
         else:
             super().keyPressEvent(event)
 
@@ -98,8 +72,7 @@ class ServicesView(QWidget):
         )
         self._empty = Column()
         self.rows = Rows(self, lambda: self.intentions.more())
-        self.list = ServiceList()
-        self.list.setModel(self.rows)
+        self.list = RowList(self.rows)
         self.list.setAccessibleName(words(_("Services")))
         self._connect()
         column = Column(head, self._search_row, gap="room")
@@ -112,7 +85,7 @@ class ServicesView(QWidget):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _text: self._searched())
-        self.search.down.connect(self._enter_list)
+        self.search.down.connect(self.list.enter)
         self.search.returnPressed.connect(lambda: self._open(0))
         self.kind.activated.connect(lambda _at: self._searched())
         self.list.picked.connect(self._open)
@@ -157,12 +130,6 @@ class ServicesView(QWidget):
 
     def _searched(self) -> None:
         self.intentions.search(self.search.text(), self.kind.value() or "")
-
-    def _enter_list(self) -> None:
-        if self.rows.rowCount():
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-            if self.list.currentIndex().row() < 0:
-                self.list.setCurrentIndex(self.rows.index(0))
 
     def _open(self, place: int) -> None:
         if 0 <= place < self.rows.rowCount():

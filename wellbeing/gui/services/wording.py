@@ -5,9 +5,9 @@ import datetime as dt
 from wellbeing.app.services import UNCHECKED_AFTER_DAYS
 from wellbeing.content import codes
 from wellbeing.domain.referral import Service
-from wellbeing.gui.cases.shown import Row
 from wellbeing.gui.services.languages import language_name
 from wellbeing.gui.services.shown import CardShown
+from wellbeing.gui.widgets.row import Row
 from wellbeing.language import Language, _
 
 

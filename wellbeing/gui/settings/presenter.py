@@ -137,8 +137,8 @@ class Presenter:
 
     def open(self, part: str) -> None:
         """To a page behind the settings, or back with an empty `part`."""
-        if part == "files":
-            self._go("files")
+        if part in ("files", "access-log"):
+            self._go(part)
         else:
             self._go("settings", **({"part": part} if part else {}))
 

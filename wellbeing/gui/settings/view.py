@@ -106,6 +106,12 @@ class SettingsView(Page):
             ),
             ("check", _("Check the vault"), self._words(_("Is every record as it was written?")), _("Check now")),
             ("files", _("Files that left"), self._words(_("Every paper and file, and what it carried.")), _("Show")),
+            (
+                "access-log",
+                _("Access log"),
+                self._words(_("When this vault was opened, and what was done in it.")),
+                _("Show"),
+            ),
         ):
             row = CardRow(self._words(what), why, action=self._words(action))
             row.pressed.connect(lambda part=part: self.intentions.open(part))

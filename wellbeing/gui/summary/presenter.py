@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from wellbeing.anonymise.period import Period, read_period
 from wellbeing.anonymise.published import Published
-from wellbeing.app import letters
+from wellbeing.app import departures
 from wellbeing.app import summary as use_cases
 from wellbeing.app.session import Session
 from wellbeing.app.summary import EarlierOne, Gathered, Preview, YearOnOffer
@@ -403,7 +403,7 @@ class Presenter:
             _("The card was saved. Hand it over in another way than the releases, or read its fingerprint aloud.")
         )
         self._ask(
-            lambda session: letters.save(use_cases.card(session).to_bytes(), path),
+            lambda session: departures.save(use_cases.card(session).to_bytes(), path),
             lambda _done: self._view.tell_saved(saved),
         )
 

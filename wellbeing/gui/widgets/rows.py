@@ -1,4 +1,4 @@
-"""The rows of the list: a model that fetches page by page, and the painting of one row."""
+"""A long list: a model that fetches page by page, the painting of one row, and the keys."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,12 +12,13 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wellbeing.gui import style
-from wellbeing.gui.cases.shown import Row
+from wellbeing.gui.widgets.row import Row
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -78,8 +79,43 @@ class Rows(QAbstractListModel):
         self._more_wanted()
 
 
+class RowList(QListView):
+    """Shows `Rows`; arrows move, Enter or a click opens, Up on the first row leaves it."""
+
+    picked = Signal(int)
+    left_upwards = Signal()
+
+    def __init__(self, rows: Rows) -> None:
+        super().__init__()
+        self.setModel(rows)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setItemDelegate(RowPainter(self))
+        self.clicked.connect(lambda index: self.picked.emit(index.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # Qt's name
+        """See the class."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.picked.emit(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+            self.left_upwards.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def enter(self) -> None:
+        """Bring the keyboard here, to the row that was chosen or to the first."""
+        model = self.model()
+        if model.rowCount():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self.currentIndex().row() < 0:
+                self.setCurrentIndex(model.index(0, 0))
+
+
 class RowPainter(QStyledItemDelegate):
-    """Two lines to the left (who, what), two to the right (what comes next, when), a hair line below."""
+    """Two lines to the left, two to the right, a hair line below."""
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:  # Qt's name
         """Two lines of text with room around them."""
@@ -119,18 +155,20 @@ class RowPainter(QStyledItemDelegate):
         lower = QRect(inner.x(), upper.bottom() + 1, inner.width(), QFontMetrics(font).height())
         text = palette.color(QPalette.ColorRole.WindowText)
         quiet = palette.color(QPalette.ColorRole.PlaceholderText)
+        about = palette.color(QPalette.ColorRole.Link) if row.leads else quiet
         strong = QFont(font)
         if row.tone == "strong":
             strong.setWeight(QFont.Weight(style.tokens().weight["bold"]))
-        for line, left, right, left_font, right_font, left_colour, right_colour in (
-            (upper, row.title, row.state, bold, strong, text, text if row.tone == "strong" else quiet),
-            (lower, row.about, row.when, font, font, quiet, quiet),
+        title_line = upper if row.about else inner  # a title alone stands in the middle
+        for line, left_line, left, right, left_font, right_font, left_colour, right_colour in (
+            (upper, title_line, row.title, row.state, bold, strong, text, text if row.tone == "strong" else quiet),
+            (lower, lower, row.about, row.when, font, font, about, quiet),
         ):
             room = _draw_right(painter, line, right, right_font, right_colour)
             painter.setFont(left_font)
             painter.setPen(left_colour)
             words = QFontMetrics(left_font).elidedText(left, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
+            painter.drawText(left_line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
 
 
 def _draw_right(painter: QPainter, line: QRect, words: str, font: QFont, colour: Any) -> int:

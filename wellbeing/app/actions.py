@@ -1,0 +1,120 @@
+"""What the log's action words mean: the kind of each, and a plain sentence, once for window and command line.
+
+Whoever adds a transaction adds its words here. A word that stands here no more, or not yet, is shown as it is.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wellbeing.language import Language, _
+
+
+class Kind(StrEnum):
+    """What a reader of the access log looks for."""
+
+    OPENING = "opening"
+    LEFT = "left"
+    ERASED = "erased"
+    BACKUP = "backup"
+    SETTINGS = "settings"
+    RECORDS = "records"
+
+
+KIND: Mapping[Kind, str] = {
+    Kind.OPENING: _("Opened and locked"),
+    Kind.LEFT: _("What left"),
+    Kind.ERASED: _("Erased"),
+    Kind.BACKUP: _("Backups"),
+    Kind.SETTINGS: _("Settings and keys"),
+    Kind.RECORDS: _("Work on records"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A word of the log: its kind, and what it says."""
+
+    kind: Kind
+    sentence: str
+
+
+_ACTIONS: Mapping[Kind, Mapping[str, str]] = {
+    Kind.OPENING: {
+        "vault.opened": _("Opened with the passphrase"),
+        "vault.opened-by-sheets": _("Opened with two recovery sheets"),
+        "vault.locked": _("Locked or closed"),
+    },
+    Kind.LEFT: {
+        "file.printed": _("A paper was printed"),
+        "file.saved": _("A file was saved outside the vault"),
+        "file.left": _("A paper or file left"),
+        "release.published": _("Figures of a year were released"),
+        "release.handed-out": _("Figures released before were handed out again"),
+    },
+    Kind.ERASED: {
+        "case.erased": _("The records of a case were erased"),
+    },
+    Kind.BACKUP: {
+        "backup.made": _("A backup was made and checked"),
+        "backup.failed": _("A backup could not be made"),
+        "backup.places": _("The places of backups were chosen"),
+    },
+    Kind.SETTINGS: {
+        "vault.settings": _("Settings were changed"),
+        "vault.sheets-made": _("Recovery sheets were made"),
+        "vault.migrated": _("The vault was made ready for a version of the program"),
+        "signer.made": _("The keys that sign releases were made"),
+        "example.made": _("The example data was made"),
+    },
+    Kind.RECORDS: {
+        "incident.opened": _("An incident was entered"),
+        "incident.corrected": _("The facts of an incident were changed"),
+        "case.opened": _("An officer was added to an incident"),
+        "case.corrected": _("The facts of a case were changed"),
+        "case.closed": _("A case was closed"),
+        "case.reopened": _("A case was opened again"),
+        "officer.corrected": _("What is kept about an officer was changed"),
+        "note.written": _("A note was written"),
+        "debrief.begun": _("A talk was begun"),
+        "debrief.taken-over": _("What was ticked without a vault was taken over into a talk"),
+        "debrief.answered": _("An answer was kept"),
+        "debrief.moved": _("A talk went on to another question"),
+        "debrief.paused": _("A talk was put aside"),
+        "debrief.resumed": _("A talk was taken up again"),
+        "debrief.finished": _("A talk was finished"),
+        "flag.handled": _("What was done about a warning sign was noted"),
+        "follow-up.attempted": _("An attempt to reach an officer was noted"),
+        "follow-up.reached": _("A contact with an officer was noted"),
+        "follow-up.missed": _("A follow-up was closed as missed"),
+        "follow-up.declined": _("A follow-up was closed as not wanted"),
+        "follow-up.reopened": _("A follow-up was opened again"),
+        "consent.answered": _("An answer about consent was kept"),
+        "consent.withdrawn": _("A consent was withdrawn"),
+        "referral.considered": _("A referral was considered"),
+        "referral.declined": _("A referral was not wanted"),
+        "referral.made": _("A referral was made"),
+        "referral.acknowledged": _("A service confirmed a referral"),
+        "referral.appointment": _("A service gave an appointment"),
+        "referral.under-way": _("Help after a referral began"),
+        "referral.closed": _("A referral was closed"),
+        "service.saved": _("A service was entered or changed"),
+        "import.added": _("Cases were imported"),
+        "import.based": _("Why imported cases may be counted was stated"),
+    },
+}
+
+ACTIONS: Mapping[str, Action] = {
+    word: Action(kind, sentence) for kind, words in _ACTIONS.items() for word, sentence in words.items()
+}
+
+
+def told(action: str, reader: Language) -> str:
+    """The sentence of an action; one that a newer program wrote is shown as it is."""
+    known = ACTIONS.get(action)
+    return reader.text(known.sentence) if known else action
+
+
+def words_of(kind: Kind) -> frozenset[str]:
+    """The action words of a kind."""
+    return frozenset(_ACTIONS[kind])
