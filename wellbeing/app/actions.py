@@ -59,6 +59,9 @@ _ACTIONS: Mapping[Kind, Mapping[str, str]] = {
         "backup.made": _("A backup was made and checked"),
         "backup.failed": _("A backup could not be made"),
         "backup.places": _("The places of backups were chosen"),
+        "backup.drill-passed": _("The restore drill was passed"),
+        "backup.drill-failed": _("The restore drill was not passed"),
+        "vault.restored": _("The vault was restored from a backup"),
     },
     Kind.SETTINGS: {
         "vault.settings": _("Settings were changed"),
