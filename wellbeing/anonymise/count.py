@@ -57,7 +57,7 @@ def count(
     _refuse_unknown_facts(schema, cases)
     not_collected = schema.with_consequences(not_collected)
     officers = len({case.officer for case in cases})
-    tables = tuple(table for table in schema.tables if officers >= table.from_officers)
+    tables = schema.tables_for(officers)
     states: dict[Cell, State] = {}
     tallies: dict[Cell, Tally] = {}
     for unit in (Unit.CASES, Unit.CONTACTS, Unit.REFERRALS):

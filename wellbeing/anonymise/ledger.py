@@ -13,6 +13,7 @@ from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.period import read_period
 from wellbeing.anonymise.published import Figure, Published, State
 from wellbeing.anonymise.release import Release
+from wellbeing.anonymise.schema import Schema, Unit
 from wellbeing.errors import Tampered
 from wellbeing.language import _
 
@@ -62,14 +63,27 @@ class LedgerEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
 def next_entry(release: Release, before: LedgerEntry | None) -> LedgerEntry:
     """The entry of `release`, following `before` (None for the first)."""
-    cells = sorted((cell.unit, cell.at, figure.state, figure.value) for cell, figure in release.cells.items())
+    tables = tuple(table.name for table in release.tables)
+    return _entry(release.published(), tables, release.program, before)
+
+
+def entry_read_back(published: Published, schema: Schema, program: str, before: LedgerEntry | None) -> LedgerEntry:
+    """The entry of a release that left and is known from its files only: the same as it had then, if it followed
+    the same entry. `schema` is the one it was made by, `program` the version that made it."""
+    officers = published.cells.get(Cell(Unit.OFFICERS))
+    tables = () if officers is None or officers.value is None else schema.tables_for(officers.value)
+    return _entry(published, tuple(table.name for table in tables), program, before)
+
+
+def _entry(published: Published, tables: tuple[str, ...], program: str, before: LedgerEntry | None) -> LedgerEntry:
+    cells = sorted((cell.unit, cell.at, figure.state, figure.value) for cell, figure in published.cells.items())
     return LedgerEntry(
         number=before.number + 1 if before else 1,
         previous=before.hash() if before else START,
-        schema=release.schema,
-        period=release.period.label,
-        program=release.program,
-        tables=tuple(table.name for table in release.tables),
+        schema=published.schema,
+        period=published.period.label,
+        program=program,
+        tables=tables,
         cells=tuple(LedgerCell(*found) for found in cells),
     )
 

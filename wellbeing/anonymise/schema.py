@@ -167,6 +167,10 @@ class Schema:
             if any(code not in dimension for code in dimension.gathers.values()):
                 raise ValueError(f"{dimension.name}: gathers into a code that it does not have")
 
+    def tables_for(self, officers: int) -> tuple[Table, ...]:
+        """The tables that a period with so many distinct officers may show."""
+        return tuple(table for table in self.tables if officers >= table.from_officers)
+
     def axis_codes(self, axis: Axis) -> tuple[str, ...]:
         """The codes of an axis in order, the total first, every parent before its children."""
         dimension = self.dimensions[axis.dimension]

@@ -20,7 +20,7 @@ from wellbeing.vault.backup_places import USUAL, BackupPlace
 from wellbeing.vault.backups import making, shelf
 from wellbeing.vault.backups.making import Snapshot
 from wellbeing.vault.backups.names import Named
-from wellbeing.vault.backups.troubles import AWAY
+from wellbeing.vault.backups.troubles import AWAY, told_as_trouble
 
 OVERDUE = dt.timedelta(days=7)
 """After this time without a backup of what has changed, Today speaks of it."""
@@ -29,6 +29,10 @@ TRY_AGAIN = dt.timedelta(hours=1)
 DRILL_EVERY = dt.timedelta(days=365)
 
 NO_BACKUP = _("No backup could be made in any place.")
+_NOT_BACKED_UP = _(
+    "The figures are recorded, but nothing has left yet, because no backup of them could be made. {reason} Then hand "
+    "the release out again."
+)
 _INSIDE_VAULT = _("Backups can't lie inside the vault itself. Choose another folder.")
 _NO_FOLDER = _("This folder is not there. Choose a folder that exists.")
 
@@ -244,8 +248,6 @@ def _outcome(snapshot: Snapshot, place: str) -> Outcome:
 
 
 def _make_usual(folder: Path) -> None:
-    from wellbeing.vault.backups.troubles import told_as_trouble
-
     with told_as_trouble():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
@@ -272,3 +274,36 @@ def make_now(session: Session) -> Made:
     if not made.files:
         raise next((outcome.trouble for outcome in made.outcomes if outcome.trouble), Trouble(NO_BACKUP))
     return made
+
+
+def refuse_without_place(session: Session) -> None:
+    """Before a release is recorded: raise what will stop its backup, where that can be seen now."""
+    if session.is_example:
+        return
+    troubles = [_foreseen(session, place) for place in backup_places.listed(session.store)]
+    if None not in troubles:
+        raise next(trouble for trouble in troubles if trouble is not None)
+
+
+def _foreseen(session: Session, place: BackupPlace) -> Trouble | None:
+    try:
+        if place.folder == USUAL:
+            _make_usual(folder_of(place.folder))
+        making.refuse_unwritable(folder_of(place.folder), session.store.folder)
+    except Trouble as trouble:
+        return trouble
+    return None
+
+
+def cover(session: Session, action: str, subject: str) -> None:
+    """Before a release leaves: a backup has to know that it was recorded (`action` in the log, of `subject`).
+
+    Raises `Trouble` where none does and none can be made. The example's releases are fictitious and need none.
+    """
+    generation = max(place.generation for place in backup_places.listed(session.store))
+    if session.is_example or not backup_places.logged_since(session.store, generation, action, subject):
+        return
+    try:
+        make_now(session)
+    except WellbeingError as error:
+        raise Trouble(_NOT_BACKED_UP, reason=error.told(session.language)) from error

@@ -92,8 +92,13 @@ def overview(session: Session, case_id: CaseId) -> Overview:
         history=tuple(history),
         services=known,
         files=tuple(departures.all_files(store, case_id)),
-        counted_in=case.counted_in,
+        # After a restore, cases are marked that may have been counted: those without a yes were not, or it is lost.
+        counted_in=case.counted_in if any(_agreed_to_count(found) for found in history) else None,
     )
+
+
+def _agreed_to_count(consent: Consent) -> bool:
+    return consent.purpose is Purpose.STATISTICS and consent.answer
 
 
 def of_case(session: Session, case_id: CaseId) -> list[Consent]:

@@ -8,7 +8,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wellbeing.app import backups
+from wellbeing.app import backups, signing
 from wellbeing.app.session import Session, system_clock
 from wellbeing.app.vaults import witnesses
 from wellbeing.domain.identity import Uid, new_uid
@@ -22,8 +22,6 @@ from wellbeing.vault.keys import DataKey
 from wellbeing.vault.releases import StoredRelease
 from wellbeing.vault.restorations import Restoration
 from wellbeing.vault.store import Clock, Store
-
-SIGNER_SEEDS = "signer_seeds"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +191,7 @@ def _present(store: Store, backup: OpenedBackup) -> Present:
         case_uids=frozenset(holdings.case_uids(store)),
         counted=holdings.counted(store),
         releases=tuple(releases.all_of(store)),
-        signer=settings.get(store, SIGNER_SEEDS),
+        signer=settings.get(store, signing.SEEDS),
     )
 
 
@@ -251,7 +249,7 @@ def _bring_releases(store: Store, present: Present | None) -> bool:
     for release in present.releases[shared:]:
         releases.add(store, release)
     if present.signer is not None:
-        settings.put(store, SIGNER_SEEDS, present.signer)
+        settings.put(store, signing.SEEDS, present.signer)
     ids = holdings.case_uids(store)
     for label in set(present.counted.values()):
         cases.count_in(store, [ids[uid] for uid, its in present.counted.items() if its == label and uid in ids], label)

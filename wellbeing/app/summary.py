@@ -21,8 +21,9 @@ from wellbeing.anonymise.protect import Protected, protect
 from wellbeing.anonymise.published import Published, State
 from wellbeing.anonymise.release import Release, band
 from wellbeing.anonymise.schema import Schema, Unit
-from wellbeing.app import injury
+from wellbeing.app import backups, injury, releasing, signing
 from wellbeing.app.session import Changed, Session
+from wellbeing.app.signing import card
 from wellbeing.content import countries
 from wellbeing.content.statistics import load_schema
 from wellbeing.domain.departure import Carrier, FileKind, FileThatLeft
@@ -32,18 +33,18 @@ from wellbeing.errors import Refused
 from wellbeing.exchange.release.card import Card
 from wellbeing.exchange.release.folder import refuse_taken
 from wellbeing.exchange.release.publication import Publication, publish
-from wellbeing.exchange.release.signing import Signer
 from wellbeing.exchange.release.verifying import Verification, verify
 from wellbeing.exchange.release.writing import hand_out
 from wellbeing.language import Language, _
 from wellbeing.reports.figures.report import report_pdf
-from wellbeing.vault import cases, counting, departures, releases, settings
+from wellbeing.vault import cases, counting, departures, releases
 from wellbeing.vault.columns import to_moment
 from wellbeing.vault.counting import Countable
 
-__all__ = ["Verification", "verify"]
+__all__ = ["Card", "Verification", "card", "verify"]
 
-_SEEDS = "signer_seeds"
+PUBLISHED = "release.published"
+"""How the log names a release that was recorded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,17 +230,19 @@ def preview(gathered: Gathered, today: dt.date) -> Preview:
 def release(session: Session, shown: Preview, folder: Path, reader: Language) -> Publication:
     """Publish what the preview showed into `folder`, in the language `reader`.
 
-    The counted cases are frozen, the ledger and the files' bytes are kept, and the folder gets its name last.
-    Raises Refused (the year is not over, records changed since the preview, released before, folder exists, the
-    gate is closed), Trouble (disk).
+    The counted cases are frozen, the ledger and the files' bytes are kept, a backup is made that knows them, and
+    the folder gets its name last. Raises Refused (closed after a restore, the year is not over, records changed
+    since the preview, released before, folder exists, the gate is closed), Trouble (disk, no backup).
     """
     gathered = shown.gathered
+    releasing.refuse_while_closed(session)
     if not gathered.over:
         raise Refused(_("This year is not over yet. It can be released from January on."), field="year")
     _refuse_second_view(session, gathered.period)
     _refuse_changed(session, gathered)
     refuse_taken(folder)
-    signer = _signer(session)
+    backups.refuse_without_place(session)
+    signer = signing.signer(session)
 
     def record(publication: Publication) -> None:
         _record(session, gathered, publication, folder, too_few=shown.release.too_few)
@@ -290,11 +293,12 @@ def _record(session: Session, gathered: Gathered, publication: Publication, fold
         },
         files=publication.files,
     )
-    with session.store.transaction("release.published", stored.uid):
+    with session.store.transaction(PUBLISHED, stored.uid):
         releases.add(session.store, stored)
         if not too_few:  # words were released and no number, so nothing was counted yet
             cases.freeze(session.store, list(gathered.case_ids), gathered.period.label)
         departures.add(session.store, _departure(session, stored.uid, folder))
+    backups.cover(session, PUBLISHED, stored.uid)
 
 
 def _departure(session: Session, uid: Uid, folder: Path) -> FileThatLeft:
@@ -312,6 +316,8 @@ def hand_out_again(session: Session, period: Period, folder: Path) -> None:
     stored = releases.of_period(session.store, period.label)
     if stored is None:
         raise Refused(_("This period has not been released yet."), field="year")
+    refuse_taken(folder)
+    backups.cover(session, PUBLISHED, stored.uid)
     hand_out(stored.files, folder)
     with session.store.transaction("release.handed-out", stored.uid):
         departures.add(session.store, _departure(session, new_uid(), folder))
@@ -348,19 +354,3 @@ def earlier(session: Session) -> list[EarlierOne]:
             )
         )
     return found[::-1]
-
-
-def card(session: Session) -> Card:
-    """The signer's card: given to whoever checks the releases, by another way than the release itself."""
-    return _signer(session).card
-
-
-def _signer(session: Session) -> Signer:
-    """The vault's signing keys, made when they are first needed."""
-    known = settings.get(session.store, _SEEDS)
-    if known is not None:
-        return Signer.generate(bytes.fromhex(known))
-    signer = Signer.generate()
-    with session.store.transaction("signer.made"):
-        settings.put(session.store, _SEEDS, signer.seeds.hex())
-    return signer

@@ -93,3 +93,11 @@ def changed_since(store: Store, generation: int) -> bool:
     where = " AND ".join("action NOT LIKE ?" for _pattern in _UNCOUNTED)
     row = store.one(f"SELECT 1 FROM log WHERE seq > ? AND {where} LIMIT 1", (generation, *_UNCOUNTED))
     return row is not None
+
+
+def logged_since(store: Store, generation: int, action: str, subject: str) -> bool:
+    """Whether this was logged about this subject after this generation."""
+    row = store.one(
+        "SELECT 1 FROM log WHERE seq > ? AND action = ? AND subject = ? LIMIT 1", (generation, action, subject)
+    )
+    return row is not None

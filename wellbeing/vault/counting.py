@@ -81,6 +81,13 @@ def known(store: Store, year: int, period: str, *, imported_history: bool) -> in
     return int(row[0]) if row else 0
 
 
+def possible(store: Store, year: int, period: str, *, imported_history: bool) -> list[CaseId]:
+    """Every case that `period` may have counted, before the gate: what a consent that is lost would have let in."""
+    values = {"year": f"{year:04d}", "period": period}
+    sql = f"SELECT c.id {_IMPORTED if imported_history else _OWN} ORDER BY c.id"
+    return [CaseId(row[0]) for row in store.all(sql, values)]
+
+
 def yields(store: Store, year: int) -> list[frozenset[str]]:
     """What each imported source of `year` can tell (`dimension:code`), for those with a basis."""
     return [

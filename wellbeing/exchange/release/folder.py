@@ -18,6 +18,7 @@ LARGEST_FILE = 64_000_000
 NAMES = frozenset({*CONTENT, MANIFEST, SIGNATURE})
 _TOO_MANY = 100
 
+NO_RELEASE = _("This is not a release folder.")
 _NOT_WRITTEN = _(
     "The release could not be written. Check that there is room and that you may write in that place. "
     "Nothing was left behind."
@@ -84,7 +85,7 @@ def load(place: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """
     try:
         if place.is_symlink() or not place.is_dir():
-            raise Refused(_("This is not a release folder."), field="folder")
+            raise Refused(NO_RELEASE, field="folder")
         entries = sorted(os.scandir(place), key=lambda entry: entry.name)[:_TOO_MANY]
         files: dict[str, bytes] = {}
         strange: list[str] = []

@@ -8,7 +8,6 @@ from wellbeing.errors import Refused
 from wellbeing.exchange.release import folder as folders
 from wellbeing.exchange.release.manifest import DATA
 from wellbeing.exchange.release.sdmx_csv import read_csv
-from wellbeing.language import _
 
 
 def read(folder: Path, schema: Schema) -> Published:
@@ -16,5 +15,5 @@ def read(folder: Path, schema: Schema) -> Published:
     figures are missing or are none of this program's."""
     files, _strange = folders.load(folder)
     if DATA not in files:
-        raise Refused(_("This is not a release folder."), field="folder")
+        raise Refused(folders.NO_RELEASE, field="folder")
     return read_csv(files[DATA], schema)

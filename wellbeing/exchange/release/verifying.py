@@ -76,7 +76,11 @@ class Verification:
 
 def verify(folder: Path, card: Card | None = None) -> Verification:
     """Check a folder, with the signer's card where there is one. Raises Refused where it is no folder."""
-    files, strange = folders.load(folder)
+    return verified(*folders.load(folder), card)
+
+
+def verified(files: Mapping[str, bytes], strange: tuple[str, ...], card: Card | None) -> Verification:
+    """Check the files of a folder as they were read; `strange` are names of what does not belong there."""
     manifest = _note(files.get(MANIFEST), Manifest)
     signature = _note(files.get(SIGNATURE), SignatureFile)
     states = [(name, FileState.STRANGE) for name in strange]

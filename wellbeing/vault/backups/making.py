@@ -7,6 +7,7 @@ bytes, in any thread, so that a slow stick never holds up the vault or its lock.
 import contextlib
 import datetime as dt
 import os
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,11 +16,12 @@ from wellbeing.language import _
 from wellbeing.vault import erasures, migrations
 from wellbeing.vault import header as headers
 from wellbeing.vault.backups import archive, copies, names, seal, shelf
-from wellbeing.vault.backups.troubles import AWAY, TOO_LARGE, told_as_trouble
+from wellbeing.vault.backups.troubles import AWAY, FULL, READ_ONLY, TOO_LARGE, told_as_trouble
 from wellbeing.vault.files import sync_folder, write_all
 from wellbeing.vault.files import told_as_trouble as vault_trouble
 from wellbeing.vault.head import HeadFile
 from wellbeing.vault.keys import DataKey
+from wellbeing.vault.store import NAME as STORE
 from wellbeing.vault.store import Store
 
 VAULT_DAMAGED = _(
@@ -104,6 +106,19 @@ def write(snapshot: Snapshot, folder: Path, place: Path, steps: Path = migration
         raise
     shelf.rotate(folder, snapshot.vault, folder / snapshot.name)
     return folder / snapshot.name
+
+
+def refuse_unwritable(folder: Path, vault: Path) -> None:
+    """Raises the `Trouble` that writing a backup of the vault at `vault` into `folder` would meet, as far as it can
+    be seen without writing."""
+    with told_as_trouble():
+        if not folder.is_dir():
+            raise Trouble(AWAY)
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise Trouble(READ_ONLY)
+        needed = (vault / STORE).stat().st_size + archive.LARGEST[archive.HEADER]
+        if shutil.disk_usage(folder).free < needed:
+            raise Trouble(FULL)
 
 
 def _write(snapshot: Snapshot, file: Path) -> None:

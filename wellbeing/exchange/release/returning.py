@@ -1,0 +1,61 @@
+"""A release that left and comes back to its own vault, which lost it to a restore: read whole, and only if ours."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from wellbeing.anonymise.period import read_period
+from wellbeing.anonymise.published import Published
+from wellbeing.anonymise.schema import Schema
+from wellbeing.errors import Refused, Tampered
+from wellbeing.exchange.release import folder as folders
+from wellbeing.exchange.release.card import Card
+from wellbeing.exchange.release.manifest import DATA, MANIFEST, Manifest
+from wellbeing.exchange.release.sdmx_csv import read_csv
+from wellbeing.exchange.release.verifying import Author, verified
+from wellbeing.language import _
+
+_NOT_INTACT = _("This release folder is not as it left. Nothing was changed. Look for another copy of it.")
+_NOT_OURS = _("This release was signed by somebody else, so it did not leave this vault. Nothing was changed.")
+_OTHER_SCHEMA = _("This release was made with other tables than this version of the program knows.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returned:
+    """What a folder that left says. `files` are its bytes."""
+
+    published: Published
+    program: str
+    released_on: dt.date
+    fictitious: bool
+    files: dict[str, bytes] = field(repr=False)
+
+
+def read_returned(folder: Path, card: Card, schema: Schema) -> Returned:
+    """Read a folder that the owner of `card` released.
+
+    Raises `Refused` (no release folder, another signer, other tables), `Tampered` where a file differs.
+    """
+    files, strange = folders.load(folder)
+    if MANIFEST not in files or DATA not in files:
+        raise Refused(folders.NO_RELEASE, field="folder")
+    found = verified(files, strange, card)
+    if not found.intact:
+        raise Tampered(_NOT_INTACT, field="folder")
+    if found.author is not Author.CONFIRMED:
+        raise Refused(_NOT_OURS, field="folder")
+    manifest = msgspec.json.decode(files[MANIFEST], type=Manifest)
+    if manifest.schema != schema.id:
+        raise Refused(_OTHER_SCHEMA, field="folder")
+    published = read_csv(files[DATA], schema)
+    if published.period != read_period(manifest.period):
+        raise Tampered(_NOT_INTACT, field="folder")
+    return Returned(
+        published=published,
+        program=manifest.program,
+        released_on=dt.date.fromisoformat(manifest.released_on),
+        fictitious=manifest.fictitious,
+        files=files,
+    )
