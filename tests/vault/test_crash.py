@@ -89,6 +89,16 @@ def test_a_vault_half_made_is_no_vault_and_does_not_stand_in_the_way(laid: Laid,
     assert not [path for path in tmp_path.iterdir() if "unfinished" in path.name]
 
 
+def test_what_a_kill_left_half_written_is_removed_when_opening(laid: Laid) -> None:
+    """It may hold a passphrase's slot that was never told, or words that somebody deleted since."""
+    (laid.folder / "drafts").mkdir()
+    unfinished = [laid.folder / "header.json.new", laid.folder / "head.new", laid.folder / "drafts" / "0f.draft.new"]
+    for path in unfinished:
+        path.write_bytes(b"half")
+    laid.open().close()
+    assert not [path for path in unfinished if path.exists()]
+
+
 KILLED_IN_HEADER = """
 import os, sys
 from pathlib import Path

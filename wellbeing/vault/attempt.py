@@ -1,5 +1,6 @@
 """One attempt to open a vault: all checks in their order, and nothing is used or changed before they pass."""
 
+import contextlib
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from wellbeing.vault import migrations
 from wellbeing.vault.chain import Chain, Entry
 from wellbeing.vault.connection import Guard, connect
 from wellbeing.vault.connection import told_as_trouble as store_trouble
+from wellbeing.vault.drafts import FOLDER as DRAFTS
 from wellbeing.vault.examination import (
     OLD_JOURNAL,
     ROLLED_BACK,
@@ -35,7 +37,6 @@ from wellbeing.vault.store import Clock, Store
 
 JOURNAL = STORE + "-journal"
 _RECOVERY = "recovery"
-_BEFORE = "before-migration"
 
 NOT_MIGRATED = _(
     "The vault could not be brought into the form that this version of the program needs. It is again as it was before."
@@ -83,6 +84,7 @@ class Attempt:
         except BaseException:
             connection.close()
             raise
+        self._remove_unfinished()
         return store
 
     def _connected(self, head: Head, pages: tuple[bytes, int]) -> tuple[Any, Guard]:
@@ -160,28 +162,21 @@ class Attempt:
             connection.close()
 
     def _migrate(self, store: Store, connection: Any) -> None:
-        """Bring the schema up to date; the copy made before is put back if that fails."""
+        """Bring the schema up to date in one transaction: a step that fails leaves everything as it was."""
         if not migrations.pending(connection, self.steps):
             return
-        copy = self.folder / _BEFORE
-        with told_as_trouble():
-            shutil.rmtree(copy, ignore_errors=True)
-            copy.mkdir(mode=0o700)
-            for name in (STORE, HEAD):
-                shutil.copyfile(self.folder / name, copy / name)
-                sync_file(copy / name)
         try:
             store.migrate(self.steps)
-            store.verify_records()
+        except Trouble:
+            raise
         except Exception as error:
-            connection.close()
-            with told_as_trouble():
-                for name in (STORE, HEAD):
-                    (copy / name).replace(self.folder / name)
-                sync_folder(self.folder)
             raise Trouble(NOT_MIGRATED) from error
-        finally:
-            shutil.rmtree(copy, ignore_errors=True)
+
+    def _remove_unfinished(self) -> None:
+        """Files that a crash left half written beside those that they were to replace."""
+        for path in (*self.folder.glob("*.new"), *(self.folder / DRAFTS).glob("*.new")):
+            with contextlib.suppress(OSError):
+                path.unlink()
 
     def _witnessed(self) -> Head | None:
         return witnessed(self.witnesses, self.header.vault, self.key)

@@ -15,7 +15,7 @@ import msgspec
 
 from wellbeing.errors import Tampered
 from wellbeing.language import _
-from wellbeing.vault.files import Disk, told_as_trouble
+from wellbeing.vault.files import Disk, sync_folder, told_as_trouble
 from wellbeing.vault.keys import seal, unseal
 
 FOLDER = "drafts"
@@ -109,8 +109,11 @@ class DraftBox:
 
     def drop(self, name: str) -> None:
         """Remove a draft that was saved or is not wanted. It may be gone already."""
+        path = self._path(name)
         with told_as_trouble():
-            self._path(name).unlink(missing_ok=True)
+            if path.exists():
+                path.unlink()
+                sync_folder(path.parent)
 
     def _opened(self, path: Path) -> Draft:
         plain = unseal(self._key, path.read_bytes(), _context(path))

@@ -1,7 +1,7 @@
 """Numbered steps of the schema, forward only: wellbeing/vault/migrations/NNNN-what.sql.
 
 Each file begins its own transaction, sets its number and commits, so that it can be read and run by itself.
-Here the last COMMIT is held back until the sum of all digests and the log's entry are in as well.
+Here all steps that are due are one transaction, which is committed only when everything was checked.
 """
 
 import re
@@ -17,13 +17,13 @@ SHIPPED = Path(__file__).parent / "migrations"
 
 _NAME = re.compile(r"(\d{4})-[a-z0-9-]+\.sql")
 _FRAME = re.compile(
-    r"(?P<body>(?:\s|--[^\n]*\n)*BEGIN IMMEDIATE;.*PRAGMA user_version = (?P<number>\d+);\s*)COMMIT;\s*", re.DOTALL
+    r"(?:\s|--[^\n]*\n)*BEGIN IMMEDIATE;(?P<body>.*PRAGMA user_version = (?P<number>\d+);\s*)COMMIT;\s*", re.DOTALL
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Migration:
-    """One step: its number and the script without its last COMMIT."""
+    """One step: its number and the script without its BEGIN and its COMMIT."""
 
     number: int
     script: str
@@ -61,16 +61,16 @@ def pending(connection: Any, folder: Path) -> list[Migration]:
     return all_steps[version:]
 
 
-def take(connection: Any, step: Migration, finish: Callable[[], None]) -> None:
-    """Take one step whole or not at all; `finish` writes the log's entry inside the same transaction.
+def take(connection: Any, due: list[Migration], finish: Callable[[], None]) -> None:
+    """Take all steps or none; `finish` writes the log's entry and checks, inside the same transaction.
 
     Foreign keys are checked at the end instead of at each statement, so that a step may rebuild a table.
     """
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
-        connection.executescript(step.script)
+        connection.executescript("".join(("BEGIN IMMEDIATE;", *(step.script for step in due))))
         if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-            raise ValueError(f"migration {step.number:04} leaves a reference without its record")
+            raise ValueError(f"the steps up to {due[-1].number:04} leave a reference without its record")
         finish()
         connection.execute("COMMIT")
     except BaseException:

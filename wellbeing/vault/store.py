@@ -245,19 +245,19 @@ class Store:
         return self.key.derive("drafts")
 
     def migrate(self, folder: Path) -> None:
-        """Take all steps of the schema that are still to take, each whole or not at all."""
+        """Take the steps of the schema that are still to take, all or none, and check everything before."""
         steps = migrations.pending(self._connection, folder)
         self._uninstall()
-        for step in steps:
-            with self._building():
-                migrations.take(self._connection, step, self._finish_step)
-            self.renew_head()
+        with self._building():
+            migrations.take(self._connection, steps, self._finish_migration)
+        self.renew_head()
         self._install()
 
-    def _finish_step(self) -> None:
+    def _finish_migration(self) -> None:
         for _seen in counted(self._connection, self._tally):
             pass
         self._enter("vault.migrated", None, None)
+        self.verify_records()
 
     def _install(self) -> None:
         with self._building():
