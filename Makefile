@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 READY := $(VENV)/ready
 
-.PHONY: run test demo bench format words catalogues lock clean
+.PHONY: run test demo bench format words schema catalogues lock clean
 
 run: $(READY) catalogues
 	@$(PY) packaging/start_window.py
@@ -28,6 +28,11 @@ catalogues: $(READY)
 # Take up new words from code and content into the template and every language.
 words: $(READY)
 	@$(PY) packaging/catalogues.py update
+
+# The schemas by which an editor helps to write content, from the readers' own definitions.
+schema: $(READY)
+	@$(PY) -m wellbeing content schema checklist > docs/formats/checklist.schema.json
+	@$(PY) -m wellbeing content schema red-flags > docs/formats/red-flags.schema.json
 
 # A new lock file for every platform; needs the `uv` command.
 lock:

@@ -5,11 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.helpers.vaults import Clock, open_session
-from wellbeing.app import cases, debriefs, incidents
+from wellbeing.app import cases, debriefs, incidents, red_flags
 from wellbeing.app import today as first_screen
-from wellbeing.app.debriefs import Standing
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
+from wellbeing.app.talk_state import Standing, standing
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.checklist import Level, Mode, Question, StepKind
 from wellbeing.domain.condition import Answer
@@ -46,7 +46,7 @@ def alarming_question(standing: Standing, level: Level) -> tuple[Question, str] 
 def test_every_step_can_be_walked_to_its_end(session: Session, clock: Clock, step: Step, mode: Mode) -> None:
     case_id = open_case(session)
     debrief_id = debriefs.start(session, case_id, step, mode)
-    shown = debriefs.standing(session, debrief_id)
+    shown = standing(session, debrief_id)
     walked = 0
     while shown.question is not None:
         debriefs.answer(session, debrief_id, shown.question.id, calm_answer(shown.question))
@@ -61,14 +61,14 @@ def test_every_step_can_be_walked_to_its_end(session: Session, clock: Clock, ste
 def test_a_paused_debrief_resumes_where_it_was_with_its_answers(session: Session) -> None:
     case_id = open_case(session)
     debrief_id = debriefs.start(session, case_id, Step.SAME_SHIFT, Mode.IN_PERSON)
-    first = debriefs.standing(session, debrief_id).question
+    first = standing(session, debrief_id).question
     assert first is not None
     debriefs.answer(session, debrief_id, first.id, calm_answer(first))
     second = debriefs.go_on(session, debrief_id).question
     debriefs.pause(session, debrief_id)
     assert first_screen.today(session).due[0].paused
     assert debriefs.start(session, case_id, Step.SAME_SHIFT, Mode.BY_PHONE) == debrief_id
-    resumed = debriefs.standing(session, debrief_id)
+    resumed = standing(session, debrief_id)
     assert resumed.question == second
     assert first.id in resumed.debrief.answers
     assert resumed.debrief.state is DebriefState.UNDER_WAY
@@ -76,7 +76,7 @@ def test_a_paused_debrief_resumes_where_it_was_with_its_answers(session: Session
 
 def test_what_is_skipped_is_recorded_as_skipped(session: Session) -> None:
     debrief_id = debriefs.start(session, open_case(session), Step.DAY_1, Mode.BY_PHONE)
-    shown = debriefs.standing(session, debrief_id)
+    shown = standing(session, debrief_id)
     while shown.question is not None and shown.question.kind is StepKind.INFORMATION:
         shown = debriefs.go_on(session, debrief_id)
     assert shown.question is not None
@@ -88,7 +88,7 @@ def test_what_is_skipped_is_recorded_as_skipped(session: Session) -> None:
 def test_an_emergency_shows_at_once_and_is_never_passed_in_silence(session: Session) -> None:
     case_id = open_case(session)
     debrief_id = debriefs.start(session, case_id, Step.SAME_SHIFT, Mode.IN_PERSON)
-    found = alarming_question(debriefs.standing(session, debrief_id), Level.EMERGENCY)
+    found = alarming_question(standing(session, debrief_id), Level.EMERGENCY)
     assert found is not None
     question, option = found
     answer: Answer = [option] if question.kind is StepKind.SEVERAL else option
@@ -101,14 +101,14 @@ def test_an_emergency_shows_at_once_and_is_never_passed_in_silence(session: Sess
     assert cases.case_file(session, case_id).flags, "taking the answer back does not take the record back"
     debriefs.answer(session, debrief_id, question.id, answer)
     flag = shown.flags[0].flag
-    debriefs.note_done(session, debrief_id, flag.id, (flag.done[0].id,))
+    red_flags.note_done(session, debrief_id, flag.id, (flag.done[0].id,))
     debriefs.finish(session, debrief_id)
     assert cases.case_file(session, case_id).flags[0].done == (flag.done[0].id,)
 
 
 def test_firearm_custody_and_investigation_come_with_the_lawyer_first(session: Session) -> None:
     debrief_id = debriefs.start(session, open_case(session, "TRAUMA_FIREARM"), Step.SAME_SHIFT, Mode.IN_PERSON)
-    shown = debriefs.standing(session, debrief_id)
+    shown = standing(session, debrief_id)
     assert shown.lawyer_first
     assert shown.checklist.warning
     assert not shown.free_text
@@ -118,7 +118,7 @@ def test_firearm_custody_and_investigation_come_with_the_lawyer_first(session: S
 
 def test_an_answer_that_does_not_fit_is_refused(session: Session) -> None:
     debrief_id = debriefs.start(session, open_case(session), Step.SAME_SHIFT, Mode.IN_PERSON)
-    shown = debriefs.standing(session, debrief_id)
+    shown = standing(session, debrief_id)
     choice = next(question for question in shown.way if question.kind is StepKind.CHOICE)
     with pytest.raises(Refused):
         debriefs.answer(session, debrief_id, choice.id, "no such option")
@@ -134,7 +134,7 @@ def test_any_way_through_the_guide_ends_and_keeps_every_red_flag(
     with open_session(tmp_path_factory.mktemp("walk") / "vault") as session:
         case_id = open_case(session)
         debrief_id = debriefs.start(session, case_id, Step.DAY_3, Mode.BY_PHONE)
-        shown = debriefs.standing(session, debrief_id)
+        shown = standing(session, debrief_id)
         raised: set[str] = set()
         for _turn in range(80):
             if shown.question is None:
@@ -153,11 +153,11 @@ def test_any_way_through_the_guide_ends_and_keeps_every_red_flag(
 def test_an_investigation_that_a_talk_brings_up_bars_notes_everywhere(session: Session) -> None:
     case_id = open_case(session)
     debrief_id = debriefs.start(session, case_id, Step.SAME_SHIFT, Mode.IN_PERSON)
-    note = next(one for one in debriefs.standing(session, debrief_id).checklist.questions if one.kind is StepKind.NOTE)
+    note = next(one for one in standing(session, debrief_id).checklist.questions if one.kind is StepKind.NOTE)
     debriefs.answer(session, debrief_id, "under_investigation", "yes")
     with pytest.raises(Refused):
         debriefs.answer(session, debrief_id, note.id, "what was said")
     with pytest.raises(Refused):
         cases.add_note(session, case_id, "what was said")
     later = debriefs.start(session, case_id, Step.DAY_1, Mode.BY_PHONE)
-    assert debriefs.standing(session, later).lawyer_first
+    assert standing(session, later).lawyer_first

@@ -72,7 +72,7 @@ def read(tmp_path: Path, content: str, name: str = "guide/1.yaml") -> None:
         (HEAD + FIRST.replace("id: first", "id: under_investigation").replace("id: yes", "id: y"), "“yes”"),
         (HEAD + FIRST + "rules: [{red_flag: fire, when: {answer: first, is: yes}}]", "names the red flag"),
         (HEAD + FIRST + "rules: [{red_flag: body_fluids, when: {answer: x, is: yes}}]", "looks at “x”"),
-        (HEAD + FIRST + "step: T9", "not a step of the cadence"),
+        (HEAD + FIRST + "step: T9", "“step” can't be “T9”"),
         (HEAD.replace("warning: The lawyer comes first.\n", "") + FIRST, "warning on what is not protected"),
         (HEAD + "sections: []", "“sections” is empty"),
         (HEAD + "sections: [{id: a, title: A, steps: []}]", "“sections[0]” is empty"),

@@ -6,19 +6,11 @@ from hypothesis import strategies as st
 
 from wellbeing.domain.checklist import (
     LAWYER_FIRST_ACTS,
-    AllOf,
-    Answer,
-    AnyOf,
     Bounds,
     Checklist,
-    Comparison,
-    Condition,
-    Facts,
     FlagRule,
     Level,
     Mode,
-    Negation,
-    Operator,
     Option,
     Question,
     RedFlag,
@@ -26,8 +18,20 @@ from wellbeing.domain.checklist import (
     StepKind,
     Steps,
     Wording,
+)
+from wellbeing.domain.condition import (
+    AllOf,
+    Answer,
+    AnyOf,
+    Comparison,
+    Condition,
+    Facts,
+    Negation,
+    Operator,
     evaluate,
-    fits,
+)
+from wellbeing.domain.fitting import fits
+from wellbeing.domain.walk import (
     free_text_allowed,
     lawyer_first,
     next_question,
@@ -202,19 +206,19 @@ class TestLawyerFirst:
     def test_firearm_and_custody_have_no_free_text(self, act: str) -> None:
         note = Question(id="note", kind=StepKind.NOTE, title="Note", ask="A word?")
         assert visible_questions(guide(note), {}, {"act": act}) == ()
-        assert not free_text_allowed(choice("a"), {}, {"act": act})
+        assert not free_text_allowed(guide(choice("a")), choice("a"), {}, {"act": act})
 
     def test_an_investigation_named_in_the_talk_closes_free_text_at_once(self) -> None:
         note = Question(id="note", kind=StepKind.NOTE, title="Note", ask="A word?")
         asked = guide(choice("under_investigation"), note)
         assert len(visible_questions(asked, {"under_investigation": "no"}, {})) == 2
         assert len(visible_questions(asked, {"under_investigation": "yes"}, {})) == 1
-        assert lawyer_first({}, {"under_investigation": True})
-        assert not lawyer_first({"under_investigation": "no"}, {"act": "ASSAULT"})
+        assert lawyer_first(guide(choice("a")), {}, {"under_investigation": True})
+        assert not lawyer_first(guide(choice("a")), {"under_investigation": "no"}, {"act": "ASSAULT"})
 
     def test_a_question_may_forbid_a_note_by_itself(self) -> None:
         question = Question(id="q", kind=StepKind.TICK, title="T", ask="A?", no_free_text=True)
-        assert not free_text_allowed(question, {}, {})
+        assert not free_text_allowed(guide(question), question, {}, {})
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,7 @@ _ACTIONS: Mapping[Kind, Mapping[str, str]] = {
         "debrief.taken-over": _("What was ticked without a vault was taken over into a talk"),
         "debrief.answered": _("An answer was kept"),
         "debrief.moved": _("A talk went on to another question"),
+        "debrief.renewed": _("A talk went over to a newer version of its guide"),
         "debrief.paused": _("A talk was put aside"),
         "debrief.resumed": _("A talk was taken up again"),
         "debrief.finished": _("A talk was finished"),

@@ -79,6 +79,10 @@ _COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "list": ("log_list", _("Show when a vault was opened and what was done in it, the newest first.")),
         "export": ("log_export", _("Write the access log to a CSV or JSON file.")),
     },
+    "content": {
+        "check": ("content_check", _("Check content files: their form, their rules, and who reviewed them.")),
+        "schema": ("content_schema", _("Write the schema by which an editor helps to write a content file.")),
+    },
     "demo": {"": ("demo", _("Run a day on example data and leave its papers and pictures in a folder."))},
 }
 _GROUPS = {
@@ -86,6 +90,7 @@ _GROUPS = {
     "summary": _("Preview or release a year's figures."),
     "release": _("Check a release that was received."),
     "log": _("Show or export the access log of a vault."),
+    "content": _("Look after checklists and other content files."),
 }
 
 

@@ -1,4 +1,4 @@
-"""A checklist file and the file of red flags: what may stand in them, and how they become domain types."""
+"""Reads a checklist file and the file of red flags into domain types."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -6,154 +6,28 @@ from pathlib import Path
 
 import msgspec
 
+from wellbeing.content.checklist_form import (
+    ChecklistFile,
+    EvidenceFile,
+    Joining,
+    OptionFile,
+    QuestionFile,
+    RedFlagFile,
+    RedFlagsFile,
+    ReviewFile,
+    SectionFile,
+    StepsFile,
+    TopicFile,
+    WordingFile,
+)
 from wellbeing.content.checklist_rules import refuse_contradictions
-from wellbeing.content.conditions import ConditionFile, to_condition
-from wellbeing.content.document import Document, FileStruct, read_struct
+from wellbeing.content.conditions import to_condition
+from wellbeing.content.document import Document, read_struct
 from wellbeing.domain import checklist as domain
 from wellbeing.errors import Refused
 from wellbeing.language import _
 
 FlagsOf = Callable[[int], Mapping[str, domain.RedFlag]]
-
-
-class WordingFile(FileStruct):
-    """One text by mode."""
-
-    in_person: str
-    by_phone: str | None = None
-    afterwards: str | None = None
-
-
-class StepsFile(FileStruct):
-    """Instructions by mode."""
-
-    in_person: tuple[str, ...]
-    by_phone: tuple[str, ...] = ()
-    afterwards: tuple[str, ...] = ()
-
-
-class EvidenceFile(FileStruct):
-    """What something rests on."""
-
-    text: str
-    source: str
-    strength: domain.Strength
-    year: int | None = None
-
-
-class NoticeFile(FileStruct):
-    """A calm remark."""
-
-    title: str
-    text: str
-
-
-class ActionFile(FileStruct):
-    """Something that an answer proposes."""
-
-    kind: domain.ActionKind
-    label: str
-    detail: str | None = None
-    after_days: int | None = None
-
-
-class OptionFile(FileStruct):
-    """One answer."""
-
-    id: str
-    label: str
-    red_flag: str | None = None
-    notice: NoticeFile | None = None
-    actions: tuple[ActionFile, ...] = ()
-
-
-class BoundsFile(FileStruct):
-    """A number's or scale's ends."""
-
-    low: int
-    high: int
-    low_label: str = ""
-    high_label: str = ""
-
-
-class QuestionFile(FileStruct):
-    """One question."""
-
-    id: str
-    kind: domain.StepKind
-    title: str
-    ask: str = ""
-    say: str | WordingFile | None = None
-    avoid: tuple[str, ...] = ()
-    points: tuple[str, ...] = ()
-    why: str = ""
-    evidence: tuple[EvidenceFile, ...] = ()
-    options: tuple[OptionFile, ...] = ()
-    bounds: BoundsFile | None = None
-    when: ConditionFile | None = None
-    no_free_text: bool = False
-
-
-class SectionFile(FileStruct):
-    """Questions that belong together."""
-
-    id: str
-    title: str
-    steps: tuple[QuestionFile, ...]
-
-
-class RuleFile(FileStruct):
-    """A red flag from several answers."""
-
-    red_flag: str
-    when: ConditionFile
-
-
-class ReviewFile(FileStruct):
-    """Who vouches; dates as YYYY-MM-DD."""
-
-    name: str
-    profession: str
-    on: str
-    next_review: str
-
-
-class ChecklistFile(FileStruct):
-    """A whole checklist file."""
-
-    name: str
-    version: int
-    title: str
-    opening: str | WordingFile
-    red_flags: int
-    sections: tuple[SectionFile, ...]
-    step: str | None = None
-    warning: str | None = None
-    rules: tuple[RuleFile, ...] = ()
-    reviewer: ReviewFile | None = None
-
-
-class RedFlagFile(FileStruct):
-    """One red flag."""
-
-    id: str
-    level: domain.Level
-    title: str
-    act_now: tuple[str, ...] | StepsFile
-    done: tuple[OptionFile, ...]
-    refusal: tuple[str, ...]
-    say: str | WordingFile | None = None
-    avoid: tuple[str, ...] = ()
-    evidence: tuple[EvidenceFile, ...] = ()
-    contact_after_days: tuple[int, ...] = ()
-
-
-class RedFlagsFile(FileStruct):
-    """A whole file of red flags."""
-
-    name: str
-    version: int
-    red_flags: tuple[RedFlagFile, ...]
 
 
 def read_red_flags(path: Path) -> tuple[domain.RedFlag, ...]:
@@ -184,6 +58,7 @@ def read_checklist(path: Path, flags_of: FlagsOf) -> domain.Checklist:
         raise document.refuse(
             _("{file}: name and version inside the file have to be those of its folder and name."), "$.name"
         )
+    flags = flags_of(raw.red_flags)
     checklist = domain.Checklist(
         name=raw.name,
         version=raw.version,
@@ -194,7 +69,7 @@ def read_checklist(path: Path, flags_of: FlagsOf) -> domain.Checklist:
         sections=tuple(
             _section(section, f"$.sections[{place}]", document) for place, section in enumerate(raw.sections)
         ),
-        red_flags=_used_flags(raw, flags_of(raw.red_flags), document),
+        red_flags=_used_flags(raw, flags, document),
         rules=tuple(
             domain.FlagRule(
                 red_flag=rule.red_flag,
@@ -203,8 +78,13 @@ def read_checklist(path: Path, flags_of: FlagsOf) -> domain.Checklist:
             for place, rule in enumerate(raw.rules)
         ),
         reviewer=_review(raw.reviewer, document),
+        topic=_topic(raw.topic, document),
+        lawyer_first=raw.lawyer_first,
+        take_home=tuple(
+            domain.Leaflet(title=part.title, paragraphs=part.paragraphs, points=part.points) for part in raw.take_home
+        ),
     )
-    refuse_contradictions(checklist, document)
+    refuse_contradictions(checklist, document, frozenset(flags))
     return checklist
 
 
@@ -220,11 +100,11 @@ def _used_flags(
         used.add(rule.red_flag)
     for number, section in enumerate(raw.sections):
         for place, question in enumerate(section.steps):
-            for option in question.options:
+            for choice, option in enumerate(question.options):
                 if option.red_flag is None:
                     continue
                 if option.red_flag not in flags:
-                    at = f"$.sections[{number}].steps[{place}]"
+                    at = f"$.sections[{number}].steps[{place}].options[{choice}]"
                     raise document.refuse(sentence, at, flag=option.red_flag)
                 used.add(option.red_flag)
     return tuple(flag for flag in flags.values() if flag.id in used)
@@ -253,6 +133,7 @@ def _option(raw: OptionFile) -> domain.Option:
         id=raw.id,
         label=raw.label,
         red_flag=raw.red_flag,
+        settles=raw.settles,
         notice=domain.Notice(title=raw.notice.title, text=raw.notice.text) if raw.notice else None,
         actions=tuple(
             domain.Action(kind=a.kind, label=a.label, detail=a.detail, after_days=a.after_days) for a in raw.actions
@@ -275,12 +156,24 @@ def _question(raw: QuestionFile, path: str, document: Document) -> domain.Questi
         bounds=domain.Bounds(**msgspec.structs.asdict(raw.bounds)) if raw.bounds else None,
         when=to_condition(raw.when, f"{path}.when", document) if raw.when else None,
         no_free_text=raw.no_free_text,
+        settles=raw.settles,
     )
 
 
 def _section(raw: SectionFile, path: str, document: Document) -> domain.Section:
     steps = tuple(_question(question, f"{path}.steps[{place}]", document) for place, question in enumerate(raw.steps))
     return domain.Section(id=raw.id, title=raw.title, steps=steps)
+
+
+def _topic(raw: TopicFile | None, document: Document) -> domain.Topic | None:
+    if raw is None:
+        return None
+    return domain.Topic(
+        about=raw.about,
+        fits=to_condition(raw.fits, "$.topic.for", document),
+        at=frozenset(step.value for step in raw.at),
+        by_itself=raw.joins is Joining.BY_ITSELF,
+    )
 
 
 def _red_flag(raw: RedFlagFile) -> domain.RedFlag:

@@ -1,6 +1,6 @@
 """A condition as it stands in a checklist file: one of all, any, not, or one look at an answer or a fact."""
 
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import msgspec
 
@@ -25,8 +25,8 @@ class ConditionFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, re
     all_of: "tuple[ConditionFile, ...] | None" = None
     any_of: "tuple[ConditionFile, ...] | None" = None
     negated: "ConditionFile | None" = None
-    answer: str | None = None
-    fact: str | None = None
+    answer: Annotated[str | None, msgspec.Meta(description="The id of an earlier question.")] = None
+    fact: Annotated[str | None, msgspec.Meta(extra_json_schema={"enum": [None, *sorted(FACT_NAMES)]})] = None
     same: str | bool | int | None = None
     one_of: tuple[str, ...] | None = None
     includes: str | None = None

@@ -25,6 +25,7 @@ _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _UNKNOWN_FIELD = re.compile(r"unknown field `(.+?)`")
 _MISSING_FIELD = re.compile(r"missing required field `(.+?)`")
+_NO_CHOICE = re.compile(r"Invalid enum value '(.*?)'")
 _AT = re.compile(r" - at `(.+?)`")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
@@ -56,13 +57,13 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
         with path.open("rb") as file:
             content = file.read(limit + 1)
     except FileNotFoundError:
-        raise Refused(_("There is no content file {file}."), file=_shown(path)) from None
+        raise Refused(_("There is no content file {file}."), file=shown(path)) from None
     except OSError:
-        raise Trouble(_("The content file {file} can't be read."), file=_shown(path)) from None
+        raise Trouble(_("The content file {file} can't be read."), file=shown(path)) from None
     if len(content) > limit:
         raise Refused(
             _("{file} is larger than a content file may be ({limit} KB)."),
-            file=_shown(path),
+            file=shown(path),
             limit=limit // 1024,
         )
     return content
@@ -70,7 +71,7 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
 
 def read_struct(path: Path, into: type[Struct]) -> tuple[Struct, Document]:
     """The file as `into`, and its document for refusals that only its meaning brings up."""
-    document = parse(read_bytes(path), _shown(path))
+    document = parse(read_bytes(path), shown(path))
     return convert(document, into), document
 
 
@@ -97,7 +98,7 @@ def parse(content: bytes, file: str) -> Document:
     return reader.document
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
     """Folder and name: enough to find the file, without the way to this computer's user."""
     return f"{path.parent.name}/{path.name}"
 
@@ -110,6 +111,12 @@ def _told(document: Document, message: str) -> Refused:
     if missing := _MISSING_FIELD.search(message):
         return document.refuse(
             _("{file}, line {line}: “{path}” lacks the entry “{entry}”."), path, entry=missing.group(1)
+        )
+    if choice := _NO_CHOICE.search(message):
+        return document.refuse(
+            _("{file}, line {line}: “{path}” can't be “{value}”: that is none of its choices."),
+            path,
+            value=choice.group(1),
         )
     return document.refuse(_("{file}, line {line}: “{path}” has another form than belongs here."), path)
 

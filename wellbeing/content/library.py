@@ -34,6 +34,17 @@ def checklist(name: str, version: int | None = None, *, root: Path | None = None
     return _checklist(_folder(root), name, version if version is not None else _newest(_folder(root), name))
 
 
+def checklist_in(file: Path) -> Checklist:
+    """The checklist in a file that may lie anywhere. Its red flags are those beside it, else the shipped ones."""
+
+    def flags_of(version: int) -> dict[str, RedFlag]:
+        beside = file.parent.parent / RED_FLAGS / f"{version}.yaml"
+        flags = read_red_flags(beside) if beside.is_file() else _flags(_folder(None), version)
+        return {flag.id: flag for flag in flags}
+
+    return read_checklist(file, flags_of)
+
+
 def checklist_for_step(step: str, *, root: Path | None = None) -> Checklist:
     """The guide for a step of the cadence, 'T0' to 'T7': the one whose name begins with the step."""
     for name in names(root):

@@ -9,22 +9,33 @@ Answer: TypeAlias = str | bool | int | list[str]
 """JSON-like: an option's id, ticked or read, a number, several ids; a date or a note is a text (ISO date)."""
 Answers: TypeAlias = Mapping[str, Answer | None]
 """By question; None where the question was skipped."""
-Facts: TypeAlias = Mapping[str, str | bool | int | None]
+Facts: TypeAlias = Answers
+"""By name; None where it is not known."""
 
 FACT_NAMES = frozenset(
     {
         "act",
-        "injured",
-        "severity",
         "alone",
-        "mode",
-        "step",
+        "circumstance",
+        "other_cases",
+        "environment",
+        "flags",
+        "injured",
+        "means",
         "membership",
-        "under_investigation",
+        "mode",
+        "red_flags",
         "relation",
+        "role",
+        "severity",
+        "statistics_consent",
+        "step",
+        "under_investigation",
     }
 )
-"""What a condition may ask of the case. `injured`, `alone`, `under_investigation`: true, false or absent."""
+"""What a condition may ask of the case. `alone`, `injured`, `under_investigation` are true, false or absent;
+`statistics_consent` is yes, no or absent; `flags` (of the incident) and `red_flags` (raised in the case) are lists;
+`other_cases` (of the same officer) is a number."""
 
 
 class Operator(StrEnum):

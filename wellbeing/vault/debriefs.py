@@ -1,6 +1,7 @@
 """Debriefs, their answers and the red flags that were raised."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 import msgspec
@@ -103,6 +104,14 @@ def move(
         "UPDATE debrief SET position = ?, state = ?, mode = ?, finished_at = ? WHERE id = ?",
         (position, state, mode, from_optional_moment(finished_at), debrief_id),
     )
+
+
+def renew(store: Store, debrief_id: DebriefId, *, version: int, keep: Collection[str]) -> None:
+    """Bind a debrief to another version of its guide; answers to other questions than `keep` go."""
+    store.run("UPDATE debrief SET version = ? WHERE id = ?", (version, debrief_id))
+    for (question,) in store.all("SELECT question FROM answer WHERE debrief_id = ?", (debrief_id,)):
+        if question not in keep:
+            store.run("DELETE FROM answer WHERE debrief_id = ? AND question = ?", (debrief_id, question))
 
 
 def raise_flag(store: Store, raised: FlagRaised) -> int:

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.direct import Direct, Ways
 from tests.helpers.vaults import Clock
-from wellbeing.app import cases, consents, debriefs, follow_ups, incidents
+from wellbeing.app import cases, consents, debriefs, follow_ups, incidents, red_flags
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.domain.cadence import Step
@@ -33,7 +33,7 @@ def open_case(session: Session, act: str = "ASSAULT_SERIOUS", **more: object) ->
 
 def lines(session: Session, case: CaseId) -> tuple[Entry, ...]:
     file = cases.case_file(session, case)
-    return entries(file, debriefs.flags_of_case(session, case), session.now(), session.language)
+    return entries(file, red_flags.words_of_case(session, case), session.now(), session.language)
 
 
 def whats(session: Session, case: CaseId) -> list[str]:
@@ -96,8 +96,8 @@ def test_a_red_flag_stands_there_with_what_was_done(session: Session) -> None:
     assert line.what.startswith("Red flag: ")
     assert "not noted yet" in line.why
     held = cases.case_file(session, case).debriefs[0]
-    done = debriefs.flags_of_case(session, case)[(held.id, "head_injury")].done[0]
-    debriefs.note_done(session, held.id, "head_injury", (done.id,))
+    done = red_flags.words_of_case(session, case)[(held.id, "head_injury")].done[0]
+    red_flags.note_done(session, held.id, "head_injury", (done.id,))
     line = next(line for line in lines(session, case) if line.tone == "danger")
     assert line.why == done.label
 

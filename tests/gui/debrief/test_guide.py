@@ -10,6 +10,7 @@ from tests.gui.direct import Direct, Ways
 from wellbeing.app import cases, debriefs, incidents
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
+from wellbeing.app.talk_state import standing
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.checklist import Mode
 from wellbeing.domain.follow_up import Result
@@ -123,7 +124,7 @@ def test_another_case_at_the_same_question_begins_with_empty_fields(
     talks = [debriefs.under_way(session, one, Step.DAY_3) for one in (second, case_id)]
     for talk in talks:
         assert talk is not None
-        assert "only for the first" not in debriefs.standing(session, talk).debrief.answers.values()
+        assert "only for the first" not in standing(session, talk).debrief.answers.values()
 
 
 def _to_first_note(view: DebriefView) -> None:

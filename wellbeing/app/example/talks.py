@@ -2,8 +2,9 @@
 
 from random import Random
 
-from wellbeing.app import debriefs
+from wellbeing.app import debriefs, red_flags
 from wellbeing.app.session import Session
+from wellbeing.app.talk_state import standing
 from wellbeing.domain.answer import YesNo
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.checklist import Mode, Question, StepKind
@@ -20,20 +21,20 @@ def hold(
     that can raise a red flag raises it, and what was done is noted. The debrief stays under way."""
     mode = Mode.IN_PERSON if step in (Step.SAME_SHIFT, Step.MONTH_1) else Mode.BY_PHONE
     debrief_id = debriefs.start(session, case_id, step, mode)
-    standing = debriefs.standing(session, debrief_id)
+    now = standing(session, debrief_id)
     asked = 0
-    while standing.question is not None and (questions is None or asked < questions):
-        question = standing.question
+    while now.question is not None and (questions is None or asked < questions):
+        question = now.question
         alarming = next((option.id for option in question.options if option.red_flag), None) if flag else None
         if alarming is not None:
             flag = False
-            standing = debriefs.answer(session, debrief_id, question.id, _choice(question, alarming))
-            for raised in standing.flags:
+            now = debriefs.answer(session, debrief_id, question.id, _choice(question, alarming))
+            for raised in now.flags:
                 if raised.flag.done and not raised.handled:
-                    debriefs.note_done(session, debrief_id, raised.flag.id, (raised.flag.done[0].id,))
+                    red_flags.note_done(session, debrief_id, raised.flag.id, (raised.flag.done[0].id,))
         elif chance.random() > _SKIPPED and (given := _answer(question, chance)) is not None:
             debriefs.answer(session, debrief_id, question.id, given)
-        standing = debriefs.go_on(session, debrief_id)
+        now = debriefs.go_on(session, debrief_id)
         asked += 1
     return debrief_id
 

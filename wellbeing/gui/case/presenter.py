@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from wellbeing.app import cases, consents, debriefs
+from wellbeing.app import cases, consents, red_flags
 from wellbeing.app.cases import CaseFile
 from wellbeing.app.consents import StatisticsConsent
 from wellbeing.app.session import Session
@@ -263,7 +263,7 @@ class Presenter:
 def _read(session: Session, case: CaseId) -> _Read:
     return _Read(
         file=cases.case_file(session, case),
-        flags=debriefs.flags_of_case(session, case),
+        flags=red_flags.words_of_case(session, case),
         statistics=consents.statistics(session, case),
         now=session.now(),
     )

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from wellbeing.app import debriefs
-from wellbeing.app.debriefs import Standing
+from wellbeing.app import debriefs, red_flags
 from wellbeing.app.session import Session
+from wellbeing.app.talk_state import Standing, standing
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.checklist import Level, Mode
 from wellbeing.domain.country import HelpNumber
@@ -72,7 +72,7 @@ class Presenter:
             return
 
         def start(session: Session) -> Standing:
-            return debriefs.standing(session, debriefs.start(session, case, step, mode))
+            return standing(session, debriefs.start(session, case, step, mode))
 
         self._ask(start, self._show)
 
@@ -87,7 +87,7 @@ class Presenter:
 
     def note_done(self, flag: str, done: tuple[str, ...]) -> None:
         """What was done about a red flag."""
-        self._do(lambda session, debrief: debriefs.note_done(session, debrief, flag, done))
+        self._do(lambda session, debrief: red_flags.note_done(session, debrief, flag, done))
 
     def go_on(self, *, without_word: bool = False) -> None:
         """To the next question; at the end, finish. An emergency first wants a word on what was done."""
@@ -115,6 +115,14 @@ class Presenter:
     def go_to(self, question: str) -> None:
         """Straight to a question."""
         self._do(lambda session, debrief: debriefs.go_to(session, debrief, question))
+
+    def ask_again(self, question: str) -> None:
+        """To a question whose answer was known: it may have been wrong."""
+        self._do(lambda session, debrief: debriefs.ask_again(session, debrief, question))
+
+    def take_newer_version(self) -> None:
+        """Go on with the newest version of the guide."""
+        self._do(debriefs.take_newer_version)
 
     def change_mode(self, mode: Mode) -> None:
         """Other words for the same questions."""

@@ -58,8 +58,20 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Newer:
+    """A newer version of the guide: what would become of the answers, in words."""
+
+    kept: str
+    lost: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:
-    """The whole screen. `asked` is None on the last page, which shows `proposals`."""
+    """The whole screen. `asked` is None on the last page, which shows `proposals`.
+
+    `known` are (question, words) that nobody asks again, at the place where they would have been asked.
+    """
 
     crumb: str
     title: str
@@ -71,6 +83,8 @@ class Guide:
     now: str
     warning: str
     opening: str
+    known: tuple[tuple[str, str], ...]
+    newer: Newer | None
     asked: Asked | None
     alarms: tuple[Alarm, ...]
     told: tuple[Told, ...]

@@ -1,5 +1,6 @@
 """The guide: steps left, one question right, what to say in a soft block, alarms above everything."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from typing import Protocol
@@ -13,6 +14,7 @@ from wellbeing.domain.identity import CaseId
 from wellbeing.gui import labels, style
 from wellbeing.gui.debrief.alarm import AlarmBlock
 from wellbeing.gui.debrief.answering import Control, control_for
+from wellbeing.gui.debrief.notes import KnownBlock, NewerBlock
 from wellbeing.gui.debrief.shown import Asked, Guide
 from wellbeing.gui.drafts import DraftKeeper
 from wellbeing.gui.widgets.blocks import Block, SayBlock
@@ -39,6 +41,8 @@ class Intentions(Protocol):
     def go_on(self, *, without_word: bool = False) -> None: ...
     def go_back(self) -> None: ...
     def go_to(self, question: str) -> None: ...
+    def ask_again(self, question: str) -> None: ...
+    def take_newer_version(self) -> None: ...
     def change_mode(self, mode: Mode) -> None: ...
     def pause(self) -> None: ...
     def follow(self, key: str) -> None: ...
@@ -54,6 +58,7 @@ class DebriefView(Page):
         self._language, self._words, self._keeper = language, language.text, keeper
         self._control: Control | None = None
         self._question = self._talk = ""
+        self._asked: Asked | None = None
         self._alarms: list[AlarmBlock] = []
         self._one_word: Block | None = None
         self.alarm_ids: tuple[str, ...] = ()
@@ -91,7 +96,7 @@ class DebriefView(Page):
         """The screen was gone to for a step of a case: nothing typed for another one stays in its fields."""
         self._keeper.seal()
         self._talk = f"debrief-{what['case']}-{what['step']}"
-        self._question, self._control, self.alarm_ids = "", None, ()
+        self._question, self._asked, self._control, self.alarm_ids = "", None, None, ()
         self.intentions.arrive(CaseId(int(str(what["case"]))), Step(str(what["step"])))
 
     # -- before the talk
@@ -115,7 +120,7 @@ class DebriefView(Page):
 
     def show_guide(self, guide: Guide) -> None:
         """Show where the talk stands."""
-        same = guide.asked is not None and guide.asked.id == self._question
+        same = guide.asked is not None and _unanswered(guide.asked) == self._asked
         clear(self._modes)
         self._guide.show()
         self._bar.show()
@@ -136,6 +141,7 @@ class DebriefView(Page):
         self.on.say(guide.next_words)
         self.skip.setVisible(guide.asked is not None)
         self._question = guide.asked.id if guide.asked else ""
+        self._asked = _unanswered(guide.asked) if guide.asked else None
 
     def _show_top(self, guide: Guide) -> None:
         """Warning and alarms; a new alarm is brought into sight."""
@@ -147,6 +153,8 @@ class DebriefView(Page):
         self._top.add(*self._alarms)
         if guide.warning:
             self._top.add(Block("warning", self._words(_("The lawyer comes first")), guide.warning))
+        if guide.newer is not None:
+            self._top.add(NewerBlock(guide.newer, self._words, self.intentions.take_newer_version))
         if new:
             QTimer.singleShot(0, self, self._to_alarm)
 
@@ -166,6 +174,8 @@ class DebriefView(Page):
             self._show_end(guide)
         self._told = Column(gap="close")
         self._right.addLayout(self._told)
+        if guide.known:
+            self._right.add(KnownBlock(guide.known, self._words, self.intentions.ask_again))
         self._right.addStretch(1)
         self._show_told(guide)
         self.scroll_area.verticalScrollBar().setValue(0)
@@ -285,3 +295,8 @@ class DebriefView(Page):
             if control.is_note:
                 self._keeper.saved(self._draft_of(self._question))
         way()
+
+
+def _unanswered(asked: Asked) -> Asked:
+    """The question itself: its words and choices. While they are the same, an answer builds nothing anew."""
+    return dataclasses.replace(asked, given=())

@@ -1,11 +1,12 @@
 """Puts a debrief's standing into words."""
 
-from wellbeing.app.debriefs import FlagOpen, Standing
+from wellbeing.app.talk_state import FlagOpen, Known, Standing
+from wellbeing.domain.carry_over import CarryOver
 from wellbeing.domain.checklist import ActionKind, Checklist, Evidence, Level, Question, StepKind
 from wellbeing.domain.condition import Answer
 from wellbeing.domain.country import HelpNumber
 from wellbeing.gui import labels
-from wellbeing.gui.debrief.shown import Alarm, Asked, Guide, Proposal, Told
+from wellbeing.gui.debrief.shown import Alarm, Asked, Guide, Newer, Proposal, Told
 from wellbeing.language import Language, _
 
 TICKED = "yes"
@@ -36,6 +37,8 @@ class Wording:
             now=question.id if question else "",
             warning=words(shown.checklist.warning or "") if shown.lawyer_first else "",
             opening=words(shown.checklist.opening.for_mode(shown.mode)) if at_start else "",
+            known=tuple((known.question.id, self._known(known)) for known in _known_here(shown)),
+            newer=self._newer(shown.newer) if shown.newer else None,
             asked=self._asked(question, shown) if question else None,
             alarms=tuple(self._alarm(open_, shown, numbers) for open_ in shown.flags),
             told=self._told(question, shown),
@@ -63,7 +66,7 @@ class Wording:
             evidence=tuple(self._evidence(line) for line in question.evidence),
             options=options,
             bounds=(bounds.low, bounds.high, words(bounds.low_label), words(bounds.high_label)) if bounds else None,
-            given=as_keys(shown.debrief.answers.get(question.id)),
+            given=as_keys(shown.given),
         )
 
     def _evidence(self, line: Evidence) -> str:
@@ -100,11 +103,45 @@ class Wording:
     def _told(self, question: Question | None, shown: Standing) -> tuple[Told, ...]:
         if question is None:
             return ()
-        chosen = as_keys(shown.debrief.answers.get(question.id))
-        return tuple(
+        chosen = as_keys(shown.given)
+        told = tuple(
             Told(tone="warning", title=self._words(option.notice.title), text=self._words(option.notice.text))
             for option in question.options
             if option.notice and option.id in chosen
+        )
+        return (*self._told_before(shown.given_before), *told)
+
+    def _told_before(self, known: Known | None) -> tuple[Told, ...]:
+        if known is None:
+            return ()
+        text = self._words(_("{known}. Change it where that is no longer so."), known=self._answer(known))
+        return (Told(tone="info", title=self._words(_("Known already")), text=text),)
+
+    def _known(self, known: Known) -> str:
+        return self._words(
+            _("{question}: {answer}"), question=self._words(known.question.title), answer=self._answer(known)
+        )
+
+    def _answer(self, known: Known) -> str:
+        """What is known, and since which talk."""
+        labels_of = {option.id: self._words(option.label) for option in known.question.options}
+        chosen = [labels_of.get(key, self._words(_("Yes"))) for key in as_keys(known.answer)]
+        said = self._language.listing(chosen)
+        by = known.settled_by
+        if by is None:
+            return said
+        day = self._language.date(by.started_at.astimezone().date(), "medium")
+        return self._words(
+            _("{answer} ({step}, {date})"), answer=said, step=self._words(labels.STEP[by.step]), date=day
+        )
+
+    def _newer(self, over: CarryOver) -> Newer:
+        kept = sum(answer is not None for answer in over.kept.values())
+        stays = self._language.plural("{count} answer stays as it is.", "{count} answers stay as they are.", kept)
+        return Newer(
+            kept=stays if kept else "",
+            lost=tuple(self._words(question.title) for question in over.lost),
+            new=tuple(self._words(question.title) for question in over.new),
         )
 
     def _proposals(self, shown: Standing) -> tuple[Proposal, ...]:
@@ -139,12 +176,21 @@ class Wording:
         if review is None:
             return self._words(_("Version {version}, not yet reviewed by a clinician"), version=checklist.version)
         return self._words(
-            _("Version {version}, reviewed by {name}, {profession}, on {date}"),
+            _("Version {version}, reviewed by {name}, {profession}, on {date}; next review {next_date}"),
             version=checklist.version,
             name=review.name,
             profession=review.profession,
             date=self._language.date(review.on),
+            next_date=self._language.date(review.next_review),
         )
+
+
+def _known_here(shown: Standing) -> tuple[Known, ...]:
+    """What is known of the questions that lie between the one asked before and this one."""
+    order = {question.id: place for place, question in enumerate(shown.checklist.questions)}
+    here = order[shown.question.id] if shown.question else len(order)
+    before = max((order[question.id] for question in shown.way if order[question.id] < here), default=-1)
+    return tuple(known for known in shown.known if before < order[known.question.id] < here)
 
 
 def as_keys(given: Answer | None) -> tuple[str, ...]:

@@ -7,19 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from wellbeing.domain.checklist import (
-    Answer,
-    Checklist,
-    Level,
-    Mode,
-    Question,
-    RedFlag,
-    StepKind,
-    lawyer_first,
-    raised_flags,
-    visible_questions,
-)
+from wellbeing.domain.checklist import Checklist, Level, Mode, Question, RedFlag, StepKind
+from wellbeing.domain.condition import Answer
 from wellbeing.domain.country import CountryProfile, HelpNumber
+from wellbeing.domain.walk import lawyer_first, raised_flags, visible_questions
 from wellbeing.language import Language, _
 
 NONE = "none"
@@ -249,7 +240,7 @@ class HelpNowPresenter:
     def _act_now(self) -> tuple[ActNow, ...]:
         flags = [self._block(flag) for flag in raised_flags(self.checklist, self._answers, self._facts())]
         words = self.language.text
-        if self.checklist.warning and lawyer_first(self._answers, self._facts()):
+        if self.checklist.warning and lawyer_first(self.checklist, self._answers, self._facts()):
             title = words(_("The lawyer comes first"))
             flags.append(ActNow(tone="warning", title=title, text=words(self.checklist.warning)))
         notices = [

@@ -1,0 +1,253 @@
+"""Where a talk stands: its guide, the facts of its case, what is settled, and everything that the screen shows."""
+
+from dataclasses import dataclass
+
+from wellbeing.app.session import Session
+from wellbeing.content import library
+from wellbeing.domain import walk
+from wellbeing.domain.answer import YesNo
+from wellbeing.domain.cadence import Step
+from wellbeing.domain.carry_over import CarryOver, carry_over
+from wellbeing.domain.case import Case
+from wellbeing.domain.checklist import Checklist, Level, Mode, Question, RedFlag
+from wellbeing.domain.condition import Answer, Facts
+from wellbeing.domain.consent import Purpose
+from wellbeing.domain.debrief import Debrief, DebriefState
+from wellbeing.domain.identity import CaseId, DebriefId
+from wellbeing.domain.incident import Incident
+from wellbeing.domain.settled import after_talk, known_options, offered_by
+from wellbeing.domain.walk import Progress, Way
+from wellbeing.vault import cases, consents, debriefs, incidents, officers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagOpen:
+    """A red flag on the screen. `handled` says that what was done has been noted."""
+
+    flag: RedFlag
+    handled: bool
+    done: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A question that nobody has to ask again, its answer, and the talk that settled it (None: this one)."""
+
+    question: Question
+    answer: Answer
+    settled_by: Debrief | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a debrief stands: everything its screen shows. `question` is None at the end.
+
+    `given` is the answer to it, with what earlier talks settled ticked beforehand. `newer` says what a newer version
+    of the guide would keep, where there is one.
+    """
+
+    debrief: Debrief
+    alias: str
+    checklist: Checklist
+    mode: Mode
+    way: tuple[Question, ...]
+    known: tuple[Known, ...]
+    question: Question | None
+    given: Answer | None
+    given_before: Known | None
+    flags: tuple[FlagOpen, ...]
+    progress: Progress
+    lawyer_first: bool
+    free_text: bool
+    newer: CarryOver | None
+
+    @property
+    def emergency_without_word(self) -> bool:
+        """Whether an emergency stands and nobody has said what was done."""
+        return any(open_.flag.level is Level.EMERGENCY and not open_.handled for open_ in self.flags)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """A debrief with what it is walked by. `settled` names what earlier talks settled, and which one did."""
+
+    debrief: Debrief
+    case: Case
+    incident: Incident
+    checklist: Checklist
+    facts: Facts
+    settled: dict[str, Debrief]
+
+    @property
+    def way(self) -> Way:
+        """What is asked and what is known."""
+        return walk.way(self.checklist, self.debrief.answers, self.facts, self.settled)
+
+    def next_question(self, position: str | None) -> Question | None:
+        """The question after `position`; None at the end."""
+        return walk.next_question(self.checklist, self.debrief.answers, self.facts, position, self.settled)
+
+    def previous_question(self, position: str) -> Question | None:
+        """The question before `position`; None at the start."""
+        return walk.previous_question(self.checklist, self.debrief.answers, self.facts, position, self.settled)
+
+    @property
+    def flags(self) -> tuple[RedFlag, ...]:
+        """The red flags that its answers raise."""
+        return walk.raised_flags(self.checklist, self.debrief.answers, self.facts, self.settled)
+
+    def free_text_allowed(self, question: Question) -> bool:
+        """Whether a note may be written at this question."""
+        return walk.free_text_allowed(self.checklist, question, self.debrief.answers, self.facts)
+
+
+def talk_of(session: Session, debrief_id: DebriefId) -> Talk:
+    """A debrief with its guide, facts and what is settled."""
+    return talk_with(session, debriefs.get(session.store, debrief_id))
+
+
+def talk_with(session: Session, debrief: Debrief) -> Talk:
+    """The same for a debrief that is at hand, stored or not."""
+    case, incident = case_of(session, debrief.case_id)
+    return Talk(
+        debrief=debrief,
+        case=case,
+        incident=incident,
+        checklist=checklist_of(debrief),
+        facts=facts(session, case, incident, debrief.step, Mode(debrief.mode)),
+        settled=settled_before(session, debrief),
+    )
+
+
+def checklist_of(debrief: Debrief) -> Checklist:
+    """The guide of a debrief, in the version it is bound to."""
+    return library.checklist(debrief.checklist, debrief.version)
+
+
+def newest_checklist_of(debrief: Debrief) -> Checklist | None:
+    """The same guide in its newest version, where that is another one and the talk is not finished."""
+    if debrief.state is DebriefState.DONE:
+        return None
+    newest = library.checklist(debrief.checklist)
+    return newest if newest.version > debrief.version else None
+
+
+def case_of(session: Session, case_id: CaseId) -> tuple[Case, Incident]:
+    """A case and its incident."""
+    case = cases.get(session.store, case_id)
+    return case, incidents.get(session.store, case.incident_id)
+
+
+def facts(session: Session, case: Case, incident: Incident, step: Step, mode: Mode) -> Facts:
+    """What conditions may ask of the case."""
+    flags = debriefs.flags(session.store, case.id)
+    return {
+        "act": incident.act,
+        "alone": _truth(case.conditions.alone),
+        "circumstance": incident.circumstance,
+        "other_cases": len(cases.of_officer(session.store, case.officer_id)) - 1,
+        "environment": incident.environment,
+        "flags": sorted(flag.value for flag in incident.flags),
+        "injured": _injured(case.injuries),
+        "means": incident.means,
+        "membership": case.membership.value,
+        "mode": mode.value,
+        "red_flags": sorted({raised.flag for raised in flags}),
+        "relation": case.relation.value,
+        "role": case.role,
+        "severity": case.days_lost,
+        "statistics_consent": _consented(session, case.id),
+        "step": step.value,
+        "under_investigation": incident.under_investigation or None,
+    }
+
+
+def _injured(injuries: tuple[str, ...]) -> bool | None:
+    known = set(injuries) - {"000"}
+    return bool(known - {"NONE"}) if known else None
+
+
+def _consented(session: Session, case_id: CaseId) -> str | None:
+    answer = consents.latest(session.store, case_id, Purpose.STATISTICS)
+    return None if answer is None else "yes" if answer.in_force else "no"
+
+
+def _truth(answer: YesNo | None) -> bool | None:
+    return {YesNo.YES: True, YesNo.NO: False}.get(answer) if answer else None
+
+
+def settled_before(session: Session, debrief: Debrief) -> dict[str, Debrief]:
+    """What the other talks of the case have settled, each with the talk that did so last."""
+    settled: dict[str, Debrief] = {}
+    for held in debriefs.of_case(session.store, debrief.case_id):
+        if held.id == debrief.id:
+            continue
+        holds = after_talk(settled, checklist_of(held), held.answers)
+        settled = {thing: settled.get(thing, held) for thing in holds}
+    return settled
+
+
+def standing(session: Session, debrief_id: DebriefId) -> Standing:
+    """What the guide shows now."""
+    talk = talk_of(session, debrief_id)
+    debrief, way = talk.debrief, talk.way
+    question = _in_sight(talk, way)
+    done = {
+        raised.flag: raised
+        for raised in debriefs.flags(session.store, debrief.case_id)
+        if raised.debrief_id == debrief.id
+    }
+    newest = newest_checklist_of(debrief)
+    before = _given_before(talk, question)
+    return Standing(
+        debrief=debrief,
+        alias=officers.get(session.store, talk.case.officer_id).alias,
+        checklist=talk.checklist,
+        mode=Mode(debrief.mode),
+        way=way.asked,
+        known=tuple(_known(talk, question, answer) for question, answer in way.known),
+        question=question,
+        given=_given(debrief, question, before),
+        given_before=before,
+        flags=tuple(
+            FlagOpen(
+                flag=flag,
+                handled=flag.id in done and done[flag.id].done_at is not None,
+                done=done[flag.id].done if flag.id in done else (),
+            )
+            for flag in talk.flags
+        ),
+        progress=walk.progress(talk.checklist, debrief.answers, talk.facts, talk.settled),
+        lawyer_first=walk.lawyer_first(talk.checklist, debrief.answers, talk.facts),
+        free_text=question is not None and talk.free_text_allowed(question),
+        newer=carry_over(talk.checklist, newest, debrief.answers, talk.facts) if newest else None,
+    )
+
+
+def _in_sight(talk: Talk, way: Way) -> Question | None:
+    """The question on the screen, as it is asked in this talk."""
+    position = talk.debrief.position
+    if position is None:
+        return None
+    return next((asked for asked in way.asked if asked.id == position), talk.checklist.question(position))
+
+
+def _known(talk: Talk, question: Question, answer: Answer) -> Known:
+    by = [talk.settled[thing] for thing in sorted(offered_by(question)) if thing in talk.settled]
+    return Known(question=question, answer=answer, settled_by=by[0] if by else None)
+
+
+def _given_before(talk: Talk, question: Question | None) -> Known | None:
+    """What earlier talks have settled of a question that is still asked."""
+    if question is None or not question.options:
+        return None
+    options = known_options(question, talk.settled)
+    return _known(talk, question, options) if options else None
+
+
+def _given(debrief: Debrief, question: Question | None, before: Known | None) -> Answer | None:
+    if question is None:
+        return None
+    if question.id in debrief.answers or before is None:
+        return debrief.answers.get(question.id)
+    return before.answer

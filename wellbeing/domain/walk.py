@@ -1,0 +1,173 @@
+"""The rules that walk through a checklist: what is asked, what comes next, and which red flags stand.
+
+Conditions look only at answers to earlier questions that are still on the way, and at case facts. A red flag looks
+at every answer that was given, also one that a later change took off the way: it never disappears by itself.
+
+`settled` names what earlier talks of the case have settled once and for all (see `settled`): a question whose
+answer is known by it is off the way and counts as answered, until it is answered anew.
+"""
+
+import dataclasses
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from wellbeing.domain.checklist import (
+    LAWYER_FIRST_ACTS,
+    NONE_OF_THESE,
+    UNDER_INVESTIGATION,
+    Checklist,
+    Level,
+    Question,
+    RedFlag,
+    StepKind,
+)
+from wellbeing.domain.condition import Answer, Answers, Facts, evaluate
+from wellbeing.domain.settled import after_answer, known_answer, offered_by
+
+Settled = Collection[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """The questions that are asked, in order, and those that are not because their answer is known."""
+
+    asked: tuple[Question, ...]
+    known: tuple[tuple[Question, Answer], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How many of the questions on the way have an answer, and how many were skipped."""
+
+    answered: int
+    skipped: int
+    total: int
+
+
+def lawyer_first(checklist: Checklist, answers: Answers, facts: Facts) -> bool:
+    """Whether what is said may not be protected: own firearm, custody, or any investigation.
+
+    True for the case's act or fact, in a talk with a guide for such cases, and as soon as the talk itself says so
+    (question `under_investigation`). This rule is code on purpose: no content pack can switch it off.
+    """
+    return (
+        any(guide.lawyer_first for guide in (checklist, *checklist.guides))
+        or facts.get("act") in LAWYER_FIRST_ACTS
+        or facts.get(UNDER_INVESTIGATION) is True
+        or answers.get(UNDER_INVESTIGATION) in ("yes", True)
+    )
+
+
+def free_text_allowed(checklist: Checklist, question: Question, answers: Answers, facts: Facts) -> bool:
+    """Whether a note may be written at or beside this question."""
+    return not question.no_free_text and not lawyer_first(checklist, answers, facts)
+
+
+def way(checklist: Checklist, answers: Answers, facts: Facts, settled: Settled = ()) -> Way:
+    """What is asked and what is known. Answers to questions off the way decide nothing.
+
+    What can be ticked at one question is not offered again at a later one of the same talk.
+    """
+    asked: list[Question] = []
+    known: list[tuple[Question, Answer]] = []
+    counting: dict[str, Answer | None] = {}
+    offered: set[str] = set()
+    settled_now = set(settled)
+    barred = lawyer_first(checklist, answers, facts)
+    for whole in checklist.questions:
+        if not evaluate(whole.when, counting, facts):
+            continue
+        if whole.kind is StepKind.NOTE and (barred or whole.no_free_text):
+            continue
+        question = _without(whole, offered)
+        if question is None:
+            continue
+        if question.id in answers:
+            counting[question.id] = given = answers[question.id]
+            settled_now = after_answer(settled_now, question, given)
+        elif (answer := known_answer(question, settled_now)) is not None:
+            known.append((question, answer))
+            counting[question.id] = answer
+            continue
+        offered |= offered_by(question)
+        asked.append(question)
+    return Way(asked=tuple(asked), known=tuple(known))
+
+
+def _without(question: Question, offered: set[str]) -> Question | None:
+    """The question without options that were offered before; None where only 'none of these' is left."""
+    if question.kind is not StepKind.SEVERAL or not offered:
+        return question
+    options = tuple(option for option in question.options if option.settles is None or option.settles not in offered)
+    if len(options) == len(question.options):
+        return question
+    if all(option.id == NONE_OF_THESE for option in options):
+        return None
+    return dataclasses.replace(question, options=options)
+
+
+def visible_questions(
+    checklist: Checklist, answers: Answers, facts: Facts, settled: Settled = ()
+) -> tuple[Question, ...]:
+    """The questions on the way, in order."""
+    return way(checklist, answers, facts, settled).asked
+
+
+def next_question(
+    checklist: Checklist, answers: Answers, facts: Facts, position: str | None, settled: Settled = ()
+) -> Question | None:
+    """The first question on the way after `position` (None: from the start); None at the end.
+
+    Raises ValueError when the checklist has no such question.
+    """
+    order = _order(checklist)
+    start = _place(order, position) if position is not None else -1
+    on_the_way = visible_questions(checklist, answers, facts, settled)
+    return next((question for question in on_the_way if order[question.id] > start), None)
+
+
+def previous_question(
+    checklist: Checklist, answers: Answers, facts: Facts, position: str, settled: Settled = ()
+) -> Question | None:
+    """The last question on the way before `position`; None at the start. Raises ValueError as above."""
+    order = _order(checklist)
+    end = _place(order, position)
+    on_the_way = visible_questions(checklist, answers, facts, settled)
+    before = [question for question in on_the_way if order[question.id] < end]
+    return before[-1] if before else None
+
+
+def _order(checklist: Checklist) -> dict[str, int]:
+    return {question.id: place for place, question in enumerate(checklist.questions)}
+
+
+def _place(order: dict[str, int], question_id: str) -> int:
+    if question_id not in order:
+        raise ValueError(f"there is no question {question_id}")
+    return order[question_id]
+
+
+def raised_flags(checklist: Checklist, answers: Answers, facts: Facts, settled: Settled = ()) -> tuple[RedFlag, ...]:
+    """The red flags that the answers raise, the most urgent first. Every answer given counts."""
+    known = {
+        question.id: answer
+        for question in checklist.questions
+        if question.id not in answers and (answer := known_answer(question, settled)) is not None
+    }
+    looked_at = {**known, **answers}
+    raised = {rule.red_flag for rule in checklist.rules if evaluate(rule.when, looked_at, facts)}
+    for question in checklist.questions:
+        given = answers.get(question.id)
+        chosen = given if isinstance(given, list) else [given]
+        raised.update(option.red_flag for option in question.options if option.red_flag and option.id in chosen)
+    urgency = list(Level)
+    found = [flag for flag in checklist.red_flags if flag.id in raised]
+    return tuple(sorted(found, key=lambda flag: urgency.index(flag.level)))
+
+
+def progress(checklist: Checklist, answers: Answers, facts: Facts, settled: Settled = ()) -> Progress:
+    """How far the talk is. Information counts once it is marked as read (answer true)."""
+    on_the_way = visible_questions(checklist, answers, facts, settled)
+    answered = sum(1 for question in on_the_way if answers.get(question.id) is not None)
+    skipped = sum(1 for question in on_the_way if question.id in answers) - answered
+    return Progress(answered=answered, skipped=skipped, total=len(on_the_way))
