@@ -51,6 +51,8 @@ _ACTIONS: Mapping[Kind, Mapping[str, str]] = {
         "file.left": _("A paper or file left"),
         "release.published": _("Figures of a year were released"),
         "release.handed-out": _("Figures released before were handed out again"),
+        "release.read-in": _("Figures that had left before a restore were read in"),
+        "release.nothing-missing": _("It was stated that nothing else had left before a restore"),
     },
     Kind.ERASED: {
         "case.erased": _("The records of a case were erased"),

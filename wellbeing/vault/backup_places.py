@@ -85,7 +85,8 @@ def _put(store: Store, place: BackupPlace) -> None:
     )
 
 
-_UNCOUNTED = ("backup.%", "vault.opened%", "vault.locked%")
+_UNCOUNTED = ("backup.%", "vault.opened%", "vault.locked", "vault.migrated")
+"""What the log says without a record having changed."""
 
 
 def changed_since(store: Store, generation: int) -> bool:

@@ -14,6 +14,7 @@ from wellbeing.vault.examination import Finding
 from wellbeing.vault.files import Disk, sync_folder, told_as_trouble
 from wellbeing.vault.head import NAME as HEAD
 from wellbeing.vault.head import HeadFile
+from wellbeing.vault.header import Header
 from wellbeing.vault.instance import InstanceLock
 from wellbeing.vault.keys import DataKey, KdfSetting, calibrated
 from wellbeing.vault.slots import RecoverySheets, confirm_one, passphrase_slot, recovery_slot
@@ -86,8 +87,7 @@ def open_vault(
     Raises `Refused` (no vault, wrong passphrase), `Trouble` (in use, newer, disk), `Tampered` (each kind of
     difference has its sentence; nothing is then changed).
     """
-    swap.finish(folder)
-    key = headers.read(folder).opened_by_passphrase(passphrase)
+    key = _header(folder).opened_by_passphrase(passphrase)
     return open_with_key(folder, key, migrations=migrations, witnesses=witnesses, clock=clock)
 
 
@@ -101,8 +101,7 @@ def open_with_sheets(
     clock: Clock = utc_now,
 ) -> Store:
     """Open a vault by two recovery sheets. The log keeps that it happened."""
-    swap.finish(folder)
-    key = headers.read(folder).opened_by_sheets(words1, words2)
+    key = _header(folder).opened_by_sheets(words1, words2)
     store = open_with_key(folder, key, migrations=migrations, witnesses=witnesses, clock=clock)
     try:
         with store.transaction("vault.opened-by-sheets"):
@@ -122,7 +121,7 @@ def open_with_key(
     clock: Clock = utc_now,
 ) -> Store:
     """Open a vault whose data key is known, as the two functions above do after deriving it."""
-    header = headers.read(folder)
+    header = _header(folder)
     header.check(key)
     lock = InstanceLock(folder)
     lock.take()
@@ -133,6 +132,12 @@ def open_with_key(
     except BaseException:
         lock.release()
         raise
+
+
+def _header(folder: Path) -> Header:
+    """The header of the vault that stands here, after the last step of a restore that was interrupted."""
+    swap.finish(folder)
+    return headers.read(folder)
 
 
 def change_passphrase(
