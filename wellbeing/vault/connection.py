@@ -58,6 +58,7 @@ _PRAGMAS = frozenset(
         "foreign_key_check",
         "integrity_check",
         "cipher_integrity_check",
+        "shrink_memory",
         "query_only",
         "data_version",
         "max_page_count",
