@@ -64,6 +64,12 @@ if [ -n "$packages" ]; then
     fi
 fi
 
+# Tests kill a program at chosen system calls with strace. Without it they are skipped, and say so.
+if [ "$(uname -s)" = Linux ] && [ "$(id -u)" = 0 ] && ! command -v strace >/dev/null && command -v apt-get >/dev/null; then
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends strace; } \
+        >/dev/null 2>&1 || echo "strace can't be installed; the tests that need it will be skipped." >&2
+fi
+
 [ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 touch "$venv/ready"

@@ -69,9 +69,13 @@ class Laid:
         store = self.open()
         try:
             store.verify_records()
-            return {name for (name,) in store.all("SELECT name FROM person")}
+            return self.names_of(store)
         finally:
             store.close()
+
+    def names_of(self, store: Store) -> set[str]:
+        """Everybody's name in an open store."""
+        return {name for (name,) in store.all("SELECT name FROM person")}
 
     def content(self) -> dict[str, bytes]:
         """The bytes of every file, to see that nothing was changed."""

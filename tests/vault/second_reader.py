@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -45,9 +46,38 @@ class SecondReader:
         wrapped = bytes.fromhex(slots[kind]["wrapped"])
         self._secret = unsealed(under, wrapped, f"wellbeing slot 1 {kind} {self.vault}")
         self._check_header(header)
-        self.connection = sqlcipher.connect(str(folder / "store.db"))
+        self._changing = self._change_of_key()
+        self.connection = sqlcipher.connect(str(self._place_of("store.db")))
         self.connection.execute(f"PRAGMA key = \"x'{self.key('store').hex()}'\"")
         self.connection.execute("PRAGMA cipher_compatibility = 4")
+
+    def _change_of_key(self) -> list[Any] | None:
+        """The manifest of an interrupted change of key to this key."""
+        path = self.folder / "changing-key" / "manifest"
+        try:
+            plain = unsealed(self.key("change-key"), path.read_bytes(), f"wellbeing change of key 1 {self.vault}")
+        except (FileNotFoundError, InvalidTag):
+            return None
+        return list(unpack(plain))
+
+    def _place_of(self, name: str) -> Path:
+        """Where a file of the newest state lies: in the folder of the change, until it has been moved."""
+        waiting = self.folder / "changing-key" / name
+        if self._changing is None or not waiting.exists() or self._head_fits(self.folder / "head"):
+            return self.folder / name
+        digests = dict(zip(("store.db", "head"), self._changing, strict=False))
+        assert digest(waiting.read_bytes(), person=b"wb key change") == digests[name]
+        return waiting
+
+    def _head_fits(self, path: Path) -> bool:
+        part = path.read_bytes()[:4096]
+        try:
+            unsealed(
+                self.key("head"), part[2 : 2 + int.from_bytes(part[:2], "big")], f"wellbeing head 1 {self.vault} 0"
+            )
+        except InvalidTag:
+            return False
+        return True
 
     def key(self, purpose: str) -> bytes:
         info = b"wellbeing vault 1 " + purpose.encode()
@@ -104,7 +134,7 @@ class SecondReader:
         return (total % 2**256).to_bytes(32, "big")
 
     def newest_head(self) -> list[Any]:
-        content = (self.folder / "head").read_bytes()
+        content = self._place_of("head").read_bytes()
         heads = []
         for place in (0, 1):
             part = content[place * 4096 : place * 4096 + 4096]
@@ -115,12 +145,12 @@ class SecondReader:
         return list(max(heads))
 
     def pages(self) -> tuple[bytes, int]:
-        content = (self.folder / "store.db").read_bytes()
+        content = self._place_of("store.db").read_bytes()
         tags = b"".join(content[end - 64 : end] for end in range(4096, len(content) + 1, 4096))
         return digest(content[:16] + tags, person=b"wb pages"), len(content) // 4096
 
     def draft(self, name: str) -> list[Any]:
-        key = self.key("drafts")
+        key = self.key("drafts") if self._changing is None else self._changing[3]
         stem = digest(name.encode(), key=key, person=b"wb draft name", size=16).hex()
         sealed = (self.folder / "drafts" / f"{stem}.draft").read_bytes()
         padded = unsealed(key, sealed, f"wellbeing draft 1 {stem}")

@@ -68,6 +68,8 @@ _ACTIONS: Mapping[Kind, Mapping[str, str]] = {
     Kind.SETTINGS: {
         "vault.settings": _("Settings were changed"),
         "vault.sheets-made": _("Recovery sheets were made"),
+        "vault.key-changed": _("The vault's key was changed"),
+        "vault.compacted": _("The vault was compacted"),
         "vault.migrated": _("The vault was made ready for a version of the program"),
         "signer.made": _("The keys that sign releases were made"),
         "example.made": _("The example data was made"),

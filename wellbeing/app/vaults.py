@@ -12,11 +12,11 @@ from wellbeing.errors import Refused, Tampered, Trouble
 from wellbeing.language import Language, _, language
 from wellbeing.vault import log, opening, settings, swap
 from wellbeing.vault.drafts import DraftBox
-from wellbeing.vault.examination import AFTER_CRASH
+from wellbeing.vault.examination import AFTER_CRASH, KEY_CHANGE_FINISHED, KEY_CHANGE_NOT_MADE
 from wellbeing.vault.header import NAME as HEADER
 from wellbeing.vault.keys import LOWEST_SETTING, KdfSetting
 from wellbeing.vault.slots import RecoverySheets, make_sheets
-from wellbeing.vault.store import Store
+from wellbeing.vault.store import KeyChange, Store
 
 PASSPHRASES_DIFFER = _("The two new passphrases differ.")
 
@@ -94,7 +94,7 @@ def _session(store: Store, reader: Language, *, created: bool = False) -> Sessio
                 settings.put(store, "language", reader.code)
         elif (chosen := session.setting("language")) and chosen != reader.code:
             session.language = language(chosen)
-        DraftBox(store.folder, store.draft_key()).reserve()
+        store.drafts.reserve()
     except BaseException:
         store.close()
         raise
@@ -132,7 +132,7 @@ def close(session: Session) -> None:
 
 def drafts(session: Session) -> DraftBox:
     """The sealed drafts of this vault; the window may write them without the vault's thread."""
-    return DraftBox(session.store.folder, session.store.draft_key())
+    return session.store.drafts
 
 
 def half_written(session: Session) -> tuple[str, ...]:
@@ -140,9 +140,15 @@ def half_written(session: Session) -> tuple[str, ...]:
     return tuple(draft.name for draft in drafts(session).listed().whole if draft.content)
 
 
+_KEY_CHANGE = {KeyChange.FINISHED: KEY_CHANGE_FINISHED, KeyChange.NOT_MADE: KEY_CHANGE_NOT_MADE}
+
+
 def after_crash(session: Session) -> str:
     """What to say if the program was ended in the middle of its work last time; else an empty text."""
-    return session.language.text(AFTER_CRASH) if session.store.after_crash else ""
+    told = [AFTER_CRASH] if session.store.after_crash else []
+    if session.store.key_change is not None:
+        told.append(_KEY_CHANGE[session.store.key_change])
+    return "\n".join(session.language.text(sentence) for sentence in told)
 
 
 def sheets_for(holders: tuple[str, str, str]) -> RecoverySheets:

@@ -13,6 +13,7 @@ from wellbeing.vault.chain import Chain, Entry
 from wellbeing.vault.connection import Guard, connect
 from wellbeing.vault.connection import told_as_trouble as store_trouble
 from wellbeing.vault.drafts import FOLDER as DRAFTS
+from wellbeing.vault.drafts import DraftBox
 from wellbeing.vault.examination import (
     OLD_JOURNAL,
     ROLLED_BACK,
@@ -32,8 +33,10 @@ from wellbeing.vault.head import Head, HeadFile, pages_of, witness_file, witness
 from wellbeing.vault.header import Header
 from wellbeing.vault.instance import InstanceLock
 from wellbeing.vault.keys import DataKey
+from wellbeing.vault.rekeying import unfinished
+from wellbeing.vault.rekeying.manifest import Manifest
 from wellbeing.vault.store import NAME as STORE
-from wellbeing.vault.store import Clock, Store
+from wellbeing.vault.store import Clock, KeyChange, Store
 
 JOURNAL = STORE + "-journal"
 _RECOVERY = "recovery"
@@ -45,7 +48,7 @@ NOT_MIGRATED = _(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """One attempt to open a vault, with its lock held."""
+    """One attempt to open a vault, with its lock held. `drafts` is given where somebody holds them already."""
 
     folder: Path
     key: DataKey
@@ -54,11 +57,13 @@ class Attempt:
     witnesses: Path | None
     is_copy: bool = False
     """Whether this is a copy to be looked at: the witness is then compared with, and left as it is."""
+    drafts: DraftBox | None = None
 
     def store(self, lock: InstanceLock | None, clock: Clock) -> Store:
         """The open store after all checks and migrations."""
         head_file = HeadFile(self.folder / HEAD, self.key.derive("head"), self.header.vault)
         with told_as_trouble():
+            changed = self._key_changed(head_file)
             head, whole = read_head(head_file)
             require_store(self.folder / STORE)
             recovered = self._recovered(head, whole)
@@ -75,16 +80,19 @@ class Attempt:
                 lock=lock,
                 after_crash=crashed or recovered,
                 clock=clock,
+                drafts=self.drafts,
             )
             if due:
                 store.renew_head()
             self._migrate(store, connection)
             if self.witnesses is not None and not self.is_copy:
                 store.watched_by(witness_file(self.witnesses, self.header.vault, self.key), self._witnessed())
+            self._settle_key_change(store, changed)
         except BaseException:
             connection.close()
             raise
-        self._remove_unfinished()
+        if self.drafts is None:  # else the window may be writing one
+            self._remove_unfinished()
         return store
 
     def _connected(self, head: Head, pages: tuple[bytes, int]) -> tuple[Any, Guard]:
@@ -104,12 +112,15 @@ class Attempt:
             if count < head.page_count and error.sentence != ROLLED_BACK:
                 raise Tampered(STORE_CUT) from error
             raise
-        if not crashed and count < head.page_count:
-            raise Tampered(STORE_CUT)
         compare_with_witness(connection, last, self._witnessed())
         if not crashed and digest == head.pages:
             return False, False
-        self._examine(connection, last)
+        try:
+            self._examine(connection, last)
+        except Tampered as error:
+            if not crashed and count < head.page_count:
+                raise Tampered(STORE_CUT) from error
+            raise
         return True, True
 
     def _newest(self, connection: Any) -> Entry:
@@ -180,3 +191,21 @@ class Attempt:
 
     def _witnessed(self) -> Head | None:
         return witnessed(self.witnesses, self.header.vault, self.key)
+
+    def _key_changed(self, head: HeadFile) -> Manifest | None:
+        """Move what an interrupted change to this key had made into place; None where there was none."""
+        manifest = unfinished.found(self.folder, self.key, self.header.vault)
+        if manifest is not None:
+            unfinished.put_in_place(self.folder, manifest, head, self._witnessed())
+        return manifest
+
+    def _settle_key_change(self, store: Store, changed: Manifest | None) -> None:
+        """After the vault was found whole: drafts under its key, the old key's witness told, the rest removed."""
+        if changed is not None:
+            store.drafts.change_key(changed.drafts, store.draft_key())
+            if self.witnesses is not None and not self.is_copy:
+                unfinished.tell_old_witness(self.witnesses, changed, self.header.vault, store)
+            store.key_change = KeyChange.FINISHED
+        elif unfinished.is_there(self.folder):
+            store.key_change = KeyChange.NOT_MADE
+        unfinished.clear(self.folder)

@@ -5,7 +5,7 @@ import hashlib
 import hmac
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -64,6 +64,17 @@ class Chain:
         mac = self._mac(entry.seq, entry.at, entry.action, entry.subject, entry.sum, entry.previous)
         return hmac.compare_digest(mac, entry.mac)
 
+    def follows(self, before: Entry | None, entry: Entry) -> bool:
+        """Whether the entry is genuine and comes right after `before` (None: is the first)."""
+        linked = entry.seq == (before.seq + 1 if before else 1)
+        return linked and entry.previous == (before.mac if before else START) and self.genuine(entry)
+
+    def sealed_after(self, before: Entry | None, entry: Entry) -> Entry:
+        """What `entry` says, sealed under this chain's key and linked to `before`."""
+        previous = before.mac if before else START
+        mac = self._mac(entry.seq, entry.at, entry.action, entry.subject, entry.sum, previous)
+        return replace(entry, previous=previous, mac=mac)
+
     def _mac(self, seq: int, at: str, action: str, subject: str | None, total: bytes, previous: bytes) -> bytes:
         content = msgspec.msgpack.encode((seq, at, action, subject, total, previous))
         return hashlib.blake2b(content, digest_size=MAC_BYTES, key=self._key).digest()
@@ -76,9 +87,7 @@ class Chain:
         before: Entry | None = None
         while part := entries_after(connection, before.seq if before else 0, _SLICE):
             for entry in part:
-                linked = entry.seq == (before.seq + 1 if before else 1)
-                follows = entry.previous == (before.mac if before else START)
-                if not (linked and follows and self.genuine(entry)):
+                if not self.follows(before, entry):
                     raise Tampered(BROKEN)
                 before = entry
             yield part[-1].seq

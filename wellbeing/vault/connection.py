@@ -31,6 +31,17 @@ _TROUBLES = {
     _CANTOPEN: VANISHED,
 }
 
+_WORDS = {
+    "database or disk is full": _FULL,
+    "attempt to write a readonly database": _READONLY,
+    "database is locked": _BUSY,
+    "disk I/O error": _IOERR,
+    "unable to open database file": _CANTOPEN,
+    "database disk image is malformed": _CORRUPT,
+    "file is not a database": _NOTADB,
+}
+"""SQLite's own words for these: copying page by page (`backup`) gives them without a number."""
+
 ConstraintBroken = sqlcipher.IntegrityError
 """A statement broke a rule of the schema. The transaction around it can only be ended."""
 
@@ -98,7 +109,7 @@ def told_as_trouble() -> Iterator[None]:
     try:
         yield
     except sqlcipher.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        code = getattr(error, "sqlite_errorcode", _WORDS.get(str(error), 0)) & 0xFF
         if code in (_CORRUPT, _NOTADB):
             raise Tampered(STORE_DAMAGED) from error
         if code in _TROUBLES:
@@ -114,11 +125,13 @@ class Guard:
 
     def __init__(self) -> None:
         self.building = False
+        self.rewriting = False
 
     def __call__(self, action: int, first: str | None, second: str | None, *_where: str | None) -> int:
         """SQLite's question about one step of a statement."""
         if action in (sqlcipher.SQLITE_ATTACH, sqlcipher.SQLITE_DETACH):
-            return int(sqlcipher.SQLITE_DENY)
+            unnamed = action == sqlcipher.SQLITE_ATTACH and first == ""
+            return int(sqlcipher.SQLITE_OK if self.rewriting and unnamed else sqlcipher.SQLITE_DENY)
         if action == sqlcipher.SQLITE_FUNCTION and (second or "").lower() in _FORBIDDEN_FUNCTIONS:
             return int(sqlcipher.SQLITE_DENY)
         if self.building:
@@ -137,6 +150,16 @@ class Guard:
             yield
         finally:
             self.building = False
+
+    @contextlib.contextmanager
+    def allowed_to_rewrite(self) -> Iterator[None]:
+        """While open, VACUUM may attach the store without a name that it builds in memory; no file at all."""
+        self.rewriting = True
+        try:
+            with self.allowed_to_build():
+                yield
+        finally:
+            self.rewriting = False
 
 
 def connect(path: Path, key: bytes) -> tuple[Any, Guard]:

@@ -8,6 +8,7 @@ import contextlib
 import datetime as dt
 import errno
 import hashlib
+import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -55,12 +56,16 @@ class _Plain(msgspec.Struct, frozen=True, array_like=True):
 
 
 class DraftBox:
-    """The drafts of one vault under `folder` / drafts, sealed under `Store.draft_key()`."""
+    """The drafts of one vault under `folder` / drafts, sealed under the vault's key for drafts.
+
+    The vault's thread may change the key while the window writes: each waits for the other's file.
+    """
 
     def __init__(self, folder: Path, key: bytes, *, disk: Disk | None = None) -> None:
         self._folder = folder / FOLDER
         self._key = key
         self._disk = disk or Disk()
+        self._turn = threading.Lock()
 
     def reserve(self) -> None:
         """Set the space aside that a full disk can't take away. As much as there is; called when opening."""
@@ -73,8 +78,14 @@ class DraftBox:
 
         Raises `Trouble` only where even the reserve does not help; the earlier draft is then still there.
         """
-        path = self._path(name)
-        sealed = seal(self._key, _padded(msgspec.msgpack.encode(_Plain(name, at, content))), _context(path))
+        with self._turn:
+            self._write(Draft(name=name, at=at, content=content))
+        self._keep_reserve()
+
+    def _write(self, draft: Draft) -> None:
+        path = self._path(draft.name)
+        plain = msgspec.msgpack.encode(_Plain(draft.name, draft.at, draft.content))
+        sealed = seal(self._key, _padded(plain), _context(path))
         with told_as_trouble():
             self._folder.mkdir(mode=0o700, exist_ok=True)
             try:
@@ -84,7 +95,28 @@ class DraftBox:
                     raise
                 (self._folder / RESERVE).unlink(missing_ok=True)
                 self._disk.replace(path, sealed)
+
+    def change_key(self, earlier: bytes, fresh: bytes) -> None:
+        """Seal every draft anew that `earlier` opens, and use `fresh` from now on. May be done again after a crash.
+
+        Raises `Trouble`; drafts that were not reached are then still sealed under `earlier`.
+        """
+        with self._turn:
+            self._key = fresh
+            with told_as_trouble():
+                for path in sorted(self._folder.glob("*" + _SUFFIX)):
+                    draft = _opened(path, earlier)
+                    if draft is not None:
+                        self._take_over(draft)
+                        path.unlink()
         self._keep_reserve()
+
+    def _take_over(self, draft: Draft) -> None:
+        """A draft sealed under `fresh` already is kept where it is the newer one."""
+        path = self._path(draft.name)
+        there = _opened(path, self._key) if path.is_file() else None
+        if there is None or there.at < draft.at:
+            self._write(draft)
 
     def read(self, name: str) -> Draft | None:
         """The draft with this name. Raises `Tampered` where it is damaged."""
@@ -116,11 +148,10 @@ class DraftBox:
                 sync_folder(path.parent)
 
     def _opened(self, path: Path) -> Draft:
-        plain = unseal(self._key, path.read_bytes(), _context(path))
-        if plain is None:
+        found = _opened(path, self._key)
+        if found is None:
             raise Tampered(DAMAGED)
-        found = msgspec.msgpack.decode(_unpadded(plain), type=_Plain)
-        return Draft(name=found.name, at=found.at, content=found.content)
+        return found
 
     def _path(self, name: str) -> Path:
         """The file's name tells nothing: a keyed digest of the draft's name."""
@@ -133,6 +164,15 @@ class DraftBox:
             with contextlib.suppress(OSError):
                 self._disk.replace(path, _incompressible(size))
             size //= 2
+
+
+def _opened(path: Path, key: bytes) -> Draft | None:
+    """The draft in a file, or None where `key` does not open it."""
+    plain = unseal(key, path.read_bytes(), _context(path))
+    if plain is None:
+        return None
+    found = msgspec.msgpack.decode(_unpadded(plain), type=_Plain)
+    return Draft(name=found.name, at=found.at, content=found.content)
 
 
 def _context(path: Path) -> bytes:

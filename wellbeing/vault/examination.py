@@ -64,6 +64,14 @@ AFTER_CRASH = _(
     "The program was ended in the middle of its work last time. Everything that was saved is here; "
     "all records were checked."
 )
+KEY_CHANGE_FINISHED = _(
+    "The change of the vault's key was interrupted last time. It was completed now: everything is encrypted under the "
+    "new key, and recovery sheets made before open nothing any more."
+)
+KEY_CHANGE_NOT_MADE = _(
+    "A change of the vault's key was begun and not completed. The vault has the key that it had before, and nothing "
+    "was lost."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -105,8 +105,13 @@ class HeadFile:
 
 
 def witness_file(witnesses: Path, vault: str, key: DataKey) -> HeadFile:
-    """The file in the folder `witnesses` that remembers the newest state seen on this computer."""
-    return HeadFile(witnesses / f"{vault}.witness", key.derive("head"), vault)
+    """The file in the folder `witnesses` that remembers the newest state seen on this computer under this key."""
+    return HeadFile(witnesses / witness_name(vault, key), key.derive("head"), vault)
+
+
+def witness_name(vault: str, key: DataKey) -> str:
+    """Each key of a vault has a witness of its own: an older copy is found even after its key was changed."""
+    return f"{vault}-{key.derive('witness')[:8].hex()}.witness"
 
 
 def witnessed(witnesses: Path | None, vault: str, key: DataKey) -> Head | None:

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from wellbeing.errors import Tampered
+from wellbeing.errors import Tampered, Trouble
 from wellbeing.language import _
 
 KEY_BYTES = 32
@@ -26,6 +26,11 @@ SALT_BYTES = 16
 _KIB_PER_MIB = 1024
 _COMFORTABLE_KIB = 256 * _KIB_PER_MIB
 _TARGET_SECONDS = 0.7
+
+
+TOO_LITTLE_MEMORY = _(
+    "This computer has too little free memory to check the passphrase. Close other programs and try again."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,15 +59,22 @@ class KdfSetting:
             )
 
     def stretch(self, passphrase: str, salt: bytes) -> bytes:
-        """The key that belongs to a passphrase: Argon2id over its NFC form in UTF-8."""
+        """The key that belongs to a passphrase: Argon2id over its NFC form in UTF-8.
+
+        Raises `Trouble` where the memory for it can't be had.
+        """
         words = unicodedata.normalize("NFC", passphrase).encode()
-        return Argon2id(
+        slow = Argon2id(
             salt=salt,
             length=KEY_BYTES,
             iterations=self.passes,
             lanes=self.lanes,
             memory_cost=self.memory_kib,
-        ).derive(words)
+        )
+        try:
+            return slow.derive(words)
+        except MemoryError as error:
+            raise Trouble(TOO_LITTLE_MEMORY) from error
 
 
 LOWEST_SETTING = KdfSetting(memory_kib=KdfSetting.LOWEST_KIB)
@@ -77,14 +89,22 @@ def calibrated(free_kib: int | None = None, seconds_now: Callable[[], float] = t
     room = (free_kib if free_kib is not None else _free_kib()) // 2
     memory = min(_COMFORTABLE_KIB, max(room, KdfSetting.LOWEST_KIB))
     started = seconds_now()
-    KdfSetting(memory_kib=memory).stretch("calibration", bytes(SALT_BYTES))
-    taken = max(seconds_now() - started, 1e-6)
-    factor = _TARGET_SECONDS / taken
+    try:
+        KdfSetting(memory_kib=memory).stretch("calibration", bytes(SALT_BYTES))
+    except Trouble:  # the system promised more than it has
+        return LOWEST_SETTING
+    return fitting(room, memory, seconds_now() - started)
+
+
+def fitting(room_kib: int, tried_kib: int, seconds: float) -> KdfSetting:
+    """The setting for a computer with `room_kib` of memory to take, on which three passes over `tried_kib` took
+    `seconds`. More memory first, then more passes; never less than what was tried."""
+    factor = _TARGET_SECONDS / max(seconds, 1e-6)
     if factor <= 1:
-        return KdfSetting(memory_kib=memory)
-    larger = min(int(memory * factor), KdfSetting.HIGHEST_KIB // 2, max(room, memory))
+        return KdfSetting(memory_kib=tried_kib)
+    larger = max(tried_kib, min(int(tried_kib * factor), KdfSetting.HIGHEST_KIB // 2, room_kib))
     larger -= larger % _KIB_PER_MIB
-    passes = min(10, max(3, round(3 * factor * memory / larger)))
+    passes = min(10, max(3, round(3 * factor * tried_kib / larger)))
     return KdfSetting(memory_kib=larger, passes=passes)
 
 
@@ -112,7 +132,7 @@ class DataKey:
         return cls(os.urandom(KEY_BYTES))
 
     def derive(self, purpose: str) -> bytes:
-        """The 32-byte key for `purpose` (store, header, head, digest, log, drafts, holders): HKDF-SHA256."""
+        """The 32-byte key for `purpose` (store, header, head, digest, log, drafts, ...): HKDF-SHA256."""
         info = b"wellbeing vault 1 " + purpose.encode()
         return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=info).derive(self._secret)
 

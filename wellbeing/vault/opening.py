@@ -4,7 +4,7 @@ import secrets
 import shutil
 from pathlib import Path
 
-from wellbeing.errors import Refused, Tampered
+from wellbeing.errors import Refused, Tampered, Trouble
 from wellbeing.language import _
 from wellbeing.vault import header as headers
 from wellbeing.vault import migrations, swap
@@ -15,7 +15,7 @@ from wellbeing.vault.files import Disk, sync_folder, told_as_trouble
 from wellbeing.vault.head import NAME as HEAD
 from wellbeing.vault.head import HeadFile
 from wellbeing.vault.header import Header
-from wellbeing.vault.instance import InstanceLock
+from wellbeing.vault.instance import IN_USE, InstanceLock
 from wellbeing.vault.keys import DataKey, KdfSetting, calibrated
 from wellbeing.vault.slots import RecoverySheets, confirm_one, passphrase_slot, recovery_slot
 from wellbeing.vault.store import NAME as STORE
@@ -126,6 +126,8 @@ def open_with_key(
     lock = InstanceLock(folder)
     lock.take()
     try:
+        if headers.read(folder) != header:
+            raise Trouble(IN_USE)  # whoever held the lock until now has changed a key
         swap.forget(folder)
         opening = Attempt(folder=folder, key=key, header=header, steps=migrations, witnesses=witnesses)
         return opening.store(lock, clock)

@@ -18,7 +18,9 @@ SHEETS = 3
 NEEDED = 2
 
 WRONG_PASSPHRASE = _("This passphrase does not open the vault. Check capitals and the keyboard's language.")
-NO_RECOVERY = _("No recovery sheets were made for this vault.")
+NO_RECOVERY = _(
+    "No recovery sheets open this vault: none were made, or its key was changed since. Only its passphrase opens it."
+)
 
 
 class PassphraseSlot(

@@ -8,6 +8,7 @@ import contextlib
 import datetime as dt
 import hmac
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +16,18 @@ from wellbeing.errors import Tampered
 from wellbeing.vault import files, migrations
 from wellbeing.vault.chain import BROKEN, Chain, Entry, entry_at, last_entry, write_entry
 from wellbeing.vault.connection import ConstraintBroken, Guard, told_as_trouble
+from wellbeing.vault.drafts import DraftBox
 from wellbeing.vault.examination import FORKED, Finding, examined
 from wellbeing.vault.head import Head, HeadFile, pages_of
 from wellbeing.vault.instance import InstanceLock
 from wellbeing.vault.integrity import Tally, counted, install, uninstall
 from wellbeing.vault.keys import DataKey
 
-__all__ = ["NAME", "Clock", "ConstraintBroken", "Store", "utc_now"]
+__all__ = ["NAME", "Clock", "ConstraintBroken", "KeyChange", "Store", "utc_now"]
 
 NAME = "store.db"
 _RESTARTS = 3
+_PAGES_AT_ONCE = 256
 
 Parameters = Sequence[Any] | Mapping[str, Any]
 Row = tuple[Any, ...]
@@ -34,6 +37,15 @@ Clock = Callable[[], dt.datetime]
 def utc_now() -> dt.datetime:
     """The computer's clock in UTC."""
     return dt.datetime.now(dt.UTC)
+
+
+class KeyChange(StrEnum):
+    """How a change of the key that was interrupted ended when the vault was opened."""
+
+    FINISHED = "finished"
+    """The new state was whole: it has taken the old one's place."""
+    NOT_MADE = "not_made"
+    """The new state was not whole: the vault has the key that it had before."""
 
 
 class Store:
@@ -50,11 +62,16 @@ class Store:
         lock: InstanceLock | None,
         after_crash: bool,
         clock: Clock,
+        drafts: DraftBox | None = None,
     ) -> None:
         self.folder = folder
         self.key = key
         self.after_crash = after_crash
         """Whether the program was ended in mid-work last time; everything was then checked when opening."""
+        self.key_change: KeyChange | None = None
+        """What became of a change of the key that was interrupted last time."""
+        self.drafts = drafts or DraftBox(folder, self.draft_key())
+        """Sealed drafts. They are written without the store, from any thread."""
         self._connection = connection
         self._guard = guard
         self._head = head
@@ -77,6 +94,13 @@ class Store:
     def generation(self) -> int:
         """The number of the last entry of the log."""
         return self._last.seq if self._last else 0
+
+    @property
+    def last(self) -> Entry:
+        """The last entry of the log: the newest state. A vault always has one."""
+        if self._last is None:
+            raise RuntimeError("the store has no entry yet")
+        return self._last
 
     def has_seen(self, generation: int, mac: bytes) -> bool:
         """Whether the log's entry of this number has this MAC: whether a state belongs to this store's history."""
@@ -218,10 +242,8 @@ class Store:
 
     def head(self) -> Head:
         """The head that belongs to the store as it is now. Raises OSError."""
-        if self._last is None:
-            raise RuntimeError("a store without an entry has no head")
         pages, count = pages_of(self.folder / NAME)
-        return Head(generation=self._last.seq, mac=self._last.mac, pages=pages, page_count=count)
+        return Head(generation=self.last.seq, mac=self.last.mac, pages=pages, page_count=count)
 
     def renew_head(self) -> None:
         """Write the head of the present state. Raises `Trouble`."""
@@ -241,7 +263,7 @@ class Store:
             witness.begin(self.head())
 
     def draft_key(self) -> bytes:
-        """The key of sealed drafts. Drafts are written without the store, from any thread."""
+        """The key of sealed drafts."""
         return self.key.derive("drafts")
 
     def migrate(self, folder: Path) -> None:
@@ -315,9 +337,7 @@ class Store:
             raise Tampered(STORE_DAMAGED)
 
     def _examined(self) -> Iterator[int]:
-        if self._last is None:
-            raise RuntimeError("the store has no entry yet")
-        return examined(self._connection, self._chain, self._digest_key, self._last)
+        return examined(self._connection, self._chain, self._digest_key, self.last)
 
     def _size(self) -> int:
         from wellbeing.vault.integrity import counted_tables, quoted
@@ -326,13 +346,46 @@ class Store:
         counts = (self.one(f"SELECT count(*) FROM {quoted(table)}") for table in tables)
         return max(1, sum(int(row[0]) for row in counts if row))
 
+    def copy_to(self, connection: Any, progress: Callable[[int, int], object]) -> None:
+        """Copy every page into another store, encrypted under that one's key; `progress` gets pages (done, whole).
+
+        Whatever `progress` raises ends the copying. Raises `Trouble`.
+        """
+        with told_as_trouble():
+            self._connection.backup(
+                connection,
+                pages=_PAGES_AT_ONCE,
+                progress=lambda _status, left, whole: progress(whole - left, whole),
+            )
+
+    @contextlib.contextmanager
+    def rewriting(self) -> Iterator[Any]:
+        """The connection, allowed to write the whole file anew (VACUUM). The records stay what they are.
+
+        The head no longer fits afterwards: a transaction has to follow, which renews it.
+        """
+        self._renew_head()
+        self._connection.execute("PRAGMA query_only = OFF")
+        try:
+            with told_as_trouble(), self._guard.allowed_to_rewrite():
+                yield self._connection
+        finally:
+            self._connection.execute("PRAGMA query_only = ON")
+
     def close(self) -> None:
         """Close the store and give its lock back."""
+        lock = self._lock
         try:
-            if self._head_due:
-                with contextlib.suppress(OSError):
-                    self._write_head()
-            self._connection.close()
+            self.leave()
         finally:
-            if self._lock is not None:
-                self._lock.release()
+            if lock is not None:
+                lock.release()
+
+    def leave(self) -> InstanceLock | None:
+        """Close the store and hand over its lock, still held."""
+        lock, self._lock = self._lock, None
+        if self._head_due:
+            with contextlib.suppress(OSError):
+                self._write_head()
+        self._connection.close()
+        return lock

@@ -19,6 +19,7 @@ from wellbeing.vault.files import told_as_trouble as local_trouble
 from wellbeing.vault.files import write_all
 from wellbeing.vault.header import Header
 from wellbeing.vault.keys import DataKey
+from wellbeing.vault.rekeying.manifest import FOLDER as CHANGING_KEY
 from wellbeing.vault.store import Store, utc_now
 
 Unlock = Callable[[Header], DataKey]
@@ -90,6 +91,8 @@ def opened_vault(folder: Path, key: DataKey, place: Path, witnesses: Path | None
             for name in (headers.NAME, HEAD, STORE, JOURNAL):
                 if (folder / name).is_file():
                     shutil.copyfile(folder / name, copy / name)
+            if (folder / CHANGING_KEY).is_dir():
+                shutil.copytree(folder / CHANGING_KEY, copy / CHANGING_KEY, symlinks=True)
         with _store(copy, key, migrations.SHIPPED, witnesses) as store:
             yield store
 
