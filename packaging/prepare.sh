@@ -25,6 +25,7 @@ libglib-2.0.so.0 libglib2.0-0
 libEGL.so.1 libegl1
 libGL.so.1 libgl1
 libdbus-1.so.3 libdbus-1-3
+libcups.so.2 libcups2
 libfontconfig.so.1 libfontconfig1
 libxkbcommon.so.0 libxkbcommon0
 libxkbcommon-x11.so.0 libxkbcommon-x11-0

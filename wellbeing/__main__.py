@@ -24,11 +24,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run what the command line asks for and return the program's exit code."""
     from wellbeing import faults
     from wellbeing.cli.main import Windows, run
+    from wellbeing.gui.network import refuse_network
     from wellbeing.gui.process import harden
 
     harden()
     if arguments is None:  # this process is ours alone
         faults.keep_quiet()
+        refuse_network()
     words = sys.argv[1:] if arguments is None else arguments
     return run(words, Windows(open=_open_window, picture=_picture_screens))
 

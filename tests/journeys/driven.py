@@ -110,7 +110,11 @@ class Hands:
 
     def lock(self) -> None:
         """By the key, as a person does."""
-        QTest.keyClick(self._program.shell, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        shell = self._program.shell
+        shell.activateWindow()
+        self._once(
+            shell.isActiveWindow, lambda: QTest.keyClick(shell, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        )
 
     def read(self) -> None:
         """What the case in sight holds in its half-written note, and what the window tells."""
@@ -142,16 +146,17 @@ class Hands:
             QTimer.singleShot(_EVERY_MS, lambda: self._once(ready, then))
 
 
-def drive(vault: Path) -> int:
-    """The real `run_window`; only its start is told of."""
+def drive(vault: Path, hands: Callable[[Program], object] = Hands) -> int:
+    """The real `run_window`; only its start is told of. `hands` do what the test asks for."""
     start = Program.start
-    kept: list[Hands] = []
+    kept: list[object] = []
 
     def started(program: Program, resume: Resume | None = None) -> None:
         start(program, resume)
-        kept.append(Hands(program))
+        kept.append(hands(program))
         QCoreApplication.processEvents()
-        tell("door", resumed=resume is not None, unlock=program.shell.findChild(Unlock) is not None)
+        unlock = program.shell.findChild(Unlock) is not None
+        tell("door", resumed=resume is not None, unlock=unlock, pid=os.getpid())
 
     Program.start = started  # type: ignore[method-assign, assignment]
     return main.run_window(vault, [])

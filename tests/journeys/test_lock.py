@@ -1,9 +1,7 @@
 """A real lock of a real process: what is left in its memory, on the disk, and of half a sentence."""
 
-import json
 import os
 import secrets
-import selectors
 import subprocess
 import sys
 import time
@@ -11,17 +9,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.journeys.process import Process
 from wellbeing.app import vaults
 from wellbeing.language import language
 from wellbeing.vault.keys import LOWEST_SETTING
 
 PURPOSES = ("store", "header", "head", "digest", "log", "drafts", "holders")
-PATIENCE = 60.0
-"""Seconds for a step; only a fault takes longer."""
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads memory through /proc")
 
@@ -55,60 +51,19 @@ class Canaries:
         return found
 
 
-class Driven:
-    """The program in its own process, over one vault, with its own home folder."""
+class Driven(Process):
+    """The program over a vault of its own."""
 
     def __init__(self, folder: Path, vault: Path | None = None) -> None:
-        self.folder, self.vault = folder, vault or folder / "vault"
-        self.canaries = self._make_vault()
-        home = {name: str(folder / name.lower()) for name in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "TMPDIR")}
-        for place in home.values():
-            Path(place).mkdir()
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.journeys.driven", str(self.vault)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, **home, "WELLBEING_DATA": str(folder / "data"), "QT_QPA_PLATFORM": "offscreen"},
-            cwd=Path(__file__).resolve().parents[2],
-            bufsize=0,
-        )
-        self._rest = b""
-
-    def _make_vault(self) -> Canaries:
-        words = {name: f"{name}{secrets.token_hex(8)}" for name in ("passphrase", "alias", "name", "note", "half")}
-        session = vaults.create(self.vault, words["passphrase"], language("en"), kdf=LOWEST_SETTING)
-        key = session.store.key
-        keys = {purpose: key.derive(purpose) for purpose in PURPOSES}
-        vaults.close(session)
-        return Canaries(**words, keys={**keys, "the data": key._secret})
-
-    @property
-    def pid(self) -> int:
-        return self._process.pid
-
-    def do(self, what: str, **more: str) -> None:
-        assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps({"do": what, **more}).encode() + b"\n")
-
-    def told(self, what: str) -> dict[str, Any]:
-        """The next line of the program, which is about `what`."""
-        assert self._process.stdout is not None
-        waiting = selectors.DefaultSelector()
-        waiting.register(self._process.stdout, selectors.EVENT_READ)
-        while b"\n" not in self._rest:
-            assert waiting.select(PATIENCE), f"the program never told of {what}"
-            read = self._process.stdout.read(65536)
-            assert read, f"the program ended before it told of {what}"
-            self._rest += read
-        line, self._rest = self._rest.split(b"\n", 1)
-        found: dict[str, Any] = json.loads(line)
-        assert found["what"] == what
-        return found
+        at = vault or folder / "vault"
+        self.canaries = _make_vault(at)
+        super().__init__(folder, at)
 
     def open_and_write(self) -> None:
         """Unlock, make the case, and begin a note."""
         known = self.canaries
-        assert self.told("door") == {"what": "door", "resumed": False, "unlock": True}
+        door = self.told("door")
+        assert (door["resumed"], door["unlock"]) == (False, True)
         self.do("open", passphrase=known.passphrase)
         self.told("inside")
         self.do("make", alias=known.alias, name=known.name, note=known.note, half=known.half)
@@ -118,33 +73,9 @@ class Driven:
         """Lock by key; the seconds until the unlock screen of the new process image stands there."""
         begun = time.monotonic()
         self.do("lock")
-        assert self.told("door") == {"what": "door", "resumed": True, "unlock": True}
+        door = self.told("door")
+        assert (door["resumed"], door["unlock"]) == (True, True)
         return time.monotonic() - begun
-
-    def in_memory(self) -> set[str]:
-        """Which needles lie anywhere in the process's memory."""
-        needles, found = self.canaries.needles(), set[str]()
-        longest = max(map(len, needles.values()))
-        with Path(f"/proc/{self.pid}/mem").open("rb", buffering=0) as memory:
-            for start, end in self._regions():
-                found |= _found_between(memory, start, end, needles, longest)
-        return found
-
-    def _regions(self) -> list[tuple[int, int]]:
-        """What can be read, but for files that are mapped and never written to: programs and libraries."""
-        spans: list[tuple[int, int]] = []
-        for line in Path(f"/proc/{self.pid}/maps").read_text().splitlines():
-            place, rights, _offset, _device, _inode, *name = line.split(maxsplit=5)
-            of_file = bool(name) and name[0].startswith("/") and "w" not in rights
-            if "r" in rights and not of_file and name != ["[vvar]"]:
-                start, end = place.split("-")
-                spans.append((int(start, 16), int(end, 16)))
-        return spans
-
-    def in_process_files(self) -> set[str]:
-        """Which needles stand in the environment or the command line."""
-        text = Path(f"/proc/{self.pid}/environ").read_bytes() + Path(f"/proc/{self.pid}/cmdline").read_bytes()
-        return {name for name, needle in self.canaries.needles().items() if needle in text}
 
     def on_disk(self) -> set[tuple[str, str]]:
         """Which needles stand in plain text in any file that the program could have written."""
@@ -153,28 +84,14 @@ class Driven:
         needles = self.canaries.needles()
         return {(file.name, name) for file in files for name, needle in needles.items() if needle in file.read_bytes()}
 
-    def end(self) -> None:
-        if self._process.poll() is None:
-            self._process.kill()
-        self._process.wait(PATIENCE)
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                pipe.close()
 
-
-_CHUNK = 1 << 24
-
-
-def _found_between(memory: Any, start: int, end: int, needles: dict[str, bytes], longest: int) -> set[str]:
-    found: set[str] = set()
-    for at in range(start, end, _CHUNK):
-        try:
-            memory.seek(at)
-            held = memory.read(min(_CHUNK + longest, end - at))
-        except (OSError, OverflowError, ValueError):
-            continue  # a page of the kernel's own
-        found |= {name for name, needle in needles.items() if needle in held}
-    return found
+def _make_vault(folder: Path) -> Canaries:
+    words = {name: f"{name}{secrets.token_hex(8)}" for name in ("passphrase", "alias", "name", "note", "half")}
+    session = vaults.create(folder, words["passphrase"], language("en"), kdf=LOWEST_SETTING)
+    key = session.store.key
+    keys = {purpose: key.derive(purpose) for purpose in PURPOSES}
+    vaults.close(session)
+    return Canaries(**words, keys={**keys, "the data": key._secret})
 
 
 @pytest.fixture
@@ -191,14 +108,15 @@ def _may_read_memory() -> bool:
 @pytest.mark.skipif(not _may_read_memory(), reason="only root may read the memory of a hardened process")
 def test_a_lock_leaves_nothing_in_memory_and_loses_no_word(driven: Driven) -> None:
     driven.open_and_write()
-    before = driven.in_memory()
+    needles = driven.canaries.needles()
+    before = driven.in_memory(needles)
     assert {"alias, UTF-16", "name, UTF-16", "half, UTF-16"} <= before, "the search finds what is there"
     assert any(name.startswith("key of") for name in before)
     pid = driven.pid
     assert driven.lock() < 5.0
     begun = time.monotonic()
-    assert driven.in_memory() == set()
-    assert driven.in_process_files() == set()
+    assert driven.in_memory(needles) == set()
+    assert driven.in_process_files(needles) == set()
     assert time.monotonic() - begun < 30.0
     assert driven.pid == pid, "the process was replaced, not left behind"
     assert driven.on_disk() == set()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from wellbeing import paths
 from wellbeing.gui.files import forget_folders
 from wellbeing.gui.inside import Inside
+from wellbeing.gui.network import ask_this_computer_only, refuse_network
 from wellbeing.gui.process import harden, keep_off_the_log, relaunch, resumed
 from wellbeing.gui.program import Program
 from wellbeing.gui.remembered import Memory
@@ -19,6 +20,8 @@ def run_window(vault_folder: Path | None, argv: Sequence[str]) -> int:
     """Open the window on a vault (the usual one without `vault_folder`) and return the exit code."""
     harden()
     keep_off_the_log()
+    refuse_network()
+    ask_this_computer_only()
     forget_folders()
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication([sys.argv[0], *argv])

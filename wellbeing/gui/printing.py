@@ -1,11 +1,12 @@
 """Pages of a PDF as pictures, for the preview and for the printer.
 
-The pictures are made on the paper thread and painted on the window's. The program itself writes no spool file;
-what the system's own print queue keeps is out of its hands. The job's name tells nothing.
+The pictures are made on the paper thread and painted on the window's. On its way to the queue a job lies in memory,
+not on the disk; what the system's own print queue keeps is out of the program's hands. The job's name tells nothing.
 """
 
 import contextlib
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
@@ -22,6 +23,8 @@ PRINT_DPI = 300
 """Above this, print on plain paper gains nothing, and pages of pixels fill the memory."""
 
 _POINTS = 72
+_IN_MEMORY = ("/dev/shm", os.environ.get("XDG_RUNTIME_DIR"))  # noqa: S108 (CUPS gives its file a random name)
+"""Folders that lie in memory; none of them is there on Windows and macOS."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +88,10 @@ def ask_printer(parent: QWidget, language: Language, chosen: Callable[[QPrinter]
 def paint(pages: Sequence[PagePicture], printer: QPrinter) -> bool:
     """Put the pages on `printer`, each as large as its sheet allows. False where the printer did not take them."""
     painter = QPainter()
-    if not painter.begin(printer):
-        return False
     taken = True
-    with contextlib.closing(_Ends(painter)):
+    with _temporary_files_in_memory(), contextlib.closing(_Ends(painter)):
+        if not painter.begin(printer):
+            return False
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for number, page in enumerate(pages):
             taken = taken and (number == 0 or printer.newPage())
@@ -107,4 +110,21 @@ class _Ends:
 
     def close(self) -> None:
         """End it."""
-        self._painter.end()
+        if self._painter.isActive():
+            self._painter.end()
+
+
+@contextlib.contextmanager
+def _temporary_files_in_memory() -> Iterator[None]:
+    """On Linux a job is a temporary file until the queue has taken it: let it lie where there is no disk below."""
+    memory = next((place for place in _IN_MEMORY if place and os.access(place, os.W_OK | os.X_OK)), None)
+    before = os.environ.get("TMPDIR")
+    if memory is not None:
+        os.environ["TMPDIR"] = memory
+    try:
+        yield
+    finally:
+        if before is not None:
+            os.environ["TMPDIR"] = before
+        elif memory is not None:
+            del os.environ["TMPDIR"]

@@ -1,0 +1,141 @@
+"""The search: a word in any form in which a file could hold it, also inside of what is packed.
+
+Forms: UTF-8 (for plain letters that is Latin-1 too), UTF-16 and UTF-32 of both orders, base64 in its three
+alignments, hexadecimal, percent signs, small and capital letters. Packed: zlib, gzip, bzip2, xz, zip (and so XLSX),
+PDF streams and the text that a PDF shows, base64, one inside the other.
+"""
+
+import base64
+import binascii
+import bz2
+import contextlib
+import io
+import lzma
+import re
+import zlib
+from collections.abc import Iterator
+
+_DEPTH = 4
+_MOST_UNPACKED = 1 << 26
+"""Bytes taken out of one packed stream; what a program of this size writes is smaller."""
+
+_PACKED = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08|BZh[1-9]1AY|\xfd7zXZ\x00|PK\x03\x04")
+_PDF_STREAM = re.compile(rb"stream\r?\n(.*?)\s*endstream", re.DOTALL)
+_BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{64,}={0,2}")
+_TEXT = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+
+
+class Search:
+    """Finds one word of small letters."""
+
+    def __init__(self, word: str) -> None:
+        assert word.isascii()
+        assert word.islower()
+        self._plain = {encoding: word.encode(encoding) for encoding in _TEXT}
+        for encoding in _TEXT[:3]:
+            self._plain[f"hexadecimal {encoding}"] = word.encode(encoding).hex().encode()
+        self._plain["percent signs"] = "".join(f"%{ord(letter):02x}" for letter in word).encode()
+        self._exact = {
+            f"base64 {encoding}, {place}": aligned
+            for encoding in _TEXT[:3]
+            for place, aligned in enumerate(_aligned(word.encode(encoding)))
+        }
+
+    def forms(self, content: bytes) -> set[str]:
+        """In which forms the word stands in `content`, with the way into what is packed: 'zip > utf-8'."""
+        found: set[str] = set()
+        for way, layer in layers(content):
+            small, joined = layer.lower(), layer.replace(b"\n", b"").replace(b"\r", b"")
+            found |= {way + form for form, needle in self._plain.items() if needle in small}
+            found |= {way + form for form, needle in self._exact.items() if needle in joined}
+        return found
+
+
+def _aligned(word: bytes) -> Iterator[bytes]:
+    """What is the same in base64 whatever stands around the word, for each of its three places."""
+    for before in range(3):
+        whole = (before + len(word)) // 3 * 3
+        begins = -(-before * 8 // 6)
+        yield base64.b64encode(bytes(before) + word[: whole - before])[begins:]
+
+
+def layers(content: bytes, depth: int = _DEPTH) -> Iterator[tuple[str, bytes]]:
+    """`content` itself and everything that is packed into it, with the way there."""
+    yield "", content
+    if depth == 0:
+        return
+    for kind, inner in _unpacked(content):
+        for way, layer in layers(inner, depth - 1):
+            yield f"{kind} > {way}", layer
+
+
+def _unpacked(content: bytes) -> Iterator[tuple[str, bytes]]:
+    view = memoryview(content)
+    for start in _PACKED.finditer(content):
+        kind, inner = _stream(view[start.start() :], start.group())
+        if inner:
+            yield kind, inner
+    if content.startswith(b"%PDF"):
+        yield from _of_pdf(content)
+    for block in _BASE64.finditer(content):
+        with contextlib.suppress(binascii.Error):
+            yield "base64", base64.b64decode(block.group(), altchars=b"-_" if b"_" in block.group() else None)
+
+
+def _stream(packed: memoryview, sign: bytes) -> tuple[str, bytes]:
+    """What can be unpacked from here, as far as it goes: a stream may be cut off."""
+    if sign.startswith(b"PK"):
+        if len(packed) < 30:
+            return "zip", b""
+        start = 30 + int.from_bytes(packed[26:28], "little") + int.from_bytes(packed[28:30], "little")
+        return "zip", _as_far_as_it_goes(zlib.decompressobj(-zlib.MAX_WBITS), packed[start:])
+    if sign.startswith(b"BZ"):
+        return "bzip2", _as_far_as_it_goes(bz2.BZ2Decompressor(), packed)
+    if sign.startswith(b"\xfd"):
+        return "xz", _as_far_as_it_goes(lzma.LZMADecompressor(), packed)
+    return "zlib", _as_far_as_it_goes(zlib.decompressobj(zlib.MAX_WBITS | 32), packed)
+
+
+def _as_far_as_it_goes(
+    unpacker: "zlib._Decompress | bz2.BZ2Decompressor | lzma.LZMADecompressor", packed: memoryview
+) -> bytes:
+    out = bytearray()
+    for at in range(0, len(packed), 4096):
+        try:
+            out += unpacker.decompress(packed[at : at + 4096])
+        except (zlib.error, OSError, EOFError, lzma.LZMAError):
+            break
+        if unpacker.eof or len(out) > _MOST_UNPACKED:
+            break
+    return bytes(out)
+
+
+def _of_pdf(content: bytes) -> Iterator[tuple[str, bytes]]:
+    for stream in _PDF_STREAM.finditer(content):
+        body = stream.group(1)
+        if body.endswith(b"~>"):
+            with contextlib.suppress(ValueError):
+                body = (
+                    base64.a85decode(body, adobe=False)
+                    if not body.startswith(b"<~")
+                    else base64.a85decode(body, adobe=True)
+                )
+            yield "PDF stream", body
+    shown = pdf_says(content)
+    if shown:
+        yield "PDF text", shown.encode()
+
+
+def pdf_says(content: bytes) -> str:
+    """The words on the pages of a PDF and in its description, or an empty text where it is none."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(io.BytesIO(content))
+    except pypdfium2.PdfiumError:
+        return ""
+    try:
+        pages = [document[number].get_textpage().get_text_bounded() for number in range(len(document))]
+        return "\n".join([*pages, *document.get_metadata_dict().values()])
+    finally:
+        document.close()
