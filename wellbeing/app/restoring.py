@@ -25,6 +25,21 @@ from wellbeing.vault.store import Clock, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoundBackup:
+    """A file that is called like a backup. `vault` is the random name of the vault; empty where it is damaged."""
+
+    file: Path
+    made_on: dt.date
+    generation: int
+    vault: str
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether it is no backup, or so damaged that it can't even be said whose it is."""
+        return not self.vault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedBackup:
     """A backup that was opened and checked whole. `made_at` is UTC; the key opens this backup and no more is kept."""
 
@@ -114,6 +129,26 @@ class Restored:
     unread: tuple[Path, ...]
     out_of_reach: tuple[Path, ...]
     is_releasing_closed: bool
+
+
+def found_in(folder: Path) -> list[FoundBackup]:
+    """The backups of all vaults that lie in a folder, the newest first. Needs no key; only their headers are read.
+
+    Raises `Trouble` where the folder is not there; the usual place is made with the first backup.
+    """
+    if folder == backups.usual_place() and not folder.exists():
+        return []
+    return [
+        FoundBackup(file=one.file, made_on=one.made_on, generation=one.generation, vault=_vault_of(one.file))
+        for one in shelf.of_all(folder)
+    ]
+
+
+def _vault_of(file: Path) -> str:
+    try:
+        return copies.header_of(file).vault
+    except WellbeingError:
+        return ""
 
 
 def open_backup(file: Path, passphrase: str) -> OpenedBackup:

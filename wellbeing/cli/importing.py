@@ -7,7 +7,7 @@ from wellbeing.app import importing, preferences, vaults
 from wellbeing.app.importing.run import BASIS_ASKED
 from wellbeing.app.session import Session
 from wellbeing.cli import arguments as common
-from wellbeing.cli import import_report
+from wellbeing.cli import backup_make, import_report
 from wellbeing.cli.console import Console
 from wellbeing.cli.parser import Parser
 from wellbeing.domain.history import Basis
@@ -46,6 +46,7 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
         else:
             basis = _basis(session, arguments, shown)
             report = importing.import_file(session, arguments.file, mapping, basis)
+            backup_make.make_due(session, shown)
     finally:
         vaults.close(session)
     if arguments.json:

@@ -74,7 +74,17 @@ _COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "preview": ("summary_preview", _("Show exactly what would leave for a year, and what is withheld and why.")),
         "release": ("summary_release", _("Write the release folder of a year.")),
     },
-    "release": {"verify": ("release_verify", _("Check that a release folder is whole and who signed it."))},
+    "release": {
+        "verify": ("release_verify", _("Check that a release folder is whole and who signed it.")),
+        "read-in": ("release_read_in", _("After a restore: take what had left into the vault again.")),
+    },
+    "backup": {
+        "make": ("backup_make", _("Make a verified backup in every place that is there.")),
+        "list": ("backup_list", _("List the backups in a folder; needs no passphrase.")),
+        "show": ("backup_show", _("Check a backup whole and show what it holds; changes nothing.")),
+        "restore": ("backup_restore", _("Restore a backup into an empty place, or in place of a vault.")),
+        "drill": ("backup_drill", _("Restore a backup on trial, check it and throw it away.")),
+    },
     "log": {
         "list": ("log_list", _("Show when a vault was opened and what was done in it, the newest first.")),
         "export": ("log_export", _("Write the access log to a CSV or JSON file.")),
@@ -89,6 +99,7 @@ _GROUPS = {
     "vault": _("Make or check a vault."),
     "summary": _("Preview or release a year's figures."),
     "release": _("Check a release that was received."),
+    "backup": _("Make, look at and restore backups."),
     "log": _("Show or export the access log of a vault."),
     "content": _("Look after checklists and other content files."),
 }

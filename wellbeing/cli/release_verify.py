@@ -5,14 +5,12 @@ from pathlib import Path
 
 from wellbeing.app.summary import verify
 from wellbeing.cli import arguments as common
+from wellbeing.cli import card_file
 from wellbeing.cli.console import Console
 from wellbeing.cli.parser import Parser
-from wellbeing.errors import Refused, Tampered
-from wellbeing.exchange.release.card import LARGEST_CARD, Card, read_card
+from wellbeing.errors import Tampered
 from wellbeing.exchange.release.verifying import FILE_WORDS, FileState, Verification
 from wellbeing.language import _
-
-_CARD_UNREADABLE = _("The card can't be read. Check its place.")
 
 
 def add(parser: Parser) -> None:
@@ -20,33 +18,18 @@ def add(parser: Parser) -> None:
     parser.add_argument(
         "folder", metavar=parser.words(_("FOLDER")), type=Path, help=parser.words(_("the release as it was received"))
     )
-    parser.option(
-        "--card",
-        words=_("the signer's card, received by another way; without it the author is not checked"),
-        value=_("FILE"),
-        type=Path,
-    )
+    card_file.add(parser, _("the signer's card, received by another way; without it the author is not checked"))
     common.json(parser)
 
 
 def run(arguments: argparse.Namespace, shown: Console) -> int:
     """Check it. A folder that is not intact, or another signer's, ends with the exit code of `Tampered`."""
-    found = verify(arguments.folder, _card(arguments.card))
+    found = verify(arguments.folder, card_file.card_of(arguments))
     if arguments.json:
         shown.data(_as_data(found))
     else:
         _tell(found, shown)
     return 0 if found.ok else Tampered.exit_code
-
-
-def _card(file: Path | None) -> Card | None:
-    if file is None:
-        return None
-    try:
-        with file.open("rb") as source:
-            return read_card(source.read(LARGEST_CARD + 1))
-    except OSError as error:
-        raise Refused(_CARD_UNREADABLE, field="card") from error
 
 
 def _tell(found: Verification, shown: Console) -> None:

@@ -9,21 +9,19 @@ from wellbeing.vault.backups.names import Named
 from wellbeing.vault.backups.troubles import told_as_trouble
 
 
-def listed(folder: Path, vault: str) -> list[Named]:
-    """The backups of one vault in a place by their names, the newest first; their content is not looked at.
+def of_all(folder: Path) -> list[Named]:
+    """All files in a place that are called like a backup, of whatever vault, the newest first.
 
-    Raises `Trouble` where the place can't be read.
+    Their content is not looked at. Raises `Trouble` where the place is not there or can't be read.
     """
     with told_as_trouble():
-        found = (names.read(file) for file in folder.glob(names.stem_of(vault) + "*" + names.SUFFIX))
+        found = (names.read(file) for file in folder.iterdir())
         return sorted((one for one in found if one is not None), reverse=True)
 
 
-def any_vaults(folder: Path) -> list[Named]:
-    """All files in a place that are called like a backup, whatever vault they are of, the newest first."""
-    with told_as_trouble():
-        found = (names.read(file) for file in folder.glob("*" + names.SUFFIX))
-        return sorted((one for one in found if one is not None), reverse=True)
+def listed(folder: Path, vault: str) -> list[Named]:
+    """The same of one vault, by their names."""
+    return [one for one in of_all(folder) if one.file.name.startswith(names.stem_of(vault))]
 
 
 def rotate(folder: Path, vault: str, made: Path) -> None:

@@ -1,0 +1,74 @@
+"""`wellbeing backup restore`: a backup in an empty place, or with --replace in place of the vault that stands there."""
+
+import argparse
+
+from wellbeing.app import restoring
+from wellbeing.app.restoring import Restored
+from wellbeing.cli import arguments as common
+from wellbeing.cli import backup_file, backup_show
+from wellbeing.cli.console import Console
+from wellbeing.cli.parser import Parser
+from wellbeing.errors import Refused
+from wellbeing.language import _
+
+_STANDS_THERE = _(
+    "A vault stands in {folder}. Look with 'wellbeing backup show' at what it has that the backup has not; with "
+    "--replace it is moved aside whole and nothing of it is deleted."
+)
+
+
+def add(parser: Parser) -> None:
+    """The file, --vault, --passphrase-file (that of the backup), --replace and --json."""
+    backup_file.add(parser)
+    parser.option(
+        "--replace",
+        words=_("restore in place of the vault that stands there; it is moved aside whole"),
+        action="store_true",
+    )
+    common.json(parser)
+
+
+def run(arguments: argparse.Namespace, shown: Console) -> int:
+    """Restore it. Raises Refused where a vault stands there and --replace was not given."""
+    found = backup_file.looked_at(arguments, shown)
+    if found.replaces and not arguments.replace:
+        raise Refused(_STANDS_THERE, folder=found.folder)
+    done = restoring.restore(found)
+    if arguments.json:
+        shown.data({**backup_show.as_data(found), "restored": _as_data(done)})
+    else:
+        _tell(done, shown)
+    return 0
+
+
+def _tell(done: Restored, shown: Console) -> None:
+    shown.say(_("The vault was restored in {folder}."), folder=done.folder)
+    if done.moved_to is not None:
+        shown.say(_("The vault before lies whole in {folder}."), folder=done.moved_to)
+    if done.erased:
+        shown.say(
+            _("Cases that had been erased since the backup were erased again: {count}."),
+            count=shown.language.number(done.erased),
+        )
+    for place in done.out_of_reach:
+        shown.say(_("Out of reach, so that its list of erased cases was not looked at: {place}"), place=place)
+    for file in done.unread:
+        shown.say(_("Its list of erased cases can't be read with this key: {file}"), file=file)
+    if done.is_releasing_closed:
+        shown.say(
+            _(
+                "Nothing can be released until what was released since the backup is known: see 'wellbeing release "
+                "read-in'."
+            )
+        )
+
+
+def _as_data(done: Restored) -> dict[str, object]:
+    return {
+        "folder": str(done.folder),
+        "moved_to": str(done.moved_to) if done.moved_to else None,
+        "erased": done.erased,
+        "out_of_reach": [str(place) for place in done.out_of_reach],
+        "unread": [str(file) for file in done.unread],
+        "releasing_closed": done.is_releasing_closed,
+    }

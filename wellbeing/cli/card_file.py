@@ -1,0 +1,27 @@
+"""--card: a signer's card that was received as a file."""
+
+import argparse
+from pathlib import Path
+
+from wellbeing.cli.parser import Parser
+from wellbeing.errors import Refused
+from wellbeing.exchange.release.card import LARGEST_CARD, Card, read_card
+from wellbeing.language import _
+
+_UNREADABLE = _("The card can't be read. Check its place.")
+
+
+def add(parser: Parser, words: str) -> None:
+    """--card, explained by `words`."""
+    parser.option("--card", words=words, value=_("FILE"), type=Path)
+
+
+def card_of(arguments: argparse.Namespace) -> Card | None:
+    """The card that was given, if one was. Raises `Refused` where it is none."""
+    if arguments.card is None:
+        return None
+    try:
+        with arguments.card.open("rb") as source:
+            return read_card(source.read(LARGEST_CARD + 1))
+    except OSError as error:
+        raise Refused(_UNREADABLE, field="card") from error
