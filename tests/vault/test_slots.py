@@ -39,6 +39,13 @@ def test_a_mistyped_sheet_is_named(laid: Laid) -> None:
         secret_of_sheets(words(laid, 0), " ".join(typed))
     assert caught.value.field == "words2"
     assert caught.value.values == {"number": 2}
+    typed[20] = "mistake"
+    with pytest.raises(Refused) as caught:
+        secret_of_sheets(words(laid, 0), " ".join(typed))
+    assert caught.value.values == {"number": 2, "place": 21}
+    with pytest.raises(Refused) as caught:
+        secret_of_sheets(" ".join(typed[:20]), words(laid, 0))
+    assert caught.value.values == {"number": 1, "count": 20, "needed": 33}
     with pytest.raises(Refused):
         secret_of_sheets("", words(laid, 0))
 

@@ -3,13 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportlab.graphics import renderPDF
+from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.graphics.shapes import Drawing
+from reportlab.lib.colors import HexColor
+
 from wellbeing.reports import blocks, typeface
 from wellbeing.reports.blocks import BODY, QUIET, SMALL, STRONG, Pen, Slab
+from wellbeing.reports.ink import ink
 from wellbeing.reports.tags import Tag
 
 _ADDRESS_FROM_TOP = 142.0
 """Where an address begins, in points (50 mm) from the edge of the paper: the window of common envelopes."""
 _GAP = 14.0
+_CODE_SIDE = 110.0
+"""A QR code with its white margin, in points: 39 mm, so that one of 33 words has modules of 0.6 mm."""
+_QUIET_ZONE = 7.0
 
 
 def letterhead(
@@ -82,7 +91,7 @@ def grid(root: Tag, words: Sequence[str], columns: int, room: float, *, before: 
         entries.append((number, typeface.plain(word), entry.child("Lbl"), entry.child("LBody")))
     look = replace(STRONG, role="block")
     count = replace(QUIET, font=typeface.tabular(typeface.REGULAR))
-    height, pad, each = look.size * 1.95, 14.0, room / columns
+    height, pad, each = look.size * 1.7, 12.0, room / columns
 
     def paint(pen: Pen, x: float, y: float) -> None:
         pen.field(x, y - rows * height - 2 * pad, room, rows * height + 2 * pad, "accent_soft", 6)
@@ -96,6 +105,40 @@ def grid(root: Tag, words: Sequence[str], columns: int, room: float, *, before: 
                 pen.text(left + 24, base, word, look)
 
     return Slab(height=rows * height + 2 * pad, paint=paint, before=before)
+
+
+def scannable(root: Tag, content: str, alt: str, heading: str, words: str, room: float, *, before: float) -> Slab:
+    """`content` as a QR code, and beside it what it is for. `alt` stands for it where it can't be seen."""
+    figure = root.child("Figure", alt=typeface.plain(alt))
+    beside = _CODE_SIDE + 4
+    lines = blocks.text(root.child("P"), heading, STRONG, room, inset=beside)
+    lines += blocks.text(root.child("P"), words, BODY, room, before=2, inset=beside)
+    told = blocks.stacked(lines)
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        left = x - _QUIET_ZONE  # its own margin is white: the dark part stands in line with the text above
+        figure.box = (left, y - _CODE_SIDE, left + _CODE_SIDE, y)
+        with pen.marker.marked(figure):
+            renderPDF.draw(_code(content), pen.canvas, left, y - _CODE_SIDE)
+        told.paint(pen, x, y - (_CODE_SIDE - told.height) / 2)
+
+    return Slab(height=max(_CODE_SIDE, told.height), paint=paint, before=before)
+
+
+def _code(content: str) -> Drawing:
+    """A QR code of medium correction: a fold or a stain of a seventh of it does no harm."""
+    drawing = Drawing(_CODE_SIDE, _CODE_SIDE)
+    drawing.add(
+        QrCodeWidget(
+            content,
+            barLevel="M",
+            barBorder=4,
+            barWidth=_CODE_SIDE,
+            barHeight=_CODE_SIDE,
+            barFillColor=HexColor(ink().colours["text"]),
+        )
+    )
+    return drawing
 
 
 def cut_line(room: float, *, before: float) -> Slab:

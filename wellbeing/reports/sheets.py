@@ -92,7 +92,25 @@ def _recovery_page(page: "Paper", sheet: RecoverySheet, language: Language) -> N
             (text(_("Made on")), language.date(sheet.made_on)),
         ]
     )
-    page.slabs([forms.grid(page.root, sheet.words, _columns(sheet.words), paper.ROOM, before=20)])
+    page.slabs([forms.grid(page.root, sheet.words, _columns(sheet.words), paper.ROOM, before=14)])
+    page.slabs(
+        [
+            forms.scannable(
+                page.root,
+                scanned(sheet.words),
+                text(_("The words of this sheet as a QR code")),
+                text(_("The same words for a scanner")),
+                text(
+                    _(
+                        "A scanner at the computer types them where a sheet is asked for. Don't use a telephone: it"
+                        " may keep what it sees."
+                    )
+                ),
+                paper.ROOM,
+                before=4,
+            )
+        ]
+    )
     page.note(
         text(_("This sheet is part of the key")),
         [
@@ -105,15 +123,20 @@ def _recovery_page(page: "Paper", sheet: RecoverySheet, language: Language) -> N
         ],
         warning=True,
     )
-    page.heading(text(_("How to keep it")), 2)
+    page.heading(text(_("How to keep it")), 3)
     page.bullets(
         [
             text(_("Keep it in a sealed envelope in a dry, locked place: not beside the computer.")),
-            text(_("Keep every sheet with a different person. Never put two sheets in one place.")),
-            text(_("Do not photograph it, scan it, type it anywhere or send it.")),
+            text(_("Each sheet is kept by another person, and never two in one place.")),
+            text(_("Don't photograph it or send it. Type or scan it only where the vault is to be opened.")),
             text(_("Hand it only to the owner of the vault, in person.")),
         ]
     )
+
+
+def scanned(words: tuple[str, ...]) -> str:
+    """What the code of a sheet holds, and a scanner types: capitals, of which a code holds more."""
+    return " ".join(words).upper()
 
 
 def _columns(words: tuple[str, ...]) -> int:

@@ -13,14 +13,19 @@ from shamir_mnemonic import MnemonicError, combine_mnemonics, generate_mnemonics
 from wellbeing.errors import Refused
 from wellbeing.language import _
 from wellbeing.vault.keys import KEY_BYTES, SALT_BYTES, DataKey, KdfSetting, seal, unseal
+from wellbeing.vault.typed_words import is_word, words_typed
 
 SHEETS = 3
 NEEDED = 2
+WORDS = 33
+"""How many words a sheet has."""
 
 WRONG_PASSPHRASE = _("This passphrase does not open the vault. Check capitals and the keyboard's language.")
 NO_RECOVERY = _(
     "No recovery sheets open this vault: none were made, or its key was changed since. Only its passphrase opens it."
 )
+
+TOO_MANY_WORDS = _("There are more words here than on the sheet.")
 
 
 class PassphraseSlot(
@@ -54,12 +59,12 @@ class Sheet:
 
     def confirm(self, typed: str) -> None:
         """Check that the sheet was copied correctly by typing it back. Raises `Refused` with the first word."""
-        given = _words(typed)
+        given = words_typed(typed)
         for place, word in enumerate(self.words, start=1):
             if len(given) < place or given[place - 1] != word:
                 raise Refused(_("Word {place} is not the word on the sheet."), field="words", place=place)
         if len(given) > len(self.words):
-            raise Refused(_("There are more words here than on the sheet."), field="words")
+            raise Refused(TOO_MANY_WORDS, field="words")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,16 +93,14 @@ def make_sheets(holders: tuple[str, str, str]) -> RecoverySheets:
 
 def confirm_one(made: RecoverySheets, typed: str) -> None:
     """Check that one of the sheets was copied correctly by typing it back. Raises `Refused`."""
-    given = _words(typed)
+    given = words_typed(typed)
     fits = [sum(a == b for a, b in zip(sheet.words, given, strict=False)) for sheet in made.sheets]
     made.sheets[fits.index(max(fits))].confirm(typed)
 
 
 def secret_of_sheets(words1: str, words2: str) -> bytes:
     """The secret that two sheets give. Raises `Refused` and says which sheet has a wrong word, if one has."""
-    sheets = [" ".join(_words(words1)), " ".join(_words(words2))]
-    for number, sheet in enumerate(sheets, start=1):
-        _check_words(sheet, number)
+    sheets = [_checked_sheet(words1, 1), _checked_sheet(words2, 2)]
     if sheets[0] == sheets[1]:
         raise Refused(_("These are the same sheet. Two different ones are needed."), field="words2")
     try:
@@ -106,19 +109,38 @@ def secret_of_sheets(words1: str, words2: str) -> bytes:
         raise Refused(_("These two sheets do not belong together."), field="words2") from error
 
 
-def _check_words(sheet: str, number: int) -> None:
+def _checked_sheet(typed: str, number: int) -> str:
+    """The words of one sheet, once its own checksum shows that they are right. Raises `Refused`: what is wrong."""
     from shamir_mnemonic import Share
 
+    words, field = words_typed(typed), f"words{number}"
+    for place, word in enumerate(words, start=1):
+        if not is_word(word):
+            raise Refused(
+                _("Word {place} of sheet {number} is not a word of a recovery sheet."),
+                field=field,
+                number=number,
+                place=place,
+            )
+    if len(words) > WORDS:
+        raise Refused(TOO_MANY_WORDS, field=field)
+    if len(words) < WORDS:
+        raise Refused(
+            _("Sheet {number} is not whole: {count} of its {needed} words are here."),
+            field=field,
+            number=number,
+            count=len(words),
+            needed=WORDS,
+        )
     try:
-        Share.from_mnemonic(sheet)
+        Share.from_mnemonic(" ".join(words))
     except (MnemonicError, ValueError) as error:
         raise Refused(
-            _("Sheet {number} has a word that is missing or mistyped."), field=f"words{number}", number=number
+            _("A word of sheet {number} is another one than on the paper, or two changed places."),
+            field=field,
+            number=number,
         ) from error
-
-
-def _words(typed: str) -> list[str]:
-    return typed.lower().split()
+    return " ".join(words)
 
 
 def passphrase_slot(key: DataKey, passphrase: str, setting: KdfSetting, vault: str) -> PassphraseSlot:
