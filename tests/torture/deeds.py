@@ -1,4 +1,4 @@
-"""What is killed in the middle: making and restoring backups, and bringing a vault to a newer schema."""
+"""What is killed in the middle: making and restoring backups."""
 
 import datetime as dt
 from pathlib import Path
@@ -40,8 +40,3 @@ def restore_backup(file: str, key: str, vault: str, witnesses: str) -> None:
         clock=lambda: NOW,
         witnesses=Path(witnesses),
     )
-
-
-def migrate(vault: str, key: str, steps: str) -> None:
-    """Open a vault whose schema is older than `steps`."""
-    opening.open_with_key(Path(vault), DataKey(bytes.fromhex(key)), migrations=Path(steps)).close()

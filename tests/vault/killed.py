@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tests.torture import deeds
 from wellbeing.errors import WellbeingError
 from wellbeing.vault import compacting, opening
 from wellbeing.vault.keys import LOWEST_SETTING, DataKey
@@ -53,6 +54,8 @@ JOBS: dict[str, Callable[..., None]] = {
     "change_passphrase": change_passphrase,
     "change_key": change_key,
     "compact": compact,
+    "make_backup": deeds.make_backup,
+    "restore_backup": deeds.restore_backup,
 }
 
 

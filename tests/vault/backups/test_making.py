@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.torture import deeds
-from tests.torture.backups import killed_while_making, survivors
+from tests.torture.backups import MAKE, failures, survivors, sweep
 from tests.torture.kept import NOW, Kept, put
-from tests.torture.killing import Killing
+from tests.vault import killing
+from tests.vault.kills import WAITS, WRITES
 from wellbeing.domain.identity import Uid
 from wellbeing.errors import Tampered, Trouble, WellbeingError
 from wellbeing.vault import erasures
@@ -23,6 +23,7 @@ from wellbeing.vault.backups.troubles import AWAY, FULL, READ_ONLY
 from wellbeing.vault.connection import PAGE_BYTES
 
 AS_ROOT = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="a real small disk needs root")
+WITH_STRACE = pytest.mark.skipif(bool(killing.why_not()), reason=killing.why_not() or "strace is there")
 NOT_ROOT = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is read-only to root")
 
 
@@ -95,12 +96,21 @@ def test_rotation_removes_what_is_superfluous_and_never_a_strangers_file(kept: K
     assert own[0].file == fresh
 
 
+@WITH_STRACE
 def test_a_kill_while_making_leaves_every_older_backup_and_nothing_half(kept: Kept, tmp_path: Path) -> None:
-    """Killed at some of its steps here, at all of them by `make torture`."""
+    """At some of its system calls here, at all of them by `make torture`."""
     superfluous_ones(kept)
-    with Killing(deeds.make_backup) as killing:
-        for step in random.Random().sample(range(1, 60), 8):
-            killed_while_making(killing, kept, step, tmp_path / f"step {step}")
+    survived = sweep(MAKE, kept, tmp_path, seed=random.Random().randrange(2**32), most=8)
+    assert {"write", "fsync", "rename", "unlink", "mkdir"} <= {call.name for call in survived}
+
+
+@WITH_STRACE
+@pytest.mark.parametrize(("error", "names"), [("ENOSPC", WRITES), ("EIO", WAITS)])
+def test_a_medium_that_fails_at_any_call_costs_no_older_backup(
+    kept: Kept, tmp_path: Path, error: str, names: tuple[str, ...]
+) -> None:
+    seed = random.Random().randrange(2**32)
+    assert list(failures(MAKE, kept, tmp_path, seed=seed, error=error, names=names, most=3))
 
 
 @pytest.fixture

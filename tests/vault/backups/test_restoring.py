@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 
 from tests.torture import deeds
-from tests.torture.backups import killed_while_restoring
+from tests.torture.backups import RESTORE, failures, sweep
 from tests.torture.kept import NEWER, OLDER, Kept
-from tests.torture.killing import Killing
+from tests.vault import killing
+from tests.vault.kills import WAITS, WRITES
 from wellbeing.errors import Refused, Tampered, Trouble, WellbeingError
 from wellbeing.vault import examination as told
 from wellbeing.vault import opening, swap
+
+WITH_STRACE = pytest.mark.skipif(bool(killing.why_not()), reason=killing.why_not() or "strace is there")
 
 
 def restore(kept: Kept, folder: Path | None = None) -> None:
@@ -55,12 +58,35 @@ def test_after_a_restore_a_rollback_by_a_thief_is_still_found(kept: Kept) -> Non
     assert caught.value.sentence == told.FORKED, "the vault before the restore is another history now"
 
 
+@WITH_STRACE
 def test_a_kill_while_restoring_leaves_one_of_both(kept: Kept, tmp_path: Path) -> None:
-    """Killed at some of its steps here, at all of them by `make torture`."""
-    steps = random.Random().sample(range(1, 36), 6) + list(range(36, 44))
-    with Killing(deeds.restore_backup) as killing:
-        for step in steps:
-            killed_while_restoring(killing, kept, step, tmp_path / f"step {step}")
+    """At some of its system calls here, at all of them by `make torture`."""
+    survived = sweep(RESTORE, kept, tmp_path, seed=random.Random().randrange(2**32), most=6)
+    assert {"write", "fsync", "rename", "mkdir"} <= {call.name for call in survived}
+
+
+@WITH_STRACE
+def test_a_kill_around_the_exchange_itself_leaves_one_of_both(kept: Kept, tmp_path: Path) -> None:
+    """At the last three renames (prepared, the old one aside, the new one in place) and each flush after them."""
+    with killing.worker(tmp_path) as running:
+        first = kept.copied(tmp_path / "first")
+        calls = running.calls(RESTORE.job, RESTORE.arguments(first))
+        renames = [call for call in calls if call.name.startswith("rename")]
+        last = calls[calls.index(renames[-3]) :]
+        for call in [call for call in last if call.name in ("rename", "fsync")]:
+            trial = kept.copied(tmp_path / "trial")
+            assert running.ends_at(RESTORE.job, RESTORE.arguments(trial), call)
+            RESTORE.check({}, trial)
+            shutil.rmtree(trial.folder)
+
+
+@WITH_STRACE
+@pytest.mark.parametrize(("error", "names"), [("ENOSPC", WRITES), ("EIO", WAITS)])
+def test_a_full_or_dying_disk_leaves_one_of_both(
+    kept: Kept, tmp_path: Path, error: str, names: tuple[str, ...]
+) -> None:
+    seed = random.Random().randrange(2**32)
+    assert list(failures(RESTORE, kept, tmp_path, seed=seed, error=error, names=names, most=3))
 
 
 def test_an_open_vault_is_not_replaced(kept: Kept) -> None:
