@@ -14,18 +14,22 @@ import tempfile
 from pathlib import Path
 
 from tests.helpers.vaults import Clock
-from wellbeing.app import summary
+from wellbeing.app import consents, incidents, summary
 from wellbeing.app.example.build import build_example
+from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
+from wellbeing.domain.case import Membership
+from wellbeing.domain.identity import new_uid
 from wellbeing.language import language
-from wellbeing.vault import migrations, opening
+from wellbeing.vault import backup_places, migrations, opening, restorations
 from wellbeing.vault.keys import LOWEST_SETTING
+from wellbeing.vault.restorations import Restoration
 from wellbeing.vault.slots import make_sheets
 
 FOLDER = Path(__file__).parents[1] / "data" / "vaults"
 PASSPHRASE = "an old oak keeps its rings"
 MADE_AT = dt.datetime(2026, 3, 12, 9, 30, tzinfo=dt.UTC)
-CASES = 6
+CASES = 14
 HOLDERS = ("Data protection officer", "Chair Ana Example", "Notary Bo Example")
 
 
@@ -62,6 +66,7 @@ def store_today() -> Path:
         build_example(session, cases=CASES)
         clock.forward(days=300)
         _release_last_year(session)
+        _erase_and_restore(session)
     finally:
         store.close()
     (folder / "lock").unlink()
@@ -76,6 +81,20 @@ def _release_last_year(session: Session) -> None:
     shown = summary.preview(summary.gather(session, period), session.today())
     with tempfile.TemporaryDirectory() as place:
         summary.release(session, shown, Path(place) / "release", session.language)
+
+
+def _erase_and_restore(session: Session) -> None:
+    """A case that is gone, a place of backups, and the note of a restore."""
+    new = NewIncident(act="THREAT", officers=[Involved(membership=Membership.NONE)], agreed=True)
+    (case_id,) = incidents.open_incident(session, new)
+    consents.withdraw(session, consents.of_case(session, case_id)[0].id)
+    now = session.now()
+    with session.store.transaction("backup.made"):
+        backup_places.choose(session.store, [backup_places.USUAL, "/media/stick"])
+        backup_places.made(session.store, "/media/stick", at=now, file="one.backup", generation=2)
+    restored = Restoration(uid=new_uid(), at=now, made_at=now, generation=2, settled_at=now, settled_by="R. Rep")
+    with session.store.transaction("vault.restored", restored.uid):
+        restorations.add(session.store, restored, None)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from wellbeing.vault.instance import NAME as LOCK
 
 def begun(folder: Path) -> Path:
     """An empty folder in which the vault is prepared that will stand at `folder`. Raises `Trouble`."""
-    place = folder.parent / f".{folder.name}.restoring"
+    place = _begun(folder)
     with told_as_trouble():
         shutil.rmtree(place, ignore_errors=True)
         place.mkdir(mode=0o700, parents=True)
@@ -25,30 +25,41 @@ def begun(folder: Path) -> Path:
 
 
 def abandon(folder: Path) -> None:
-    """Throw away what was prepared and not put in place."""
-    shutil.rmtree(folder.parent / f".{folder.name}.restoring", ignore_errors=True)
-    shutil.rmtree(_ready(folder), ignore_errors=True)
+    """Throw away what was begun and is not whole."""
+    shutil.rmtree(_begun(folder), ignore_errors=True)
 
 
 def put_in_place(folder: Path, today: dt.date) -> Path | None:
     """Let the prepared vault stand at `folder`. Returns where the one before was moved, None where there was none.
 
-    Nobody may have the old one open. Raises `Trouble`; one of both then stands.
+    Nobody may have the old one open. Raises `Trouble`; one of both then stands, or is put there by `finish`.
     """
-    aside = None
     with told_as_trouble():
-        begun_place = folder.parent / f".{folder.name}.restoring"
-        (begun_place / LOCK).unlink(missing_ok=True)
-        sync_folder(begun_place)
+        (_begun(folder) / LOCK).unlink(missing_ok=True)
+        sync_folder(_begun(folder))
         shutil.rmtree(_ready(folder), ignore_errors=True)
-        begun_place.rename(_ready(folder))
+        _begun(folder).rename(_ready(folder))
         sync_folder(folder.parent)
-        if folder.is_dir() and any(folder.iterdir()):
-            aside = _free_name(folder, today)
-            folder.rename(aside)
-            sync_folder(folder.parent)
-    finish(folder)
+        aside = _free_name(folder, today) if folder.is_dir() and any(folder.iterdir()) else None
+        try:
+            if aside is not None:
+                folder.rename(aside)
+                sync_folder(folder.parent)
+            finish(folder)
+        except BaseException:
+            _put_back(folder, aside)
+            raise
     return aside
+
+
+def _put_back(folder: Path, aside: Path | None) -> None:
+    """After an error in mid-exchange the old one stands again. Where the disk does not even do that, the new one is
+    kept ready for whoever looks next."""
+    with contextlib.suppress(OSError):
+        if aside is not None and not folder.exists():
+            aside.rename(folder)
+    if aside is None or folder.exists():
+        shutil.rmtree(_ready(folder), ignore_errors=True)
 
 
 def finish(folder: Path) -> None:
@@ -69,6 +80,10 @@ def finish(folder: Path) -> None:
 def forget(folder: Path) -> None:
     """With the lock of the vault at `folder` held: remove what an exchange prepared that never happened."""
     shutil.rmtree(_ready(folder), ignore_errors=True)
+
+
+def _begun(folder: Path) -> Path:
+    return folder.parent / f".{folder.name}.restoring"
 
 
 def _ready(folder: Path) -> Path:

@@ -81,7 +81,7 @@ def test_a_kill_around_the_exchange_itself_leaves_one_of_both(kept: Kept, tmp_pa
 
 
 @WITH_STRACE
-@pytest.mark.parametrize(("error", "names"), [("ENOSPC", WRITES), ("EIO", WAITS)])
+@pytest.mark.parametrize(("error", "names"), [("ENOSPC", WRITES), ("EIO", WAITS), ("EIO", ("rename",))])
 def test_a_full_or_dying_disk_leaves_one_of_both(
     kept: Kept, tmp_path: Path, error: str, names: tuple[str, ...]
 ) -> None:
