@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 READY := $(VENV)/ready
 
-.PHONY: run test demo bench format words schema catalogues lock clean
+.PHONY: run test demo bench torture format words schema catalogues lock clean
 
 run: $(READY) catalogues
 	@$(PY) packaging/start_window.py
@@ -17,6 +17,10 @@ demo: $(READY) catalogues
 
 bench: $(READY) catalogues
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench
+
+# Hours; goes on where it was when it is stopped. WORDS="--only kill-saves --limit 600" for a part.
+torture: $(READY) catalogues
+	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.torture $(WORDS)
 
 format: $(READY)
 	@$(VENV)/bin/ruff format . && $(VENV)/bin/ruff check --fix .

@@ -50,6 +50,8 @@ fi
 
 packages=""
 [ "$(uname -s)" = Linux ] && packages=$(missing_packages)
+# Some tortures watch system calls; without strace they say that they were not run.
+[ "$(uname -s) $(id -u)" = "Linux 0" ] && ! command -v strace >/dev/null 2>&1 && packages="$packages strace"
 "$python" -c 'import ensurepip, venv' 2>/dev/null || packages="$packages python3-venv"
 if [ -n "$packages" ]; then
     line="apt-get install -y --no-install-recommends $packages"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.torture.wal import wal_of
+from tests.torture.tampering.wal import wal_of
 from tests.vault.laid import PEOPLE, Laid, add_people
 from wellbeing.errors import Tampered, Trouble
 from wellbeing.vault import examination as told

@@ -158,19 +158,18 @@ class Attempt:
         return True
 
     def _check_copy(self, place: Path, head: Head, whole: bool) -> None:
-        connection, _guard = connect(place / STORE, self.key.derive("store"))
         try:
-            last = self._newest(connection)
-            compare_with_head(last, head, head_whole=whole)
-            compare_with_witness(connection, last, self._witnessed())
-            self._examine(connection, last)
+            connection, _guard = connect(place / STORE, self.key.derive("store"))
+            with contextlib.closing(connection):
+                last = self._newest(connection)
+                compare_with_head(last, head, head_whole=whole)
+                compare_with_witness(connection, last, self._witnessed())
+                self._examine(connection, last)
         except Tampered as error:
             set_back = error.sentence in (ROLLED_BACK, WITNESS_NEWER)
             if set_back or pages_of(self.folder / STORE)[0] == head.pages:
                 raise Tampered(OLD_JOURNAL) from error
             raise
-        finally:
-            connection.close()
 
     def _migrate(self, store: Store, connection: Any) -> None:
         """Bring the schema up to date in one transaction: a step that fails leaves everything as it was."""

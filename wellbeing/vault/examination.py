@@ -108,12 +108,14 @@ def require_store(store: Path) -> None:
 
 
 def newest_entry(connection: Any) -> Entry:
-    """The last entry of the log. Raises `Tampered` where the key does not open this store."""
+    """The last entry of the log. Raises `Tampered` where the key does not open this store, or it is damaged."""
     try:
         with told_as_trouble():
-            entry = last_entry(connection)
+            connection.execute("PRAGMA user_version").fetchone()  # on the first page: does the key fit?
     except Tampered as error:
         raise Tampered(STORE_FOREIGN) from error
+    with told_as_trouble():
+        entry = last_entry(connection)
     if entry is None:
         raise Tampered(BROKEN)
     return entry
@@ -142,11 +144,14 @@ def compare_with_head(last: Entry, head: Head, *, head_whole: bool) -> bool:
 def compare_with_witness(connection: Any, last: Entry, witness: Head | None) -> None:
     """Raises `Tampered` where this computer has seen a newer or another state of the vault, unless a restore by
     the vault's owner gave up just that state."""
-    if witness is None or _was_given_up(connection, witness):
+    if witness is None:
         return
+    with told_as_trouble():
+        if _was_given_up(connection, witness):
+            return
+        seen = entry_at(connection, witness.generation)
     if witness.generation > last.seq:
         raise Tampered(WITNESS_NEWER)
-    seen = entry_at(connection, witness.generation)
     if seen is None or seen.mac != witness.mac:
         raise Tampered(FORKED)
 

@@ -1,0 +1,8 @@
+"""Every torture there is, in the order in which they run."""
+
+from tests.torture.kills import KILLS, KILLS_AT_CALLS
+from tests.torture.power.cuts import POWER_CUTS
+from tests.torture.tampering.trials import TAMPERING
+from tests.torture.torture import Torture
+
+TORTURES: list[Torture] = [*TAMPERING, *KILLS, *KILLS_AT_CALLS, *POWER_CUTS]

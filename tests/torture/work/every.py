@@ -1,0 +1,14 @@
+"""Every kind of work that is tortured, by its name."""
+
+from tests.torture.work.jobs import Import, Job, Saves
+from tests.torture.work.vault_jobs import Create, Migrate, Passphrase, Recover, Sheets
+
+JOBS: dict[str, Job] = {
+    "saves": Saves(),
+    "import": Import(),
+    "passphrase": Passphrase(),
+    "sheets": Sheets(),
+    "create": Create(),
+    "migrate": Migrate(),
+    "recover": Recover(),
+}
