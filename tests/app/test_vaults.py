@@ -1,4 +1,4 @@
-"""The vault over the use cases: made, opened both ways, its passphrase changed."""
+"""The vault over the use cases: made, opened, checked, compacted; what was interrupted is told."""
 
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from wellbeing.app import preferences, vaults
 from wellbeing.app.session import Session
 from wellbeing.errors import Refused
 from wellbeing.language import language
+from wellbeing.vault import settings
 from wellbeing.vault.keys import LOWEST_SETTING
 
 
@@ -22,36 +23,6 @@ def test_a_vault_opens_with_its_passphrase_and_remembers_its_language(tmp_path: 
     vaults.close(opened)
     with pytest.raises(Refused):
         vaults.unlock(folder, "another passphrase", language("en"))
-
-
-def test_two_sheets_open_the_vault_once_one_was_typed_back(tmp_path: Path) -> None:
-    folder = tmp_path / "vault"
-    with open_session(folder) as session:
-        sheets = vaults.sheets_for(("Ada", "Bo", "Cleo"))
-        with pytest.raises(Refused):
-            vaults.keep_recovery(session, sheets, "wrong words")
-        assert vaults.recovery_holders(session) == ()
-        vaults.keep_recovery(session, sheets, " ".join(sheets.sheets[1].words))
-        assert vaults.recovery_holders(session) == ("Ada", "Bo", "Cleo")
-    first, _second, third = (" ".join(sheet.words) for sheet in sheets.sheets)
-    vaults.close(vaults.unlock_with_sheets(folder, first, third, language("en")))
-    with pytest.raises(Refused):
-        vaults.unlock_with_sheets(folder, first, first, language("en"))
-
-
-def test_a_new_passphrase_follows_two_sheets(tmp_path: Path) -> None:
-    folder = tmp_path / "vault"
-    with open_session(folder) as session:
-        with pytest.raises(Refused) as refused:
-            vaults.set_passphrase(session, "five herons", "six herons")
-        assert refused.value.field == "again"
-        with pytest.raises(Refused) as refused:
-            vaults.set_passphrase(session, "", "")
-        assert refused.value.field == "passphrase"
-        vaults.set_passphrase(session, "five herons", "five herons")
-    vaults.close(vaults.unlock(folder, "five herons", language("en")))
-    with pytest.raises(Refused):
-        vaults.unlock(folder, PASSPHRASE, language("en"))
 
 
 def test_an_interrupted_last_time_is_told_once(tmp_path: Path) -> None:
@@ -81,6 +52,19 @@ def test_preferences_are_kept_and_the_lock_cannot_be_switched_off(tmp_path: Path
         assert preferences.read(session).union == "Union North"
         with pytest.raises(Refused):
             preferences.save(session, preferences.Preferences(lock_minutes=0))
+
+
+def test_compacting_says_what_it_saved(session: Session) -> None:
+    with session.store.transaction("vault.settings"):
+        for number in range(200):
+            settings.put(session.store, f"filler {number}", "x" * 2000)
+    with session.store.transaction("vault.settings"):
+        for number in range(200):
+            settings.drop(session.store, f"filler {number}")
+    found = vaults.compact(session)
+    assert found.saved > 300_000
+    assert found.before - found.after == found.saved
+    assert vaults.compact(session).saved == 0
 
 
 def test_the_check_reads_every_record(tmp_path: Path) -> None:

@@ -179,12 +179,12 @@ def test_a_locked_session_of_the_computer_locks_the_program_too(starts: Any, qtb
 
 def sheets_of(folder: Path) -> list[str]:
     """The words of three recovery sheets that open the vault of the test."""
-    from wellbeing.app import vaults
+    from wellbeing.app import keys
 
     with open_session(folder) as session:
-        made = vaults.sheets_for(("Ada", "Bo", "Cleo"))
+        made = keys.sheets_for(("Ada", "Bo", "Cleo"))
         words = [" ".join(sheet.words) for sheet in made.sheets]
-        vaults.keep_recovery(session, made, words[0])
+        keys.keep_sheets(session, made, words[0])
     return words
 
 
@@ -299,9 +299,9 @@ def test_the_first_start_makes_a_vault_with_sheets(starts: Any, qtbot: Any, tmp_
     kept: list[Any] = []
 
     def learn(session: Any) -> Any:
-        from wellbeing.app import preferences, vaults
+        from wellbeing.app import keys, preferences
 
-        return preferences.read(session), vaults.recovery_holders(session)
+        return preferences.read(session), keys.read(session).holders
 
     started.program.desk.ask(learn, kept.append)
     qtbot.waitUntil(lambda: bool(kept))

@@ -8,7 +8,7 @@ import pytest
 from tests.helpers import stored_vaults
 from tests.helpers.stored_vaults import CASES, HOLDERS, PASSPHRASE, StoredVault
 from wellbeing.anonymise.ledger import read_ledger
-from wellbeing.app import backups, cases, restoring, search, summary, vaults
+from wellbeing.app import backups, cases, keys, restoring, search, summary, vaults
 from wellbeing.app.session import Session
 from wellbeing.language import language
 from wellbeing.vault import backup_places, erasures, migrations, opening, releases, restorations
@@ -76,7 +76,7 @@ def test_what_backups_have_to_know_is_there_since_the_third(found: StoredVault) 
 
 def test_it_opens_by_two_sheets_and_knows_who_holds_them(found: StoredVault) -> None:
     session = vaults.unlock_with_sheets(found.folder, *found.sheets, language("en"))
-    assert vaults.recovery_holders(session) == HOLDERS
+    assert keys.read(session).holders == HOLDERS
     vaults.close(session)
 
 

@@ -68,6 +68,7 @@ _ACTIONS: Mapping[Kind, Mapping[str, str]] = {
     Kind.SETTINGS: {
         "vault.settings": _("Settings were changed"),
         "vault.sheets-made": _("Recovery sheets were made"),
+        "vault.sheets-use-seen": _("That recovery sheets had opened the vault was taken note of"),
         "vault.key-changed": _("The vault's key was changed"),
         "vault.compacted": _("The vault was compacted"),
         "vault.migrated": _("The vault was made ready for a version of the program"),

@@ -32,6 +32,8 @@ class Session:
     store: Store
     language: Language
     clock: Callable[[], dt.datetime] = system_clock
+    by_sheets: bool = False
+    """Whether two recovery sheets opened the vault, not its passphrase."""
     _changes: set[Changed] = field(default_factory=set)
 
     def now(self) -> dt.datetime:

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from wellbeing.app import keys
 from wellbeing.app.session import Session
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.case import CaseState
@@ -19,6 +20,7 @@ HORIZON = dt.timedelta(days=7)
 class Reminder(StrEnum):
     """Something about the vault itself that waits for the representative."""
 
+    SHEETS_USED = "sheets_used"
     RECOVERY_SHEETS = "recovery_sheets"
     COUNTRY = "country"
 
@@ -133,7 +135,9 @@ def _waiting(session: Session) -> list[WaitingRow]:
 
 def _reminders(session: Session) -> tuple[Reminder, ...]:
     found = []
-    if not session.is_example and not session.setting("recovery"):
+    if keys.sheets_used(session):
+        found.append(Reminder.SHEETS_USED)
+    if not session.is_example and not keys.has_sheets(session):
         found.append(Reminder.RECOVERY_SHEETS)
     if not session.country:
         found.append(Reminder.COUNTRY)

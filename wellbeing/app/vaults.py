@@ -1,4 +1,4 @@
-"""The vault itself: made, opened by passphrase or two sheets, checked, and its keys looked after."""
+"""The vault itself: made, opened by passphrase or two sheets, checked, compacted."""
 
 import contextlib
 import shutil
@@ -7,18 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wellbeing import paths
-from wellbeing.app.session import Changed, Session
-from wellbeing.errors import Refused, Tampered, Trouble
-from wellbeing.language import Language, _, language
-from wellbeing.vault import log, opening, settings, swap
+from wellbeing.app.session import Session
+from wellbeing.errors import Tampered, Trouble
+from wellbeing.language import Language, language
+from wellbeing.vault import compacting, log, opening, settings, swap
+from wellbeing.vault.compacting import Compacted
 from wellbeing.vault.drafts import DraftBox
 from wellbeing.vault.examination import AFTER_CRASH, KEY_CHANGE_FINISHED, KEY_CHANGE_NOT_MADE
 from wellbeing.vault.header import NAME as HEADER
 from wellbeing.vault.keys import LOWEST_SETTING, KdfSetting
-from wellbeing.vault.slots import RecoverySheets, make_sheets
 from wellbeing.vault.store import KeyChange, Store
-
-PASSPHRASES_DIFFER = _("The two new passphrases differ.")
 
 EXAMPLE_PASSPHRASE = "example"  # noqa: S105 (opens fictitious data only, and is told on the screen)
 
@@ -83,7 +81,9 @@ def _note_locked(session: Session, last_draft: str) -> None:
 
 def unlock_with_sheets(folder: Path, words1: str, words2: str, reader: Language) -> Session:
     """Open a vault by two of the three recovery sheets; the log keeps that it happened."""
-    return _session(opening.open_with_sheets(folder, words1, words2, witnesses=witnesses()), reader)
+    session = _session(opening.open_with_sheets(folder, words1, words2, witnesses=witnesses()), reader)
+    session.by_sheets = True
+    return session
 
 
 def _session(store: Store, reader: Language, *, created: bool = False) -> Session:
@@ -151,45 +151,18 @@ def after_crash(session: Session) -> str:
     return "\n".join(session.language.text(sentence) for sentence in told)
 
 
-def sheets_for(holders: tuple[str, str, str]) -> RecoverySheets:
-    """Three fresh recovery sheets. They open nothing until `keep_recovery`."""
-    return make_sheets(holders)
-
-
-def keep_recovery(session: Session, sheets: RecoverySheets, typed: str) -> None:
-    """Let any two of these sheets open the vault, once one of them was typed back correctly."""
-    opening.add_recovery(session.store, sheets, typed)
-    with session.store.transaction("vault.settings"):
-        settings.put(session.store, "recovery", session.today().isoformat())
-    session.note_change(Changed.SETTINGS)
-
-
-def recovery_holders(session: Session) -> tuple[str, ...]:
-    """Who holds the sheets; empty while there are none."""
-    return opening.recovery_holders(session.store)
-
-
-def change_passphrase(session: Session, current: str, fresh: str, again: str) -> None:
-    """A new passphrase; only the header is written anew."""
-    if fresh != again:
-        raise Refused(PASSPHRASES_DIFFER, field="again")
-    opening.change_passphrase(session.store, current, fresh)
-
-
-def set_passphrase(session: Session, fresh: str, again: str) -> None:
-    """A new passphrase after the vault was opened by two sheets, when the old one is lost.
-
-    Refused where the two differ (field `again`) or are empty (field `passphrase`).
-    """
-    if fresh != again:
-        raise Refused(PASSPHRASES_DIFFER, field="again")
-    opening.set_passphrase(session.store, fresh)
-
-
 def check(folder: Path, passphrase: str) -> Checked:
     """Open a vault, check every page, record and log entry, and close it."""
     found = opening.check(folder, passphrase, witnesses=witnesses())
     return Checked(records=found.records, entries=found.entries)
+
+
+def compact(session: Session) -> Compacted:
+    """Write the store anew without the room that removed records left; says how many bytes that saved.
+
+    Raises Trouble (room, disk); nothing is then changed.
+    """
+    return compacting.compact(session.store)
 
 
 def verification(session: Session) -> Iterator[float]:

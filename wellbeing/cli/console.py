@@ -72,12 +72,32 @@ class Console:
                 _("There is no terminal to ask for the passphrase. Give it with --passphrase-file."),
                 field="passphrase",
             )
+        return self._typed(_("Passphrase: "), twice=twice)
+
+    def new_passphrase(self, file: str | None) -> str:
+        """Another passphrase: as `passphrase`, and typed twice. Raises `Refused` where none can be had."""
+        if file is not None:
+            return _first_line(self._content(file))
+        if not self.has_person:
+            raise Refused(
+                _("There is no terminal to ask for the new passphrase. Give it with --new-passphrase-file."),
+                field="passphrase",
+            )
+        return self._typed(_("The new passphrase: "), twice=True)
+
+    def _typed(self, question: str, *, twice: bool) -> str:
         import getpass
 
-        typed = getpass.getpass(self.text(_("Passphrase: ")))
+        typed = getpass.getpass(self.text(question))
         if twice and getpass.getpass(self.text(_("The passphrase again: "))) != typed:
-            raise Refused(_("The two passphrases differ. Nothing was made."), field="passphrase")
+            raise Refused(_("The two passphrases differ. Nothing was done."), field="passphrase")
         return typed
+
+    def progress(self, done: int, whole: int) -> None:
+        """How far long work is, in one line where errors go; nothing where nobody is looking."""
+        if self.has_person and self.err.isatty():
+            end = "\r" if done < whole else "\n"
+            print(self.language.percent(done / whole), end=end, file=self.err, flush=True)
 
     def _content(self, file: str) -> str:
         if file == STANDARD_INPUT:

@@ -68,6 +68,10 @@ _COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "vault": {
         "create": ("vault_create", _("Make a new vault in an empty folder.")),
         "check": ("vault_check", _("Check every record, page and log entry of a vault.")),
+        "change-passphrase": ("vault_change_passphrase", _("Let another passphrase open a vault.")),
+        "sheets": ("vault_sheets", _("Show who keeps the recovery sheets and whether they were used; make new ones.")),
+        "change-key": ("vault_change_key", _("Encrypt a vault anew, so that older copies open nothing that follows.")),
+        "compact": ("vault_compact", _("Give back the room that removed records left in a vault.")),
     },
     "import": {"": ("importing", _("Take a union's own spreadsheet into a vault."))},
     "summary": {
@@ -96,7 +100,7 @@ _COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "demo": {"": ("demo", _("Run a day on example data and leave its papers and pictures in a folder."))},
 }
 _GROUPS = {
-    "vault": _("Make or check a vault."),
+    "vault": _("Make, check and compact a vault; look after its keys."),
     "summary": _("Preview or release a year's figures."),
     "release": _("Check a release that was received."),
     "backup": _("Make, look at and restore backups."),

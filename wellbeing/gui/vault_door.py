@@ -50,9 +50,9 @@ class VaultDoor:
         """A new passphrase for a vault that two sheets opened."""
 
         def job(session: "Session") -> None:
-            from wellbeing.app import vaults
+            from wellbeing.app import keys
 
-            vaults.set_passphrase(session, fresh, again)
+            keys.set_passphrase(session, fresh, again)
 
         self._desk.ask(job, done, failed)
 
@@ -88,9 +88,9 @@ class VaultDoor:
         """Three fresh sheets."""
 
         def job(_session: "Session") -> object:
-            from wellbeing.app import vaults
+            from wellbeing.app import keys
 
-            return vaults.sheets_for(holders)
+            return keys.sheets_for(holders)
 
         self._desk.ask(job, done, failed)
 
@@ -98,9 +98,9 @@ class VaultDoor:
         """Let the sheets open the vault."""
 
         def job(session: "Session") -> None:
-            from wellbeing.app import vaults
+            from wellbeing.app import keys
 
-            vaults.keep_recovery(session, sheets, typed)
+            keys.keep_sheets(session, sheets, typed)
 
         self._desk.ask(job, done, failed)
 

@@ -77,7 +77,7 @@ class Store:
         self._head = head
         self._witness: HeadFile | None = None
         self._lock = lock
-        self._clock = clock
+        self.clock = clock
         self._chain = Chain(key.derive("log"))
         self._digest_key = key.derive("digest")
         self._tally = Tally(self._digest_key)
@@ -201,7 +201,7 @@ class Store:
 
     def _enter(self, action: str, subject: str | None, at: dt.datetime | None) -> None:
         entry = self._chain.next(
-            self._last, now=at or self._clock(), action=action, subject=subject, total=self._tally.sum
+            self._last, now=at or self.clock(), action=action, subject=subject, total=self._tally.sum
         )
         write_entry(self._connection, entry)
         self._last = entry

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.direct import Direct
 from tests.helpers.vaults import PASSPHRASE
-from wellbeing.app import preferences, vaults
+from wellbeing.app import keys, preferences
 from wellbeing.app.session import Session
 from wellbeing.errors import Refused
 from wellbeing.gui.remembered import Memory
@@ -162,14 +162,14 @@ def test_sheets_open_the_vault_only_once_one_was_typed_back(
     view.typed.setPlainText("academic acid")
     view.next.click()
     assert view._fields["words"].error
-    assert vaults.recovery_holders(session) == ()
+    assert keys.read(session).holders == ()
     assert outside.memory.now.sheets_due
     presenter = view.intentions
     assert isinstance(presenter, Presenter)
     sheets = presenter._sheets
     view.typed.setPlainText(" ".join(sheets.sheets[2].words))
     view.next.click()
-    assert vaults.recovery_holders(session) == ("Ada", "Ben", "Cleo")
+    assert keys.read(session).holders == ("Ada", "Ben", "Cleo")
     afterwards = outside.memory.now
     assert not afterwards.sheets_due
     presenter.type_back(" ".join(sheets.sheets[2].words))

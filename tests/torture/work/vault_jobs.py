@@ -11,7 +11,7 @@ import msgspec
 from tests.torture.work.jobs import PASSPHRASE, data_of, lay_example, lost_of
 from tests.torture.work.place import Place
 from tests.torture.work.told import Claims, Teller, Told
-from wellbeing.app import vaults
+from wellbeing.app import keys, vaults
 from wellbeing.app.session import Session
 from wellbeing.errors import Refused
 from wellbeing.language import language
@@ -76,7 +76,7 @@ class Sheets:
         """Open and keep the sheets."""
         made = _sheets(place)
         with place.session() as session:
-            tell.save({"sheets": "open"}, lambda: vaults.keep_recovery(session, made, " ".join(made.sheets[1].words)))
+            tell.save({"sheets": "open"}, lambda: keys.keep_sheets(session, made, " ".join(made.sheets[1].words)))
 
     def lost(self, place: Place, told: Told) -> list[str]:
         """Whether the sheets open."""

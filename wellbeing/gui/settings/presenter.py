@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from wellbeing.app import preferences, vaults
+from wellbeing.app import keys, preferences, vaults
 from wellbeing.app.preferences import LOCK_MINUTES, Preferences
 from wellbeing.app.session import Session
 from wellbeing.errors import Refused, Tampered, WellbeingError
@@ -89,7 +89,7 @@ class Presenter:
         self._forget_sheets()
 
         def read(session: Session) -> tuple[Preferences, tuple[str, ...]]:
-            return preferences.read(session), vaults.recovery_holders(session)
+            return preferences.read(session), keys.read(session).holders
 
         self._ask(read, lambda found: self._arrived(*found, part))
 
@@ -231,7 +231,7 @@ class Presenter:
                 "good",
             )
 
-        self._ask(lambda session: vaults.change_passphrase(session, current, fresh, again), changed, refused)
+        self._ask(lambda session: keys.change_passphrase(session, current, fresh, again), changed, refused)
 
     # -- recovery sheets
 
@@ -251,7 +251,7 @@ class Presenter:
             self._sheets = sheets
             self._show_sheet(0)
 
-        self._ask(lambda _session: vaults.sheets_for(holders), made, self._refused)
+        self._ask(lambda _session: keys.sheets_for(holders), made, self._refused)
 
     def next_sheet(self) -> None:
         """The next sheet, or typing one back after the last."""
@@ -290,7 +290,7 @@ class Presenter:
                 self._words(_("Any two of the three sheets open the vault now. Older sheets don't.")), "good"
             )
 
-        self._ask(lambda session: vaults.keep_recovery(session, sheets, words), kept, self._refused)
+        self._ask(lambda session: keys.keep_sheets(session, sheets, words), kept, self._refused)
 
     def _forget_sheets(self) -> None:
         self._sheets, self._sheet = None, 0

@@ -24,7 +24,7 @@ from wellbeing.vault.keys import DataKey
 from wellbeing.vault.rekeying import manifest as manifests
 from wellbeing.vault.rekeying.manifest import Manifest, digest_of
 from wellbeing.vault.store import NAME as STORE
-from wellbeing.vault.store import Clock, Store, utc_now
+from wellbeing.vault.store import Store
 
 Progress = Callable[[int, int], object]
 """Called with parts (done, whole); whatever it raises stops the work, and the vault stays as it was."""
@@ -59,7 +59,6 @@ class Building:
     key: DataKey
     header: Header
     migrations: Path = steps.SHIPPED
-    clock: Clock = utc_now
 
     def build(self, progress: Progress) -> None:
         """Make store, head, header and at last the manifest; on return the disk has them, checked.
@@ -99,7 +98,7 @@ class Building:
                 last = self._seal_log(connection)
                 progress(_RESEALED, _WHOLE)
                 entry = Chain(self.key.derive("log")).next(
-                    last, now=self.clock(), action=ACTION, subject=None, total=self._sum(connection)
+                    last, now=self.store.clock(), action=ACTION, subject=None, total=self._sum(connection)
                 )
                 write_entry(connection, entry)
                 connection.execute("COMMIT")
@@ -155,7 +154,7 @@ class Building:
         whole = Attempt(
             folder=self.place, key=self.key, header=headers.read(self.place), steps=self.migrations, witnesses=None
         )
-        made = whole.store(None, self.clock)
+        made = whole.store(None, self.store.clock)
         try:
             for share in made.verification():
                 progress(_COUNTED + int(share * (_WHOLE - _COUNTED - 1)), _WHOLE)

@@ -16,7 +16,7 @@ from wellbeing.vault.rekeying import unfinished
 from wellbeing.vault.rekeying.building import Building, Progress, require_room
 from wellbeing.vault.rekeying.manifest import FOLDER
 from wellbeing.vault.slots import passphrase_slot
-from wellbeing.vault.store import Clock, Store, utc_now
+from wellbeing.vault.store import Store
 
 COMPLETED_LATER = _(
     "The key was changed, but the disk reports an error, so that the vault had to be closed. Open it again: the change "
@@ -35,7 +35,6 @@ def change_key(
     kdf: KdfSetting | None = None,
     migrations: Path = steps.SHIPPED,
     witnesses: Path | None = None,
-    clock: Clock = utc_now,
     progress: Progress = _unseen,
 ) -> Store:
     """Encrypt everything in an open vault under a fresh key and return it open; `store` is closed by that.
@@ -55,13 +54,13 @@ def change_key(
         with told_as_trouble():
             unfinished.clear(store.folder)
             place.mkdir(mode=0o700)
-        made = Building(store=store, place=place, key=key, header=fresh, migrations=migrations, clock=clock)
+        made = Building(store=store, place=place, key=key, header=fresh, migrations=migrations)
         made.build(progress)
     except BaseException:
         unfinished.clear(store.folder)
         raise
     _switch(store, header)
-    return _completed(store, key, migrations, witnesses, clock)
+    return _completed(store, key, migrations, witnesses)
 
 
 def _switch(store: Store, before: Header) -> None:
@@ -83,7 +82,7 @@ def _switch(store: Store, before: Header) -> None:
         raise Trouble(COMPLETED_LATER) from error
 
 
-def _completed(store: Store, key: DataKey, migrations: Path, witnesses: Path | None, clock: Clock) -> Store:
+def _completed(store: Store, key: DataKey, migrations: Path, witnesses: Path | None) -> Store:
     lock = store.leave()
     try:
         attempt = Attempt(
@@ -94,7 +93,7 @@ def _completed(store: Store, key: DataKey, migrations: Path, witnesses: Path | N
             witnesses=witnesses,
             drafts=store.drafts,
         )
-        changed = attempt.store(lock, clock)
+        changed = attempt.store(lock, store.clock)
     except BaseException as error:
         if lock is not None:
             lock.release()
