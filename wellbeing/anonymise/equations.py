@@ -8,9 +8,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-import numpy as np
-from scipy import sparse
-
 from wellbeing.anonymise.cell import TOTAL, Cell
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import State
@@ -92,11 +89,11 @@ def _in_quarter(schema: Schema, found: Cell, states: States) -> list[Cell] | Non
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """Cells as columns (`places`, numbered by `column`) and their sums as rows of `matrix` (times cells = 0)."""
+    """Cells of all periods in question, numbered by `column`, and their sums in these numbers."""
 
     places: tuple[Place, ...]
     column: Mapping[Place, int]
-    matrix: sparse.csr_matrix
+    rows: tuple[tuple[int, tuple[int, ...]], ...]
 
 
 def system(schema: Schema, periods: Mapping[Period, States]) -> System:
@@ -110,11 +107,5 @@ def system(schema: Schema, periods: Mapping[Period, States]) -> System:
     for period, states in periods.items():
         sums.extend(sums_within(schema, period, states))
         sums.extend(sums_over_quarters(schema, period, by_label))
-    rows, columns, values = [], [], []
-    for row, (whole, parts) in enumerate(sums):
-        for place, value in ((whole, 1), *((part, -1) for part in parts)):
-            rows.append(row)
-            columns.append(column[place])
-            values.append(value)
-    matrix = sparse.csr_matrix((np.asarray(values, dtype=np.int64), (rows, columns)), (len(sums), len(places)))
-    return System(places=places, column=column, matrix=matrix)
+    rows = tuple((column[whole], tuple(column[part] for part in parts)) for whole, parts in sums)
+    return System(places=places, column=column, rows=rows)

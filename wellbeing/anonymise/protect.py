@@ -1,30 +1,30 @@
-"""Which cells are withheld: primary rules, then secondary suppression until every hidden cell is wide enough.
+"""Which cells of a period's counts are withheld: primary rules, then secondary suppression of the one linear
+system that holds this release and every earlier release that speaks of the same cases.
 
-One linear system holds this release and every earlier release that speaks of the same cases. Deterministic:
-the same counts and the same ledger hide the same cells.
+Deterministic: the same counts and the same ledger hide the same cells.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import optimize
+from scipy import sparse
 
 from wellbeing.anonymise import floors
 from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.count import Counts
-from wellbeing.anonymise.elimination import computable
 from wellbeing.anonymise.equations import EMPTY, System, system
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.primary import Why, unsafe
 from wellbeing.anonymise.published import HIDDEN, EarlierRelease, Figure, State
 from wellbeing.anonymise.schema import Unit
-from wellbeing.anonymise.shifts import Mask, Shifts, Vector
+from wellbeing.anonymise.suppression.completing import completed
+from wellbeing.anonymise.suppression.problem import Mask, Numbers, Problem, gathered, matrix_of, one_per_cases
+from wellbeing.anonymise.suppression.suppress import suppress
 from wellbeing.errors import Refused
 from wellbeing.language import _
 
-CLEANING_PROGRAMS = 1_500
-"""Most linear programs spent on publishing again what was hidden more than needed."""
+_CONTRADICTION = _("These figures contradict what was released before.")
 
 ALL_CASES = Cell(Unit.CASES)
 ALL_OFFICERS = Cell(Unit.OFFICERS)
@@ -74,150 +74,89 @@ def related(period: Period, earlier: Sequence[EarlierRelease]) -> list[EarlierRe
 
 
 class _Work:
-    """One run. Columns are the cells of all periods in question; `_here` marks those of this release."""
+    """From counts and earlier releases to a problem, and from its pattern back. One place per cell and period."""
 
     def __init__(self, counts: Counts, earlier: Sequence[EarlierRelease]) -> None:
         self._counts = counts
-        self._schema = counts.schema
         self._system = system(counts.schema, _periods(counts, earlier))
-        size = len(self._system.places)
-        self._here: Mask = np.array([label == counts.period.label for label, _cell in self._system.places], bool)
-        self._before: dict[int, int] = _values_before(self._system, earlier)
-        self._why: dict[int, Why] = {}
-        self._hidden: Mask = ~self._here.copy()
-        self._hidden[list(self._before)] = False
-        fixed = np.zeros(size, dtype=bool)
-        fixed[list(self._before)] = True
-        self._shifts = Shifts(
-            sums=self._system.matrix,
-            base=self._base(earlier),
-            fixed=fixed,
-            cost=self._costs(),
-            totals=np.array([not cell.at for _label, cell in self._system.places], bool) & ~fixed,
-        )
+        self._before = _values_before(self._system, earlier)
+        self._reasons = unsafe(counts)
+        self._refuse_other_figures()
+        self._variable, rows = one_per_cases(len(self._system.places), self._system.rows)
+        self._problem = self._as_problem(rows)
 
     def result(self) -> Protected:
-        self._hide_unsafe()
-        self._hide_computable()
-        self._widen_all()
-        self._clean_up()
-        self._protect_from_insiders()
-        self._widen_all()
-        hidden = np.flatnonzero(self._hidden & self._here)
-        why = {self._system.places[place][1]: self._why[int(place)] for place in hidden}
-        return Protected(counts=self._counts, why=why, programs=self._shifts.programs)
-
-    def _hide_unsafe(self) -> None:
-        reasons = unsafe(self._counts)
-        for cell, reason in reasons.items():
-            self._hide(self._system.column[self._counts.period.label, cell], reason)
-        for place, value in self._before.items():
-            label, cell = self._system.places[place]
-            if label == self._counts.period.label and value != self._counts.tallies[cell].number:
-                raise Refused(_("This period has been released before with other figures."))
-
-    def _hide(self, place: int, reason: Why) -> None:
-        if place not in self._before:
-            self._hidden[place] = True
-            self._why.setdefault(place, reason)
-
-    def _hide_computable(self) -> None:
-        order = [int(place) for place in np.flatnonzero(self._here & ~self._hidden) if place not in self._before]
-        order.sort(key=lambda place: (bool(self._system.places[place][1].at), -self._shifts.base[place], place))
-        hidden = np.flatnonzero(self._hidden)
-        for place in computable(self._system.matrix, list(self._before), hidden.tolist(), order):
-            self._hide(place, Why.COMPUTABLE)
-
-    def _widen_all(self) -> None:
-        """Give every hidden cell its width; cells hidden on the way are given theirs as well."""
-        while True:
-            low, high = self._shifts.proven(~self._hidden)
-            narrow = np.flatnonzero(self._hidden & (high - low < self._schema.width))
-            if not len(narrow):
-                return
-            first = int(narrow[np.argmin((high - low)[narrow])])
-            self._take(self._shifts.widen(first, self._schema.width, self._hidden))
-
-    def _take(self, moved: Mask | None) -> None:
-        if moved is None:
+        """The counts with what is withheld of them."""
+        pattern = suppress(self._problem)
+        if pattern.stuck:
             raise Refused(
                 _(
                     "Nothing can be released for this period: with what was released before, a withheld figure "
                     "could be worked out."
                 )
             )
-        for place in np.flatnonzero(moved):
-            self._hide(int(place), Why.COMPUTABLE)
+        hidden = pattern.hidden[self._variable]
+        why = {
+            cell: self._reasons.get(cell, Why.COMPUTABLE)
+            for (label, cell), is_hidden in zip(self._system.places, hidden, strict=True)
+            if is_hidden and label == self._counts.period.label
+        }
+        return Protected(counts=self._counts, why=why, programs=pattern.programs)
 
-    def _clean_up(self) -> None:
-        """Publish again, the largest first, what no hidden cell needs."""
-        extra = [place for place, why in self._why.items() if why is Why.COMPUTABLE]
-        limit = self._shifts.programs + CLEANING_PROGRAMS
-        for place in sorted(extra, key=lambda place: (-self._shifts.base[place], place)):
-            if self._shifts.programs > limit:
-                return
-            self._hidden[place] = False
-            if self._all_wide():
-                del self._why[place]
-            else:
-                self._hidden[place] = True
+    def _refuse_other_figures(self) -> None:
+        for place, value in self._before.items():
+            label, cell = self._system.places[place]
+            if label == self._counts.period.label and value != self._counts.tallies[cell].number:
+                raise Refused(_("This period has been released before with other figures."))
 
-    def _all_wide(self) -> bool:
-        shown = ~self._hidden
-        while True:
-            low, high = self._shifts.proven(shown)
-            narrow = np.flatnonzero(self._hidden & (high - low < self._schema.width))
-            if not len(narrow):
-                return True
-            if not self._shifts.keeps_width(int(narrow[0]), self._schema.width, shown):
-                return False
-
-    def _protect_from_insiders(self) -> None:
-        """Whoever is one of at most two behind a hidden cell knows it: that must make no other cell exact."""
-        for knower in np.flatnonzero(self._hidden & self._here):
-            cell = self._system.places[knower][1]
-            if 1 <= min(self._counts.tallies[cell]) <= 2:
-                self._protect_from(int(knower))
-
-    def _protect_from(self, knower: int) -> None:
-        low, high = self._shifts.proven(~self._hidden, still=knower)
-        for place in np.flatnonzero(self._hidden & (high - low < 1)):
-            low, high = self._shifts.proven(~self._hidden, still=knower)
-            if place == knower or high[place] - low[place] >= 1:
-                continue
-            if not self._shifts.keeps_width(int(place), 1, ~self._hidden, still=knower):
-                moved = self._shifts.widen(int(place), self._schema.width, self._hidden, still=knower)
-                if moved is not None:  # None: the same officers by definition, so the knower learns nothing
-                    self._take(moved)
-
-    def _base(self, earlier: Sequence[EarlierRelease]) -> Vector:
-        """The true table; where an earlier release hid a cell, some table that fits what it published."""
-        known = dict(self._before)
-        for cell, tally in self._counts.tallies.items():
-            known[self._system.column[self._counts.period.label, cell]] = tally.number
-        size = len(self._system.places)
-        if not earlier:
-            return np.array([known[place] for place in range(size)], dtype=float)
-        low, high = np.zeros(size), np.full(size, np.inf)
-        places = list(known)
-        low[places] = high[places] = list(known.values())
-        sums = optimize.LinearConstraint(self._system.matrix.astype(float), 0, 0)
-        result = optimize.milp(
-            np.zeros(size), integrality=np.ones(size), bounds=optimize.Bounds(low, high), constraints=sums
+    def _as_problem(self, rows: list[tuple[int, tuple[int, ...]]]) -> Problem:
+        size = int(self._variable.max()) + 1
+        places = self._system.places
+        here = np.array([label == self._counts.period.label for label, _cell in places], dtype=bool)
+        settled = gathered(self._variable, _marked(len(places), self._before))
+        unsafe_here = here & np.array([cell in self._reasons for _label, cell in places], dtype=bool)
+        never_shown = ~here & ~_marked(len(places), self._before)
+        sums = matrix_of(size, rows)
+        return Problem(
+            sums=sums,
+            values=self._values(sums),
+            unsafe=gathered(self._variable, unsafe_here | never_shown) & ~settled,
+            settled=settled,
+            outside=~gathered(self._variable, here),
+            few=gathered(self._variable, here & np.array([self._has_few(place) for place in range(len(places))])),
+            last=gathered(self._variable, np.array([not cell.at for _label, cell in places], dtype=bool)),
+            width=self._counts.schema.width,
+            every_width=True,
         )
-        if result.x is None:
-            raise Refused(_("These figures contradict what was released before."))
-        base: Vector = np.rint(result.x)
-        return base
 
-    def _costs(self) -> Vector:
-        """The loss in hiding a cell: large cells and groups more than small ones, totals only at the last."""
-        cost = np.ones(len(self._system.places))
-        wholes = self._system.matrix.maximum(0).sum(axis=0).A1 if self._system.matrix.shape[0] else cost * 0
-        for place, (label, cell) in enumerate(self._system.places):
-            number = self._counts.tallies[cell].number if label == self._counts.period.label else 0
-            cost[place] = (1 + np.log2(1 + number)) * (1 + 3 * wholes[place]) * (1 if cell.at else 1e4)
-        return cost
+    def _has_few(self, place: int) -> bool:
+        """Whether one or two people know this cell of the period."""
+        tally = self._counts.tallies.get(self._system.places[place][1])
+        return tally is not None and 1 <= min(tally) <= 2
+
+    def _values(self, sums: sparse.csr_matrix) -> Numbers:
+        """The true counts; where an earlier release withheld a cell, one that fits what it published."""
+        size = int(self._variable.max()) + 1
+        values, known = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=bool)
+        counted = {
+            self._system.column[self._counts.period.label, cell]: tally.number
+            for cell, tally in self._counts.tallies.items()
+        }
+        for place, value in {**self._before, **counted}.items():
+            variable = self._variable[place]
+            if known[variable] and values[variable] != value:
+                raise Refused(_CONTRADICTION)
+            values[variable], known[variable] = value, True
+        found = completed(sums, values, known)
+        if found is None:
+            raise Refused(_CONTRADICTION)
+        return found
+
+
+def _marked(size: int, places: Mapping[int, int] | Sequence[int]) -> Mask:
+    found = np.zeros(size, dtype=bool)
+    found[list(places)] = True
+    return found
 
 
 def _periods(counts: Counts, earlier: Sequence[EarlierRelease]) -> dict[Period, Mapping[Cell, State]]:

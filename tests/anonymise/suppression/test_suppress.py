@@ -1,0 +1,101 @@
+"""The engine on its own: no unsafe cell of a table can be worked out, not even by one who knows a cell."""
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from tests.anonymise.suppression.tables import DEEP, FLAT, Attack, Made, Tree, made, problem
+from wellbeing.anonymise.suppression import neighbourhood
+from wellbeing.anonymise.suppression.problem import Mask, Problem
+from wellbeing.anonymise.suppression.suppress import suppress
+
+SHAPES = st.sampled_from(((DEEP,), (FLAT, FLAT), (DEEP, FLAT), (FLAT, FLAT, FLAT)))
+few_examples = settings(
+    deadline=None,
+    max_examples=12,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+
+
+def attack(table: Made, hidden: Mask, *insiders: int) -> Attack:
+    shown = [number for number in range(len(hidden)) if not hidden[number]]
+    return Attack(table, {number: table.values[number] for number in (*shown, *insiders)})
+
+
+def widths(table: Made, hidden: Mask, cells: list[int], *insiders: int) -> dict[int, int]:
+    known = attack(table, hidden, *insiders)
+    found = {}
+    for cell in cells:
+        least, most = known.interval(cell)
+        assert least <= table.values[cell] <= most
+        found[cell] = most - least
+    return found
+
+
+def targets(solved: Problem, hidden: Mask) -> list[int]:
+    marked = hidden if solved.every_width else solved.unsafe
+    return [int(cell) for cell in np.flatnonzero(marked)]
+
+
+@few_examples
+@given(seed=st.integers(0, 10**9), shape=SHAPES, width=st.sampled_from((3, 5)), every=st.booleans())
+def test_every_unsafe_cell_keeps_its_width(seed: int, shape: tuple[Tree, ...], width: int, every: bool) -> None:
+    table = made(seed, *shape)
+    solved = problem(table, threshold=5, width=width, every_width=every)
+    found = suppress(solved)
+    assert not found.stuck
+    assert not (solved.unsafe & ~found.hidden).any()
+    assert all(w >= width for w in widths(table, found.hidden, targets(solved, found.hidden)).values())
+
+
+@few_examples
+@given(seed=st.integers(0, 10**9), shape=SHAPES)
+def test_who_knows_a_small_cell_learns_no_other(seed: int, shape: tuple[Tree, ...]) -> None:
+    table = made(seed, *shape)
+    solved = problem(table, threshold=5, width=3)
+    hidden = suppress(solved).hidden
+    alone = attack(table, hidden)
+    for knower in np.flatnonzero(solved.few)[:3]:
+        others = [cell for cell in targets(solved, hidden) if cell != knower]
+        for cell, width in widths(table, hidden, others, int(knower)).items():
+            assert width >= 1 or _same_cases(table, alone, int(knower), cell)
+
+
+def _same_cases(table: Made, alone: Attack, knower: int, cell: int) -> bool:
+    """Whether the cell is exact for the knower whatever is published: then both hold the same cases."""
+    nothing = Attack(table, {knower: table.values[knower]})
+    least, most = nothing.interval(cell)
+    return least == most
+
+
+def test_the_same_table_hides_the_same_cells() -> None:
+    solved = problem(made(7, DEEP, FLAT), threshold=5, width=5)
+    assert suppress(solved).hidden.tolist() == suppress(solved).hidden.tolist()
+
+
+def test_small_blocks_are_as_safe_as_one_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = made(11, DEEP, DEEP, FLAT, scale=5)
+    solved = problem(table, threshold=5, width=5)
+    for name, most in (("_NEAR", 20), ("_WIDER", 60), ("_HIDDEN", 12), ("_MORE_HIDDEN", 30), ("_KEPT", 2)):
+        monkeypatch.setattr(neighbourhood, name, most)
+    hidden = suppress(solved).hidden
+    assert all(w >= 5 for w in widths(table, hidden, targets(solved, hidden)).values())
+
+
+def test_nothing_unsafe_hides_nothing() -> None:
+    assert not suppress(problem(made(3, FLAT, FLAT), threshold=0, width=5)).hidden.any()
+
+
+def test_a_cell_that_everybody_knows_cannot_help() -> None:
+    """With the rest of its sum known already, a small cell is stuck, and the engine says so."""
+    table = made(5, FLAT)
+    values = np.array([60, 40, 18, 2], dtype=np.int64)
+    whole, *_parts = table.rows
+    solved = problem(Made(table.trees, table.cells, tuple(values.tolist()), (whole,)), threshold=5, width=5)
+    settled = np.array([True, True, True, False])
+    known = Problem(**{**{name: getattr(solved, name) for name in Problem.__slots__}, "settled": settled})
+    assert suppress(known).stuck == (3,)
+    free = Problem(**{**{name: getattr(solved, name) for name in Problem.__slots__}, "settled": ~settled & False})
+    assert not suppress(free).stuck

@@ -1,0 +1,94 @@
+"""One HiGHS model over some cells, kept: from program to program only costs and bounds change.
+
+Every cell has two columns, how much it rises and how much it falls, so that the size of a shift has a price. The
+solver starts each program where the last one ended.
+"""
+
+import highspy
+import numpy as np
+from scipy import sparse
+
+from wellbeing.anonymise.suppression.problem import Numbers, Vector
+
+_WHOLE = 1e-6
+_MOST_NODES = 2_000
+"""Of a whole-number program's search tree: a bound in steps, so that the same input always ends alike."""
+_ENOUGH = (highspy.HighsModelStatus.kSolutionLimit, highspy.HighsModelStatus.kIterationLimit)
+_FEASIBLE = 2
+
+
+class Block:
+    """`cells` in ascending order, with every sum that any of them is in."""
+
+    def __init__(self, sums: sparse.csc_matrix, cells: Numbers) -> None:
+        self.cells = cells
+        self.place = {int(cell): number for number, cell in enumerate(cells)}
+        self._columns = np.arange(2 * len(cells), dtype=np.int32)
+        self._solver = _solver()
+        self._solver.passModel(_model(sums[:, cells]))
+
+    def shift(self, cost: Vector, least: Vector, most: Vector) -> dict[int, int] | None:
+        """The cheapest whole-number shift. All three have an entry for each cell's rise, then for each cell's
+        fall. Returns the cells it moves and by how much; None where there is none."""
+        count = len(self._columns)
+        self._solver.changeColsCost(count, self._columns, cost)
+        self._solver.changeColsBounds(count, self._columns, least, most)
+        steps = self._steps()
+        if steps is not None and np.abs(steps - np.rint(steps)).max(initial=0) > _WHOLE:
+            steps = self._whole_steps()
+        if steps is None:
+            return None
+        whole = np.rint(steps).astype(np.int64)
+        return {int(self.cells[place]): int(whole[place]) for place in np.flatnonzero(whole)}
+
+    def _steps(self) -> Vector | None:
+        self._solver.run()
+        status = self._solver.getModelStatus()
+        found_some = self._solver.getInfo().primal_solution_status == _FEASIBLE
+        if status != highspy.HighsModelStatus.kOptimal and not (status in _ENOUGH and found_some):
+            return None
+        found = np.asarray(self._solver.getSolution().col_value)
+        steps: Vector = found[: len(self.cells)] - found[len(self.cells) :]
+        return steps
+
+    def _whole_steps(self) -> Vector | None:
+        """Counts are whole: a corner of the linear program at a fraction is no table."""
+        kinds = highspy.HighsVarType
+        self._set_kinds(kinds.kInteger, "choose")
+        steps = self._steps()
+        self._set_kinds(kinds.kContinuous, "off")
+        return steps
+
+    def _set_kinds(self, kind: highspy.HighsVarType, presolve: str) -> None:
+        count = len(self._columns)
+        self._solver.changeColsIntegrality(count, self._columns, np.array([kind] * count))
+        self._solver.setOptionValue("presolve", presolve)
+
+
+def _solver() -> highspy.Highs:
+    # The class without callbacks: the public one prints a banner when it is made.
+    solver: highspy.Highs = highspy._Highs()  # type: ignore[attr-defined]
+    for option, value in (
+        ("output_flag", False),
+        ("threads", 1),
+        ("presolve", "off"),
+        ("dual_simplex_cost_perturbation_multiplier", 0.0),
+        ("mip_max_nodes", _MOST_NODES),
+    ):
+        solver.setOptionValue(option, value)
+    return solver
+
+
+def _model(sums: sparse.csc_matrix) -> highspy.HighsLp:
+    rows = sums.tocsr()
+    rows = rows[np.diff(rows.indptr) > 0]
+    both = sparse.hstack([rows, -rows], format="csc")
+    model = highspy.HighsLp()
+    model.num_row_, model.num_col_ = both.shape
+    model.col_cost_ = model.col_lower_ = model.col_upper_ = np.zeros(both.shape[1])
+    model.row_lower_ = model.row_upper_ = np.zeros(both.shape[0])
+    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    model.a_matrix_.start_ = both.indptr.astype(np.int32)
+    model.a_matrix_.index_ = both.indices.astype(np.int32)
+    model.a_matrix_.value_ = both.data.astype(float)
+    return model

@@ -1,0 +1,90 @@
+"""Publishing again, the largest first, what no unsafe cell needs to be hidden."""
+
+import numpy as np
+from scipy import sparse
+
+from wellbeing.anonymise.suppression.insiders import knowers
+from wellbeing.anonymise.suppression.state import State
+
+MOST_PROGRAMS = 3_000
+"""Linear programs spent on it."""
+
+
+def clean_up(state: State) -> None:
+    """Try each cell that was hidden for another's sake; bounded by the number of programs, not by time."""
+    extra = np.array(sorted(state.cause), dtype=np.int64)
+    limit = state.shifts.programs + MOST_PROGRAMS
+    lines = _Lines(state)
+    for cell in extra[np.lexsort((extra, -state.problem.values[extra]))]:
+        if state.shifts.programs > limit:
+            return
+        if not lines.needs(int(cell)) and _all_wide_without(state, int(cell)):
+            del state.cause[int(cell)]
+
+
+def _all_wide_without(state: State, cell: int) -> bool:
+    """Publish the cell if every other keeps its width."""
+    state.hidden[cell] = False
+    retired = state.witnesses.retire(cell)
+    touched = sorted({other for number in retired for other in state.witnesses.shift(number)})
+    first, knower = state.cause[cell]
+    if knower is not None and not state.shifts.reaches(first, 1, state.hidden, knower):
+        state.hidden[cell] = True
+        state.witnesses.restore(retired)
+        return False
+    for other in sorted(touched, key=lambda other: (other != first, other)):
+        if not _stays_safe(state, other):
+            state.hidden[cell] = True
+            state.witnesses.restore(retired)
+            state.cause[cell] = (other, None)
+            return False
+    return True
+
+
+def _stays_safe(state: State, cell: int) -> bool:
+    if state.is_narrow(cell) and not state.shifts.reaches(cell, state.problem.width, state.hidden):
+        return False
+    return not state.is_target(cell) or all(
+        state.shifts.reaches(cell, 1, state.hidden, knower) for knower in knowers(state, cell)
+    )
+
+
+class _Lines:
+    """A quick no: a sum whose whole is published, with so little hidden in it that an unsafe part is narrow."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        sums = state.problem.sums
+        self._parts, self._wholes = (sums < 0).tocsr(), (sums > 0).tocsr()
+        self._rows_of: sparse.csc_matrix = sums.tocsc()
+
+    def needs(self, cell: int) -> bool:
+        """Whether publishing `cell` surely leaves some cell narrow."""
+        start, end = self._rows_of.indptr[cell : cell + 2]
+        rows = self._rows_of.indices[start:end]
+        return any(self._narrow(int(row), cell) for row in rows)
+
+    def _narrow(self, row: int, cell: int) -> bool:
+        state = self._state
+        parts = [part for part in self._of(self._parts, row) if part != cell and state.hidden[part]]
+        wholes = [whole for whole in self._of(self._wholes, row) if whole != cell and state.hidden[whole]]
+        hidden = parts + wholes
+        if not any(self._counts(one) for one in hidden):
+            return False
+        if len(hidden) == 2 and self._gives_away(*hidden):
+            return True
+        return len(hidden) == 1 or (not wholes and int(state.problem.values[parts].sum()) < state.problem.width)
+
+    def _gives_away(self, one: int, other: int) -> bool:
+        """Whether who knows one of two cells that move together knows the other."""
+        few = self._state.problem.few
+        pairs = [(a, b) for a, b in ((one, other), (other, one)) if few[a] and self._counts(b)]
+        return any((b, a) not in self._state.alike for a, b in pairs)
+
+    def _counts(self, cell: int) -> bool:
+        problem = self._state.problem
+        return (problem.every_width or bool(problem.unsafe[cell])) and cell not in self._state.stuck
+
+    def _of(self, matrix: sparse.csr_matrix, row: int) -> list[int]:
+        found: list[int] = matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]].tolist()
+        return found

@@ -1,0 +1,34 @@
+"""Whoever is one of at most two behind a hidden cell knows it: that must make no other hidden cell exact.
+
+The proof is in the witnesses: a cell is safe from a knower if some shift moves it and leaves the knower's cell as
+it is. Only pairs without such a shift need a program.
+"""
+
+from wellbeing.anonymise.suppression.state import State
+
+
+def protect_from_insiders(state: State) -> None:
+    """Hide what it takes. Where no table at all moves a cell without the knower's, both stand for the same
+    people, and the knower learns nothing."""
+    for cell in state.targets():
+        for knower in knowers(state, cell):
+            if state.shifts.reaches(cell, 1, state.hidden, knower):
+                continue
+            shift = state.shifts.widen(cell, 1, state.hidden, knower)
+            if shift:
+                state.hide(shift, cell, knower)
+            else:
+                state.alike.add((cell, knower))
+
+
+def knowers(state: State, cell: int) -> list[int]:
+    """Cells with few behind them that move in every shift of `cell`."""
+    common: set[int] | None = None
+    for shift in state.witnesses.moving(cell):
+        common = set(shift) if common is None else common & shift.keys()
+        if len(common) == 1:
+            return []
+    few = state.problem.few
+    return [
+        other for other in sorted(common or ()) if other != cell and few[other] and (cell, other) not in state.alike
+    ]

@@ -1,0 +1,106 @@
+"""Blocks: which cells a shift of one cell needs, found over the sums it is in, the nearest first."""
+
+import itertools
+from collections.abc import Iterator
+
+import numpy as np
+from scipy import sparse
+
+from wellbeing.anonymise.suppression.block import Block
+from wellbeing.anonymise.suppression.problem import Mask, Problem
+
+_HIDDEN, _MORE_HIDDEN = 150, 800
+"""About how many cells the first and second block of hidden cells have."""
+
+_NEAR, _WIDER = 300, 1_000
+"""The same for shifts that may hide more."""
+
+_KEPT = 200
+"""Blocks kept of each kind, the oldest going first."""
+
+
+class Neighbourhoods:
+    """The blocks of a problem, made when they are needed and used again for cells well inside."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._columns = problem.sums.tocsc()
+        self._cells_of = _lists(problem.sums.tocsr())
+        self._rows_of = _lists(self._columns)
+        wholes = np.asarray((problem.sums > 0).sum(axis=0)).ravel() > 0
+        self._free = ~problem.settled
+        self._inner = ~wholes & self._free
+        self._size = problem.size
+        self._hidden, self._more_hidden = _Kept(), _Kept()
+        self._near, self._wider = _Kept(), _Kept()
+        self._whole: Block | None = None
+
+    def for_hidden(self, cell: int, hidden: Mask) -> Iterator[Block]:
+        """Blocks of hidden cells around `cell`: some near ones, then more of them."""
+        yield self._hidden.get(cell) or self._make(cell, hidden, _HIDDEN, self._hidden)
+        yield self._more_hidden.get(cell) or self._make(cell, hidden, _MORE_HIDDEN, self._more_hidden)
+
+    def for_more(self, cell: int, hidden: Mask) -> Iterator[Block]:
+        """Blocks in which published cells may move too: near inner cells, near cells of any kind, everything."""
+        if self._size > _WIDER:
+            yield self._near.get(cell) or self._make(cell, self._inner | hidden, _NEAR, self._near)
+            yield self._wider.get(cell) or self._make(cell, self._free, _WIDER, self._wider)
+        if self._whole is None:
+            self._whole = Block(self._columns, np.flatnonzero(self._free))
+        yield self._whole
+
+    def forget_hidden(self) -> None:
+        """More cells are hidden than when the blocks of hidden cells were made."""
+        self._hidden, self._more_hidden = _Kept(), _Kept()
+
+    def _make(self, cell: int, may_move: Mask, most: int, kept: "_Kept") -> Block:
+        cells, inside = self._around(cell, may_move, most)
+        block = Block(self._columns, np.array(sorted(cells), dtype=np.int64))
+        kept.put(block, inside)
+        return block
+
+    def _around(self, cell: int, may_move: Mask, most: int) -> tuple[set[int], list[int]]:
+        """The cells of a block, and those of them whose every sum is wholly in it."""
+        found, inside = {cell}, []
+        seen_rows: set[int] = set()
+        front = [cell]
+        while front and len(found) < most:
+            beyond: list[int] = []
+            for here in front:
+                for row in self._rows_of[here]:
+                    if row not in seen_rows:
+                        seen_rows.add(row)
+                        fresh = [other for other in self._cells_of[row] if other not in found and may_move[other]]
+                        found.update(fresh)
+                        beyond.extend(fresh)
+                inside.append(here)
+            front = beyond
+        if not front:
+            inside = list(found)
+        return found, inside
+
+
+class _Kept:
+    """Blocks by the cells well inside them."""
+
+    def __init__(self) -> None:
+        self._of: dict[int, Block] = {}
+        self._blocks: list[tuple[Block, list[int]]] = []
+
+    def get(self, cell: int) -> Block | None:
+        """A block with the cell well inside."""
+        return self._of.get(cell)
+
+    def put(self, block: Block, inside: list[int]) -> None:
+        """Keep one more, and let the oldest go where there are too many."""
+        self._blocks.append((block, inside))
+        self._of.update(dict.fromkeys(inside, block))
+        if len(self._blocks) > _KEPT:
+            oldest, its_cells = self._blocks.pop(0)
+            for cell in its_cells:
+                if self._of.get(cell) is oldest:
+                    del self._of[cell]
+
+
+def _lists(matrix: sparse.csr_matrix | sparse.csc_matrix) -> list[list[int]]:
+    indices, starts = matrix.indices.tolist(), matrix.indptr.tolist()
+    return [indices[start:end] for start, end in itertools.pairwise(starts)]

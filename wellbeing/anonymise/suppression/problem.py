@@ -1,0 +1,101 @@
+"""The one problem type of the engine: linked tables as a sparse linear system, with what must not be found out.
+
+A problem knows no schema and no file. `protect` makes one of a representative's counts, `linked` one of any set
+of tables; `suppress` solves both alike. Cells that describe the same cases are one variable.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+Mask: TypeAlias = NDArray[np.bool_]
+Numbers: TypeAlias = NDArray[np.int64]
+Vector: TypeAlias = NDArray[np.float64]
+
+Row: TypeAlias = tuple[int, tuple[int, ...]]
+"""A whole and its parts, as variables."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """All arrays have one entry per variable; `sums` has one column per variable, and `sums @ values` is zero.
+
+    values: the true counts; where an earlier release withheld one, some counts that fit what it published
+    unsafe: what the primary rules withhold, and what an earlier release withheld
+    settled: what every reader knows already: never withheld, never moved
+    outside: cells of earlier releases: nothing about them is decided any more
+    few: cells behind which stand only one or two people (or cases): these know the cell
+    last: totals, withheld only where nothing else helps
+    width: least width, in counts, of the interval that a reader can compute for an unsafe cell
+    every_width: whether cells withheld for others' sake need that width too; else they only must not be exact
+    """
+
+    sums: sparse.csr_matrix
+    values: Numbers
+    unsafe: Mask
+    settled: Mask
+    outside: Mask
+    few: Mask
+    last: Mask
+    width: int
+    every_width: bool
+
+    @property
+    def size(self) -> int:
+        """How many variables there are."""
+        return len(self.values)
+
+    def costs(self) -> Vector:
+        """The loss in withholding a cell: large cells and groups more than small ones, totals only at the last."""
+        wholes = np.asarray((self.sums > 0).sum(axis=0), dtype=float).ravel()
+        known = np.where(self.outside, 0, self.values)
+        found: Vector = (1 + np.log2(1 + known)) * (1 + 3 * wholes) * np.where(self.last, 1e4, 1.0)
+        return found
+
+
+def one_per_cases(size: int, rows: Sequence[Row]) -> tuple[Numbers, list[Row]]:
+    """Merge cells that describe the same cases: a whole with one part is that part.
+
+    Returns the variable of every cell, numbered in the order of the cells, and the rows that are left over
+    between variables, each once.
+    """
+    root = list(range(size))
+
+    def find(cell: int) -> int:
+        while root[cell] != cell:
+            root[cell] = root[root[cell]]
+            cell = root[cell]
+        return cell
+
+    for whole, parts in rows:
+        if len(parts) == 1:
+            one, other = sorted((find(whole), find(parts[0])))
+            root[other] = one
+    tops = np.fromiter((find(cell) for cell in range(size)), np.int64, size)
+    variable = np.unique(tops, return_inverse=True)[1].astype(np.int64)
+    merged = ((int(variable[whole]), tuple(int(variable[part]) for part in parts)) for whole, parts in rows)
+    return variable, list(dict.fromkeys((whole, parts) for whole, parts in merged if parts != (whole,)))
+
+
+def matrix_of(size: int, rows: Sequence[Row]) -> sparse.csr_matrix:
+    """The rows as a matrix: the whole is 1, its parts are -1."""
+    lengths = [1 + len(parts) for _whole, parts in rows]
+    columns = np.fromiter((cell for whole, parts in rows for cell in (whole, *parts)), np.int64, sum(lengths))
+    data = np.full(len(columns), -1, dtype=np.int64)
+    starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+    data[starts[:-1]] = 1
+    found = sparse.csr_matrix((data, columns, starts), (len(rows), size))
+    found.sum_duplicates()
+    found.eliminate_zeros()
+    return found
+
+
+def gathered(variable: Numbers, cells: Mask) -> Mask:
+    """A mark of cells as a mark of variables: a variable has it where any of its cells has."""
+    found = np.zeros(int(variable.max(initial=-1)) + 1, dtype=bool)
+    np.logical_or.at(found, variable, cells)
+    return found

@@ -1,0 +1,103 @@
+"""The programs that look for shifts: the cheapest that gives a cell its width, or the furthest that is free.
+
+Near cells are tried first, the whole problem only for what they cannot give.
+"""
+
+import numpy as np
+
+from wellbeing.anonymise.suppression.block import Block
+from wellbeing.anonymise.suppression.neighbourhood import Neighbourhoods
+from wellbeing.anonymise.suppression.problem import Mask, Problem, Vector
+from wellbeing.anonymise.suppression.witnesses import Witnesses
+
+_STILL_HIDDEN = 1e-3
+"""The price of moving a withheld cell: nothing is lost, but shorter shifts are better."""
+_KNOWN_TO_SOME = 1e-1
+"""The price of moving a withheld cell that somebody knows: a shift without it proves more."""
+_WANTED = 1e3
+
+
+class Shifts:
+    """Runs programs for one problem and counts them. What it finds goes to `witnesses`."""
+
+    def __init__(self, problem: Problem, witnesses: Witnesses) -> None:
+        self.programs = 0
+        self._problem = problem
+        self._values = problem.values.astype(float)
+        self._costs = problem.costs()
+        self._idle = np.where(problem.few, _KNOWN_TO_SOME, _STILL_HIDDEN)
+        self._near = Neighbourhoods(problem)
+        self._witnesses = witnesses
+
+    def widen(self, cell: int, width: int, hidden: Mask, still: int | None = None) -> dict[int, int] | None:
+        """The cheapest shift that, with what is proven, gives `cell` the width; it may move published cells,
+        which must then be hidden. `still` is a cell whose count somebody knows. None where there is none."""
+        low, high = self._proven(cell, still)
+        steps = [step for step in (width + low, high - width) if self._problem.values[cell] + step >= 0]
+        for block in self._near.for_more(cell, hidden):
+            found = [self._step(block, cell, step, hidden, still) for step in steps]
+            possible = [shift for shift in found if shift]
+            if possible:
+                best = min(possible, key=lambda shift: self._price(shift, hidden))
+                self._witnesses.add(best)
+                if not hidden[list(best)].all():
+                    self._near.forget_hidden()
+                return best
+        return None
+
+    def reaches(self, cell: int, width: int, hidden: Mask, still: int | None = None) -> bool:
+        """Whether `cell` has the width while only hidden cells move. It looks at near cells: a no may be wrong."""
+        for block in self._near.for_hidden(cell, hidden):
+            for direction in (1, -1):
+                low, high = self._proven(cell, still)
+                if high - low >= width:
+                    return True
+                if direction > 0 or -low < min(self._problem.values[cell], width):
+                    shift = self._furthest(block, cell, direction, width, hidden, still)
+                    if shift:
+                        self._witnesses.add(shift)
+        low, high = self._proven(cell, still)
+        return high - low >= width
+
+    def _proven(self, cell: int, still: int | None) -> tuple[int, int]:
+        if still is not None:
+            return self._witnesses.without(cell, still)
+        return int(self._witnesses.low[cell]), int(self._witnesses.high[cell])
+
+    def _price(self, shift: dict[int, int], hidden: Mask) -> float:
+        return sum(
+            abs(step) * float(self._idle[cell] if hidden[cell] else self._costs[cell]) for cell, step in shift.items()
+        )
+
+    def _step(self, block: Block, cell: int, step: int, hidden: Mask, still: int | None) -> dict[int, int] | None:
+        cells = block.cells
+        cost = np.where(hidden[cells], self._idle[cells], self._costs[cells])
+        rise, fall = np.full(len(cells), np.inf), self._values[cells].copy()
+        self._hold(block, still, rise, fall)
+        least = np.zeros(2 * len(cells))
+        place = block.place[cell]
+        rise[place], fall[place] = max(step, 0), max(-step, 0)
+        least[place if step > 0 else place + len(cells)] = abs(step)
+        return self._run(block, cost, least, rise, fall)
+
+    def _furthest(
+        self, block: Block, cell: int, direction: int, width: int, hidden: Mask, still: int | None
+    ) -> dict[int, int] | None:
+        cells = block.cells
+        cost = self._idle[cells]
+        rise = np.where(hidden[cells], np.inf, 0)
+        fall = np.where(hidden[cells], self._values[cells], 0)
+        self._hold(block, still, rise, fall)
+        place = block.place[cell]
+        cost[place] = -_WANTED
+        rise[place] = width if direction > 0 else 0
+        fall[place] = 0 if direction > 0 else min(self._values[cell], width)
+        return self._run(block, cost, np.zeros(2 * len(cells)), rise, fall)
+
+    def _hold(self, block: Block, still: int | None, rise: Vector, fall: Vector) -> None:
+        if still is not None and still in block.place:
+            rise[block.place[still]] = fall[block.place[still]] = 0
+
+    def _run(self, block: Block, cost: Vector, least: Vector, rise: Vector, fall: Vector) -> dict[int, int] | None:
+        self.programs += 1
+        return block.shift(np.concatenate([cost, cost]), least, np.concatenate([rise, fall]))

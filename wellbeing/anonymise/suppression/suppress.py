@@ -1,0 +1,70 @@
+"""The passes of secondary suppression, one after the other. Deterministic: the same problem, the same pattern."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+
+from wellbeing.anonymise.suppression.cleaning import clean_up
+from wellbeing.anonymise.suppression.elimination import determined
+from wellbeing.anonymise.suppression.insiders import protect_from_insiders
+from wellbeing.anonymise.suppression.problem import Mask, Problem
+from wellbeing.anonymise.suppression.state import State
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Told a step's name, how much of it is done, and of how much."""
+
+WIDEN, CLEAN, INSIDERS = "widen", "clean", "insiders"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """What is hidden. `stuck` are cells that nothing can protect: with any, nothing may leave as it is."""
+
+    hidden: Mask
+    stuck: tuple[int, ...]
+    programs: int
+
+
+def suppress(problem: Problem, progress: Progress | None = None) -> Pattern:
+    """Hide the unsafe cells, and what else it takes that none of them can be worked out."""
+    state = State(problem)
+    told = progress or (lambda _step, _done, _of: None)
+    _widen_all(state, told)
+    told(INSIDERS, 0, 1)
+    protect_from_insiders(state)
+    _widen_all(state, told)
+    told(CLEAN, 0, len(state.cause))
+    clean_up(state)
+    if not problem.every_width:
+        _publish_exact(state)
+    return Pattern(hidden=state.hidden, stuck=tuple(sorted(state.stuck)), programs=state.shifts.programs)
+
+
+def _widen_all(state: State, told: Progress) -> None:
+    """Give every hidden cell its width; cells hidden on the way are given theirs as well."""
+    while narrow := state.narrow():
+        for done, cell in enumerate(narrow):
+            told(WIDEN, done, len(narrow))
+            if state.is_narrow(cell):
+                _widen(state, cell)
+
+
+def _widen(state: State, cell: int) -> None:
+    shift = state.shifts.widen(cell, state.problem.width, state.hidden)
+    if shift is None:
+        state.stuck.add(cell)
+    else:
+        state.hide(shift, cell)
+
+
+def _publish_exact(state: State) -> None:
+    """What follows from the published cells anyway needs no mark."""
+    while True:
+        exact = determined(state.problem.sums, state.hidden) & state.cause.keys()
+        if not exact:
+            return
+        state.hidden[np.array(sorted(exact))] = False
+        for cell in exact:
+            del state.cause[cell]
