@@ -83,7 +83,17 @@ class AtEverySyscall:
         return self._prepared.outcome(place, running.told(self._prepared.claims))
 
 
-_AT_RANDOM = {"saves": 1600, "import": 100, "passphrase": 60, "sheets": 60, "create": 60, "migrate": 60, "recover": 60}
+_AT_RANDOM = {
+    "saves": 1600,
+    "import": 100,
+    "passphrase": 60,
+    "sheets": 60,
+    "create": 60,
+    "migrate": 60,
+    "recover": 60,
+    "change-key": 60,
+    "compact": 60,
+}
 
 KILLS = [
     Torture(

@@ -102,6 +102,8 @@ _IMAGES_OF = {
     "create": 500,
     "migrate": 1000,
     "recover": 900,
+    "change-key": 800,
+    "compact": 400,
 }
 
 POWER_CUTS = [

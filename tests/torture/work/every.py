@@ -1,6 +1,7 @@
 """Every kind of work that is tortured, by its name."""
 
 from tests.torture.work.jobs import Import, Job, Saves
+from tests.torture.work.key_jobs import ChangeKey, Compact
 from tests.torture.work.vault_jobs import Create, Migrate, Passphrase, Recover, Sheets
 
 JOBS: dict[str, Job] = {
@@ -11,4 +12,6 @@ JOBS: dict[str, Job] = {
     "create": Create(),
     "migrate": Migrate(),
     "recover": Recover(),
+    "change-key": ChangeKey(),
+    "compact": Compact(),
 }
