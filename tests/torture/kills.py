@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from tests.torture.strace import SyscallsOf, missing
+from tests.torture import strace
 from tests.torture.torture import Outcome, Torture
 from tests.torture.work.every import JOBS
 from tests.torture.work.place import Place
@@ -68,16 +68,15 @@ class AtEverySyscall:
     def __init__(self, job: str, folder: Path) -> None:
         self._prepared = Prepared(job, folder)
         self._chance = "every system call"
-        place = self._prepared.fresh()
-        with SyscallsOf(folder / "calls") as calls:
-            Running(job, place, self._chance).watched_by(calls.recorded()).go().wait()
-            self.whole: int | None = calls.count()
+        place, file = self._prepared.fresh(), folder / "calls"
+        Running(job, place, self._chance).watched_by(strace.recorded(file)).go().wait()
+        self.whole: int | None = strace.count(file)
 
     def trial(self, number: int, chance: Random) -> Outcome:
         """Kill at call `number`, the first is 0."""
         place = self._prepared.fresh()
-        strace = ["-o", "/dev/null", "-e", f"inject=all:signal=KILL:when={number + 1}"]
-        running = Running(self._prepared.name, place, self._chance).watched_by(strace).go()
+        words = ["-o", "/dev/null", "-e", f"inject=all:signal=KILL:when={number + 1}"]
+        running = Running(self._prepared.name, place, self._chance).watched_by(words).go()
         if not running.wait():
             return Outcome(note="ended before that call", tried=0)
         return self._prepared.outcome(place, running.told(self._prepared.claims))
@@ -111,7 +110,7 @@ KILLS_AT_CALLS = [
         promise="kill -9 at every system call: no acknowledged save lost, nothing corrupt",
         ground=partial(AtEverySyscall, job),
         short=3,
-        missing=missing,
+        missing=strace.missing,
     )
     for job in JOBS
 ]

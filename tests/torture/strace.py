@@ -4,7 +4,6 @@ import functools
 import shutil
 import subprocess
 from pathlib import Path
-from types import TracebackType
 
 
 @functools.cache
@@ -16,25 +15,13 @@ def missing() -> str:
     return "" if tried.returncode == 0 else "strace may not watch processes here"
 
 
-class SyscallsOf:
-    """Counts the system calls of a process."""
+def recorded(file: Path) -> list[str]:
+    """The words that make strace write calls to `file`."""
+    return ["-o", str(file)]
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
 
-    def __enter__(self) -> "SyscallsOf":
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._file.unlink(missing_ok=True)
-
-    def recorded(self) -> list[str]:
-        """The words for strace."""
-        return ["-o", str(self._file)]
-
-    def count(self) -> int:
-        """Calls that were begun, after it ended."""
-        lines = self._file.read_text(errors="replace").splitlines()
-        return sum("(" in line and "resumed>" not in line and "+++" not in line and "---" not in line for line in lines)
+def count(file: Path) -> int:
+    """The calls that were begun; the file is removed."""
+    lines = file.read_text(errors="replace").splitlines()
+    file.unlink()
+    return sum("(" in line and "resumed>" not in line and "+++" not in line and "---" not in line for line in lines)

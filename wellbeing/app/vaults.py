@@ -14,6 +14,7 @@ from wellbeing.vault import compacting, log, opening, settings, swap
 from wellbeing.vault.compacting import Compacted
 from wellbeing.vault.drafts import DraftBox
 from wellbeing.vault.examination import AFTER_CRASH, KEY_CHANGE_FINISHED, KEY_CHANGE_NOT_MADE
+from wellbeing.vault.files import told_as_trouble
 from wellbeing.vault.header import NAME as HEADER
 from wellbeing.vault.keys import LOWEST_SETTING, KdfSetting
 from wellbeing.vault.store import KeyChange, Store
@@ -104,7 +105,8 @@ def _session(store: Store, reader: Language, *, created: bool = False) -> Sessio
 def witnesses() -> Path:
     """The folder outside the vault that remembers the newest state seen on this computer."""
     folder = paths.user_data() / "witnesses"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with told_as_trouble():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
 
 

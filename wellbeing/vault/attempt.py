@@ -10,7 +10,7 @@ from wellbeing.errors import Tampered, Trouble
 from wellbeing.language import _
 from wellbeing.vault import migrations
 from wellbeing.vault.chain import Chain, Entry
-from wellbeing.vault.connection import Guard, connect
+from wellbeing.vault.connection import STORE_DAMAGED, Guard, connect
 from wellbeing.vault.connection import told_as_trouble as store_trouble
 from wellbeing.vault.drafts import FOLDER as DRAFTS
 from wellbeing.vault.drafts import DraftBox
@@ -66,33 +66,50 @@ class Attempt:
             changed = self._key_changed(head_file)
             head, whole = read_head(head_file)
             require_store(self.folder / STORE)
+        try:
+            store = self._opened(head_file, head, whole, lock, clock)
+        except Tampered as error:
+            if error.sentence not in (STORE_DAMAGED, STORE_FOREIGN):
+                raise
+            # SQLite tells a disk that stumbles as damage. Nothing was changed, so what is true shows again.
+            store = self._opened(head_file, head, whole, lock, clock)
+        try:
+            self._settle_key_change(store, changed)
+        except BaseException:
+            store.close()
+            raise
+        if self.drafts is None:  # else the window may be writing one
+            self._remove_unfinished()
+        return store
+
+    def _opened(self, head_file: HeadFile, head: Head, whole: bool, lock: InstanceLock | None, clock: Clock) -> Store:
+        """The store, recovered, checked and brought up to date."""
+        with told_as_trouble():
             recovered = self._recovered(head, whole)
             pages = pages_of(self.folder / STORE)
         connection, guard = self._connected(head, pages)
         try:
-            due, crashed = self._checked(connection, head, whole, pages)
-            store = Store(
-                self.folder,
-                self.key,
-                connection,
-                guard,
-                head=head_file,
-                lock=lock,
-                after_crash=crashed or recovered,
-                clock=clock,
-                drafts=self.drafts,
-            )
-            if due:
-                store.renew_head()
-            self._migrate(store, connection)
+            with store_trouble():
+                due, crashed = self._checked(connection, head, whole, pages)
+                store = Store(
+                    self.folder,
+                    self.key,
+                    connection,
+                    guard,
+                    head=head_file,
+                    lock=lock,
+                    after_crash=crashed or recovered,
+                    clock=clock,
+                    drafts=self.drafts,
+                )
+                if due:
+                    store.renew_head()
+                self._migrate(store, connection)
             if self.witnesses is not None and not self.is_copy:
                 store.watched_by(witness_file(self.witnesses, self.header.vault, self.key), self._witnessed())
-            self._settle_key_change(store, changed)
         except BaseException:
             connection.close()
             raise
-        if self.drafts is None:  # else the window may be writing one
-            self._remove_unfinished()
         return store
 
     def _connected(self, head: Head, pages: tuple[bytes, int]) -> tuple[Any, Guard]:

@@ -1,15 +1,17 @@
 """What a store is found to be when it is opened, and the whole check of everything in it."""
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
-from wellbeing.errors import Tampered
+from wellbeing.errors import Tampered, Trouble
 from wellbeing.language import _
+from wellbeing.vault import files
 from wellbeing.vault.chain import BROKEN, Chain, Entry, entry_at, last_entry
-from wellbeing.vault.connection import STORE_DAMAGED, told_as_trouble
-from wellbeing.vault.head import Head, HeadFile
+from wellbeing.vault.connection import STORE_DAMAGED, connect, told_as_trouble
+from wellbeing.vault.head import Head, HeadFile, pages_of
 from wellbeing.vault.integrity import Tally, counted
 
 HEAD_MISSING = _(
@@ -105,6 +107,28 @@ def require_store(store: Path) -> None:
         raise Tampered(STORE_EMPTY)
     if store.with_name(store.name + "-wal").exists():
         raise Tampered(FOREIGN_WAL)
+
+
+def is_as_saved(store: Path, key: bytes, head: Head) -> bool:
+    """Whether every page is the one that was last saved, and authentic. Raises OSError where it can't be read."""
+    if pages_of(store)[0] != head.pages:
+        return False
+    try:
+        connection, _guard = connect(store, key)
+        with contextlib.closing(connection), told_as_trouble():
+            return not connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    except Tampered:
+        return False
+
+
+def refuse_unless_disk_fails(store: Path, key: bytes, head: Head, error: Tampered) -> NoReturn:
+    """SQLite tells a disk that can't be read as a damaged store. Raises `error`, or `Trouble` where it is the disk:
+    a backup restored because a stick was loose would set records back."""
+    if error.sentence == STORE_DAMAGED:
+        with files.told_as_trouble():
+            if is_as_saved(store, key, head):
+                raise Trouble(files.DISK_TROUBLE) from error
+    raise error
 
 
 def newest_entry(connection: Any) -> Entry:

@@ -5,7 +5,6 @@ a full disk can't stop it: the file never grows. A witness is the same file in a
 """
 
 import hashlib
-import mmap
 import os
 import struct
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ FILE_BYTES = _PLACES * _PLACE_BYTES
 _TAG_BYTES = 64
 _TAGS = struct.Struct(f"{PAGE_BYTES - _TAG_BYTES}x{_TAG_BYTES}s")
 """A page of SQLCipher ends with its authentication tag, HMAC-SHA512."""
+_READ_BYTES = 64 * PAGE_BYTES
 _LENGTH = struct.Struct(">H")
 
 
@@ -128,7 +128,8 @@ def pages_of(path: Path) -> tuple[bytes, int]:
     """A digest over the salt and every page's authentication tag of a store, and its number of pages.
 
     SQLCipher checks each page against its tag when it reads it; this binds the tags together, so that an
-    older page put back is seen without decrypting anything (about 3 ms for 50 MB). Raises OSError.
+    older page put back is seen without decrypting anything (about 4 ms for 50 MB). Raises OSError. It is read
+    and not mapped into memory: a stick that is pulled out would end the program.
     """
     digest = hashlib.blake2b(digest_size=32, person=b"wb pages")
     with path.open("rb") as file:
@@ -136,7 +137,9 @@ def pages_of(path: Path) -> tuple[bytes, int]:
         if size == 0 or size % PAGE_BYTES:
             digest.update(size.to_bytes(8, "big"))
             return digest.digest(), size // PAGE_BYTES
-        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-            digest.update(content[:16])
-            digest.update(b"".join(tag for (tag,) in _TAGS.iter_unpack(content)))
+        digest.update(file.read(16))
+        file.seek(0)
+        buffer = memoryview(bytearray(_READ_BYTES))
+        while read := file.readinto(buffer):
+            digest.update(b"".join([tag for (tag,) in _TAGS.iter_unpack(buffer[:read])]))
     return digest.digest(), size // PAGE_BYTES

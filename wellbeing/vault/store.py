@@ -17,7 +17,7 @@ from wellbeing.vault import files, migrations
 from wellbeing.vault.chain import BROKEN, Chain, Entry, entry_at, last_entry, write_entry
 from wellbeing.vault.connection import ConstraintBroken, Guard, told_as_trouble
 from wellbeing.vault.drafts import DraftBox
-from wellbeing.vault.examination import FORKED, Finding, examined
+from wellbeing.vault.examination import FORKED, Finding, examined, refuse_unless_disk_fails
 from wellbeing.vault.head import Head, HeadFile, pages_of
 from wellbeing.vault.instance import InstanceLock
 from wellbeing.vault.integrity import Tally, counted, install, uninstall
@@ -154,9 +154,17 @@ class Store:
         try:
             with told_as_trouble():
                 yield
-        except Exception:
+        except Exception as error:
             self._broken = True
+            if isinstance(error, Tampered):
+                self._refuse_unless_disk_fails(error)
             raise
+
+    def _refuse_unless_disk_fails(self, error: Tampered) -> None:
+        with files.told_as_trouble():
+            head = self._head.read().newest
+        if head is not None:
+            refuse_unless_disk_fails(self.folder / NAME, self.key.derive("store"), head, error)
 
     @contextlib.contextmanager
     def _changing(self) -> Iterator[None]:
@@ -180,13 +188,13 @@ class Store:
             self._connection.execute("PRAGMA query_only = OFF")
         self._inside, self._broken = True, False
         try:
-            with told_as_trouble():
+            with self._told():
                 self._connection.execute("BEGIN IMMEDIATE")
             self._refuse_exchanged_store()
             yield
             if self._broken:
                 raise RuntimeError("a statement failed, so nothing of this transaction is kept")
-            with told_as_trouble():
+            with self._told():
                 self._enter(action, subject, at)
                 self._connection.execute("COMMIT")
         except BaseException:
@@ -222,7 +230,8 @@ class Store:
 
     def _refuse_exchanged_store(self) -> None:
         """Another copy may have been laid in place while the store was open."""
-        last = last_entry(self._connection)
+        with self._told():
+            last = last_entry(self._connection)
         if self._last is not None and (last is None or last.mac != self._last.mac):
             raise Tampered(FORKED)
 
