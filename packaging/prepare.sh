@@ -42,16 +42,33 @@ libwayland-egl.so.1 libwayland-egl1
 LIBRARIES
 }
 
+# What only tests and tortures need: without it they are skipped and say so, but never in CI.
+missing_tools() {
+    while read -r command package; do
+        command -v "$command" >/dev/null 2>&1 || printf '%s ' "$package"
+    done <<TOOLS
+strace strace
+Xvfb xvfb
+dbus-daemon dbus
+TOOLS
+}
+
 python=$(find_python)
 if [ -z "$python" ]; then
     echo "Wellbeing needs Python 3.11 or newer. On Debian or Ubuntu: apt-get install python3 python3-venv" >&2
     exit 3
 fi
 
-packages=""
-[ "$(uname -s)" = Linux ] && packages=$(missing_packages)
-# Some tortures watch system calls; without strace they say that they were not run.
-[ "$(uname -s) $(id -u)" = "Linux 0" ] && ! command -v strace >/dev/null 2>&1 && packages="$packages strace"
+packages="" tools=""
+if [ "$(uname -s)" = Linux ]; then
+    packages=$(missing_packages)
+    tools=$(missing_tools)
+fi
+if [ -n "$tools" ] && [ "$(id -u)" = 0 ]; then
+    packages="$packages $tools"
+elif [ -n "$tools" ]; then
+    echo "Some tests need more programs and are skipped without them: sudo apt-get install $tools" >&2
+fi
 "$python" -c 'import ensurepip, venv' 2>/dev/null || packages="$packages python3-venv"
 if [ -n "$packages" ]; then
     line="apt-get install -y --no-install-recommends $packages"
@@ -65,12 +82,6 @@ if [ -n "$packages" ]; then
         echo "  sudo apt-get update && sudo $line" >&2
         exit 3
     fi
-fi
-
-# Tests kill a program at chosen system calls with strace. Without it they are skipped, and say so.
-if [ "$(uname -s)" = Linux ] && [ "$(id -u)" = 0 ] && ! command -v strace >/dev/null && command -v apt-get >/dev/null; then
-    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends strace; } \
-        >/dev/null 2>&1 || echo "strace can't be installed; the tests that need it will be skipped." >&2
 fi
 
 [ -x "$venv/bin/python" ] || "$python" -m venv "$venv"

@@ -1,5 +1,6 @@
 """A real process of the program, driven through a pipe and looked into through /proc."""
 
+import contextlib
 import json
 import os
 import selectors
@@ -20,7 +21,8 @@ _HOME = ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STAT
 class Process:
     """The program over the vault at `vault`, with a home of its own inside `folder`.
 
-    `module` is what runs in it (see `driven.py`), `before` a command to run it under.
+    `module` is what runs in it (see `driven.py`), `before` a command to run it under; what it writes on its error
+    output is added to `errors`.
     """
 
     def __init__(
@@ -31,19 +33,22 @@ class Process:
         module: str = "tests.journeys.driven",
         before: Sequence[str] = (),
         environment: Mapping[str, str] | None = None,
+        errors: Path | None = None,
     ) -> None:
         self.folder, self.vault = folder, vault
         self.pid = 0
         """Of the program; known once it told of its first screen."""
         self._rest = b""
-        self._process = subprocess.Popen(
-            [*before, sys.executable, "-m", module, str(vault)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, **home_in(folder), "QT_QPA_PLATFORM": "offscreen", **(environment or {})},
-            cwd=ROOT,
-            bufsize=0,
-        )
+        with contextlib.ExitStack() as stack:
+            self._process = subprocess.Popen(
+                [*before, sys.executable, "-m", module, str(vault)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=stack.enter_context(errors.open("ab")) if errors else None,
+                env={**os.environ, **home_in(folder), "QT_QPA_PLATFORM": "offscreen", **(environment or {})},
+                cwd=ROOT,
+                bufsize=0,
+            )
 
     def do(self, what: str, **more: object) -> None:
         """Ask for something by its name in `driven.py`."""
@@ -94,9 +99,9 @@ class Process:
 
     # -- ending it
 
-    def crash(self) -> None:
+    def crash(self, with_signal: int = signal.SIGKILL) -> None:
         """As by a power cut: the program gets no chance to do anything."""
-        os.kill(self.pid, signal.SIGKILL)
+        os.kill(self.pid, with_signal)
         self.wait()
 
     def wait(self) -> int:

@@ -43,8 +43,8 @@ def test_equal_content_gives_equal_bytes_and_other_content_others() -> None:
     assert _written() != _written(words="Some wordz.")
 
 
-def test_the_particulars_hold_the_title_and_the_program_and_nothing_else() -> None:
-    assert reading.particulars(_written()) == {"Title": "A title", "Producer": "Wellbeing"}
+def test_the_particulars_hold_the_title_and_nothing_else() -> None:
+    assert reading.particulars(_written()) == {"Title": "A title"}
 
 
 def test_no_path_user_computer_or_moment_is_inside() -> None:

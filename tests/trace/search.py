@@ -15,7 +15,7 @@ import re
 import zlib
 from collections.abc import Iterator
 
-_DEPTH = 4
+DEPTH = 4
 _MOST_UNPACKED = 1 << 26
 """Bytes taken out of one packed stream; what a program of this size writes is smaller."""
 
@@ -41,14 +41,23 @@ class Search:
             for place, aligned in enumerate(_aligned(word.encode(encoding)))
         }
 
+    @classmethod
+    def of_bytes(cls, key: bytes) -> "Search":
+        """Finds a key: its bytes, hexadecimal, base64."""
+        made = cls.__new__(cls)
+        made._plain = {"hexadecimal": key.hex().encode(), "hexadecimal utf-16": key.hex().encode("utf-16-le")}
+        made._exact = {"bytes": key} | {f"base64, {place}": aligned for place, aligned in enumerate(_aligned(key))}
+        return made
+
     def forms(self, content: bytes) -> set[str]:
         """In which forms the word stands in `content`, with the way into what is packed: 'zip > utf-8'."""
-        found: set[str] = set()
-        for way, layer in layers(content):
-            small, joined = layer.lower(), layer.replace(b"\n", b"").replace(b"\r", b"")
-            found |= {way + form for form, needle in self._plain.items() if needle in small}
-            found |= {way + form for form, needle in self._exact.items() if needle in joined}
-        return found
+        return {way + form for way, layer in layers(content) for form in self.plain_forms(layer)}
+
+    def plain_forms(self, content: bytes) -> set[str]:
+        """The same, without unpacking anything."""
+        small, joined = content.lower(), content.translate(None, b"\r\n")
+        found = {form for form, needle in self._plain.items() if needle in small}
+        return found | {form for form, needle in self._exact.items() if needle in joined or needle in content}
 
 
 def _aligned(word: bytes) -> Iterator[bytes]:
@@ -59,7 +68,7 @@ def _aligned(word: bytes) -> Iterator[bytes]:
         yield base64.b64encode(bytes(before) + word[: whole - before])[begins:]
 
 
-def layers(content: bytes, depth: int = _DEPTH) -> Iterator[tuple[str, bytes]]:
+def layers(content: bytes, depth: int = DEPTH) -> Iterator[tuple[str, bytes]]:
     """`content` itself and everything that is packed into it, with the way there."""
     yield "", content
     if depth == 0:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.lacking import need
 from tests.journeys.process import ROOT, home_in
 from tests.trace import record
 from tests.trace.marks import Marks
@@ -36,7 +37,11 @@ dialog = printing.ask_printer(None, language("en"), chosen)
 dialog.accept()
 """
 
-pytestmark = pytest.mark.skipif(bool(record.missing()), reason=record.missing() or "recorded")
+
+@pytest.fixture(autouse=True)
+def recorder() -> None:
+    """Each of these looks at what the system saw."""
+    need(record.missing())
 
 
 def _print(folder: Path, word: str, **more: str) -> tuple[str, record.Record]:

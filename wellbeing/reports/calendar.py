@@ -50,7 +50,7 @@ def calendar_bytes(entry: CalendarEntry, language: Language) -> bytes:
         alarm.add("trigger", dt.timedelta(hours=-1))
         event.add_component(alarm)
     calendar = Calendar()
-    calendar.add("prodid", "-//Wellbeing//Next date//EN")
+    calendar.add("prodid", "-//Next date//EN")  # the program's name would say why somebody meets
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add_component(event)

@@ -40,8 +40,6 @@ BOTTOM = 66.0
 ROOM = WIDTH - 2 * MARGIN
 """The width of the text in points."""
 
-PRODUCER = "Wellbeing"
-
 _TOGETHER = 230.0
 """A list or rows of facts up to this height, in points, are not cut by a page break."""
 
@@ -284,13 +282,12 @@ def _shortened(words: str, room: float) -> str:
 
 
 class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]  # reportlab brings no types
-    """The document's particulars: its title and the program, and nothing else."""
+    """The document's particulars: its title, and nothing else. A slip must not tell what kind of program made it."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
         self.title = title
 
     def format(self, document: Any) -> Any:
-        """As PDF source; reportlab's own version adds author, library and time."""
-        told = {"Title": pdfdoc.PDFString(self.title), "Producer": pdfdoc.PDFString(PRODUCER)}
-        return pdfdoc.PDFDictionary(told).format(document)
+        """As PDF source; reportlab's own version adds author, library, producer and time."""
+        return pdfdoc.PDFDictionary({"Title": pdfdoc.PDFString(self.title)}).format(document)

@@ -1,0 +1,85 @@
+"""The canary tour: after a day of the program, no file of the computer holds a word that was typed into it.
+
+The short form of `make test`; `make torture` walks through every button and crashes fifty times.
+"""
+
+import contextlib
+import json
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.lacking import has, need, no_empty_network
+from tests.journeys.display import can_be_pasted, display
+from tests.journeys.display import missing as no_display
+from tests.trace import record
+from tests.trace.chosen import misplaced
+from tests.trace.queue import print_queue
+from tests.trace.tour import Tour
+
+SEED = 20260312
+FIRST_DAY = ("help_now", "first_start", "new_incident", "facts", "note", "debrief", "consent", "service", "you")
+AFTERNOON = ("referral", "papers", "follow_up", "bring_in", "release", "another_language", "every_place")
+
+
+@pytest.fixture
+def tour(tmp_path: Path) -> Iterator[Tour]:
+    """A tour on a real X server, with a print queue, and without any network."""
+    need(record.missing() or no_display())
+    with contextlib.ExitStack() as stack:
+        queue = stack.enter_context(print_queue(tmp_path))
+        screen = stack.enter_context(display())
+        made = Tour(tmp_path, SEED, screen, queue, netless=has(no_empty_network()))
+        stack.callback(made.end)
+        yield made
+
+
+def test_a_day_leaves_no_word_behind(tour: Tour, capsys: pytest.CaptureFixture[str]) -> None:
+    tour.start()
+    tour.walk(*FIRST_DAY)
+    tour.crash(signal.SIGSEGV)
+    tour.start()
+    tour.open()
+    tour.walk(*AFTERNOON)
+    tour.lock("idle")
+    tour.open()
+    tour.lock("fault")
+    tour.open()
+    tour.walk("copy")
+    tour.lock()
+    assert can_be_pasted(tour.environment) == "'' ''"
+    tour.open()
+    tour.walk("files_that_left")
+    tour.leave()
+    _the_command_line(tour)
+    found = tour.search()
+    with capsys.disabled():
+        print(f"\n{found}")  # noqa: T201
+    assert found.leaks == []
+    assert found.unexpected == []
+    assert found.families == {"AF_UNIX"}
+    assert misplaced(tour) == []
+    assert len(tour.queue.documents) == 6, "three sheets, a letter, a page to take home and a slip were printed"
+
+
+def test_the_tour_would_see_it(tour: Tour) -> None:
+    """A file that was packed, unexpected and removed, a name, a try to reach another computer."""
+    for field in ("in a name", "packed and removed"):
+        tour.marks(field)
+    tour.start().do("leak", seed=SEED)
+    tour.running.told("leaked")
+    tour.leave()
+    found = tour.search()
+    assert {field for leak in found.leaks for field in leak.fields} == {"in a name", "packed and removed"}
+    assert any("tmpdir" in path for path in found.unexpected)
+    assert "AF_INET" in found.families
+
+
+def _the_command_line(tour: Tour) -> None:
+    vault, secret = ("--vault", tour.folder / "vault"), ("--passphrase-file", "-")
+    tour.command("vault", "check", *vault, *secret)
+    preview = json.loads(tour.command("summary", "preview", "--year", 2022, "--json", *vault, *secret))
+    assert preview["tables"]
+    tour.command("release", "verify", tour.chosen / "figures-2022")

@@ -1,0 +1,267 @@
+"""The tour: a real process of the program, marked words in every field, and every file of it searched afterwards."""
+
+import codecs
+import contextlib
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.journeys.display import Display
+from tests.journeys.process import PATIENCE, ROOT, Process, home_in
+from tests.trace import record
+from tests.trace.marks import Marks
+from tests.trace.queue import Queue
+from tests.trace.search import DEPTH, Search, layers
+from wellbeing.app import vaults
+from wellbeing.language import language
+
+PURPOSES = ("store", "header", "head", "digest", "log", "drafts", "holders")
+_SYSTEM = ("/tmp", "/var/tmp", "/dev/shm", "/run", "/var/spool", "/var/crash", "/var/lib/systemd/coredump", "/var/log")
+_UNPACKED, _LARGEST = 1 << 18, 1 << 24
+"""What other programs wrote meanwhile is unpacked up to the first size, and read up to the second, in bytes.
+Whatever the tour's own processes wrote is in the record, and unpacked whatever its size."""
+_DEEP = 3
+"""How far down the person's real home folder is looked through."""
+
+MAY_BE_WRITTEN = {
+    r"{folder}/(\.vault\.unfinished|vault)/(header\.json|store\.db|head|lock|store\.db-journal)(\.new)?": "the vault",
+    r"{folder}/vault/drafts/([0-9a-f]+\.draft|reserve)(\.new)?": "half-written words, sealed",
+    r"{folder}/data/settings\.(json|new)": "language, look, place of the window",
+    r"{folder}/data/witnesses/[0-9a-f-]+\.witness(\.new)?": "the newest state, sealed",
+    r"{folder}/data/backups/wellbeing-[0-9a-f-]+\.backup(\.unfinished)?": "a backup, sealed",
+    r"{folder}/data/looked-at/copy-\w+/(header\.json|store\.db|head|lock)": "a backup while it is verified",
+    r"{folder}/data/last-fault\.txt": "the note of a fault",
+    r"{folder}/chosen/.*": "what the tour chose to save; looked at by itself",
+    r"{folder}/tmpdir/[0-9a-f]+": "CUPS's library: what a printer can do",
+    r"/dev/shm/[0-9a-f]+": "CUPS's library: a job on its way, in memory",
+    r"/dev/null": "nowhere",
+    r"{place}/errors": "what came before the program let nothing reach a log, and the crashes of the tour",
+    r"/memfd:xorg|/SYSV00000000": "pictures for the screen, in memory",
+    r"(pipe|socket|anon_inode):.*": "no file; whom a socket reaches is looked at by itself",
+    r".*/__pycache__/.*\.pyc(\.\d+)?": "compiled program text",
+}
+"""Every file that the program may write, and why. Another one fails the tour, whatever stands in it."""
+
+MAY_BE_REACHED = {
+    r".*/cups\.sock": "the print queue",
+    r"/tmp/\.X11-unix/X\d+": "the screen",
+    r"(/var)?/run/dbus/system_bus_socket|{folder}/xdg_runtime_dir/bus": "the message bus: sleep and locking",
+    r"(/var)?/run/nscd/socket": "the C library: names of accounts",
+}
+"""Every socket that may be connected to: all of them inside this computer."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Leak:
+    """A marked word where it must not be."""
+
+    where: str
+    form: str
+    fields: tuple[str, ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class Found:
+    """What the search came to."""
+
+    marks: int
+    files: int
+    leaks: list[Leak] = field(default_factory=list)
+    unexpected: list[str] = field(default_factory=list)
+    """Files written and sockets reached that nobody told of."""
+    families: set[str] = field(default_factory=set)
+    programs: set[str] = field(default_factory=set)
+
+    def __str__(self) -> str:
+        return f"canaries found: {len(self.leaks)} of {self.marks} marks in {self.files} files"
+
+
+class Tour:
+    """Start, walk, crash, lock; then `search`. Everything of it lies in `folder`, whose name is marked too.
+
+    `netless` runs it in a network namespace that holds nothing; needs root.
+    """
+
+    def __init__(self, place: Path, seed: int, screen: Display, queue: Queue, *, netless: bool) -> None:
+        self.seed, self.marks = seed, Marks(seed)
+        self.folder = place / self.marks("folder")
+        self.chosen = self.folder / "chosen"
+        self.chosen.mkdir(parents=True)
+        self._place, self._netless = place, netless
+        account = self.marks("account")
+        self.queue = queue
+        own = {"USER": account, "LOGNAME": account, "CUPS_SERVER": str(queue.socket)}
+        self.environment = {**screen.environment, **own}
+        self._begun = time.time()
+        self._runs = 0
+        self.sheets: list[str] = []
+        self.process: Process | None = None
+        self.passphrase = self.marks("passphrase")
+
+    # -- walking
+
+    def start(self) -> Process:
+        """Start the program anew."""
+        self.process = Process(
+            self.folder,
+            self.folder / "vault",
+            module="tests.trace.walked",
+            before=self._before(),
+            environment=self.environment,
+            errors=self._place / "errors",
+        )
+        self.process.told("door")
+        return self.process
+
+    def _before(self) -> list[str]:
+        self._runs += 1
+        return [*(["unshare", "-n"] if self._netless else []), *record.recorded(self._place / f"{self._runs}.record")]
+
+    @property
+    def running(self) -> Process:
+        """The process that is walked through."""
+        assert self.process is not None
+        return self.process
+
+    def walk(self, *stations: str) -> None:
+        """Walk through stations, one after the other."""
+        for station in stations:
+            self.running.do("walk", station=station, seed=self.seed, chosen=str(self.chosen))
+            told = self.running.told("walked")
+            for name in told["fields"]:
+                self.marks(name)
+            self.sheets += [codecs.decode(words, "rot13") for words in told["keys"]]
+
+    def open(self) -> None:
+        """Unlock."""
+        self.running.do("open", passphrase=self.passphrase)
+        self.running.told("inside")
+
+    def lock(self, how: str = "lock") -> float:
+        """Lock by `lock` (the key), `idle` or `fault`; the seconds until the unlock screen stands there anew."""
+        begun = time.monotonic()
+        self.running.do(how, **({"seed": self.seed} if how == "fault" else {}))
+        self.marks(how)
+        assert self.running.told("door")["resumed"]
+        return time.monotonic() - begun
+
+    def crash(self, with_signal: int = signal.SIGKILL) -> None:
+        """End it as a power cut or a fault in a library would."""
+        self.running.crash(with_signal)
+
+    def leave(self) -> None:
+        """Close the window."""
+        self.running.do("leave")
+        assert self.running.wait() == 0
+
+    def end(self) -> None:
+        """Whatever state it is in."""
+        if self.process is not None:
+            self.process.end()
+
+    def command(self, *words: object, code: int = 0) -> str:
+        """A command over the same vault, with the passphrase on its standard input; what it wrote."""
+        line = [*self._before(), sys.executable, "-m", "wellbeing", *map(str, words)]
+        ended = subprocess.run(
+            line,
+            env={**os.environ, **home_in(self.folder), **self.environment},
+            cwd=ROOT,
+            input=self.passphrase + "\n",
+            capture_output=True,
+            text=True,
+            timeout=5 * PATIENCE,
+            check=False,
+        )
+        assert ended.returncode == code, ended.stderr
+        return ended.stdout + ended.stderr
+
+    # -- searching
+
+    def search(self) -> Found:
+        """Look for every mark, key and recovery sheet in every file that was written anywhere."""
+        told = record.read(*sorted(self._place.glob("*.record")))
+        needles = self._needles()
+        found = Found(marks=len(self.marks.words) + len(needles) - 1, files=0)
+        for where, content, packed in self._everything(told):
+            found.files += 1
+            for way, layer in layers(content, DEPTH if packed else 0):
+                for name, needle in needles.items():
+                    for form in needle.plain_forms(layer):
+                        fields = self._fields(layer) if name == "marks" else (name,)
+                        found.leaks.append(Leak(where, way + form, fields))
+        found.unexpected = sorted(
+            {path for path in told.files if not self._is_known(path, MAY_BE_WRITTEN)}
+            | {path for path in told.addresses if not self._is_known(path, MAY_BE_REACHED)}
+        )
+        found.families, found.programs = told.families, told.programs
+        return found
+
+    def _needles(self) -> dict[str, Search]:
+        if not vaults.exists(self.folder / "vault"):
+            return {"marks": Search(self.marks.stem)}
+        session = vaults.unlock(self.folder / "vault", self.passphrase, language("en"))
+        try:
+            key = session.store.key
+            keys = {f"key of {purpose}": key.derive(purpose) for purpose in PURPOSES} | {"the key": key._secret}
+        finally:
+            vaults.close(session)
+        sheets = {f"sheet {place}": Search(" ".join(words.split()[:4])) for place, words in enumerate(self.sheets)}
+        return {
+            "marks": Search(self.marks.stem),
+            **sheets,
+            **{name: Search.of_bytes(key) for name, key in keys.items()},
+        }
+
+    def _fields(self, content: bytes) -> tuple[str, ...]:
+        return tuple(name for name, word in self.marks.words.items() if Search(word).plain_forms(content))
+
+    def _everything(self, told: record.Record) -> Iterator[tuple[str, bytes, bool]]:
+        """Every content and every name, where from, and whether to unpack it; not what the tour chose to save."""
+        for where, content in record.contents(told):
+            if not where.startswith(str(self.chosen)):
+                yield where, content.replace(str(self.folder).encode(), b""), True
+        for path in self.folder.rglob("*"):
+            if path.is_file() and self.chosen not in path.parents:
+                yield str(path.relative_to(self.folder)), path.read_bytes(), True
+        for path in self._changed():
+            with contextlib.suppress(OSError):  # it has gone meanwhile
+                yield f"the name {path}", str(path).encode(), True
+                yield str(path), path.read_bytes(), path.stat().st_size < _UNPACKED
+
+    def _changed(self) -> Iterator[Path]:
+        """Files of the whole system that changed since the tour began, but for those of the tour itself."""
+        roots = [*map(Path, _SYSTEM), Path.home(), ROOT]
+        for place in roots:
+            for root, folders, names in os.walk(place):
+                deep = len(Path(root).relative_to(place).parts) >= _DEEP and place == Path.home()
+                folders[:] = [] if deep else [one for one in folders if not self._is_elsewhere(Path(root) / one)]
+                yield from (path for name in names if self._is_fresh(path := Path(root) / name))
+
+    def _is_elsewhere(self, folder: Path) -> bool:
+        """The tour's own folder, other tests' folders, and the tools of who works here."""
+        tools = (".git", ".venv", ".mypy_cache", ".ruff_cache", ".pyenv", ".cargo", "node_modules")
+        return folder == self._place or folder.name.startswith("pytest-of-") or folder.name in tools
+
+    def _is_fresh(self, path: Path) -> bool:
+        try:
+            about = path.lstat()
+            return (
+                path.is_file()
+                and about.st_mtime >= self._begun
+                and about.st_size < _LARGEST
+                and os.access(path, os.R_OK)
+            )
+        except OSError:
+            return False  # it has gone meanwhile: what we wrote and removed is in the record
+
+    def _is_known(self, path: str, known: Mapping[str, str]) -> bool:
+        places = {"{folder}": str(self.folder), "{place}": str(self._place)}
+        for name, place in places.items():
+            known = {sign.replace(name, re.escape(place)): why for sign, why in known.items()}
+        return any(re.fullmatch(sign, path) for sign in known)
