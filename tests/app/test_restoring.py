@@ -55,6 +55,37 @@ def test_a_backup_is_looked_at_and_restored_in_place_of_the_vault(tmp_path: Path
     vaults.close(unlocked(folder))
 
 
+def test_the_vault_that_was_moved_aside_can_be_had_back(tmp_path: Path, clock: Clock) -> None:
+    folder = tmp_path / "vault"
+    with open_session(folder, clock) as session:
+        opened(session, "Heron")
+        file = backups.make_now(session).files[0]
+        opened(session, "Kite")
+    done = restoring.restore(restoring.preview(restoring.open_backup(file, PASSPHRASE), folder))
+    session = unlocked(folder)
+    assert aliases(session) == {"Heron"}
+    vaults.close(session)
+    assert done.moved_to is not None
+    assert done.way_back is not None
+    assert done.way_back.parent == done.moved_to
+    again = restoring.restore(restoring.preview(restoring.open_backup(done.way_back, PASSPHRASE), folder))
+    assert again.moved_to != done.moved_to
+    session = unlocked(folder)
+    assert aliases(session) == {"Heron", "Kite"}
+    vaults.close(session)
+
+
+def test_a_vault_that_could_not_be_opened_is_moved_aside_all_the_same(tmp_path: Path, clock: Clock) -> None:
+    folder = tmp_path / "vault"
+    with open_session(folder, clock) as session:
+        opened(session, "Heron")
+        file = backups.make_now(session).files[0]
+    (folder / "store.db").write_bytes(b"")
+    done = restoring.restore(restoring.preview(restoring.open_backup(file, PASSPHRASE), folder))
+    assert done.moved_to is not None
+    assert done.way_back is None
+
+
 def test_a_restored_vault_is_no_rollback_but_a_thiefs_copy_still_is(tmp_path: Path, clock: Clock) -> None:
     folder = tmp_path / "vault"
     with open_session(folder, clock):

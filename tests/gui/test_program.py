@@ -76,6 +76,7 @@ class Started:
         self.program.desk.close()
         self.program.desk.stop()
         self.program.paper.stop()
+        self.program.copies.stop()
         self.program.lock._timer.stop()
         self.program.shell.closing.disconnect()
         self.program.shell.close()

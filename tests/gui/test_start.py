@@ -21,6 +21,7 @@ app.processEvents()
 print(sorted(set(sys.modules) & {"numpy", "scipy", "reportlab", "sqlcipher3", "yaml", "zxcvbn", "openpyxl"}))
 program.desk.stop()
 program.paper.stop()
+program.copies.stop()
 """
 
 

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,9 @@ import pytest
 
 from tests.cli.called import call
 from tests.journeys.test_command_line import PASSPHRASE, SAMPLE, Desk, desk
+from wellbeing.errors import WellbeingError
 from wellbeing.vault import migrations, opening
+from wellbeing.vault.chain import last_entry
 from wellbeing.vault.header import NAME as HEADER
 
 __all__ = ["desk"]
@@ -38,16 +41,39 @@ def full_desk(desk: Desk, filled: Path) -> Desk:
     return desk
 
 
+def _files(vault: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in vault.rglob("*") if path.is_file()}
+
+
+def _newest(vault: Path) -> tuple[int, bytes] | None:
+    """Number of the newest log entry and the sum of all records, read in a copy; None where it can't be opened."""
+    with tempfile.TemporaryDirectory() as place:
+        copy = Path(place) / "copy"
+        if vault.is_dir():
+            shutil.copytree(vault, copy)
+        try:
+            store = opening.open_vault(copy, PASSPHRASE)
+        except WellbeingError:
+            return None
+        entry = last_entry(store._connection)
+        store.close()
+        assert entry is not None
+        return entry.seq, entry.sum
+
+
 def _refused(desk: Desk, code: int, *words: object) -> str:
     """The one sentence on stderr of a command that must end with `code`, write nothing and leave the vault whole."""
-    before = {path: path.read_bytes() for path in desk.vault.rglob("*") if path.is_file()}
+    before, known = _files(desk.vault), _newest(desk.vault)
     (desk.folder / "data").mkdir(exist_ok=True)
     there = sorted(path.name for path in desk.folder.iterdir())
     ended = desk.do(*words)
     assert (ended.code, ended.out) == (code, "")
     assert ended.err.endswith(".\n")
     assert ended.err.count("\n") == 1
-    assert {path: path.read_bytes() for path in desk.vault.rglob("*") if path.is_file()} == before
+    if _files(desk.vault) != before:
+        assert known is not None
+        number, records = known
+        assert _newest(desk.vault) == (number + 1, records), "no more than the access log's entry of the opening"
     assert sorted(path.name for path in desk.folder.iterdir()) == there
     return ended.err
 

@@ -69,7 +69,8 @@ class Window:
 
         def quiet() -> bool:
             nonlocal rounds
-            idle = not self.program.desk._waiting and not self.program.paper._waiting
+            program = self.program
+            idle = not any(worker._waiting for worker in (program.desk, program.paper, program.copies))
             rounds = rounds + 1 if idle else 0
             return rounds > 3
 
@@ -142,6 +143,7 @@ class Window:
         self.program.lock.leave()
         self.program.desk.stop()
         self.program.paper.stop()
+        self.program.copies.stop()
         self.program.shell.close()
         self.program.shell.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # its keys go with it

@@ -7,7 +7,7 @@ on the vault's thread again (records how it went). `make_now` does all three for
 
 import contextlib
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +15,9 @@ from wellbeing import paths
 from wellbeing.app.session import Changed, Session
 from wellbeing.errors import Refused, Tampered, Trouble, WellbeingError
 from wellbeing.language import _
-from wellbeing.vault import backup_places, header
+from wellbeing.vault import backup_places, header, log
 from wellbeing.vault.backup_places import USUAL, BackupPlace
-from wellbeing.vault.backups import making, shelf
+from wellbeing.vault.backups import making, rotation, shelf
 from wellbeing.vault.backups.making import Snapshot
 from wellbeing.vault.backups.names import Named
 from wellbeing.vault.backups.troubles import AWAY, told_as_trouble
@@ -27,6 +27,13 @@ OVERDUE = dt.timedelta(days=7)
 TRY_AGAIN = dt.timedelta(hours=1)
 """How long a place that failed is left in peace."""
 DRILL_EVERY = dt.timedelta(days=365)
+
+DAYS_KEPT, WEEKS_KEPT, MONTHS_KEPT = rotation.DAILY, rotation.WEEKLY, rotation.MONTHLY
+"""Of how many days, weeks and months each place keeps the newest backup."""
+
+Told = Callable[[int, int], object]
+_PARTS = 2
+"""What is written is read again to be verified."""
 
 NO_BACKUP = _("No backup could be made in any place.")
 _NOT_BACKED_UP = _(
@@ -198,7 +205,8 @@ def _is_there(place: BackupPlace) -> bool:
 def _is_overdue(session: Session, last_at: dt.datetime | None, generation: int) -> bool:
     if session.is_example or not backup_places.changed_since(session.store, generation):
         return False
-    return last_at is None or session.now() - last_at > OVERDUE
+    waited_since = last_at or log.moments(session.store)[0]
+    return session.now() - waited_since > OVERDUE
 
 
 def due_places(session: Session) -> list[Path]:
@@ -231,17 +239,31 @@ def begin(session: Session, *, only_due: bool = False) -> Begun:
     return Begun(snapshot=snapshot, places=tuple(place.folder for place in wanted))
 
 
-def make(begun: Begun) -> Made:
-    """Write, verify and rotate in every place, on any thread. Never raises for a place that fails: see `Made`."""
-    return Made(begun=begun, outcomes=tuple(_outcome(begun.snapshot, place) for place in begun.places))
+def make(begun: Begun, told: Told = lambda _done, _whole: None) -> Made:
+    """Write, verify and rotate in every place, on any thread. Never raises for a place that fails: see `Made`.
+
+    `told` hears how much is done of how much; what it raises stops the work and leaves nothing half written.
+    """
+    outcomes: list[Outcome] = []
+    size = begun.snapshot.size
+    whole = _PARTS * size * len(begun.places)
+    for place in begun.places:
+        before = len(outcomes) * _PARTS * size
+
+        def written(count: int, before: int = before) -> None:
+            told(before + min(count, size), whole)
+
+        outcomes.append(_outcome(begun.snapshot, place, written))
+        told(len(outcomes) * _PARTS * size, whole)
+    return Made(begun=begun, outcomes=tuple(outcomes))
 
 
-def _outcome(snapshot: Snapshot, place: str) -> Outcome:
+def _outcome(snapshot: Snapshot, place: str, written: Callable[[int], None]) -> Outcome:
     folder = folder_of(place)
     try:
         if place == USUAL:
             _make_usual(folder)
-        file = making.write(snapshot, folder, scratch_place())
+        file = making.write(snapshot, folder, scratch_place(), told=written)
     except (Trouble, Tampered) as error:
         return Outcome(folder=folder, file=None, trouble=error)
     return Outcome(folder=folder, file=file, trouble=None)

@@ -4,7 +4,9 @@
 has not; `restore` exchanges them. Only the last one changes anything.
 """
 
+import contextlib
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,8 +16,9 @@ from wellbeing.app.vaults import witnesses
 from wellbeing.domain.identity import Uid, new_uid
 from wellbeing.errors import WellbeingError
 from wellbeing.vault import backup_places, cases, erasures, header, holdings, releases, restorations, settings
-from wellbeing.vault.backups import copies, restoring, seal, shelf
+from wellbeing.vault.backups import copies, making, restoring, seal, shelf
 from wellbeing.vault.backups.copies import Unlock
+from wellbeing.vault.backups.names import Named
 from wellbeing.vault.head import Head
 from wellbeing.vault.holdings import Holdings
 from wellbeing.vault.keys import DataKey
@@ -26,10 +29,12 @@ from wellbeing.vault.store import Clock, Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundBackup:
-    """A file that is called like a backup. `vault` is the random name of the vault; empty where it is damaged."""
+    """A file that is called like a backup. `vault` is the random name of the vault; empty where it is damaged.
+    `made_at` is the file's own date, aware; None where the file was touched on another day than its name says."""
 
     file: Path
     made_on: dt.date
+    made_at: dt.datetime | None
     generation: int
     vault: str
 
@@ -116,7 +121,9 @@ class Preview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restored:
-    """What a restore did. `moved_to` is where the vault before lies now; it is never deleted by the program.
+    """What a restore did. `moved_to` is where the vault before lies now; it is never deleted by the program. Put back
+    by hand it would be refused, as any older state is; `way_back` is a backup of it, which can be restored, and None
+    where it could not be opened.
 
     `erased` cases were taken out again. `unread` are backups whose list of erased ids could not be read (another
     key, or damaged), `out_of_reach` places that are not there now. `is_releasing_closed`: until somebody says what
@@ -125,6 +132,7 @@ class Restored:
 
     folder: Path
     moved_to: Path | None
+    way_back: Path | None
     erased: int
     unread: tuple[Path, ...]
     out_of_reach: tuple[Path, ...]
@@ -139,9 +147,37 @@ def found_in(folder: Path) -> list[FoundBackup]:
     if folder == backups.usual_place() and not folder.exists():
         return []
     return [
-        FoundBackup(file=one.file, made_on=one.made_on, generation=one.generation, vault=_vault_of(one.file))
+        FoundBackup(
+            file=one.file,
+            made_on=one.made_on,
+            made_at=_made_at(one),
+            generation=one.generation,
+            vault=_vault_of(one.file),
+        )
         for one in shelf.of_all(folder)
     ]
+
+
+def within_reach(folder: Path, places: Sequence[Path] = ()) -> list[FoundBackup]:
+    """The backups in the usual place and in `places`, the newest first: those of the vault at `folder` where its
+    header can be read, else all. A place that is away or can't be read holds none."""
+    try:
+        vault = header.read(folder).vault
+    except WellbeingError:
+        vault = ""
+    found: list[FoundBackup] = []
+    for place in dict.fromkeys([backups.usual_place(), *places]):
+        with contextlib.suppress(WellbeingError):
+            found += [one for one in found_in(place) if not one.is_damaged and vault in ("", one.vault)]
+    return sorted(found, key=lambda one: (one.made_on, one.generation), reverse=True)
+
+
+def _made_at(named: Named) -> dt.datetime | None:
+    try:
+        made_at = dt.datetime.fromtimestamp(named.file.stat().st_mtime, dt.UTC)
+    except OSError:
+        return None
+    return made_at if made_at.astimezone().date() == named.made_on else None
 
 
 def _vault_of(file: Path) -> str:
@@ -265,11 +301,21 @@ def restore(shown: Preview, clock: Clock = system_clock) -> Restored:
     return Restored(
         folder=shown.folder,
         moved_to=moved_to,
+        way_back=_way_back(moved_to, shown.key, clock()) if moved_to else None,
         erased=erased,
         unread=lists.unread,
         out_of_reach=lists.out_of_reach,
         is_releasing_closed=not settled,
     )
+
+
+def _way_back(moved_to: Path, key: DataKey, now: dt.datetime) -> Path | None:
+    """A backup of the vault that was moved aside, beside its files. As far as it can be made: the restore stands."""
+    with contextlib.suppress(WellbeingError):
+        with copies.opened_vault(moved_to, key, backups.scratch_place(), None) as store:
+            snapshot = making.snapshot(store, now)
+        return making.write(snapshot, moved_to, backups.scratch_place())
+    return None
 
 
 def _bring_releases(store: Store, present: Present | None) -> bool:

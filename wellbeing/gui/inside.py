@@ -1,8 +1,9 @@
 """What a screen inside the vault may use; `places.py` builds the screens from it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wellbeing.gui.drafts import DraftKeeper
 from wellbeing.gui.remembered import Memory
@@ -10,6 +11,9 @@ from wellbeing.gui.shell import Shell
 from wellbeing.gui.style import Dress
 from wellbeing.gui.work import Desk, Paper
 from wellbeing.language import Language
+
+if TYPE_CHECKING:
+    from wellbeing.gui.backup.maker import Maker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,12 +25,18 @@ class Inside:
     desk: Desk
     """`desk.ask` is the `Ask` of every presenter."""
     paper: Paper
+    maker: "Maker"
+    """Makes backups, one at a time."""
     keeper: DraftKeeper
     memory: Memory
     dress: Dress
     folder: Path
     """Where the open vault lies."""
     lock: Callable[[], None]
+    remember_places: Callable[[Sequence[Path]], None]
+    """Remember outside the vault where its backups go, the usual place left out."""
+    restore: Callable[[], None]
+    """Lock, and show the page that looks into a backup."""
     lock_after: Callable[[int], None]
     """Lock after so many minutes without a touch."""
     show_help_now: Callable[[], None]

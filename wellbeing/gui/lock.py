@@ -98,14 +98,15 @@ class Lock(QObject):
         else:
             self._keeper.seal()
 
-    def lock(self, *, fault: bool = False) -> None:
-        """Cover, seal, close, start anew. `fault` tells the next start that a bug was the reason."""
+    def lock(self, *, fault: bool = False, then: str = "") -> None:
+        """Cover, seal, close, start anew. `fault` tells the next start that a bug was the reason, `then` what to show
+        first instead of the unlock screen."""
         self._timer.stop()
         self._window.veil(True)
         try:
             self.leave()
         finally:  # whatever closing runs into, the process with the keys in it must end
-            self._relaunch(Resume(place=self._window.where()[0], fault=fault))
+            self._relaunch(Resume(place=then or self._window.where()[0], fault=fault))
 
     def rest(self) -> list[WellbeingError]:
         """Seal everything and watch no more: another lock takes over, or the vault is about to be closed."""

@@ -72,6 +72,8 @@ FIGURES: tuple[tuple[str, str, Mapping[str, object]], ...] = (
     ("summary", "summary-earlier", {"part": "earlier"}),
     ("import", "import", {}),
     ("cases", "cases-imported", {}),
+    ("backup", "backup", {}),
+    ("releasing", "releasing", {}),
 )
 """The same for the vault that holds an imported year."""
 
@@ -103,13 +105,13 @@ class _Tour:
         self._app, self._out, self._scratch = app, out, tempfile.TemporaryDirectory(prefix="wellbeing-tour-")
         self._memory = Memory(Path(self._scratch.name) / "settings.json")
         self._memory.change(language=code, scheme=scheme)
-        self._busy = {"desk": False, "paper": False}
+        self._busy = {"desk": False, "paper": False, "copies": False}
         self._program = self._start(vault)
         self._taken = 0
 
     def _start(self, vault: Path) -> Program:
         program = Program(self._app, vault, memory=self._memory, relaunch=_stay, furnish=furnish)
-        for name, worker in (("desk", program.desk), ("paper", program.paper)):
+        for name, worker in (("desk", program.desk), ("paper", program.paper), ("copies", program.copies)):
             worker.busy.connect(lambda busy, name=name: self._busy.update({name: busy}))
         program.start()
         program.shell.resize(*SIZE)

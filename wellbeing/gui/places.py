@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from wellbeing.domain.identity import CaseId
 from wellbeing.gui.access_log import screen as access_log
+from wellbeing.gui.backup import screen as backup
 from wellbeing.gui.case import screen as case
 from wellbeing.gui.cases import screen as cases
 from wellbeing.gui.consent import screen as consent
@@ -19,6 +20,7 @@ from wellbeing.gui.incident import screen as incident
 from wellbeing.gui.inside import Inside
 from wellbeing.gui.paper import screen as paper
 from wellbeing.gui.referral import screen as referral
+from wellbeing.gui.releasing import screen as releasing
 from wellbeing.gui.services import screen as services
 from wellbeing.gui.settings import screen as settings
 from wellbeing.gui.summary import screen as summary
@@ -117,6 +119,7 @@ def _figures(inside: Inside) -> None:
         _("Summary"),
         lambda: summary.build(ask, inside.paper.run, go, language, inside.dress),
     )
+    _add(inside, "releasing", _("Releasing"), lambda: releasing.build(ask, go, language), under="summary")
     _add(
         inside,
         "import",
@@ -143,6 +146,13 @@ def _foot(inside: Inside) -> None:
         _("Settings"),
         lambda: settings.build(ask, go, language, house, inside.folder),
         foot=True,
+    )
+    _add(
+        inside,
+        "backup",
+        _("Backup"),
+        lambda: backup.build(ask, language, inside.maker, inside.remember_places, inside.restore),
+        under="settings",
     )
     _add(
         inside,

@@ -1,8 +1,9 @@
 """The program from start to end: which screen stands outside the vault, opening it, the house, leaving."""
 
 import contextlib
+import functools
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -20,15 +21,20 @@ from wellbeing.gui.process import Relaunch, Resume
 from wellbeing.gui.remembered import Memory
 from wellbeing.gui.shell import Shell
 from wellbeing.gui.style import Dress, Scheme
-from wellbeing.gui.work import Desk, Paper
+from wellbeing.gui.work import Copies, Desk, Paper
 from wellbeing.language import _, language, of_system, shipped
 
 if TYPE_CHECKING:
+    from wellbeing.app.restoring import FoundBackup
+    from wellbeing.gui.backup.maker import Maker
     from wellbeing.gui.help_now.presenter import Ticked
     from wellbeing.gui.system_lock import SystemLock
 
 
 HALF_WRITTEN = _("What you had begun to write was kept. It stands where you left it.")
+
+RESTORE = "restore"
+"""What a lock may be for: the page that looks into a backup, shown instead of the unlock screen."""
 
 _AFTER_FIRST_SIGHT = 50
 """Milliseconds from showing the first screen to loading what opening needs: it must not hold up the drawing."""
@@ -55,6 +61,7 @@ class Program:
         self._alerts = Alerts(self.language, self._tell, self._give_up)
         self.desk = Desk(self._troubled, self._broken, changes_of=vault_door.changes_of, close=vault_door.close)
         self.paper = Paper(self._troubled, self._broken)
+        self.copies = Copies(self._troubled, self._broken)
         self.lock = self._new_lock(5)
         self.shell = self._new_shell()
         self.desk.changed.connect(lambda changed: self.shell.refresh(changed))
@@ -64,9 +71,12 @@ class Program:
         self._warming.timeout.connect(self._warm_up)
 
     def start(self, resume: Resume | None = None) -> None:
-        """Show the first screen: unlock where there is a vault, else the first start."""
+        """Show the first screen: unlock where there is a vault, else the first start; or what the lock was for."""
         self._resume = resume
-        self.show_door()
+        if resume is not None and resume.place == RESTORE:
+            self.show_restore()
+        else:
+            self.show_door()
         self.shell.show()
         self._warming.start()
 
@@ -81,6 +91,21 @@ class Program:
             unlock(self, told)
         else:
             first_start(self)
+
+    def show_restore(self, found: "FoundBackup | None" = None, passphrase: str = "") -> None:
+        """Look into a backup and restore it; begin with `found` and the passphrase that was just typed, if given."""
+        from wellbeing.gui.restore.outside import show
+
+        show(self, found, passphrase)
+
+    def remember_places(self, places: Sequence[Path]) -> None:
+        """Where backups go: a vault that can't be opened can't tell."""
+        self.memory.change(backup_places=tuple(map(str, places)))
+
+    def restart(self) -> None:
+        """End this process, with every key in its memory, and start anew at the door."""
+        self._warming.stop()
+        self._relaunch(Resume())
 
     def show_help_now(self) -> None:
         """'Someone is with me now', from outside or inside the vault."""
@@ -97,6 +122,13 @@ class Program:
         before.closing.disconnect()
         before.hide()
         before.deleteLater()
+
+    @functools.cached_property
+    def maker(self) -> "Maker":
+        """Makes backups of the open vault, by itself and when it is asked to."""
+        from wellbeing.gui.backup.automatic import automatic
+
+        return automatic(self.desk, self.copies)
 
     def door(self) -> vault_door.VaultDoor:
         """The vault, for the screens outside it."""
@@ -139,11 +171,14 @@ class Program:
             language=self.language,
             desk=self.desk,
             paper=self.paper,
+            maker=self.maker,
+            remember_places=self.remember_places,
             keeper=self.keeper,
             memory=self.memory,
             dress=self.dress,
             folder=learned.folder,
             lock=self.lock.lock,
+            restore=lambda: self.lock.lock(then=RESTORE),
             lock_after=self._lock_after,
             show_help_now=self.show_help_now,
             speak=self._speak_inside,
@@ -151,6 +186,8 @@ class Program:
         self._furnish(inside)
         if learned.is_example:
             self.shell.side.show_example()
+        else:
+            self.remember_places(learned.backup_places)
         self.shell.enter()
         self._go_where_we_were()
         self.make_case_of_ticked()
@@ -222,6 +259,8 @@ class Program:
         self._warming.stop()
         at = self.shell.normalGeometry()
         self.memory.change(window=(at.x(), at.y(), at.width(), at.height()))
+        if self.desk.is_open:
+            self.maker.leave()
         self.desk.close()
 
     def leave(self) -> None:

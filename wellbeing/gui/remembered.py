@@ -1,6 +1,7 @@
-"""What the program remembers outside the vault: language, country, look, place of the window.
+"""What the program remembers outside the vault: language, country, look, place of the window, where backups go.
 
-One small JSON file, written by the program itself. Nothing about a person, and no folder that was visited.
+One small JSON file, written by the program itself. Nothing about a person, and no folder that was visited but those
+that hold backups: a vault that can't be opened can't tell where they are.
 """
 
 import dataclasses
@@ -28,6 +29,8 @@ class Remembered:
     place: str = ""
     sheets_due: bool = False
     """Recovery sheets were put off at first start, so Today reminds of them."""
+    backup_places: tuple[str, ...] = ()
+    """Folders other than the usual one where backups of the vault go."""
 
 
 _CHECKS: dict[str, Callable[[Any], bool]] = {
@@ -40,6 +43,7 @@ _CHECKS: dict[str, Callable[[Any], bool]] = {
     ),
     "place": lambda v: isinstance(v, str) and len(v) <= 40,
     "sheets_due": lambda v: isinstance(v, bool),
+    "backup_places": lambda v: isinstance(v, list) and len(v) <= 20 and all(isinstance(place, str) for place in v),
 }
 
 
@@ -70,8 +74,9 @@ def _read(file: Path) -> Remembered:
     if not isinstance(found, dict):
         return Remembered()
     sound = {name: found[name] for name, check in _CHECKS.items() if name in found and check(found[name])}
-    if isinstance(sound.get("window"), list):
-        sound["window"] = tuple(sound["window"])
+    for name in ("window", "backup_places"):
+        if isinstance(sound.get(name), list):
+            sound[name] = tuple(sound[name])
     return Remembered(**sound)
 
 

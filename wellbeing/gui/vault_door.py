@@ -138,11 +138,13 @@ class Learned:
     """What to say of an interrupted last time; empty after an ordinary end."""
     half_written: tuple[str, ...]
     """The names of the drafts that hold words."""
+    backup_places: tuple[Path, ...]
+    """Where backups go, the usual place left out."""
 
 
 def learn(session: "Session") -> Learned:
     """Asked on the vault's thread, once it is open."""
-    from wellbeing.app import preferences, vaults
+    from wellbeing.app import backups, preferences, vaults
 
     known = preferences.read(session)
     return Learned(
@@ -153,6 +155,7 @@ def learn(session: "Session") -> Learned:
         is_example=session.is_example,
         after_crash=vaults.after_crash(session),
         half_written=vaults.half_written(session),
+        backup_places=tuple(place for place in backups.places(session) if place != backups.usual_place()),
     )
 
 

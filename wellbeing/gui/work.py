@@ -1,4 +1,4 @@
-"""Background work: one thread owns the vault for its whole life, another one makes paper.
+"""Background work: one thread owns the vault for its whole life, others make paper and write backups.
 
 A view never starts a thread. A use case runs on the vault's thread; its result comes back to the window's
 thread by a queued signal. Errors go to `alerts` unless whoever asked takes them.
@@ -182,3 +182,10 @@ class Paper(Worker):
 
     def __init__(self, troubled: Callable[[WellbeingError], object], broken: Callable[[Exception], object]) -> None:
         super().__init__("paper", troubled, broken)
+
+
+class Copies(Worker):
+    """The thread for backups: a slow stick holds up neither the vault nor the paper."""
+
+    def __init__(self, troubled: Callable[[WellbeingError], object], broken: Callable[[Exception], object]) -> None:
+        super().__init__("copies", troubled, broken)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from wellbeing.anonymise.period import Period, read_period
 from wellbeing.anonymise.published import Published
-from wellbeing.app import departures
+from wellbeing.app import departures, releasing
 from wellbeing.app import summary as use_cases
+from wellbeing.app.releasing import Closed
 from wellbeing.app.session import Session
 from wellbeing.app.summary import EarlierOne, Gathered, Preview, YearOnOffer
 from wellbeing.errors import Refused, WellbeingError
@@ -57,6 +58,7 @@ class _Loaded:
     offers: tuple[YearOnOffer, ...]
     period: Period | None
     gathered: Gathered | None
+    closed: Closed | None
 
 
 class Presenter:
@@ -71,6 +73,7 @@ class Presenter:
         self._part = ""
         self._period: Period | None = None
         self._offers: tuple[YearOnOffer, ...] = ()
+        self._closed: Closed | None = None
         self._preview: Preview | None = None
         self._turn = 0
 
@@ -105,7 +108,7 @@ class Presenter:
 
     def follow(self, part: str) -> None:
         """To another page of this period, or to another place."""
-        if part in ("import", "new-incident", "files"):
+        if part in ("import", "new-incident", "files", "releasing"):
             self._go(part)
         elif self._period is None:
             self._go("summary", part=part)
@@ -120,12 +123,17 @@ class Presenter:
             offers = tuple(use_cases.years(session))
             known = [offer.period for offer in offers]
             period = wanted if wanted in known else _first(offers)
-            return _Loaded(offers=offers, period=period, gathered=use_cases.gather(session, period) if period else None)
+            return _Loaded(
+                offers=offers,
+                period=period,
+                gathered=use_cases.gather(session, period) if period else None,
+                closed=releasing.closed(session),
+            )
 
         self._ask(read, lambda loaded: self._loaded(loaded) if turn == self._turn else None)
 
     def _loaded(self, loaded: _Loaded) -> None:
-        self._offers, self._period = loaded.offers, loaded.period
+        self._offers, self._period, self._closed = loaded.offers, loaded.period, loaded.closed
         gathered = loaded.gathered
         if self._part == "earlier":
             self._load_earlier()
@@ -177,7 +185,7 @@ class Presenter:
     def _show_empty(self) -> None:
         self._view.show_nothing(
             Nothing(
-                heads=Heads(title=self._words(_("Summary")), quiet="", periods=(), now=""),
+                heads=Heads(title=self._words(_("Summary")), quiet="", periods=(), now="", closed=self._why_closed()),
                 sentence=self._words(
                     _("Here you will see the figures of a year, exactly as they would leave. It begins with a case.")
                 ),
@@ -210,6 +218,16 @@ class Presenter:
             quiet=quiet,
             periods=periods,
             now=self._period.label if self._period else "",
+            closed=self._why_closed(),
+        )
+
+    def _why_closed(self) -> str:
+        if self._closed is None:
+            return ""
+        made = self._language.date(self._closed.made_at.astimezone().date())
+        return self._words(
+            _("This vault was restored from a backup of {date}. What was released since has to be known first."),
+            date=made,
         )
 
     # -- the pages
@@ -233,6 +251,8 @@ class Presenter:
         why_not = ""
         if released:
             why_not = self._words(_("This period has been released. Its files can be handed out again."))
+        elif self._closed is not None:
+            why_not = self._why_closed()
         elif not shown.gathered.over:
             why_not = self._words(_("This year is not over yet. It can be released from January on."))
         elif not shown.audit.ok:

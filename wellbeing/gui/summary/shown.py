@@ -47,12 +47,14 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heads:
-    """The top of every page: the periods on offer, the one shown, and one quiet line."""
+    """The top of every page: the periods on offer, the one shown, and one quiet line. `closed` says why nothing can
+    be released at all, which is after a restore."""
 
     title: str
     quiet: str
     periods: tuple[tuple[str, str], ...]
     now: str
+    closed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,7 +118,7 @@ class SummaryView(Page):
             key = shown.verdict.key
             verdict.add_actions(Button(shown.verdict.action, lambda: self.intentions.follow(key), kind="link"))
         self.add(verdict)
-        if shown.why_not:
+        if shown.why_not and shown.why_not != shown.heads.closed:
             self.add(Text(shown.why_not, "quiet"))
         self._tables = shown.tables
         self.body.addLayout(self._sheets_place())
@@ -132,6 +132,10 @@ class SummaryView(Page):
         return self._sheets
 
     def _offer_periods(self, heads: Heads) -> None:
+        if heads.closed:
+            closed = Block("warning", self._words(_("Releasing is closed")), heads.closed)
+            closed.add_actions(Button(self._words(_("Open releasing")), lambda: self.intentions.follow("releasing")))
+            self.add(closed)
         if len(heads.periods) < 2:
             return
         self.period = Drop(heads.periods)

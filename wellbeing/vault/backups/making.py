@@ -8,6 +8,7 @@ import contextlib
 import datetime as dt
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,6 +35,9 @@ MEDIUM_DAMAGED = _(
 )
 
 
+Told = Callable[[int], object]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """A vault's encrypted files at one moment, ready to be written to any place."""
@@ -49,6 +53,11 @@ class Snapshot:
     def name(self) -> str:
         """What the file is called."""
         return names.name_of(self.vault, self.made_on, self.generation)
+
+    @property
+    def size(self) -> int:
+        """Bytes of what it holds."""
+        return sum(map(len, self.members.values()))
 
 
 def snapshot(store: Store, now: dt.datetime) -> Snapshot:
@@ -82,11 +91,19 @@ def snapshot(store: Store, now: dt.datetime) -> Snapshot:
     )
 
 
-def write(snapshot: Snapshot, folder: Path, place: Path, steps: Path = migrations.SHIPPED) -> Path:
+def write(
+    snapshot: Snapshot,
+    folder: Path,
+    place: Path,
+    steps: Path = migrations.SHIPPED,
+    *,
+    told: Told = lambda _written: None,
+) -> Path:
     """Write a backup into `folder`, which must be there, verify it, and only then remove what rotation lets go.
 
-    `place` is where the copy is opened. On any failure the older backups stay and nothing of this one does.
-    Raises `Trouble` (medium), `Tampered` (the vault itself is damaged).
+    `place` is where the copy is opened; `told` hears how many bytes were written and may raise to stop. On any
+    failure the older backups stay and nothing of this one does. Raises `Trouble` (medium), `Tampered` (the vault
+    itself is damaged).
     """
     unfinished = folder / (snapshot.name + names.UNFINISHED)
     with told_as_trouble():
@@ -95,7 +112,7 @@ def write(snapshot: Snapshot, folder: Path, place: Path, steps: Path = migration
         shelf.remove_unfinished(folder, snapshot.vault)
     try:
         with told_as_trouble():
-            _write(snapshot, unfinished)
+            _write(snapshot, unfinished, told)
         _verify(snapshot, unfinished, place, steps)
         with told_as_trouble():
             unfinished.replace(folder / snapshot.name)
@@ -121,11 +138,14 @@ def refuse_unwritable(folder: Path, vault: Path) -> None:
             raise Trouble(FULL)
 
 
-def _write(snapshot: Snapshot, file: Path) -> None:
+def _write(snapshot: Snapshot, file: Path, told: Told) -> None:
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
+        written = 0
         for piece in archive.pieces(snapshot.members):
             write_all(handle, piece)
+            written += len(piece)
+            told(written)
         os.fsync(handle)
         if hasattr(os, "posix_fadvise"):  # so that it is read back from the medium, not from memory
             os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)

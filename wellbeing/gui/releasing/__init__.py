@@ -1,0 +1,1 @@
+"""After a restore: what had been released since the backup is read in, or its absence stated. `screen.build`."""
