@@ -67,6 +67,7 @@ _ACTIONS: Mapping[Kind, Mapping[str, str]] = {
     },
     Kind.SETTINGS: {
         "vault.settings": _("Settings were changed"),
+        "vault.passphrase-changed": _("The passphrase was changed"),
         "vault.sheets-made": _("Recovery sheets were made"),
         "vault.sheets-use-seen": _("That recovery sheets had opened the vault was taken note of"),
         "vault.key-changed": _("The vault's key was changed"),

@@ -1,5 +1,6 @@
 """Who can open the vault: its passphrase, its recovery sheets, and the key that everything is encrypted with."""
 
+import contextlib
 import datetime as dt
 import itertools
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from wellbeing.app import departures
 from wellbeing.app.session import Changed, Session
 from wellbeing.app.vaults import witnesses
 from wellbeing.domain.departure import Carrier, FileKind
-from wellbeing.errors import Refused
+from wellbeing.errors import Refused, Trouble
 from wellbeing.language import Language, _
 from wellbeing.vault import log, opening
 from wellbeing.vault.rekeying import change as rekeying
@@ -66,6 +67,7 @@ def change_passphrase(session: Session, current: str, fresh: str, again: str) ->
     if fresh != again:
         raise Refused(PASSPHRASES_DIFFER, field="again")
     opening.change_passphrase(session.store, current, fresh)
+    _note_passphrase(session)
 
 
 def set_passphrase(session: Session, fresh: str, again: str) -> None:
@@ -76,6 +78,13 @@ def set_passphrase(session: Session, fresh: str, again: str) -> None:
     if fresh != again:
         raise Refused(PASSPHRASES_DIFFER, field="again")
     opening.set_passphrase(session.store, fresh)
+    _note_passphrase(session)
+
+
+def _note_passphrase(session: Session) -> None:
+    """In the access log only: the change itself is in the header, and stands whatever the disk says to this."""
+    with contextlib.suppress(Trouble), session.store.transaction("vault.passphrase-changed"):
+        pass
 
 
 # -- recovery sheets

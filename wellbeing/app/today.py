@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wellbeing.app import keys
+from wellbeing.app.backup_notices import Notice, notices
 from wellbeing.app.session import Session
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.case import CaseState
@@ -66,6 +67,7 @@ class Today:
     coming: tuple[DueRow, ...]
     waiting: tuple[WaitingRow, ...]
     reminders: tuple[Reminder, ...]
+    backups: tuple[Notice, ...]
     open_cases: int
     all_cases: int
 
@@ -82,6 +84,7 @@ def today(session: Session) -> Today:
         coming=tuple(sorted((row for row in rows if row.urgency is Urgency.COMING), key=lambda row: row.days)),
         waiting=tuple(_waiting(session)),
         reminders=_reminders(session),
+        backups=notices(session),
         open_cases=counts[CaseState.OPEN],
         all_cases=sum(counts.values()),
     )

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.direct import Direct, Ways
 from tests.helpers.vaults import Clock
-from wellbeing.app import consents, follow_ups, incidents, referrals, services
+from wellbeing.app import consents, follow_ups, incidents, preferences, referrals, services
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.domain.consent import Way
@@ -159,3 +159,14 @@ def test_the_language_of_the_session_does_not_matter_for_the_screen(session: Ses
     view.arrive()
     view.refresh(frozenset({"cases"}))
     assert view.title == "Today"
+
+
+def test_backups_are_spoken_of_in_one_line_each_and_lead_to_their_page(session: Session, clock: Clock) -> None:
+    preferences.save(session, preferences.Preferences(country="DE", union="Union North"))
+    clock.forward(days=9)
+    ways = Ways()
+    found, presenter = shown(session, ways)
+    (row,) = [row for group in found.groups for row in group.rows if row.key.startswith("backup")]
+    assert row.what == "There is no backup yet"
+    presenter.follow(row.key)
+    assert ways.last == ("backup", {})

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from wellbeing.app import today as use_cases
 from wellbeing.app.today import DueRow, Reminder, Today, WaitingRow
 from wellbeing.gui import labels
+from wellbeing.gui.today import backups
 from wellbeing.gui.today.chips import due_tone, due_words, tried_words
 from wellbeing.gui.today.shown import Group, Row, Shown
 from wellbeing.language import Language, _
@@ -56,7 +57,10 @@ class Presenter:
             self._group("", now_due),
             self._group(_("Coming this week"), [self._due(row) for row in found.coming]),
             self._group(_("Waiting for an answer"), [self._waiting(row) for row in found.waiting]),
-            self._group(_("For your own vault"), [self._reminder(reminder) for reminder in found.reminders]),
+            self._group(
+                _("For your own vault"),
+                [*(self._reminder(reminder) for reminder in found.reminders), *self._backups(found)],
+            ),
         ]
         self._view.show_today(
             Shown(
@@ -142,6 +146,11 @@ class Presenter:
             why=words(_("So that the right emergency numbers and regions are shown.")),
             action=words(_("Choose")),
         )
+
+    def _backups(self, found: Today) -> list[Row]:
+        rows = [backups.row(notice, number, found.date, self._language) for number, notice in enumerate(found.backups)]
+        self._ways |= {row.key: ("backup", {}) for row in rows}
+        return rows
 
     def _joined(self, parts: Iterable[str]) -> str:
         return " · ".join(part for part in parts if part)
