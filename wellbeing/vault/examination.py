@@ -43,7 +43,7 @@ HEAD_OLDER = _(
 )
 FORKED = _(
     "The store holds another history than the one that was last saved here. Nothing was changed. "
-    "Put the newer copy back, or restore the newest backup."
+    "Put back the copy that was used here last, or restore the newest backup."
 )
 RECORDS_CHANGED = _(
     "Records in the store are not what was last saved: an older part was put back. Nothing was changed. "

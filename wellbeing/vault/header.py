@@ -27,7 +27,14 @@ NAME = "header.json"
 VERSION = 1
 _LARGEST = 64 * 1024
 
+_OTHER_FILES = ("store.db", "head")
+"""Files of a vault that has lost its header."""
+
 NO_VAULT = _("There is no vault in this folder.")
+MISSING = _(
+    "The header of this vault is missing, so that no passphrase can open it. Nothing was changed. "
+    "Restore the newest backup."
+)
 DAMAGED = _(
     "The header of this vault is damaged, so that no passphrase can open it. Nothing was changed. "
     "Restore the newest backup."
@@ -116,11 +123,14 @@ def sign(body: Body, key: DataKey) -> Header:
 def read(folder: Path) -> Header:
     """Read the header of a vault.
 
-    Raises `Refused` where no vault is, `Tampered` where a single bit differs, `Trouble` where it is newer.
+    Raises `Refused` where no vault is, `Tampered` where the header alone is missing or a single bit of it differs,
+    `Trouble` where it is newer.
     """
     with told_as_trouble():
         path = folder / NAME
         if not path.is_file():
+            if any((folder / name).exists() for name in _OTHER_FILES):
+                raise Tampered(MISSING)
             raise Refused(NO_VAULT, field="vault")
         content = path.read_bytes()[: _LARGEST + 1]
     return parse(content)

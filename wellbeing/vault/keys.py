@@ -28,6 +28,10 @@ _COMFORTABLE_KIB = 256 * _KIB_PER_MIB
 _TARGET_SECONDS = 0.7
 
 
+OUT_OF_BOUNDS = _(
+    "The header of this vault asks for a passphrase protection outside the allowed bounds. It was not written by this "
+    "program. Nothing was changed. Restore the newest backup."
+)
 TOO_LITTLE_MEMORY = _(
     "This computer has too little free memory to check the passphrase. Close other programs and try again."
 )
@@ -51,12 +55,7 @@ class KdfSetting:
         if not (
             self.LOWEST_KIB <= self.memory_kib <= self.HIGHEST_KIB and 3 <= self.passes <= 10 and 1 <= self.lanes <= 4
         ):
-            raise Tampered(
-                _(
-                    "The header of this vault asks for a passphrase protection outside the allowed bounds. "
-                    "It was not written by this program. Nothing was changed."
-                )
-            )
+            raise Tampered(OUT_OF_BOUNDS)
 
     def stretch(self, passphrase: str, salt: bytes) -> bytes:
         """The key that belongs to a passphrase: Argon2id over its NFC form in UTF-8.

@@ -15,7 +15,7 @@ from typing import Any
 from wellbeing.errors import Tampered
 from wellbeing.vault import files, migrations
 from wellbeing.vault.chain import BROKEN, Chain, Entry, entry_at, last_entry, write_entry
-from wellbeing.vault.connection import ConstraintBroken, Guard, told_as_trouble
+from wellbeing.vault.connection import STORE_DAMAGED, ConstraintBroken, Guard, told_as_trouble
 from wellbeing.vault.drafts import DraftBox
 from wellbeing.vault.examination import FORKED, Finding, examined, refuse_unless_disk_fails
 from wellbeing.vault.head import Head, HeadFile, pages_of
@@ -337,8 +337,6 @@ class Store:
         A page that is free does not count: SQLite never reads it before it is written anew, does not put it
         into the journal either, and so a power cut in a large transaction may leave one half written.
         """
-        from wellbeing.vault.connection import STORE_DAMAGED
-
         if not self.all("PRAGMA cipher_integrity_check"):
             return
         self.all("PRAGMA shrink_memory")  # so that every page in use is read from the disk again
