@@ -1,9 +1,10 @@
 """Every torture there is, in the order in which they run."""
 
 from tests.torture.disturbed import DISTURBED
+from tests.torture.flips import FLIPS
 from tests.torture.kills import KILLS, KILLS_AT_CALLS
 from tests.torture.power.cuts import POWER_CUTS
 from tests.torture.tampering.trials import TAMPERING
 from tests.torture.torture import Torture
 
-TORTURES: list[Torture] = [*TAMPERING, *KILLS, *KILLS_AT_CALLS, *POWER_CUTS, *DISTURBED]
+TORTURES: list[Torture] = [*TAMPERING, *KILLS, *KILLS_AT_CALLS, *POWER_CUTS, *DISTURBED, *FLIPS]

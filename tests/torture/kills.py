@@ -92,6 +92,8 @@ _AT_RANDOM = {
     "recover": 60,
     "change-key": 60,
     "compact": 60,
+    "backup": 60,
+    "restore": 60,
 }
 
 KILLS = [

@@ -79,6 +79,7 @@ def finish(folder: Path) -> None:
 
 def forget(folder: Path) -> None:
     """With the lock of the vault at `folder` held: remove what an exchange prepared that never happened."""
+    shutil.rmtree(_begun(folder), ignore_errors=True)
     shutil.rmtree(_ready(folder), ignore_errors=True)
 
 

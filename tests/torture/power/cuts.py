@@ -104,6 +104,8 @@ _IMAGES_OF = {
     "recover": 900,
     "change-key": 800,
     "compact": 400,
+    "backup": 500,
+    "restore": 500,
 }
 
 POWER_CUTS = [

@@ -1,5 +1,6 @@
 """Every kind of work that is tortured, by its name."""
 
+from tests.torture.work.backup_jobs import MakeBackup, RestoreBackup
 from tests.torture.work.jobs import Import, Job, Saves
 from tests.torture.work.key_jobs import ChangeKey, Compact
 from tests.torture.work.vault_jobs import Create, Migrate, Passphrase, Recover, Sheets
@@ -14,4 +15,6 @@ JOBS: dict[str, Job] = {
     "recover": Recover(),
     "change-key": ChangeKey(),
     "compact": Compact(),
+    "backup": MakeBackup(),
+    "restore": RestoreBackup(),
 }

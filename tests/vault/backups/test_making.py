@@ -189,10 +189,10 @@ def test_a_damaged_vault_pushes_no_good_backup_out(kept: Kept) -> None:
     store = kept.open()
     try:
         snapshot = making.snapshot(store, NOW)
-        damaged = bytearray(snapshot.members[STORE])
+        damaged = bytearray(snapshot.files[STORE])
         damaged[5 * PAGE_BYTES + 100] ^= 1
-        snapshot.members[STORE] = bytes(damaged)
-        with pytest.raises(WellbeingError):
+        snapshot.files[STORE] = bytes(damaged)
+        with pytest.raises(Tampered):
             making.write(snapshot, kept.place, kept.scratch)
         (store.folder / "store.db").write_bytes(damaged)
         with pytest.raises(Tampered) as caught:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from wellbeing.domain.identity import Uid
 from wellbeing.errors import Tampered, Trouble
 from wellbeing.language import _
 from wellbeing.vault import erasures, migrations
@@ -46,7 +47,10 @@ class Snapshot:
     made_at: dt.datetime
     made_on: dt.date
     generation: int
-    members: dict[str, bytes] = field(repr=False)
+    mac: bytes
+    erased: dict[Uid, dt.datetime]
+    files: dict[str, bytes] = field(repr=False)
+    """`header.json`, `head` and `store.db` by name."""
     key: DataKey = field(repr=False)
 
     @property
@@ -57,7 +61,20 @@ class Snapshot:
     @property
     def size(self) -> int:
         """Bytes of what it holds."""
-        return sum(map(len, self.members.values()))
+        return sum(map(len, self.files.values()))
+
+    def sealed(self) -> bytes:
+        """The member that binds the files together. Reads all of them once."""
+        contents = seal.Contents(
+            made_at=self.made_at,
+            generation=self.generation,
+            mac=self.mac,
+            header=seal.digest_of([self.files[archive.HEADER]]),
+            head=seal.digest_of([self.files[archive.HEAD]]),
+            store=seal.digest_of([self.files[archive.STORE]]),
+            erased=tuple((bytes.fromhex(uid), at) for uid, at in self.erased.items()),
+        )
+        return seal.close(contents, self.key, self.vault)
 
 
 def snapshot(store: Store, now: dt.datetime) -> Snapshot:
@@ -70,23 +87,14 @@ def snapshot(store: Store, now: dt.datetime) -> Snapshot:
     if len(content) > archive.LARGEST[archive.STORE]:
         raise Trouble(TOO_LARGE)
     head_file = HeadFile(store.folder, store.key.derive("head"), header.vault)
-    members = {archive.HEADER: header_bytes, archive.HEAD: head_file.made(head), archive.STORE: content}
-    contents = seal.Contents(
-        made_at=now,
-        generation=head.generation,
-        mac=head.mac,
-        header=seal.digest_of([header_bytes]),
-        head=seal.digest_of([members[archive.HEAD]]),
-        store=seal.digest_of([content]),
-        erased=tuple((bytes.fromhex(uid), at) for uid, at in erasures.listed(store).items()),
-    )
-    members[archive.SEAL] = seal.close(contents, store.key, header.vault)
     return Snapshot(
         vault=header.vault,
         made_at=now,
         made_on=now.astimezone().date(),
         generation=head.generation,
-        members=members,
+        mac=head.mac,
+        erased=erasures.listed(store),
+        files={archive.HEADER: header_bytes, archive.HEAD: head_file.made(head), archive.STORE: content},
         key=store.key,
     )
 
@@ -142,7 +150,7 @@ def _write(snapshot: Snapshot, file: Path, told: Told) -> None:
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         written = 0
-        for piece in archive.pieces(snapshot.members):
+        for piece in archive.pieces({**snapshot.files, archive.SEAL: snapshot.sealed()}):
             write_all(handle, piece)
             written += len(piece)
             told(written)
