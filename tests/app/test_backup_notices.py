@@ -82,9 +82,7 @@ def test_a_backup_that_failed_says_why_until_one_succeeds(session: Session, cloc
     assert kinds(session) == [], "a place that is away is no failure"
     place.mkdir()
     begun = backups.begin(session)
-    members = dict(begun.snapshot.members)
-    members["store.db"] = b"\0" * len(members["store.db"])
-    begun.snapshot.members.update(members)
+    begun.snapshot.files["store.db"] = b"\0" * len(begun.snapshot.files["store.db"])
     backups.finish(session, backups.make(begun))
     (notice,) = notices(session)
     assert notice.kind is Kind.FAILED

@@ -211,7 +211,7 @@ def _is_overdue(session: Session, last_at: dt.datetime | None, generation: int) 
 
 def due_places(session: Session) -> list[Path]:
     """The places that are there and wait for a backup: something has changed, and the last backup there is of
-    another day. Quick: to be asked after every change and after unlocking."""
+    another day, or has another key by now. Quick: to be asked after every change and after unlocking."""
     return [folder_of(place.folder) for place in _due(session)]
 
 
@@ -222,7 +222,8 @@ def _due(session: Session) -> list[BackupPlace]:
 
 
 def _waits(session: Session, place: BackupPlace) -> bool:
-    if place.made_at and place.made_at.astimezone().date() == session.today():
+    pressing = backup_places.pressing_since(session.store, place.generation)
+    if not pressing and place.made_at and place.made_at.astimezone().date() == session.today():
         return False
     if place.troubled_at and abs(session.now() - place.troubled_at) < TRY_AGAIN:
         return False

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from wellbeing.app import backups
 from wellbeing.app.session import Changed, Session
-from wellbeing.errors import Refused, WellbeingError
+from wellbeing.errors import Refused, Tampered, WellbeingError
 from wellbeing.language import _
 from wellbeing.vault import settings
 from wellbeing.vault.backups import copies
@@ -35,11 +35,33 @@ class Drilled:
 
 
 def begin(session: Session, file: Path | None = None) -> Drill:
-    """A drill on this backup, or on the newest within reach. Raises `Refused` where there is none."""
-    newest = [one for place in backups.state(session).places for one in place.files]
-    if file is None and not newest:
+    """A drill on this backup, or on the newest within reach that has the vault's present key.
+
+    Raises `Refused` where there is none.
+    """
+    key = session.store.key
+    file = file or _newest(session, key)
+    if file is None:
         raise Refused(NOTHING_TO_DRILL)
-    return Drill(file=file or max(newest).file, key=session.store.key)
+    return Drill(file=file, key=key)
+
+
+def _newest(session: Session, key: DataKey) -> Path | None:
+    found = sorted((one for place in backups.state(session).places for one in place.files), reverse=True)
+    return next((one.file for one in found if _opens(one.file, key)), None)
+
+
+def _opens(file: Path, key: DataKey) -> bool:
+    """Whether a backup is of this key; one whose header is damaged counts, so that the drill tells of it."""
+    try:
+        header = copies.header_of(file)
+    except WellbeingError:
+        return True
+    try:
+        header.check(key)
+    except Tampered:
+        return False
+    return True
 
 
 def run(drill: Drill) -> Drilled:

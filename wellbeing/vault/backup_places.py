@@ -96,6 +96,17 @@ def changed_since(store: Store, generation: int) -> bool:
     return row is not None
 
 
+_PRESSING = ("vault.key-changed", "vault.restored")
+"""What no backup of the same day has seen: with the old key, or of the history before."""
+
+
+def pressing_since(store: Store, generation: int) -> bool:
+    """Whether something was logged after this generation that no older backup can stand for."""
+    marks = ", ".join("?" * len(_PRESSING))
+    row = store.one(f"SELECT 1 FROM log WHERE seq > ? AND action IN ({marks}) LIMIT 1", (generation, *_PRESSING))
+    return row is not None
+
+
 def logged_since(store: Store, generation: int, action: str, subject: str) -> bool:
     """Whether this was logged about this subject after this generation."""
     row = store.one(

@@ -108,6 +108,13 @@ class Store:
             entry = entry_at(self._connection, generation)
         return entry is not None and hmac.compare_digest(entry.mac, mac)
 
+    def state_at(self, generation: int) -> tuple[str, bytes] | None:
+        """Moment and sum of the log's entry of this number: they tell two histories apart, and stay when the key is
+        changed."""
+        with told_as_trouble():
+            entry = entry_at(self._connection, generation)
+        return None if entry is None else (entry.at, entry.sum)
+
     def copied(self) -> tuple[bytes, Head]:
         """The bytes of the store's file as they are now, and the head that belongs to them. Raises OSError."""
         if self._inside:

@@ -9,7 +9,7 @@ from random import Random
 from tests.torture.work.jobs import data_of, lay_example, lost_of
 from tests.torture.work.place import Place
 from tests.torture.work.told import Claims, Teller, Told
-from wellbeing.app import backups, restoring
+from wellbeing.app import backup_views, backups, restoring
 from wellbeing.app.session import Session
 from wellbeing.errors import WellbeingError
 from wellbeing.vault import settings
@@ -112,7 +112,7 @@ class RestoreBackup:
 
 def _opened(place: Place) -> restoring.OpenedBackup:
     (found,) = shelf.of_all(backups.usual_place())
-    return restoring._open(found.file, lambda _header: place.key)
+    return backup_views._open(found.file, lambda _header: place.key)
 
 
 def _saved(folder: Path, place: Place) -> str | None:

@@ -54,7 +54,7 @@ def test_the_list_of_erased_ids_is_readable_without_opening_the_store(kept: Kept
     store = kept.open()
     try:
         with store.transaction("case.erased"):
-            erasures.note(store, [uid := Uid("ab" * 16)], NOW)
+            erasures.note(store, {(uid := Uid("ab" * 16)): NOW})
     finally:
         store.close()
     file = made(kept)

@@ -31,7 +31,7 @@ def test_the_seal_says_what_the_paper_says(kept: Kept, tmp_path: Path) -> None:
     store = kept.open()
     try:
         with store.transaction("case.erased"):
-            erasures.note(store, [Uid("0123456789abcdef" * 2)], NOW)
+            erasures.note(store, {Uid("0123456789abcdef" * 2): NOW})
         file = making.write(making.snapshot(store, NOW), kept.place, kept.scratch)
     finally:
         store.close()

@@ -1,5 +1,6 @@
 """A backup in place of a vault, or in an empty place: laid beside, opened and fully checked, then exchanged whole."""
 
+import contextlib
 import datetime as dt
 import os
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from wellbeing.vault.attempt import Attempt
 from wellbeing.vault.backups import copies, seal
 from wellbeing.vault.files import told_as_trouble
 from wellbeing.vault.head import NAME as HEAD
-from wellbeing.vault.head import Head, witnessed
+from wellbeing.vault.head import Head, HeadFile, witness_file, witnessed
 from wellbeing.vault.instance import InstanceLock
 from wellbeing.vault.keys import DataKey
 from wellbeing.vault.opening import FOLDER_TAKEN
@@ -33,9 +34,13 @@ def restore(
     today: dt.date,
     clock: Clock,
     witnesses: Path | None,
+    present_key: DataKey | None = None,
     steps: Path = migrations.SHIPPED,
 ) -> Path | None:
     """Let the vault in a backup stand at `folder`; what stood there is moved aside whole and its place returned.
+
+    `present_key` is that of the vault there, where it was changed since the backup: its witness then remembers the
+    restored state too, so that the vault before is found if it is put back.
 
     Until the very end nothing at `folder` is touched. Raises `Tampered` (the backup), `Trouble` (the disk, or the
     vault there is open), `Refused` where something else than a vault lies there.
@@ -54,7 +59,10 @@ def restore(
             store.close()
         if os.name == "nt":
             lock.release()  # a folder with an open file in it can't be renamed there
-        return swap.put_in_place(folder, today)
+        aside = swap.put_in_place(folder, today)
+        if witnesses is not None and present_key is not None and present_key != key:
+            _tell_witness(folder, key, witness_file(witnesses, header.vault, present_key))
+        return aside
     except BaseException:
         swap.abandon(folder)
         raise
@@ -73,3 +81,11 @@ def _locked(folder: Path) -> InstanceLock:
             raise Refused(FOLDER_TAKEN, field="vault")
     lock.take()
     return lock
+
+
+def _tell_witness(folder: Path, key: DataKey, witness: HeadFile) -> None:
+    """Let a witness under another key remember the restored vault, as far as its disk allows."""
+    with contextlib.suppress(OSError):
+        restored = HeadFile(folder / HEAD, key.derive("head"), headers.read(folder).vault).read().newest
+        if restored is not None and witness.path.exists():
+            witness.begin(restored)
