@@ -16,8 +16,8 @@ from wellbeing.reports.tags import Tag
 _ADDRESS_FROM_TOP = 142.0
 """Where an address begins, in points (50 mm) from the edge of the paper: the window of common envelopes."""
 _GAP = 14.0
-_CODE_SIDE = 110.0
-"""A QR code with its white margin, in points: 39 mm, so that one of 33 words has modules of 0.6 mm."""
+_CODE_SIDE = 124.0
+"""A QR code with its white margin, in points: 44 mm, so that one of 33 words has modules of 0.67 mm."""
 _QUIET_ZONE = 7.0
 
 
