@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from wellbeing.gui.process import Resume, resumed
+from wellbeing.gui.process import Resume, keep_memory_out_of_reports, resumed
 
 _HARDENED = """
 import ctypes, resource
@@ -46,6 +46,25 @@ os.write(2, b"a name")
 def test_no_core_dump_and_not_dumpable() -> None:
     done = subprocess.run([sys.executable, "-c", _HARDENED], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.split() == ["(0,", "0)", "0"]
+
+
+class Kernel:
+    """Windows, as far as it reports crashes."""
+
+    def __init__(self) -> None:
+        self.told: dict[str, int] = {}
+
+    def SetErrorMode(self, mode: int) -> None:
+        self.told["mode"] = mode
+
+    def WerSetFlags(self, flags: int) -> None:
+        self.told["flags"] = flags
+
+
+def test_windows_keeps_no_memory_of_a_crash() -> None:
+    kernel = Kernel()
+    keep_memory_out_of_reports(kernel)
+    assert kernel.told == {"mode": 3, "flags": 1}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there the new process has another id")

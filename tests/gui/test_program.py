@@ -174,7 +174,7 @@ def test_a_locked_session_of_the_computer_locks_the_program_too(starts: Any, qtb
     assert started.program._system_lock is None, "there is nothing to lock yet"
     unlocked(started, qtbot)
     listening: Any = started.program._system_lock
-    listening.locked()
+    listening.wanted.emit()
     assert started.relaunched == [Resume(place="today")]
 
 

@@ -4,17 +4,20 @@ Starting anew is what empties the memory: closing the vault and wiping leaves co
 SQLCipher, a new process image has none.
 """
 
+import contextlib
 import ctypes
 import os
 import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 _RESUME = "WELLBEING_RESUME"
 _FAULT = "!"
 _PLACE = re.compile(r"[a-z0-9_-]{0,40}")
-_PR_SET_DUMPABLE = 4
+_PR_SET_DUMPABLE, _PT_DENY_ATTACH = 4, 31
+_NO_DIALOG, _NO_HEAP = 0x1 | 0x2, 0x1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,18 +38,29 @@ Relaunch = Callable[[Resume], None]
 
 
 def harden() -> None:
-    """Keep other processes of this account out of our memory, and core dumps off the disk.
+    """Keep other processes of this account out of our memory, and what a crash would keep of it off the disk.
 
     Called first after start, and again after each restart, because that resets it. Where a system has no such
     switch nothing happens.
     """
     if sys.platform == "win32":
+        with contextlib.suppress(OSError, AttributeError):
+            keep_memory_out_of_reports(ctypes.windll.kernel32)
         return
     import resource
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+    with contextlib.suppress(OSError, AttributeError):
+        if sys.platform == "linux":
+            ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+        elif sys.platform == "darwin":
+            ctypes.CDLL(None).ptrace(_PT_DENY_ATTACH, 0, 0, 0)
+
+
+def keep_memory_out_of_reports(kernel: Any) -> None:
+    """Windows: no dialog after a crash, and no memory in the report that the system keeps of it."""
+    kernel.SetErrorMode(_NO_DIALOG)
+    kernel.WerSetFlags(_NO_HEAP)
 
 
 def keep_off_the_log() -> None:

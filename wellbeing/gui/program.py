@@ -36,6 +36,9 @@ HALF_WRITTEN = _("What you had begun to write was kept. It stands where you left
 RESTORE = "restore"
 """What a lock may be for: the page that looks into a backup, shown instead of the unlock screen."""
 
+_WHY = _("Locks the vault before the computer sleeps.")
+"""What a system tells who asks why sleep waits a moment."""
+
 _AFTER_FIRST_SIGHT = 50
 """Milliseconds from showing the first screen to loading what opening needs: it must not hold up the drawing."""
 
@@ -143,7 +146,7 @@ class Program:
     def _listen_to_system(self) -> None:
         from wellbeing.gui.system_lock import SystemLock  # D-Bus is no part of the start
 
-        self._system_lock = system = SystemLock()
+        self._system_lock = system = SystemLock(self.language.text(_WHY))
         system.wanted.connect(self.lock_now)
         system.listen()
 

@@ -1,18 +1,24 @@
-"""The computer goes to sleep or its session is locked: Linux tells that over D-Bus, and the program locks too.
+"""The computer goes to sleep, its session is locked, somebody else sits down: the program locks too.
 
-Where there is no such bus (another system, a bare machine) nothing is heard; idle time, key and button remain.
+Where a system can't be heard (a bare machine, a library that is missing) nothing breaks: idle time, key and button
+remain.
 """
 
-import os
+import datetime as dt
 import sys
-from typing import Any
+from collections.abc import Callable
+from typing import Protocol
 
-from PySide6.QtCore import SLOT, QObject, Signal, Slot
-from PySide6.QtDBus import QDBusConnection
+from PySide6.QtCore import QObject, Signal
 
-_LOGIN = "org.freedesktop.login1"
-_LOGIN_PATH = "/org/freedesktop/login1"
-_SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver")
+from wellbeing import faults
+
+
+class Ear(Protocol):
+    """Hears one system."""
+
+    def listen(self) -> int:
+        """Listen from now on; returns how many of the system's signals can be heard."""
 
 
 class SystemLock(QObject):
@@ -20,61 +26,32 @@ class SystemLock(QObject):
 
     wanted = Signal()
 
+    def __init__(self, why: str = "", ear: Callable[[], Ear] | None = None) -> None:
+        """`why` is what the system may show to who asks why sleep waits a moment; `ear` is for tests."""
+        super().__init__()
+        self._why, self._ear = why, ear or self._of_this_system
+        self._listening: Ear | None = None
+
     def listen(self) -> int:
-        """Listen from now on; returns how many of the signals can be heard (0 without a bus)."""
-        if not sys.platform.startswith("linux"):
+        """Listen from now on; returns how many of the signals can be heard."""
+        try:
+            self._listening = self._ear()
+            return self._listening.listen()
+        except Exception as error:  # noqa: BLE001 (no way of a system to fail may break the program)
+            faults.write_note(error, dt.datetime.now(dt.UTC))
             return 0
-        heard = [
-            self._hear_login(QDBusConnection.systemBus()),
-            self._hear_savers(QDBusConnection.sessionBus()),
-        ]
-        return sum(heard)
 
-    def _hear_login(self, bus: QDBusConnection) -> int:
-        if not bus.isConnected():
-            return 0
-        manager, session = f"{_LOGIN}.Manager", f"{_LOGIN}.Session"
-        path = session_path(os.environ.get("XDG_SESSION_ID", ""))
-        return bus.connect(_LOGIN, _LOGIN_PATH, manager, "PrepareForSleep", self, _slot("sleeps(bool)")) + bus.connect(
-            _LOGIN, path, session, "Lock", self, _slot("locked()")
-        )
+    def _of_this_system(self) -> Ear:
+        if sys.platform == "win32":
+            from wellbeing.gui.system.windows import Messages
 
-    def _hear_savers(self, bus: QDBusConnection) -> int:
-        if not bus.isConnected():
-            return 0
-        return sum(bus.connect("", "", saver, "ActiveChanged", self, _slot("covered(bool)")) for saver in _SAVERS)
+            return Messages(self.wanted.emit)
+        if sys.platform == "darwin":
+            from wellbeing.gui.system.macos import Notifications
 
-    @Slot(bool)
-    def sleeps(self, _going: bool) -> None:
-        """About to sleep, or awake again: a computer that fell asleep too fast to lock does it when it wakes."""
-        self.wanted.emit()
+            return Notifications(self.wanted.emit)
+        from wellbeing.gui.system.linux import Buses
 
-    @Slot()
-    def locked(self) -> None:
-        """The person's session was locked."""
-        self.wanted.emit()
-
-    @Slot(bool)
-    def covered(self, active: bool) -> None:
-        """The screen saver came or went."""
-        if active:
-            self.wanted.emit()
-
-
-def session_path(session: str) -> str:
-    """logind's path of a session by its id, or an empty text (any session) where the id is not known.
-
-    logind writes every sign that is no letter and no digit as `_` and two hexadecimal digits, a leading digit too.
-    """
-    if not session:
-        return ""
-    signs = [
-        sign if sign.isascii() and (sign.isalpha() or (sign.isdigit() and place > 0)) else f"_{ord(sign):02x}"
-        for place, sign in enumerate(session)
-    ]
-    return f"{_LOGIN_PATH}/session/{''.join(signs)}"
-
-
-def _slot(signature: str) -> Any:
-    # PySide takes the text that SLOT makes; its type hints ask for bytes, which it refuses.
-    return SLOT(signature)
+        buses = Buses(self._why)
+        buses.wanted.connect(self.wanted)
+        return buses

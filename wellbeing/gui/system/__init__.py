@@ -1,0 +1,1 @@
+"""What each operating system tells of sleep and of a locked session."""
