@@ -32,6 +32,8 @@ _BY_NUMBER = {
     errno.ENXIO: VANISHED,
 }
 
+_NOT_OFFERED = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
+
 
 @contextlib.contextmanager
 def told_as_trouble() -> Iterator[None]:
@@ -78,12 +80,16 @@ class Disk:
 
 
 def sync_folder(folder: Path) -> None:
-    """Wait until the disk has the folder's entries. Windows does so by itself and offers no call for it."""
+    """Wait until the disk has the folder's entries. Windows does so by itself and offers no call for it, and so do
+    some file systems of sticks and networks."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NOT_OFFERED:
+            raise
     finally:
         os.close(handle)
 

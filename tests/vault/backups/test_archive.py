@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.torture.backups import survivors
 from wellbeing.errors import Refused, Tampered, WellbeingError
@@ -202,3 +204,28 @@ def test_a_file_changed_while_it_is_read_is_noticed(tmp_path: Path) -> None:
         os.truncate(file, 5000)
         with pytest.raises(Tampered):
             opened.content(STORE)
+
+
+WHOLE = b"".join(archive.pieces(CONTENT))
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_refused_with_a_sentence(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
+    file = tmp_path_factory.getbasetemp() / "any.backup"
+    file.write_bytes(content)
+    with pytest.raises((Refused, Tampered)):
+        read(file)
+
+
+@given(st.integers(0, len(WHOLE)), st.integers(0, 40), st.binary(max_size=40))
+def test_any_part_replaced_by_other_bytes_is_refused(
+    tmp_path_factory: pytest.TempPathFactory, at: int, length: int, other: bytes
+) -> None:
+    changed = WHOLE[:at] + other + WHOLE[at + length :]
+    file = tmp_path_factory.getbasetemp() / "changed.backup"
+    file.write_bytes(changed)
+    if changed == WHOLE:
+        assert read(file) == CONTENT
+    else:
+        with pytest.raises((Refused, Tampered)):
+            read(file)

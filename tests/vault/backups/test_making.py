@@ -1,9 +1,11 @@
 """Making a backup: a kill, a full or read-only medium, a damaged vault leave what was there, and nothing half."""
 
 import datetime as dt
+import errno
 import os
 import random
 import shutil
+import stat
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -180,6 +182,35 @@ def test_a_medium_that_is_away_or_pulled_is_told_calmly(kept: Kept) -> None:
         store.close()
     assert caught.value.sentence == AWAY
     assert not kept.place.exists(), "nothing is written into the place where a stick used to be"
+
+
+def test_a_stick_pulled_in_the_middle_is_away_and_no_disk_error(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    def pulled(_handle: int) -> None:
+        shutil.rmtree(kept.place)
+        raise OSError(errno.EIO, "the device is gone")
+
+    store = kept.open()
+    try:
+        snapshot = making.snapshot(store, NOW)
+        monkeypatch.setattr(os, "fsync", pulled)
+        with pytest.raises(Trouble) as caught:
+            making.write(snapshot, kept.place, kept.scratch)
+        monkeypatch.undo()
+    finally:
+        store.close()
+    assert caught.value.sentence == AWAY
+
+
+def test_a_file_system_that_can_not_flush_a_folder_takes_backups(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.fsync
+
+    def files_only(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "not here")
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", files_only)
+    assert copies.verify(made(kept), kept.key, kept.scratch).records > 0
 
 
 def test_a_damaged_vault_pushes_no_good_backup_out(kept: Kept) -> None:

@@ -125,9 +125,11 @@ def write(
         with told_as_trouble():
             unfinished.replace(folder / snapshot.name)
             sync_folder(folder)
-    except BaseException:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)
+        if isinstance(error, Trouble) and not folder.is_dir():
+            raise Trouble(AWAY) from error  # pulled in the middle: the disk's own error would frighten
         raise
     shelf.rotate(folder, snapshot.vault, folder / snapshot.name)
     return folder / snapshot.name
