@@ -31,13 +31,20 @@ class ForwardClock:
 class Window:
     """One start of the program over a vault's folder, real but for the process: a lock only ends it."""
 
-    def __init__(self, app: QApplication, folder: Path, qtbot: Any, clock: ForwardClock | None = None) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        folder: Path,
+        qtbot: Any,
+        clock: ForwardClock | None = None,
+        resume: Resume | None = None,
+    ) -> None:
         self.qtbot, self._app, self.clock = qtbot, app, clock or ForwardClock()
         self.relaunched: list[Resume] = []
         self._ended = False
         self.program = Program(app, folder, memory=Memory(), relaunch=self.relaunched.append, furnish=furnish)
         self.program.desk.opened.connect(self._wind_clock)
-        self.program.start()
+        self.program.start(resume)
         self.program.shell.resize(1280, 800)
 
     def _wind_clock(self) -> None:

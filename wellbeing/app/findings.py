@@ -41,6 +41,9 @@ _STRAY = Finding(
 )
 _UNKNOWN = Finding("")
 
+STORE_DAMAGED = connection.STORE_DAMAGED
+"""The finding that a failing disk brings."""
+
 MEANINGS: Mapping[str, Finding] = {
     header.MISSING: _DAMAGED,
     header.DAMAGED: _DAMAGED,

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
+from wellbeing.errors import Tampered
 from wellbeing.gui.countries import likely_country, named_countries
 from wellbeing.gui.unlock.presenter import UnlockPresenter
 from wellbeing.gui.unlock.view import Unlock
@@ -20,13 +21,18 @@ def unlock(program: "Program", told: str = "") -> Unlock:
         view.forget()
         program.opened()
 
-    presenter = UnlockPresenter(view, program.door(), opened, program.language, by_sheets=program.watch)
+    def found(error: Tampered, passphrase: str) -> bool:
+        program.show_finding(error, passphrase)
+        return True
+
+    presenter = UnlockPresenter(view, program.door(), opened, program.language, by_sheets=program.watch, found=found)
     view.presenter = presenter
     view.passphrase_given.connect(presenter.open)
     view.sheets_given.connect(presenter.open_with_sheets)
     view.new_typed.connect(presenter.type_new)
     view.new_chosen.connect(presenter.choose_new)
     view.help_wanted.connect(program.show_help_now)
+    view.restore_wanted.connect(lambda: program.show_restore())
     program.shell.show_outside(view)
     view.secret.line.setFocus()
     return view

@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QApplication
 
 from wellbeing.app import cases, today
 from wellbeing.app.cases import CaseFile
+from wellbeing.app.findings import STORE_DAMAGED
 from wellbeing.app.session import Session
 from wellbeing.domain.debrief import DebriefState
+from wellbeing.errors import Tampered
 from wellbeing.gui.files import forget_folders
 from wellbeing.gui.outside import first_start
 from wellbeing.gui.picture import grab
@@ -24,6 +26,7 @@ from wellbeing.gui.places import furnish
 from wellbeing.gui.process import Resume
 from wellbeing.gui.program import Program
 from wellbeing.gui.remembered import Memory
+from wellbeing.gui.restore.view import Restore
 from wellbeing.gui.unlock.view import Unlock
 
 SCHEMES = ("light", "dark")
@@ -135,8 +138,9 @@ class _Tour:
         return self._taken
 
     def walk_figures(self, passphrase: str) -> int:
-        """Walk past the screens of figures; returns the number of pictures."""
+        """Walk past a backup that is looked into, and the screens of figures; returns the number of pictures."""
         try:
+            self._backups(passphrase)
             self._open(passphrase)
             for place, name, what in FIGURES:
                 self._program.shell.go(place, **what)
@@ -145,6 +149,21 @@ class _Tour:
             self._program.leave()
             self._scratch.cleanup()
         return self._taken
+
+    def _backups(self, passphrase: str) -> None:
+        """A damaged vault, and the backup that would be restored; nothing is."""
+        self._program.show_finding(Tampered(STORE_DAMAGED))
+        self._take("finding")
+        self._program.show_restore()
+        self._take("restore")
+        pages = self._program.shell.findChild(Restore)
+        if not isinstance(pages, Restore):
+            raise TypeError("the pages of restoring are not there")
+        pages.intentions.choose("0")
+        self._take("restore-open")
+        pages.intentions.open(passphrase)
+        self._take("restore-holds")
+        self._program.show_door()
 
     def _open(self, passphrase: str) -> None:
         door = self._program.shell.findChild(Unlock)

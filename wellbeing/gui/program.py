@@ -26,6 +26,7 @@ from wellbeing.language import _, language, of_system, shipped
 
 if TYPE_CHECKING:
     from wellbeing.app.restoring import FoundBackup
+    from wellbeing.errors import Tampered
     from wellbeing.gui.backup.maker import Maker
     from wellbeing.gui.help_now.presenter import Ticked
     from wellbeing.gui.system_lock import SystemLock
@@ -87,13 +88,25 @@ class Program:
         if not self.desk.is_closed:
             self.desk.run(vault_door.warm_up, lambda _done: None)
 
-    def show_door(self) -> None:
-        """The unlock screen or the first start, whichever fits."""
-        if self.folder.is_dir() and any(self.folder.iterdir()):
+    def show_door(self, passphrase: str = "", *, at_once: bool = False) -> None:
+        """The unlock screen or the first start, whichever fits; with a passphrase that was typed, tried `at_once`."""
+        if self._has_vault():
             told = self.language.text(FAULT) if self._resume is not None and self._resume.fault else ""
-            unlock(self, told)
+            door = unlock(self, told)
+            door.begin_with(passphrase, at_once=at_once)
         else:
             first_start(self)
+
+    def _has_vault(self) -> bool:
+        """Something stands there, or a restore was interrupted just before its end: opening takes the last step."""
+        restored = self.folder.parent / f".{self.folder.name}.restored"
+        return (self.folder.is_dir() and any(self.folder.iterdir())) or restored.is_dir()
+
+    def show_finding(self, error: "Tampered", passphrase: str = "") -> None:
+        """Say what was found when opening, and what to do."""
+        from wellbeing.gui.finding.screen import show
+
+        show(self, error, passphrase)
 
     def show_restore(self, found: "FoundBackup | None" = None, passphrase: str = "") -> None:
         """Look into a backup and restore it; begin with `found` and the passphrase that was just typed, if given."""

@@ -61,17 +61,19 @@ class Presenter:
         self._found: Sequence[FoundBackup] = ()
         self._file: Path | None = None
         self._preview: Preview | None = None
+        self._typed = ""
         self._busy = False
 
     # -- which backup
 
     def start(self, found: FoundBackup | None = None, passphrase: str = "") -> None:
-        """Begin with the list, or with one backup, for which the passphrase that was just typed is tried first."""
+        """Begin with the list, or with one backup. A passphrase that was just typed stands in the field."""
+        self._typed = passphrase
         if found is None:
             self.look()
             return
         self._found = [found]
-        self._take(found.file, wording.when(found, self._language), passphrase)
+        self._take(found.file, self._of(found))
 
     def look(self) -> None:
         """Look for backups again."""
@@ -87,15 +89,18 @@ class Presenter:
     def choose(self, key: str) -> None:
         """One of the list."""
         found = self._found[int(key)]
-        self._take(found.file, wording.when(found, self._language), "")
+        self._take(found.file, self._of(found))
 
     def choose_file(self, file: Path) -> None:
         """A file that was looked for."""
-        self._take(file, file.name, "")
+        self._take(file, self._words(_("The chosen backup")))
 
-    def _take(self, file: Path, title: str, passphrase: str) -> None:
+    def _of(self, found: FoundBackup) -> str:
+        return self._words(_("The backup of {when}"), when=wording.when(found, self._language))
+
+    def _take(self, file: Path, title: str) -> None:
         self._file = file
-        self._view.show_opening(self._words(_("The backup of {when}"), when=title), str(file), passphrase)
+        self._view.show_opening(title, str(file), self._typed)
 
     # -- opening it
 
@@ -142,7 +147,7 @@ class Presenter:
 
     def _looked(self, preview: Preview) -> None:
         self._end()
-        self._preview = preview
+        self._preview, self._typed = preview, ""
         self._opened()
         moment = self._language.moment(preview.backup.made_at, "long")
         today = dt.datetime.now().astimezone().date()

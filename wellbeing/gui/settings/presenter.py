@@ -137,7 +137,7 @@ class Presenter:
 
     def open(self, part: str) -> None:
         """To a page behind the settings, or back with an empty `part`."""
-        if part in ("files", "access-log"):
+        if part in ("backup", "files", "access-log"):
             self._go(part)
         else:
             self._go("settings", **({"part": part} if part else {}))

@@ -105,6 +105,7 @@ class SettingsView(Page):
                 _("Make new ones") if shown.has_sheets else _("Make them"),
             ),
             ("check", _("Check the vault"), self._words(_("Is every record as it was written?")), _("Check now")),
+            ("backup", _("Backup"), self._words(_("Where backups lie, and whether they can be restored.")), _("Show")),
             ("files", _("Files that left"), self._words(_("Every paper and file, and what it carried.")), _("Show")),
             (
                 "access-log",

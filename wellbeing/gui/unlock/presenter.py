@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from wellbeing.errors import Refused, WellbeingError
+from wellbeing.errors import Refused, Tampered, WellbeingError
 from wellbeing.gui.first_start.strength import hint
 from wellbeing.language import Language, _
 
@@ -60,10 +60,12 @@ class UnlockPresenter:
         language: Language,
         *,
         by_sheets: Callable[[], object] = lambda: None,
+        found: Callable[[Tampered, str], bool] = lambda _error, _passphrase: False,
     ) -> None:
-        """`by_sheets` is called as soon as two sheets opened the vault; `opened` waits for the new passphrase."""
+        """`by_sheets` is called as soon as two sheets opened the vault; `opened` waits for the new passphrase. `found`
+        shows a vault that is damaged or was exchanged, with the passphrase that was typed; False where it can't."""
         self._view, self._door, self._opened, self._language = view, door, opened, language
-        self._by_sheets = by_sheets
+        self._by_sheets, self._found = by_sheets, found
         self._busy = False
 
     def open(self, passphrase: str) -> None:
@@ -75,7 +77,9 @@ class UnlockPresenter:
             return
         self._view.show_passphrase_error("")
         self._begin()
-        self._door.by_passphrase(passphrase, lambda _session: self._enter(), self._passphrase_failed)
+        self._door.by_passphrase(
+            passphrase, lambda _session: self._enter(), lambda error: self._passphrase_failed(error, passphrase)
+        )
 
     def open_with_sheets(self, one: str, two: str) -> None:
         """Try two sheets, in any order."""
@@ -119,8 +123,10 @@ class UnlockPresenter:
         self._view.show_new_passphrase()
         self.type_new("")
 
-    def _passphrase_failed(self, error: WellbeingError) -> bool:
+    def _passphrase_failed(self, error: WellbeingError, passphrase: str) -> bool:
         self._end()
+        if isinstance(error, Tampered):
+            return self._found(error, passphrase)
         if not isinstance(error, Refused):
             return False
         self._view.show_passphrase_error(error.told(self._language))
@@ -128,6 +134,8 @@ class UnlockPresenter:
 
     def _sheets_failed(self, error: WellbeingError) -> bool:
         self._end()
+        if isinstance(error, Tampered):
+            return self._found(error, "")
         if not isinstance(error, Refused):
             return False
         self._view.show_sheets_error(error.told(self._language), error.field == "words2")

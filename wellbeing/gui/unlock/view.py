@@ -49,6 +49,7 @@ class Unlock(QStackedWidget):
     new_typed = Signal(str)
     new_chosen = Signal(str, str)
     help_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, language: Language, *, told: str = "") -> None:
         """`told` is the quiet line under the name, such as when the vault was last opened."""
@@ -79,7 +80,9 @@ class Unlock(QStackedWidget):
         page.add(Text(words(_("Wellbeing")), "title"), Text(told, "quiet"), self.secret)
         page.body.addLayout(Flow(self.open_button, self.secret.show_button))
         page.add(self._bar)
+        self.restore_button = Button(words(_("Restore a backup")), self.restore_wanted.emit, kind="link")
         page.body.addWidget(self.forgotten, 0, Qt.AlignmentFlag.AlignLeft)
+        page.body.addWidget(self.restore_button, 0, Qt.AlignmentFlag.AlignLeft)
         page.body.addSpacing(style.space("page"))
         page.add(self.help_button)
         return page
@@ -137,6 +140,13 @@ class Unlock(QStackedWidget):
         keep_room(self._new_bar)
         page.add(self._new_bar)
         return page
+
+    def begin_with(self, passphrase: str, *, at_once: bool) -> None:
+        """Show a passphrase that was typed before, and try it `at_once`."""
+        if passphrase:
+            self.secret.line.setText(passphrase)
+        if passphrase and at_once:
+            self._give_passphrase()
 
     def show_busy(self, busy: bool) -> None:
         """A moving bar while the key is derived; the fields rest."""
