@@ -295,7 +295,6 @@ def test_the_first_start_makes_a_vault_with_sheets(starts: Any, qtbot: Any, tmp_
     view.next_buttons[Step.TYPE_BACK].click()
     qtbot.waitUntil(lambda: started.program.shell.is_inside, timeout=20_000)
     assert (tmp_path / "vault").is_dir()
-    assert not started.program.memory.now.sheets_due
 
     kept: list[Any] = []
 

@@ -10,8 +10,8 @@ from wellbeing.gui.remembered import Memory, Remembered
 
 def test_a_change_is_found_again(tmp_path: Path) -> None:
     file = tmp_path / "data" / "settings.json"
-    Memory(file).change(language="de", scale=150, window=(1, 2, 1000, 700), sheets_due=True)
-    assert Memory(file).now == Remembered(language="de", scale=150, window=(1, 2, 1000, 700), sheets_due=True)
+    Memory(file).change(language="de", scale=150, window=(1, 2, 1000, 700))
+    assert Memory(file).now == Remembered(language="de", scale=150, window=(1, 2, 1000, 700))
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\xfe", b'"x"', b"null"])
@@ -30,7 +30,6 @@ def test_an_unreadable_file_is_the_defaults(tmp_path: Path, content: bytes) -> N
         {"window": [1, 2, 3]},
         {"window": [1, 2, 3, 10**9]},
         {"language": ["de"]},
-        {"sheets_due": "yes"},
         {"unknown": 1},
     ],
 )

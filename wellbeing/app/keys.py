@@ -15,7 +15,7 @@ from wellbeing.errors import Refused, Trouble
 from wellbeing.language import Language, _
 from wellbeing.vault import log, opening
 from wellbeing.vault.rekeying import change as rekeying
-from wellbeing.vault.slots import NEEDED, RecoverySheets, Sheet, make_sheets
+from wellbeing.vault.slots import NEEDED, SHEETS, RecoverySheets, Sheet, make_sheets
 
 PASSPHRASES_DIFFER = _("The two new passphrases differ.")
 COMPLETED_LATER = rekeying.COMPLETED_LATER
@@ -109,16 +109,16 @@ def keep_sheets(session: Session, sheets: RecoverySheets, typed: str) -> None:
     session.note_change(Changed.SETTINGS)
 
 
-def sheet_pdf(sheet: Sheet, made_on: dt.date, reader: Language) -> bytes:
+def sheet_pdf(words: tuple[str, ...], *, number: int, holder: str, made_on: dt.date, reader: Language) -> bytes:
     """A sheet as a page to print. It *is* a part of the key: a file of it is written only where a person insists."""
     from wellbeing.reports.sheets import RecoverySheet, recovery_pdf
 
     page = RecoverySheet(
-        words=sheet.words,
-        number=sheet.number,
-        of=3,
+        words=words,
+        number=number,
+        of=SHEETS,
         needed=NEEDED,
-        holder=sheet.holder,
+        holder=holder,
         purpose=reader.text(_("Opens a vault of the program Wellbeing if its passphrase is lost.")),
         made_on=made_on,
     )
@@ -132,7 +132,9 @@ def note_printed(session: Session) -> None:
 
 def save_sheet(session: Session, sheet: Sheet, path: Path) -> None:
     """Write a sheet as a PDF and note that it left. Refused where the file exists (field `path`)."""
-    content = sheet_pdf(sheet, session.today(), session.language)
+    content = sheet_pdf(
+        sheet.words, number=sheet.number, holder=sheet.holder, made_on=session.today(), reader=session.language
+    )
     departures.save_and_record(
         content,
         path,

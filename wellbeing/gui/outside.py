@@ -41,19 +41,19 @@ def unlock(program: "Program", told: str = "") -> Unlock:
 def first_start(program: "Program") -> None:
     """Show the first start."""
     from wellbeing.gui.first_start.presenter import Administrator, FirstStartPresenter
-    from wellbeing.gui.first_start.sheet import print_sheet
     from wellbeing.gui.first_start.view import FirstStart
+    from wellbeing.gui.keys.screen import paper_of
     from wellbeing.language import language, shipped
 
     view = FirstStart(
         program.language,
         [(code, language(code).name()) for code in shipped()],
         named_countries(program.language),
+        lambda sheet: paper_of(sheet, program.language),
     )
     view.country_list.choose(_country(program))
 
-    def finished(has_sheets: bool) -> None:
-        program.memory.change(sheets_due=not has_sheets)
+    def finished() -> None:
         view.forget()
         program.opened()
 
@@ -78,7 +78,8 @@ def first_start(program: "Program") -> None:
     view.previous_sheet_wanted.connect(presenter.previous_sheet)
     view.back_to_sheets_wanted.connect(presenter.back_to_sheets)
     view.typed_back.connect(presenter.type_back)
-    view.print_wanted.connect(lambda sheet: print_sheet(view, sheet, program.language))
+    view.sheet_printed.connect(presenter.printed)
+    view.sheet_save_wanted.connect(presenter.save_sheet)
     program.shell.show_outside(view)
 
 

@@ -18,6 +18,7 @@ from wellbeing.gui.help import screen as help_
 from wellbeing.gui.importing import screen as importing
 from wellbeing.gui.incident import screen as incident
 from wellbeing.gui.inside import Inside
+from wellbeing.gui.keys import screen as keys
 from wellbeing.gui.paper import screen as paper
 from wellbeing.gui.referral import screen as referral
 from wellbeing.gui.releasing import screen as releasing
@@ -146,6 +147,13 @@ def _foot(inside: Inside) -> None:
         _("Settings"),
         lambda: settings.build(ask, go, language, house, inside.folder),
         foot=True,
+    )
+    _add(
+        inside,
+        "keys",
+        _("Passphrase and keys"),
+        lambda: keys.build(ask, inside.desk.progress, go, inside.lock, language),
+        under="settings",
     )
     _add(
         inside,

@@ -27,8 +27,6 @@ class Remembered:
     scale: int = 100
     window: tuple[int, int, int, int] | None = None
     place: str = ""
-    sheets_due: bool = False
-    """Recovery sheets were put off at first start, so Today reminds of them."""
     backup_places: tuple[str, ...] = ()
     """Folders other than the usual one where backups of the vault go."""
 
@@ -42,7 +40,6 @@ _CHECKS: dict[str, Callable[[Any], bool]] = {
         v is None or (isinstance(v, list) and len(v) == 4 and all(isinstance(n, int) and abs(n) < 100_000 for n in v))
     ),
     "place": lambda v: isinstance(v, str) and len(v) <= 40,
-    "sheets_due": lambda v: isinstance(v, bool),
     "backup_places": lambda v: isinstance(v, list) and len(v) <= 20 and all(isinstance(place, str) for place in v),
 }
 

@@ -104,6 +104,26 @@ class VaultDoor:
 
         self._desk.ask(job, done, failed)
 
+    def note_printed(self, done: Done, failed: Failed) -> None:
+        """Note that a sheet was printed."""
+
+        def job(session: "Session") -> None:
+            from wellbeing.app import keys
+
+            keys.note_printed(session)
+
+        self._desk.ask(job, done, failed)
+
+    def save_sheet(self, sheet: Any, path: Path, done: Done, failed: Failed) -> None:
+        """Write a sheet to a file and note that."""
+
+        def job(session: "Session") -> None:
+            from wellbeing.app import keys
+
+            keys.save_sheet(session, sheet, path)
+
+        self._desk.ask(job, done, failed)
+
 
 class SealedDrafts:
     """The vault's draft box as the window uses it: text in, text out."""

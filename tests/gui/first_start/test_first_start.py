@@ -1,18 +1,19 @@
 """First start: page after page, nothing made before it is wanted, no sheet kept unread."""
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from wellbeing.errors import Refused, WellbeingError
 from wellbeing.gui.first_start.presenter import ADMINISTRATORS, Administrator, FirstStartPresenter, Step
-from wellbeing.gui.first_start.sheet import paper
 from wellbeing.gui.first_start.strength import hint, strength
 from wellbeing.gui.first_start.view import FirstStart
+from wellbeing.gui.keys.screen import paper_of
 from wellbeing.gui.printing import pictures
+from wellbeing.gui.widgets.blocks import Block
 from wellbeing.language import Language, language
 
 Done = Callable[[Any], object]
@@ -48,6 +49,12 @@ class Maker:
     def keep_sheets(self, _sheets: Any, typed: str, done: Done, failed: Failed) -> None:
         self._answer(("keep", typed), None, done, failed)
 
+    def note_printed(self, done: Done, failed: Failed) -> None:
+        self._answer(("printed",), None, done, failed)
+
+    def save_sheet(self, sheet: Any, path: Path, done: Done, failed: Failed) -> None:
+        self._answer(("save", sheet.number, path.name), None, done, failed)
+
     def look_around(self, done: Done, failed: Failed) -> None:
         self._answer(("look",), None, done, failed)
 
@@ -63,9 +70,11 @@ class Start:
     """The pages with their presenter."""
 
     def __init__(self, words: Language) -> None:
-        self.view = FirstStart(words, [("en", "English"), ("de", "Deutsch")], [("DE", "Germany")])
-        self.maker, self.finished = Maker(), list[bool]()
-        self.presenter = FirstStartPresenter(self.view, self.maker, words, self.finished.append)
+        self.view = FirstStart(
+            words, [("en", "English"), ("de", "Deutsch")], [("DE", "Germany")], lambda sheet: paper_of(sheet, words)
+        )
+        self.maker, self.finished = Maker(), list[str]()
+        self.presenter = FirstStartPresenter(self.view, self.maker, words, lambda: self.finished.append("finished"))
 
     @property
     def step(self) -> str:
@@ -102,7 +111,7 @@ def test_the_whole_way(start: Start) -> None:
         start.presenter.next_sheet()
     assert start.step == Step.TYPE_BACK
     start.presenter.type_back("w2 w2")
-    assert start.finished == [True]
+    assert start.finished == ["finished"]
 
 
 def test_back_through_the_sheets(start: Start) -> None:
@@ -115,11 +124,24 @@ def test_back_through_the_sheets(start: Start) -> None:
     assert start.step == Step.HOLDERS
 
 
+def test_a_sheet_is_saved_only_after_a_warning(start: Start, tmp_path: Path) -> None:
+    start.at_sheets()
+    sheet = start.view.sheet
+    asked = len(start.maker.asked)
+    sheet.save_button.click()
+    (warning,) = sheet.findChildren(Block)
+    assert warning.accessibleName() == "A saved sheet is a part of the key"
+    assert len(start.maker.asked) == asked
+    start.presenter.save_sheet(tmp_path / "sheet.pdf")
+    start.presenter.printed()
+    assert start.maker.asked[asked:] == [("save", 1, "sheet.pdf"), ("printed",)]
+
+
 def test_sheets_may_wait(start: Start) -> None:
     start.presenter.choose_passphrase("x", "x")
     start.presenter.create()
     start.presenter.put_off_sheets()
-    assert start.finished == [False]
+    assert start.finished == ["finished"]
 
 
 @pytest.mark.parametrize(
@@ -162,7 +184,7 @@ def test_looking_around_is_one_press(start: Start) -> None:
     start.view.look_around_wanted.connect(start.presenter.look_around)
     start.view.look_button.click()
     assert start.maker.asked == [("look",)]
-    assert start.finished == [True]
+    assert start.finished == ["finished"]
 
 
 def test_nothing_is_left_in_the_fields(start: Start) -> None:
@@ -197,7 +219,7 @@ def test_every_hint_is_words(english: Language) -> None:
 
 def test_the_paper_has_every_word_and_its_holder(english: Language) -> None:
     sheet = Sheet(2, "Ben", tuple(f"word{chr(97 + place // 6)}{chr(97 + place % 6)}" for place in range(33)))
-    (page,) = pictures(paper(sheet, dt.date(2026, 3, 12), english), 50)
+    (page,) = pictures(paper_of(sheet, english), 50)
     assert set(sheet.words) <= set(page.words.split())
     assert "Ben" in page.words
 

@@ -8,19 +8,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.direct import Direct
-from tests.helpers.vaults import PASSPHRASE
-from wellbeing.app import keys, preferences
+from wellbeing.app import preferences
 from wellbeing.app.session import Session
-from wellbeing.errors import Refused
 from wellbeing.gui.remembered import Memory
-from wellbeing.gui.settings.presenter import Presenter
 from wellbeing.gui.settings.screen import House, build
 from wellbeing.gui.settings.view import SettingsView
 from wellbeing.gui.style import Dress
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.language import language
-from wellbeing.vault import opening
-from wellbeing.vault.keys import LOWEST_SETTING
 
 
 class Outside:
@@ -121,61 +116,6 @@ def test_nothing_is_written_where_nothing_changed(opened: Callable[..., Settings
     assert session.store.generation == before
 
 
-def test_a_passphrase_is_changed_only_with_the_old_one_and_the_same_twice(
-    opened: Callable[..., SettingsView], session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(opening, "calibrated", lambda: LOWEST_SETTING)
-    view = opened("passphrase")
-    view.next.click()
-    assert view.current.error
-    assert view.fresh.error
-    view.current.line.setText("wrong")
-    view.fresh.line.setText("four new quiet words")
-    view.again.line.setText("four new quiet word")
-    view.next.click()
-    assert view.again.error
-    view.again.line.setText("four new quiet words")
-    view.next.click()
-    assert view.current.error
-    assert view.fresh.line.text() == "four new quiet words", "nothing typed is lost"
-    with pytest.raises(Refused):
-        opening.change_passphrase(session.store, "four new quiet words", "x", kdf=LOWEST_SETTING)
-    view.current.line.setText(PASSPHRASE)
-    view.next.click()
-    assert view.title == "Settings"
-    opening.change_passphrase(session.store, "four new quiet words", PASSPHRASE, kdf=LOWEST_SETTING)
-
-
-def test_sheets_open_the_vault_only_once_one_was_typed_back(
-    opened: Callable[..., SettingsView], session: Session, outside: Outside
-) -> None:
-    outside.memory.change(sheets_due=True)
-    view = opened("recovery_sheets")
-    for line, name in zip(view.holders, ("Ada", "ada ", "Cleo"), strict=True):
-        line.setText(name)
-    view.next.click()
-    assert view._fields["holder2"].error
-    view.holders[1].setText("Ben")
-    view.next.click()
-    for _sheet in range(3):
-        view.next.click()
-    view.typed.setPlainText("academic acid")
-    view.next.click()
-    assert view._fields["words"].error
-    assert keys.read(session).holders == ()
-    assert outside.memory.now.sheets_due
-    presenter = view.intentions
-    assert isinstance(presenter, Presenter)
-    sheets = presenter._sheets
-    view.typed.setPlainText(" ".join(sheets.sheets[2].words))
-    view.next.click()
-    assert keys.read(session).holders == ("Ada", "Ben", "Cleo")
-    afterwards = outside.memory.now
-    assert not afterwards.sheets_due
-    presenter.type_back(" ".join(sheets.sheets[2].words))
-    assert view.title == "Settings", "the words are not kept in the window afterwards"
-
-
 def test_the_check_says_that_all_is_as_it_was_written(opened: Callable[..., SettingsView]) -> None:
     view = opened("check")
     (block,) = view.findChildren(Block)
@@ -190,7 +130,7 @@ def test_the_check_says_what_it_found(opened: Callable[..., SettingsView], sessi
     assert block.property("look") == "danger"
 
 
-@pytest.mark.parametrize("part", ["", "country", "passphrase", "recovery_sheets", "check"])
+@pytest.mark.parametrize("part", ["", "country", "check"])
 def test_every_page_opens_in_a_longer_language(opened: Callable[..., SettingsView], part: str) -> None:
     view = opened(part, "xx")
     assert view.title.startswith("[")

@@ -124,13 +124,25 @@ def test_a_service_that_takes_longer_than_usual_is_marked(session: Session, cloc
     assert ways.last == ("referral", {"referral": referral_id})
 
 
+def test_that_sheets_were_used_stands_before_everything(session: Session) -> None:
+    ways = Ways()
+    open_case(session, "Heron")
+    with session.store.transaction("vault.opened-by-sheets"):
+        pass
+    found, presenter = shown(session, ways)
+    first = found.groups[0].rows[0]
+    assert (first.what, first.tone) == ("Recovery sheets were used", "warning")
+    presenter.follow(first.key)
+    assert ways.last == ("keys", {})
+
+
 def test_reminders_of_the_vault_stand_last_and_have_a_step(session: Session) -> None:
     ways = Ways()
     open_case(session, "Heron")
     found, presenter = shown(session, ways)
     assert found.groups[-1].heading == "For your own vault"
     presenter.follow(found.groups[-1].rows[0].key)
-    assert ways.last == ("settings", {"part": "recovery_sheets"})
+    assert ways.last == ("keys", {"part": "sheets"})
 
 
 @pytest.mark.parametrize("code", ["en", "xx"])

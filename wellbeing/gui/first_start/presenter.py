@@ -3,10 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, Protocol
 
 from wellbeing.errors import Refused, WellbeingError
 from wellbeing.gui.first_start.strength import hint
+from wellbeing.gui.keys import holders as holding
+from wellbeing.gui.keys.shown import SheetOfWords
 from wellbeing.language import Language, _
 
 Failed = Callable[[WellbeingError], bool]
@@ -70,30 +73,6 @@ ADMINISTRATORS = {
 }
 
 
-class SheetOfWords(Protocol):
-    """One recovery sheet."""
-
-    @property
-    def number(self) -> int:
-        """1 to 3."""
-
-    @property
-    def holder(self) -> str:
-        """Who keeps it."""
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words, in their order."""
-
-
-class Sheets(Protocol):
-    """Three fresh sheets, which open nothing until one was typed back."""
-
-    @property
-    def sheets(self) -> Sequence[SheetOfWords]:
-        """In the order of their numbers."""
-
-
 class Maker(Protocol):
     """Makes the vault on its thread."""
 
@@ -105,6 +84,12 @@ class Maker(Protocol):
 
     def keep_sheets(self, sheets: Any, typed: str, done: Callable[[object], object], failed: Failed) -> None:
         """Let any two of the sheets open the vault, once one was typed back."""
+
+    def note_printed(self, done: Callable[[object], object], failed: Failed) -> None:
+        """Note that a sheet was printed."""
+
+    def save_sheet(self, sheet: Any, path: Path, done: Callable[[object], object], failed: Failed) -> None:
+        """Write a sheet to a file and note that."""
 
     def look_around(self, done: Callable[[object], object], failed: Failed) -> None:
         """Make and open the vault with fictitious data."""
@@ -131,15 +116,21 @@ class Sight(Protocol):
     def show_sheet(self, sheet: SheetOfWords, last: bool) -> None:
         """One sheet to print or to copy."""
 
+    def show_saved(self) -> None:
+        """The sheet in sight lies in a file."""
+
+    def show_sheet_error(self, words: str) -> None:
+        """Why the sheet in sight was not saved."""
+
 
 @dataclass(slots=True, weakref_slot=True)
 class FirstStartPresenter:
-    """`finished` is called with True when there are recovery sheets, False when they are still due."""
+    """`finished` is called when the house may be entered; sheets that were put off are reminded of there."""
 
     view: Sight
     maker: Maker
     language: Language
-    finished: Callable[[bool], object]
+    finished: Callable[[], object]
     _passphrase: str = ""
     _administrator: Administrator | None = None
     _sheets: Any = None
@@ -179,15 +170,12 @@ class FirstStartPresenter:
     def make_sheets(self, holders: Sequence[str]) -> None:
         """Make three sheets for three different people."""
         names = [name.strip() for name in holders]
-        for place, name in enumerate(names):
-            wrong = ""
-            if not name:
-                wrong = self.language.text(_("Who keeps this sheet?"))
-            elif name.casefold() in (other.casefold() for other in names[:place]):
-                wrong = self.language.text(_("Three different people keep the sheets."))
-            self.view.show_error(f"holder{place + 1}", wrong)
-            if wrong:
-                return
+        errors = holding.errors(names, self.language)
+        for place in range(len(names)):
+            field = holding.field_of(place)
+            self.view.show_error(field, errors.get(field, ""))
+        if errors:
+            return
         if not self._busy:
             self._begin()
             self.maker.make_sheets((names[0], names[1], names[2]), self._sheets_made, self._failed)
@@ -210,22 +198,36 @@ class FirstStartPresenter:
         """From typing back to the last sheet."""
         self._show_sheet(len(self._sheets.sheets) - 1)
 
+    def printed(self) -> None:
+        """A printer has taken the sheet in sight."""
+        self.maker.note_printed(lambda _done: None, lambda _error: False)
+
+    def save_sheet(self, path: Path) -> None:
+        """Write the sheet in sight to a file, because somebody insists."""
+
+        def refused(error: WellbeingError) -> bool:
+            self.view.show_sheet_error(error.told(self.language))
+            return True
+
+        sheet = self._sheets.sheets[self._shown]
+        self.maker.save_sheet(sheet, path, lambda _done: self.view.show_saved(), refused)
+
     def type_back(self, words: str) -> None:
         """Keep the sheets if `words` are those of one of them."""
         self.view.show_error("words", "")
         if not self._busy:
             self._begin()
-            self.maker.keep_sheets(self._sheets, words, lambda _done: self._finish(True), self._typed_wrong)
+            self.maker.keep_sheets(self._sheets, words, lambda _done: self._finish(), self._typed_wrong)
 
     def put_off_sheets(self) -> None:
         """Go on without sheets; Today reminds."""
-        self._finish(False)
+        self._finish()
 
     def look_around(self) -> None:
         """Open the vault with fictitious data."""
         if not self._busy:
             self._begin()
-            self.maker.look_around(lambda _session: self._finish(True), self._failed)
+            self.maker.look_around(lambda _session: self._finish(), self._failed)
 
     def _begin(self) -> None:
         self._busy = True
@@ -270,7 +272,7 @@ class FirstStartPresenter:
         self.view.show_sheet(sheets[place], place + 1 == len(sheets))
         self.view.show_step(Step.SHEETS)
 
-    def _finish(self, has_sheets: bool) -> None:
+    def _finish(self) -> None:
         self._end()
         self._sheets = None
-        self.finished(has_sheets)
+        self.finished()

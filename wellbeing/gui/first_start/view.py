@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from wellbeing.gui import style
-from wellbeing.gui.first_start.presenter import ADMINISTRATORS, SheetOfWords, Step
-from wellbeing.gui.first_start.sheet import WordSheet
+from wellbeing.gui.first_start.presenter import ADMINISTRATORS, Step
+from wellbeing.gui.keys import holders
+from wellbeing.gui.keys.sheet import PaperOf, WordSheet
+from wellbeing.gui.keys.shown import SheetOfWords
 from wellbeing.gui.unlock.view import Secret, keep_room
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button, WideButton
@@ -40,14 +42,19 @@ class FirstStart(QStackedWidget):
     next_sheet_wanted = Signal()
     previous_sheet_wanted = Signal()
     back_to_sheets_wanted = Signal()
-    print_wanted = Signal(object)
+    sheet_printed = Signal()
+    sheet_save_wanted = Signal(object)
     typed_back = Signal(str)
 
     def __init__(
-        self, language: Language, languages: Sequence[tuple[str, str]], countries: Sequence[tuple[str, str]]
+        self,
+        language: Language,
+        languages: Sequence[tuple[str, str]],
+        countries: Sequence[tuple[str, str]],
+        paper_of: PaperOf,
     ) -> None:
         super().__init__()
-        self.language = language
+        self.language, self._paper_of = language, paper_of
         self._words = language.text
         self._fields: dict[str, Field] = {}
         self._bars: list[QWidget] = []
@@ -153,18 +160,13 @@ class FirstStart(QStackedWidget):
         words = self._words
         page = self._page(
             words(_("Recovery sheets")),
-            words(
-                _(
-                    "Three people you trust keep one sheet each. Two sheets together open the vault if the passphrase"
-                    " is lost; one alone tells nothing. One of the three should be the data-protection officer."
-                )
-            ),
+            words(holders.WHO),
         )
-        self.holders = [LineEdit() for _place in range(3)]
-        labels = (_("First sheet is kept by"), _("Second sheet is kept by"), _("Third sheet is kept by"))
-        for place, (label, line) in enumerate(zip(labels, self.holders, strict=True), start=1):
-            self._fields[f"holder{place}"] = Field(words(label), line)
-            page.add(self._fields[f"holder{place}"])
+        self.holders = [LineEdit() for _label in holders.LABELS]
+        for place, (label, line) in enumerate(zip(holders.LABELS, self.holders, strict=True)):
+            field = Field(words(label), line)
+            self._fields[holders.field_of(place)] = field
+            page.add(field)
         self._starts[Step.HOLDERS] = self.holders[0]
         self.later_button = Button(words(_("Later")), self.put_off.emit)
         self._foot(page, Step.HOLDERS, _("Make the sheets"), self._give_holders, self.later_button)
@@ -172,15 +174,16 @@ class FirstStart(QStackedWidget):
 
     def _build_sheets(self) -> ColumnPage:
         page = self._page("", "")
-        self.sheet = WordSheet(self.language)
+        self.sheet = WordSheet(self.language, self._paper_of)
+        self.sheet.printed.connect(self.sheet_printed)
+        self.sheet.save_wanted.connect(self.sheet_save_wanted)
+        self.sheet.warned.connect(page.bring_into_sight)
         page.add(self.sheet)
-        self.print_button = Button(self._words(_("Print")), lambda: self.print_wanted.emit(self.sheet.sheet))
         self._foot(
             page,
             Step.SHEETS,
             _("Next"),
             self.next_sheet_wanted.emit,
-            self.print_button,
             back=self.previous_sheet_wanted.emit,
         )
         return page
@@ -189,12 +192,7 @@ class FirstStart(QStackedWidget):
         words = self._words
         page = self._page(
             words(_("Type one sheet back")),
-            words(
-                _(
-                    "Take one of the printed or copied sheets and type its words here, in their order. So you know that"
-                    " it can be read when it is needed."
-                )
-            ),
+            words(holders.TYPE_BACK),
         )
         self.typed = TextArea(lines=5)
         self._fields["words"] = Field(words(_("Words of one sheet")), self.typed)
@@ -271,6 +269,14 @@ class FirstStart(QStackedWidget):
         """One sheet of words."""
         self.sheet.show_sheet(sheet)
         self.next_buttons[Step.SHEETS].say(self._words(_("Type one back") if last else _("Next sheet")))
+
+    def show_saved(self) -> None:
+        """The sheet in sight lies in a file."""
+        self.sheet.tell_saved()
+
+    def show_sheet_error(self, words: str) -> None:
+        """Why the sheet in sight was not saved."""
+        self.sheet.tell(words)
 
     def forget(self) -> None:
         """Empty every field: the vault is open."""

@@ -1,17 +1,16 @@
-"""The settings without Qt: what is kept in the vault, what the window remembers, and the vault's own keys."""
+"""The settings without Qt: what is kept in the vault, and what the window remembers."""
 
 import dataclasses
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from wellbeing.app import keys, preferences, vaults
+from wellbeing.app import preferences, vaults
 from wellbeing.app.preferences import LOCK_MINUTES, Preferences
 from wellbeing.app.session import Session
 from wellbeing.errors import Refused, Tampered, WellbeingError
 from wellbeing.gui.countries import named_countries
-from wellbeing.gui.first_start.presenter import ADMINISTRATORS, Administrator, SheetOfWords
-from wellbeing.gui.first_start.strength import hint
+from wellbeing.gui.first_start.presenter import ADMINISTRATORS, Administrator
 from wellbeing.gui.settings.shown import Shown, You
 from wellbeing.language import Language, _, language, shipped
 
@@ -40,9 +39,6 @@ class Window(Protocol):
     def country_changed(self, code: str) -> None:
         """Show this country's numbers first, outside the vault too."""
 
-    def has_sheets(self) -> None:
-        """Recovery sheets were made: nothing reminds of them any more."""
-
 
 class View(Protocol):
     """What the presenter asks of the screen."""
@@ -52,16 +48,13 @@ class View(Protocol):
     def show_errors(self, errors: dict[str, str]) -> None: ...
     def show_administrator(self, words: str) -> None: ...
     def show_kept(self, words: str) -> None: ...
-    def show_hint(self, words: str) -> None: ...
-    def show_busy(self, busy: bool) -> None: ...
-    def show_sheet(self, sheet: SheetOfWords, number: int, count: int) -> None: ...
     def show_check(self, done: int, whole: int) -> None: ...
     def show_checked(self, words: str, tone: str) -> None: ...
     def tell(self, words: str, tone: str) -> None: ...
 
 
 class Presenter:
-    """Settings with three pages behind them: passphrase, recovery sheets, check of the vault."""
+    """Settings, with the check of the vault behind them."""
 
     def __init__(
         self,
@@ -76,8 +69,6 @@ class Presenter:
         self._view, self._ask, self._go, self._window = view, ask, go, window
         self._language, self._words, self._folder = reader, reader.text, folder
         self._known: Preferences | None = None
-        self._sheets: Any = None
-        self._sheet = 0
         self._check: Iterator[float] | None = None
         self._checking = 0
 
@@ -86,22 +77,12 @@ class Presenter:
     def arrive(self, part: str = "") -> None:
         """Show the settings, or one of the pages behind them."""
         self._checking += 1
-        self._forget_sheets()
+        self._ask(preferences.read, lambda known: self._arrived(known, part))
 
-        def read(session: Session) -> tuple[Preferences, tuple[str, ...]]:
-            return preferences.read(session), keys.read(session).holders
-
-        self._ask(read, lambda found: self._arrived(*found, part))
-
-    def _arrived(self, known: Preferences, holders: tuple[str, ...], part: str) -> None:
+    def _arrived(self, known: Preferences, part: str) -> None:
         self._known = known
         words = self._words
         scheme, scale = self._window.look()
-        sheets = (
-            words(_("Kept by {holders}."), holders=self._language.listing(holders))
-            if holders
-            else words(_("None yet. Without them, a forgotten passphrase means that everything here is lost."))
-        )
         self._view.show_settings(
             Shown(
                 language=known.language,
@@ -124,8 +105,6 @@ class Presenter:
                     (str(count), self._language.plural("{count} minute", "{count} minutes", count))
                     for count in LOCK_MINUTES
                 ),
-                sheets=sheets,
-                has_sheets=bool(holders),
                 folder=str(self._folder),
             )
         )
@@ -137,7 +116,7 @@ class Presenter:
 
     def open(self, part: str) -> None:
         """To a page behind the settings, or back with an empty `part`."""
-        if part in ("backup", "files", "access-log"):
+        if part in ("keys", "backup", "files", "access-log"):
             self._go(part)
         else:
             self._go("settings", **({"part": part} if part else {}))
@@ -189,111 +168,10 @@ class Presenter:
         self._ask(job, done, self._refused)
 
     def _refused(self, error: WellbeingError) -> bool:
-        self._view.show_busy(False)
         if isinstance(error, Refused) and error.field:
             self._view.show_errors({error.field: error.told(self._language)})
             return True
         return False
-
-    # -- passphrase
-
-    def type_passphrase(self, words: str) -> None:
-        """Say how strong it is so far."""
-        self._view.show_hint(hint(words, self._language))
-
-    def change_passphrase(self, current: str, fresh: str, again: str) -> None:
-        """Let the new one open the vault."""
-        errors = {}
-        if not current:
-            errors["current"] = self._words(_("Please type the passphrase that opens the vault now."))
-        if not fresh:
-            errors["fresh"] = self._words(_("A vault needs a passphrase."))
-        elif fresh != again:
-            errors["again"] = self._words(_("This is not the same as above."))
-        self._view.show_errors(errors)
-        if errors:
-            return
-        self._view.show_busy(True)
-
-        def refused(error: WellbeingError) -> bool:
-            self._view.show_busy(False)
-            if isinstance(error, Refused):
-                field = error.field if error.field == "again" else "current"
-                self._view.show_errors({field: error.told(self._language)})
-                return True
-            return False
-
-        def changed(_done: None) -> None:
-            self._view.show_busy(False)
-            self.open("")
-            self._view.tell(
-                self._words(_("The new passphrase opens the vault now. Older backups still open with the old one.")),
-                "good",
-            )
-
-        self._ask(lambda session: keys.change_passphrase(session, current, fresh, again), changed, refused)
-
-    # -- recovery sheets
-
-    def make_sheets(self, holders: tuple[str, str, str]) -> None:
-        """Three fresh sheets; they open nothing until one was typed back."""
-        errors = {}
-        for place, name in enumerate(holders):
-            if not name.strip():
-                errors[f"holder{place + 1}"] = self._words(_("Who keeps this sheet?"))
-            elif name.strip().casefold() in (other.strip().casefold() for other in holders[:place]):
-                errors[f"holder{place + 1}"] = self._words(_("Three different people keep the sheets."))
-        self._view.show_errors(errors)
-        if errors:
-            return
-
-        def made(sheets: Any) -> None:
-            self._sheets = sheets
-            self._show_sheet(0)
-
-        self._ask(lambda _session: keys.sheets_for(holders), made, self._refused)
-
-    def next_sheet(self) -> None:
-        """The next sheet, or typing one back after the last."""
-        if self._sheets is None:
-            return
-        if self._sheet + 1 < len(self._sheets.sheets):
-            self._show_sheet(self._sheet + 1)
-        else:
-            self._view.show_part("type_back")
-
-    def previous_sheet(self) -> None:
-        """The sheet before; from typing back, the last one."""
-        if self._sheets is not None:
-            self._show_sheet(max(0, self._sheet - 1))
-
-    def last_sheet(self) -> None:
-        """From typing back to the sheets."""
-        if self._sheets is not None:
-            self._show_sheet(len(self._sheets.sheets) - 1)
-
-    def _show_sheet(self, place: int) -> None:
-        self._sheet = place
-        self._view.show_sheet(self._sheets.sheets[place], place + 1, len(self._sheets.sheets))
-
-    def type_back(self, words: str) -> None:
-        """Keep the sheets if `words` are those of one of them."""
-        sheets = self._sheets
-        if sheets is None:
-            return
-        self._view.show_errors({})
-
-        def kept(_done: None) -> None:
-            self._window.has_sheets()
-            self.open("")
-            self._view.tell(
-                self._words(_("Any two of the three sheets open the vault now. Older sheets don't.")), "good"
-            )
-
-        self._ask(lambda session: keys.keep_sheets(session, sheets, words), kept, self._refused)
-
-    def _forget_sheets(self) -> None:
-        self._sheets, self._sheet = None, 0
 
     # -- the check
 

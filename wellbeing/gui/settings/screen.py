@@ -42,10 +42,6 @@ class House:
         """Show this country's numbers first, outside the vault too."""
         self.memory.change(country=code)
 
-    def has_sheets(self) -> None:
-        """Nothing reminds of recovery sheets any more."""
-        self.memory.change(sheets_due=False)
-
 
 def build(ask: Ask, go: Callable[..., None], language: Language, house: House, folder: Path) -> SettingsView:
     """The screen of the place 'settings'; it may arrive with `part`. `folder` is where the vault lies."""

@@ -29,6 +29,4 @@ class Shown:
     administrator_words: str
     lock_minutes: str
     minutes: tuple[tuple[str, str], ...]
-    sheets: str
-    has_sheets: bool
     folder: str

@@ -1,4 +1,4 @@
-"""The settings on the screen: what is changed at once, what is saved, and the pages for the vault's keys."""
+"""The settings on the screen: what is changed at once, what is saved, and the check of the vault."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -7,18 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from wellbeing.gui import style
-from wellbeing.gui.first_start.presenter import SheetOfWords
-from wellbeing.gui.first_start.sheet import WordSheet, print_sheet
 from wellbeing.gui.settings.shown import Shown, You
 from wellbeing.gui.style import Scheme, tokens
-from wellbeing.gui.unlock.view import Secret
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card, CardRow
-from wellbeing.gui.widgets.field import Field, LineEdit, TextArea
+from wellbeing.gui.widgets.field import Field, LineEdit
 from wellbeing.gui.widgets.layout import Column, clear
 from wellbeing.gui.widgets.page import Page
-from wellbeing.gui.widgets.progress import ProgressRow, bar
+from wellbeing.gui.widgets.progress import ProgressRow
 from wellbeing.gui.widgets.text import Text
 from wellbeing.gui.widgets.tick import Drop
 from wellbeing.language import Language, _
@@ -42,19 +39,12 @@ class Intentions(Protocol):
     def lock_after(self, minutes: str) -> None: ...
     def choose_administrator(self, who: str) -> None: ...
     def save_you(self, you: You) -> None: ...
-    def type_passphrase(self, words: str) -> None: ...
-    def change_passphrase(self, current: str, fresh: str, again: str) -> None: ...
-    def make_sheets(self, holders: tuple[str, str, str]) -> None: ...
-    def next_sheet(self) -> None: ...
-    def previous_sheet(self) -> None: ...
-    def last_sheet(self) -> None: ...
-    def type_back(self, words: str) -> None: ...
     def check(self) -> None: ...
     def stop_check(self) -> None: ...
 
 
 class SettingsView(Page):
-    """One page, and three behind it."""
+    """One page, and one behind it."""
 
     intentions: Intentions
 
@@ -79,9 +69,6 @@ class SettingsView(Page):
     def show_part(self, part: str) -> None:
         """The settings, or a page behind them; a country that is asked for has the keyboard."""
         pages = {
-            "passphrase": self._show_passphrase,
-            "recovery_sheets": self._show_holders,
-            "type_back": self._show_type_back,
             "check": self._show_check_page,
         }
         pages.get(part, self._show_all)()
@@ -97,12 +84,11 @@ class SettingsView(Page):
         self.add(self._window_card(shown), self._you_card(shown), self._computer_card(shown))
         self.heading(self._words(_("The vault")))
         for part, what, why, action in (
-            ("passphrase", _("Passphrase"), self._words(_("It opens the vault. Only you know it.")), _("Change")),
             (
-                "recovery_sheets",
-                _("Recovery sheets"),
-                shown.sheets,
-                _("Make new ones") if shown.has_sheets else _("Make them"),
+                "keys",
+                _("Passphrase and keys"),
+                self._words(_("Passphrase, recovery sheets, and the key of the vault.")),
+                _("Show"),
             ),
             ("check", _("Check the vault"), self._words(_("Is every record as it was written?")), _("Check now")),
             ("backup", _("Backup"), self._words(_("Where backups lie, and whether they can be restored.")), _("Show")),
@@ -204,94 +190,6 @@ class SettingsView(Page):
     def _put(self, card: Card, name: str, label: str, control: QWidget, help_line: str = "") -> None:
         self._fields[name] = Field(self._words(label), control, help_line=self._words(help_line))
         card.body.addWidget(self._fields[name])
-
-    # -- passphrase
-
-    def _show_passphrase(self) -> None:
-        words = self._words
-        self._begin(words(_("Another passphrase")), crumb=words(_("Settings")))
-        self.current = Secret(self._language, words(_("The passphrase now")))
-        self.fresh = Secret(self._language, words(_("The new passphrase")))
-        self.again = Secret(self._language, words(_("The new one once more")))
-        self._hint = Text("", "quiet")
-        self._fields = {"current": self.current, "fresh": self.fresh, "again": self.again}
-        self.fresh.line.textEdited.connect(lambda typed: self.intentions.type_passphrase(typed))
-        self.add(self.current, self.fresh, self._hint, self.again)
-        self.body.addLayout(self._below)
-        self._end_with(_("Change the passphrase"), self._change)
-        self.intentions.type_passphrase("")
-        self.current.line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _change(self) -> None:
-        self.intentions.change_passphrase(self.current.line.text(), self.fresh.line.text(), self.again.line.text())
-
-    def show_hint(self, words: str) -> None:
-        """How strong the new passphrase is."""
-        self._hint.setText(words)
-
-    def show_busy(self, busy: bool) -> None:
-        """A moving bar; nothing can be pressed twice."""
-        self.next.setEnabled(not busy)
-        clear(self._below)
-        if busy:
-            self._below.add(bar(self._words(_("Please wait"))))
-
-    # -- recovery sheets
-
-    def _show_holders(self) -> None:
-        words = self._words
-        self._begin(
-            words(_("Recovery sheets")),
-            words(_("Two of three open the vault if the passphrase is lost. New sheets replace older ones.")),
-            crumb=words(_("Settings")),
-        )
-        labels = (_("First sheet is kept by"), _("Second sheet is kept by"), _("Third sheet is kept by"))
-        self.holders = [LineEdit() for _label in labels]
-        for place, (label, line) in enumerate(zip(labels, self.holders, strict=True), start=1):
-            self._fields[f"holder{place}"] = Field(words(label), line)
-            self.add(self._fields[f"holder{place}"])
-        self.body.addLayout(self._below)
-        self._end_with(_("Make the sheets"), self._make_sheets)
-        self.holders[0].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _make_sheets(self) -> None:
-        one, two, three = (line.text() for line in self.holders)
-        self.intentions.make_sheets((one, two, three))
-
-    def show_sheet(self, sheet: SheetOfWords, number: int, count: int) -> None:
-        """One sheet of words, to print or to copy by hand."""
-        words = self._words
-        self._begin(words(_("Recovery sheets")), crumb=words(_("Settings")))
-        shown = WordSheet(self._language)
-        shown.show_sheet(sheet)
-        self.add(shown)
-        self.body.addLayout(self._below)
-        self.next = Button(
-            words(_("Next sheet") if number < count else _("Type one back")),
-            lambda: self.intentions.next_sheet(),
-            kind="primary",
-        )
-        printed = Button(words(_("Print")), lambda: print_sheet(self, sheet, self._language))
-        before = [Button(words(_("Sheet before")), lambda: self.intentions.previous_sheet())] if number > 1 else []
-        self.set_foot(self._cancel(), *before, printed, right=self.next)
-
-    def _show_type_back(self) -> None:
-        words = self._words
-        self._begin(
-            words(_("Type one sheet back")),
-            words(_("Its words in their order, so that you know that it can be read when it is needed.")),
-            crumb=words(_("Settings")),
-        )
-        self.typed = TextArea(lines=5)
-        self._fields["words"] = Field(words(_("Words of one sheet")), self.typed)
-        self.add(self._fields["words"])
-        self.body.addLayout(self._below)
-        self.next = Button(
-            words(_("Use these sheets")), lambda: self.intentions.type_back(self.typed.words()), kind="primary"
-        )
-        back = Button(words(_("Back to the sheets")), lambda: self.intentions.last_sheet())
-        self.set_foot(self._cancel(), back, right=self.next)
-        self.typed.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- the check
 

@@ -53,14 +53,13 @@ class Presenter:
     def _arrived(self, found: Today) -> None:
         self._ways.clear()
         now_due = [self._due(row) for row in (*found.overdue, *found.due)]
+        own = [self._reminder(reminder) for reminder in found.reminders if reminder is not Reminder.SHEETS_USED]
+        used = [self._sheets_used() for reminder in found.reminders if reminder is Reminder.SHEETS_USED]
         groups = [
-            self._group("", now_due),
+            self._group("", [*used, *now_due]),
             self._group(_("Coming this week"), [self._due(row) for row in found.coming]),
             self._group(_("Waiting for an answer"), [self._waiting(row) for row in found.waiting]),
-            self._group(
-                _("For your own vault"),
-                [*(self._reminder(reminder) for reminder in found.reminders), *self._backups(found)],
-            ),
+            self._group(_("For your own vault"), [*own, *self._backups(found)]),
         ]
         self._view.show_today(
             Shown(
@@ -129,17 +128,31 @@ class Presenter:
             tone="warning" if row.late else "plain",
         )
 
+    def _sheets_used(self) -> Row:
+        """Before everything else: somebody else may have been in this vault."""
+        words = self._language.text
+        self._ways["sheets used"] = ("keys", {})
+        return Row(
+            key="sheets used",
+            what=words(_("Recovery sheets were used")),
+            why=words(_("Two of them opened this vault. Look when it was, and whether you know about it.")),
+            action=words(_("Look")),
+            chip=words(_("Please read")),
+            tone="warning",
+        )
+
     def _reminder(self, reminder: Reminder) -> Row:
         words = self._language.text
         key = f"reminder {reminder}"
-        self._ways[key] = ("settings", {"part": reminder.value})
         if reminder is Reminder.RECOVERY_SHEETS:
+            self._ways[key] = ("keys", {"part": "sheets"})
             return Row(
                 key=key,
                 what=words(_("Make recovery sheets")),
                 why=words(_("Without them, a forgotten passphrase means that everything here is lost.")),
                 action=words(_("Make them")),
             )
+        self._ways[key] = ("settings", {"part": reminder.value})
         return Row(
             key=key,
             what=words(_("Choose your country")),

@@ -95,8 +95,9 @@ class Unlock(QStackedWidget):
             Text(
                 words(
                     _(
-                        "Ask two of the people who keep a recovery sheet. Type the words of each sheet, in their order."
-                        " The vault keeps a note that it was opened this way."
+                        "Ask two of the people who keep a recovery sheet. Type or scan the words of each sheet, in"
+                        " their order; the first four letters of each word are enough. The vault keeps a note that it"
+                        " was opened this way."
                     )
                 )
             ),

@@ -20,6 +20,16 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
 
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Scroll to a part that was just added: everything is laid out first, else its place is not known."""
+        QApplication.sendPostedEvents()
+        content = self.widget()
+        layout = content.layout() if content is not None else None
+        if content is not None and layout is not None:
+            layout.activate()
+            content.adjustSize()
+        self.ensureWidgetVisible(widget)
+
 
 class Page(QWidget):
     """Add to `body`. `crumb` is the quiet line above the title. It takes the focus when it is gone to, unseen."""
@@ -69,14 +79,8 @@ class Page(QWidget):
         self.setAccessibleName(title)
 
     def bring_into_sight(self, widget: QWidget) -> None:
-        """Scroll to a part that was just added: everything is laid out first, else its place is not known."""
-        QApplication.sendPostedEvents()
-        content = self.scroll_area.widget()
-        layout = content.layout() if content is not None else None
-        if content is not None and layout is not None:
-            layout.activate()
-            content.adjustSize()
-        self.scroll_area.ensureWidgetVisible(widget)
+        """Scroll to a part that was just added."""
+        self.scroll_area.bring_into_sight(widget)
 
     def set_actions(self, *buttons: QWidget) -> None:
         """What can be done here, top right; the primary one last."""
@@ -131,6 +135,10 @@ class ColumnPage(QWidget):
     def add(self, *widgets: QWidget) -> None:
         """Append to the column."""
         self.body.add(*widgets)
+
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Scroll to a part that was just added."""
+        self._scroll.bring_into_sight(widget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # Qt's name
         """The column grows with the text, as far as the window is wide."""
