@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 
 from tests.anonymise.examples import SCHEMA, YEAR, alike, random_cases
-from wellbeing.anonymise.audit import Audit, Interval, audit
+from wellbeing.anonymise.audit import Audit, audit
 from wellbeing.anonymise.cell import Cell, cell
 from wellbeing.anonymise.count import count
+from wellbeing.anonymise.intervals import Interval
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.protect import protect
 from wellbeing.anonymise.published import HIDDEN, Figure, Published, State

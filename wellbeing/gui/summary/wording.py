@@ -3,9 +3,10 @@
 import dataclasses
 from collections.abc import Callable, Iterable
 
-from wellbeing.anonymise.audit import Audit, Interval
+from wellbeing.anonymise.audit import Audit
 from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.floors import FEWEST_OFFICERS
+from wellbeing.anonymise.intervals import Interval
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.primary import Why
 from wellbeing.anonymise.published import Figure, State

@@ -1,0 +1,222 @@
+"""The attack: the least and the most that a reader can compute for each withheld cell, from what is published.
+
+Its own code path: it knows nothing of true counts, of how cells were chosen, or of the engine that chose them. It
+takes sums over unknown whole counts and looks at each group of unknowns that hang together. Bounds that follow sum
+by sum come first, then tables at many corners at once, and a linear program of its own for each bound that neither
+has settled.
+"""
+
+import math
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeAlias, TypeVar
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from scipy.sparse import csgraph
+
+Name = TypeVar("Name", bound=Hashable)
+Vector: TypeAlias = NDArray[np.float64]
+Places: TypeAlias = NDArray[np.int64]
+Known: TypeAlias = tuple[Mapping[Name, int], int]
+"""A sum that a reader knows: unknown cells with their factors, and what they come to."""
+
+_WHOLE = 1e-6
+_CORNERS = 20
+"""Programs that look for tables at many corners at once."""
+_MOST_PASSES = 50
+_MOST_NODES = 10_000
+"""Of a whole-number program: a bound in steps. Where it ends the search, the interval is what was proven so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Least and most that a reader can compute for a withheld cell; `most` is None where there is no bound."""
+
+    least: int
+    most: int | None
+
+    @property
+    def width(self) -> float:
+        """How many counts lie between both."""
+        return math.inf if self.most is None else self.most - self.least
+
+
+def intervals(unknown: Sequence[Name], known: Sequence[Known[Name]]) -> dict[Name, Interval] | None:
+    """The interval of every unknown cell, in whole counts from zero on; None where no table fits."""
+    found: dict[Name, Interval] = {}
+    system = _System(unknown, known)
+    if system.contradicts:
+        return None
+    for places in system.groups():
+        least, most = _Group(*system.part(places)).extremes() or (None, None)
+        if least is None or most is None:
+            return None
+        for place, low, high in zip(places, least, most, strict=True):
+            found[unknown[place]] = Interval(int(low), None if math.isinf(high) else int(high))
+    return {name: found[name] for name in unknown}
+
+
+class _System(Generic[Name]):
+    """All sums as one sparse matrix over the unknown cells."""
+
+    def __init__(self, unknown: Sequence[Name], known: Sequence[Known[Name]]) -> None:
+        place = {name: number for number, name in enumerate(unknown)}
+        self.contradicts = any(value for terms, value in known if not terms)
+        filled = [(terms, value) for terms, value in known if terms]
+        rows = np.repeat(np.arange(len(filled)), [len(terms) for terms, _value in filled])
+        columns = [place[name] for terms, _value in filled for name in terms]
+        factors = [float(factor) for terms, _value in filled for factor in terms.values()]
+        self._matrix = sparse.csr_matrix((factors, (rows, columns)), (len(filled), len(unknown)))
+        self._values: Vector = np.array([value for _terms, value in filled], dtype=float)
+
+    def groups(self) -> Iterator[Places]:
+        """Unknown cells that share a sum, directly or through others."""
+        linked = abs(self._matrix)
+        count, group = csgraph.connected_components(linked.T @ linked, directed=False)
+        order = np.argsort(group, kind="stable")
+        yield from np.split(order, np.flatnonzero(np.diff(group[order])) + 1) if count else ()
+
+    def part(self, places: Places) -> tuple[sparse.csr_matrix, Vector]:
+        """The sums of these cells, and what they come to."""
+        matrix = self._matrix[:, places]
+        rows = np.flatnonzero(np.diff(matrix.indptr))
+        return matrix[rows], self._values[rows]
+
+
+class _Group:
+    """Unknown cells that hang together. `_low` and `_high` bound them from outside; `_least` and `_most` are the
+    ends of what was seen in whole tables."""
+
+    def __init__(self, matrix: sparse.csr_matrix, values: Vector) -> None:
+        self._count = matrix.shape[1]
+        self._low, self._high = _bounds(matrix, values)
+        self._least = np.full(self._count, np.inf)
+        self._most = np.full(self._count, -np.inf)
+        self._columns = np.arange(self._count, dtype=np.int32)
+        self._solver = _solver()
+        if (self._low <= self._high).all():
+            self._solver.passModel(_model(matrix, values, self._low, self._high))
+
+    def extremes(self) -> tuple[Vector, Vector] | None:
+        """Least and most of every cell; None where no table fits."""
+        if (self._low > self._high).any() or self._solve(np.zeros(self._count)) is None:
+            return None
+        self._visit_corners()
+        for cell in range(self._count):
+            if self._least[cell] > self._low[cell]:
+                self._settle(cell, 1)
+            if self._most[cell] < self._high[cell]:
+                self._settle(cell, -1)
+        return (self._least, self._most) if np.isfinite(self._least).all() else None
+
+    def _visit_corners(self) -> None:
+        dice = np.random.default_rng(0)
+        for _corner in range(_CORNERS if self._count > _CORNERS else 0):
+            down = self._least > self._low
+            up = (self._most < self._high) & np.isfinite(self._high)
+            if not (down | up).any():
+                return
+            either = dice.choice([1.0, -1.0], self._count)
+            way = np.where(down & up, either, np.where(down, 1.0, np.where(up, -1.0, 0.0)))
+            self._solve(way * dice.random(self._count))
+
+    def _settle(self, cell: int, sign: int) -> None:
+        """Find the least (sign 1) or the most (sign -1) of one cell."""
+        cost = np.zeros(self._count)
+        cost[cell] = sign
+        table = self._solve(cost)
+        if table is None:
+            unbounded = (highspy.HighsModelStatus.kUnbounded, highspy.HighsModelStatus.kUnboundedOrInfeasible)
+            if sign < 0 and self._solver.getModelStatus() in unbounded:
+                self._most[cell] = np.inf
+            return
+        end = math.ceil(sign * table[cell] - _WHOLE) * sign
+        if end != (self._least if sign > 0 else self._most)[cell]:
+            self._settle_in_whole_numbers(cost)
+
+    def _settle_in_whole_numbers(self, cost: Vector) -> None:
+        """Counts are whole: a corner at a fraction is only a bound, so ask for the best whole table."""
+        kinds = highspy.HighsVarType
+        self._set_kinds(kinds.kInteger, "choose")
+        self._solve(cost)
+        self._set_kinds(kinds.kContinuous, "off")
+
+    def _set_kinds(self, kind: highspy.HighsVarType, presolve: str) -> None:
+        self._solver.changeColsIntegrality(self._count, self._columns, np.array([kind] * self._count))
+        self._solver.setOptionValue("presolve", presolve)
+
+    def _solve(self, cost: Vector) -> Vector | None:
+        """A table at the least cost; a whole one is remembered."""
+        self._solver.changeColsCost(self._count, self._columns, cost)
+        self._solver.run()
+        if self._solver.getInfo().primal_solution_status != _FEASIBLE or self._solver.getModelStatus() not in _SOLVED:
+            return None
+        table = np.asarray(self._solver.getSolution().col_value)
+        whole = np.rint(table)
+        if np.abs(table - whole).max(initial=0) <= _WHOLE:
+            self._least, self._most = np.minimum(self._least, whole), np.maximum(self._most, whole)
+        return table
+
+
+_FEASIBLE = 2
+_SOLVED = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kSolutionLimit)
+
+
+def _bounds(matrix: sparse.csr_matrix, values: Vector) -> tuple[Vector, Vector]:
+    """What follows for each cell from one sum at a time, over and over until nothing new follows."""
+    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    cells, factors = matrix.indices, matrix.data
+    low, high = np.zeros(matrix.shape[1]), np.full(matrix.shape[1], np.inf)
+    for _pass in range(_MOST_PASSES):
+        ends = np.where(factors > 0, factors * low[cells], factors * high[cells])
+        tops = np.where(factors > 0, factors * high[cells], factors * low[cells])
+        most = values[rows] - _of_others(rows, ends, matrix.shape[0])
+        least = values[rows] - _of_others(rows, tops, matrix.shape[0])
+        new_low, new_high = low.copy(), high.copy()
+        np.minimum.at(new_high, cells, np.floor(np.where(factors > 0, most, -least) / abs(factors) + _WHOLE))
+        np.maximum.at(new_low, cells, np.ceil(np.where(factors > 0, least, -most) / abs(factors) - _WHOLE))
+        if (new_low == low).all() and (new_high == high).all():
+            break
+        low, high = new_low, new_high
+    return low, high
+
+
+def _of_others(rows: Places, ends: Vector, count: int) -> Vector:
+    """For each entry of a row, the sum of the row's other entries; they may be infinite."""
+    endless = np.isinf(ends)
+    finite = np.where(endless, 0.0, ends)
+    others = np.bincount(rows, finite, count)[rows] - finite
+    endless_others = np.bincount(rows, endless, count)[rows] - endless
+    sign = np.sign(ends[endless][0]) if endless.any() else 1.0
+    found: Vector = np.where(endless_others > 0, sign * np.inf, others)
+    return found
+
+
+def _solver() -> highspy.Highs:
+    # The class without callbacks: the public one prints a banner when it is made.
+    solver: highspy.Highs = highspy._Highs()  # type: ignore[attr-defined]
+    for option, value in (
+        ("output_flag", False),
+        ("threads", 1),
+        ("presolve", "off"),
+        ("mip_max_nodes", _MOST_NODES),
+    ):
+        solver.setOptionValue(option, value)
+    return solver
+
+
+def _model(matrix: sparse.csr_matrix, values: Vector, low: Vector, high: Vector) -> highspy.HighsLp:
+    columns = matrix.tocsc()
+    model = highspy.HighsLp()
+    model.num_row_, model.num_col_ = columns.shape
+    model.col_cost_ = np.zeros(columns.shape[1])
+    model.col_lower_, model.col_upper_ = low, high
+    model.row_lower_ = model.row_upper_ = values
+    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    model.a_matrix_.start_ = columns.indptr.astype(np.int32)
+    model.a_matrix_.index_ = columns.indices.astype(np.int32)
+    model.a_matrix_.value_ = columns.data.astype(float)
+    return model
