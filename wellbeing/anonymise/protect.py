@@ -122,7 +122,7 @@ class _Work:
             values=self._values(sums),
             unsafe=gathered(self._variable, unsafe_here | never_shown) & ~settled,
             settled=settled,
-            outside=~gathered(self._variable, here),
+            withheld=gathered(self._variable, never_shown) & ~settled,
             few=gathered(self._variable, here & np.array([self._has_few(place) for place in range(len(places))])),
             last=gathered(self._variable, np.array([not cell.at for _label, cell in places], dtype=bool)),
             width=self._counts.schema.width,

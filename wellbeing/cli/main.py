@@ -97,6 +97,7 @@ _COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "check": ("content_check", _("Check content files: their form, their rules, and who reviewed them.")),
         "schema": ("content_schema", _("Write the schema by which an editor helps to write a content file.")),
     },
+    "protect": {"": ("protect", _("Protect any set of linked count tables, without a vault."))},
     "demo": {"": ("demo", _("Run a day on example data and leave its papers and pictures in a folder."))},
 }
 _GROUPS = {

@@ -73,7 +73,7 @@ def problem(table: Made, *, threshold: int, width: int, every_width: bool = Fals
         values=values,
         unsafe=values < threshold,
         settled=nothing,
-        outside=nothing,
+        withheld=nothing,
         few=(values >= 1) & (values <= 2),
         last=last,
         width=width,

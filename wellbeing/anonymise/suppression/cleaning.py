@@ -1,5 +1,7 @@
 """Publishing again, the largest first, what no unsafe cell needs to be hidden."""
 
+from collections.abc import Callable
+
 import numpy as np
 from scipy import sparse
 
@@ -10,12 +12,13 @@ MOST_PROGRAMS = 3_000
 """Linear programs spent on it."""
 
 
-def clean_up(state: State) -> None:
+def clean_up(state: State, told: Callable[[int, int], None]) -> None:
     """Try each cell that was hidden for another's sake; bounded by the number of programs, not by time."""
     extra = np.array(sorted(state.cause), dtype=np.int64)
     limit = state.shifts.programs + MOST_PROGRAMS
     lines = _Lines(state)
-    for cell in extra[np.lexsort((extra, -state.problem.values[extra]))]:
+    for done, cell in enumerate(extra[np.lexsort((extra, -state.problem.values[extra]))]):
+        told(done, len(extra))
         if state.shifts.programs > limit:
             return
         if not lines.needs(int(cell)) and _all_wide_without(state, int(cell)):

@@ -4,20 +4,24 @@ The proof is in the witnesses: a cell is safe from a knower if some shift moves 
 it is. Only pairs without such a shift need a program.
 """
 
+from collections.abc import Callable
+
 from wellbeing.anonymise.suppression.state import State
 
 
-def protect_from_insiders(state: State) -> None:
+def protect_from_insiders(state: State, told: Callable[[int, int], None]) -> None:
     """Hide what it takes. Where no table at all moves a cell without the knower's, both stand for the same
     people, and the knower learns nothing."""
-    for cell in state.targets():
+    targets = state.targets()
+    for done, cell in enumerate(targets):
+        told(done, len(targets))
         for knower in knowers(state, cell):
             if state.shifts.reaches(cell, 1, state.hidden, knower):
                 continue
-            shift = state.shifts.widen(cell, 1, state.hidden, knower)
-            if shift:
+            shifts = state.shifts.widen(cell, 1, state.hidden, knower)
+            for shift in shifts:
                 state.hide(shift, cell, knower)
-            else:
+            if not shifts:
                 state.alike.add((cell, knower))
 
 

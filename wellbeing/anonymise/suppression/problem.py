@@ -25,9 +25,9 @@ class Problem:
     """All arrays have one entry per variable; `sums` has one column per variable, and `sums @ values` is zero.
 
     values: the true counts; where an earlier release withheld one, some counts that fit what it published
-    unsafe: what the primary rules withhold, and what an earlier release withheld
+    unsafe: what the primary rules withhold, and what an earlier release withheld as unsafe
     settled: what every reader knows already: never withheld, never moved
-    outside: cells of earlier releases: nothing about them is decided any more
+    withheld: what an earlier release withheld, for whatever reason: it stays withheld
     few: cells behind which stand only one or two people (or cases): these know the cell
     last: totals, withheld only where nothing else helps
     width: least width, in counts, of the interval that a reader can compute for an unsafe cell
@@ -38,7 +38,7 @@ class Problem:
     values: Numbers
     unsafe: Mask
     settled: Mask
-    outside: Mask
+    withheld: Mask
     few: Mask
     last: Mask
     width: int
@@ -52,8 +52,7 @@ class Problem:
     def costs(self) -> Vector:
         """The loss in withholding a cell: large cells and groups more than small ones, totals only at the last."""
         wholes = np.asarray((self.sums > 0).sum(axis=0), dtype=float).ravel()
-        known = np.where(self.outside, 0, self.values)
-        found: Vector = (1 + np.log2(1 + known)) * (1 + 3 * wholes) * np.where(self.last, 1e4, 1.0)
+        found: Vector = (1 + np.log2(1 + self.values)) * (1 + 3 * wholes) * np.where(self.last, 1e4, 1.0)
         return found
 
 

@@ -29,21 +29,35 @@ class Shifts:
         self._near = Neighbourhoods(problem)
         self._witnesses = witnesses
 
-    def widen(self, cell: int, width: int, hidden: Mask, still: int | None = None) -> dict[int, int] | None:
-        """The cheapest shift that, with what is proven, gives `cell` the width; it may move published cells,
-        which must then be hidden. `still` is a cell whose count somebody knows. None where there is none."""
+    def widen(self, cell: int, width: int, hidden: Mask, still: int | None = None) -> list[dict[int, int]]:
+        """The cheapest shift, or two, that with what is proven give `cell` the width; they may move published
+        cells, which must then be hidden. `still` is a cell whose count somebody knows. Empty where none can."""
         low, high = self._proven(cell, still)
         steps = [step for step in (width + low, high - width) if self._problem.values[cell] + step >= 0]
+        found: list[dict[int, int]] = []
         for block in self._near.for_more(cell, hidden):
-            found = [self._step(block, cell, step, hidden, still) for step in steps]
-            possible = [shift for shift in found if shift]
+            shifts = [self._step(block, cell, step, hidden, still) for step in steps]
+            possible = [shift for shift in shifts if shift]
             if possible:
-                best = min(possible, key=lambda shift: self._price(shift, hidden))
-                self._witnesses.add(best)
-                if not hidden[list(best)].all():
-                    self._near.forget_hidden()
-                return best
-        return None
+                found = [min(possible, key=lambda shift: self._price(shift, hidden))]
+                break
+        else:
+            found = self._both_ways(block, cell, width, hidden, still)
+        for shift in found:
+            self._witnesses.add(shift)
+        if not all(hidden[list(shift)].all() for shift in found):
+            self._near.forget_hidden()
+        return found
+
+    def _both_ways(self, block: Block, cell: int, width: int, hidden: Mask, still: int | None) -> list[dict[int, int]]:
+        """Where neither way alone gives the width: as far as it goes up, and the rest down."""
+        anything = np.ones_like(hidden)
+        up = (self._furthest(block, cell, 1, width, anything, still) or {}).get(cell, 0)
+        down = (self._furthest(block, cell, -1, width, anything, still) or {}).get(cell, 0)
+        if up - down < width:
+            return []
+        both = [self._step(block, cell, step, hidden, still) for step in (up, up - width) if step]
+        return [shift for shift in both if shift]
 
     def reaches(self, cell: int, width: int, hidden: Mask, still: int | None = None) -> bool:
         """Whether `cell` has the width while only hidden cells move. It looks at near cells: a no may be wrong."""

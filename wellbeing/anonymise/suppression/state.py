@@ -23,7 +23,7 @@ class State:
     alike: set[tuple[int, int]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.hidden = self.problem.unsafe & ~self.problem.settled
+        self.hidden = (self.problem.unsafe | self.problem.withheld) & ~self.problem.settled
         self.witnesses = Witnesses(self.problem.size)
         self.shifts = Shifts(self.problem, self.witnesses)
 

@@ -1,5 +1,6 @@
 """The passes of secondary suppression, one after the other. Deterministic: the same problem, the same pattern."""
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -32,11 +33,9 @@ def suppress(problem: Problem, progress: Progress | None = None) -> Pattern:
     state = State(problem)
     told = progress or (lambda _step, _done, _of: None)
     _widen_all(state, told)
-    told(INSIDERS, 0, 1)
-    protect_from_insiders(state)
+    protect_from_insiders(state, functools.partial(told, INSIDERS))
     _widen_all(state, told)
-    told(CLEAN, 0, len(state.cause))
-    clean_up(state)
+    clean_up(state, functools.partial(told, CLEAN))
     if not problem.every_width:
         _publish_exact(state)
     return Pattern(hidden=state.hidden, stuck=tuple(sorted(state.stuck)), programs=state.shifts.programs)
@@ -52,11 +51,11 @@ def _widen_all(state: State, told: Progress) -> None:
 
 
 def _widen(state: State, cell: int) -> None:
-    shift = state.shifts.widen(cell, state.problem.width, state.hidden)
-    if shift is None:
-        state.stuck.add(cell)
-    else:
+    shifts = state.shifts.widen(cell, state.problem.width, state.hidden)
+    for shift in shifts:
         state.hide(shift, cell)
+    if state.is_narrow(cell):
+        state.stuck.add(cell)
 
 
 def _publish_exact(state: State) -> None:

@@ -1,0 +1,214 @@
+"""The promise for any linked tables: from all releases together nobody computes an unsafe cell too closely.
+
+The attack is the tests' own (`attack.py`), not the program's.
+"""
+
+import random
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from tests.anonymise.linked import made_up
+from tests.anonymise.linked.attack import ROOT, Attack, Codes, Release
+from tests.anonymise.linked.made_up import TIMES, TREES, as_release, counted, primary_of, records
+from wellbeing.anonymise.linked.attack import attack
+from wellbeing.anonymise.linked.protecting import encode, protect_tables
+from wellbeing.anonymise.linked.reading import read
+from wellbeing.errors import Refused
+
+ONE = (frozenset({"region", "act", "sex"}),)
+LINKED = (frozenset({"region", "act"}), frozenset({"act", "sex"}), frozenset({"region", "sex"}))
+PAIRS = (frozenset({"region", "act"}), frozenset({"act", "sex"}))
+slowly = settings(
+    deadline=None,
+    max_examples=6,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+
+
+@slowly
+@given(
+    seed=st.integers(0, 10**9),
+    number=st.integers(20, 400),
+    tables=st.sampled_from((ONE, LINKED, PAIRS)),
+    zeros=st.sampled_from(("protected", "public")),
+)
+def test_no_unsafe_cell_can_be_worked_out(
+    seed: int, number: int, tables: tuple[frozenset[str], ...], zeros: str
+) -> None:
+    cells = counted(TREES, tables, records(seed, number, TREES))
+    released = protect_tables(made_up.given(TREES, cells, zeros=zeros))
+    shown = as_release(TREES, released)
+    assert all(value in (None, cells[codes]) for codes, value in shown.items())
+    unsafe = primary_of(TREES, released)
+    assert {codes for codes, value in cells.items() if value < 5 and (value or zeros == "protected")} == set(unsafe)
+    known = Attack(TREES, tables, [shown])
+    for codes in known.withheld:
+        least, most = known.interval(codes)
+        assert least <= cells[codes] <= most
+        assert most - least >= (5 if codes in unsafe else 1)
+
+
+@slowly
+@given(seed=st.integers(0, 10**9), number=st.integers(20, 300))
+def test_who_knows_their_own_cell_learns_no_other(seed: int, number: int) -> None:
+    cells = counted(TREES, PAIRS, records(seed, number, TREES))
+    released = protect_tables(made_up.given(TREES, cells))
+    shown = as_release(TREES, released)
+    unsafe = primary_of(TREES, released)
+    knowers = [codes for codes in unsafe if 1 <= cells[codes] <= 2]
+    for knower in random.Random(seed).sample(knowers, min(2, len(knowers))):
+        alone = Attack(TREES, PAIRS, [shown], {knower: cells[knower]})
+        for codes in unsafe:
+            if codes != knower:
+                least, most = alone.interval(codes)
+                assert most > least or _same_cases(knower, codes)
+
+
+def _same_cases(one: Codes, other: Codes) -> bool:
+    """Whether both cells hold the same cases by their definition: none here do, since every code has siblings."""
+    return one == other
+
+
+@slowly
+@given(seed=st.integers(0, 10**9), number=st.integers(100, 500), quarters=st.integers(1, 4))
+def test_a_year_and_its_quarters_give_nothing_away_together(seed: int, number: int, quarters: int) -> None:
+    cases = records(seed, number, TIMES)
+    tables = (frozenset({"act", "sex", "time"}), frozenset({"region", "time"}))
+    earlier: list[Release] = []
+    files: list[object] = []
+    targets: set[Codes] = set()
+    for time in ("q1", "q2", "q3", "q4")[:quarters]:
+        cells = counted(TIMES, tables, cases, time)
+        released = protect_tables(made_up.given(TIMES, cells, earlier=files))
+        earlier.append(as_release(TIMES, released))
+        files.append(msgspec.json.decode(encode(released)))
+        targets.update(primary_of(TIMES, released))
+    year = counted(TIMES, tables, cases)
+    released = protect_tables(made_up.given(TIMES, year, earlier=files))
+    targets.update(primary_of(TIMES, released))
+    known = Attack(TIMES, tables, [*earlier, as_release(TIMES, released)])
+    for codes in known.withheld:
+        if codes in targets:
+            least, most = known.interval(codes)
+            assert most - least >= 5
+
+
+def _safe(seed: int = 4) -> tuple[dict[Codes, int], Release, list[Codes]]:
+    cells = counted(TREES, ONE, records(seed, 150, TREES))
+    released = protect_tables(made_up.given(TREES, cells, insiders=False))
+    return cells, as_release(TREES, released), primary_of(TREES, released)
+
+
+def _narrow(known: Attack, unsafe: list[Codes], width: int = 5) -> bool:
+    """Whether the attacker gets closer than `width` to any of these cells."""
+    return any(most - least < width for least, most in map(known.interval, unsafe))
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_the_tests_attack_finds_a_planted_leak(seed: int) -> None:
+    """Publish again a cell that was withheld for others: some unsafe cell is too narrow then."""
+    cells, shown, unsafe = _safe(seed)
+    extra = [codes for codes, value in shown.items() if value is None and codes not in unsafe]
+    assert any(_narrow(Attack(TREES, ONE, [{**shown, leak: cells[leak]}]), unsafe) for leak in extra)
+
+
+def test_the_tests_attack_finds_what_an_insider_learns_without_protection() -> None:
+    cells, shown, unsafe = _safe(0)
+    knowers = [codes for codes in unsafe if 1 <= cells[codes] <= 2]
+    assert any(
+        _narrow(Attack(TREES, ONE, [shown], {knower: cells[knower]}), [c for c in unsafe if c != knower], 1)
+        for knower in knowers
+    )
+
+
+def test_the_programs_attack_finds_a_planted_leak_too() -> None:
+    cells, shown, unsafe = _safe()
+    content = made_up.given(TREES, cells, insiders=False)
+    names = list(TREES)
+    for leak in [codes for codes, value in shown.items() if value is None and codes not in unsafe][:3]:
+        released = protect_tables(content)
+        leaky = [
+            msgspec.structs.replace(cell, value=cells[leak], interval=None)
+            if tuple(cell.key.get(name, ROOT) for name in names) == leak
+            else cell
+            for cell in released.cells
+        ]
+        found = attack(encode(msgspec.structs.replace(released, cells=leaky)), content)
+        tests_own = Attack(TREES, ONE, [{**shown, leak: cells[leak]}])
+        narrow = {codes for codes in unsafe if (ends := tests_own.interval(codes))[1] - ends[0] < 5}
+        assert found is not None
+        assert {tuple(key[name] for name in names) for key in found.narrow} == narrow
+
+
+def test_intervals_are_what_the_tests_attack_computes() -> None:
+    cells = counted(TREES, PAIRS, records(9, 200, TREES))
+    released = protect_tables(made_up.given(TREES, cells))
+    known = Attack(TREES, PAIRS, [as_release(TREES, released)])
+    for cell in released.cells:
+        if cell.interval is not None and cell.interval[1] is not None:
+            assert cell.interval == known.interval(tuple(cell.key.get(name, ROOT) for name in TREES))
+
+
+def test_the_same_file_gives_the_same_bytes() -> None:
+    content = made_up.file_of(TREES, counted(TREES, LINKED, records(2, 200, TREES)), 5, 5)
+    first, second = (encode(protect_tables(read(content))) for _time in range(2))
+    assert first == second
+
+
+def test_nearly_a_whole_group_is_unsafe_along_a_sensitive_dimension() -> None:
+    cells: dict[Codes, int] = {("T",): 100, ("a",): 98, ("b",): 2}
+    trees = {"act": {"a": "T", "b": "T"}}
+    plain = protect_tables(made_up.given(trees, cells, threshold=2, width=2))
+    assert primary_of(trees, plain) == []
+    told = protect_tables(made_up.given(trees, cells, threshold=2, width=2, sensitive=["act"]))
+    assert primary_of(trees, told) == [("a",)]
+
+
+@pytest.mark.parametrize(("behind", "unsafe"), [({"officers": 4}, True), ({"officers": 5}, False)])
+@pytest.mark.parametrize("also", [{}, {"representatives": 3}])
+def test_few_officers_make_a_cell_unsafe(behind: dict[str, int], unsafe: bool, also: dict[str, int]) -> None:
+    _check_behind({**behind, **also}, unsafe)
+
+
+@pytest.mark.parametrize(("representatives", "unsafe"), [(2, True), (3, False)])
+def test_few_representatives_make_a_cell_unsafe(representatives: int, unsafe: bool) -> None:
+    _check_behind({"representatives": representatives}, unsafe)
+
+
+def _check_behind(behind: dict[str, int], unsafe: bool) -> None:
+    trees = {"act": {"a": "T", "b": "T", "c": "T"}}
+    cells: dict[Codes, int] = {("T",): 90, ("a",): 30, ("b",): 30, ("c",): 30}
+    content = made_up.given(trees, cells)
+    content.cells[1] = msgspec.structs.replace(content.cells[1], **behind)
+    assert bool(primary_of(trees, protect_tables(content))) is unsafe
+
+
+def test_what_an_earlier_release_published_stays_as_it_was() -> None:
+    trees = {"act": {"a": "T", "b": "T", "c": "T"}}
+    cells: dict[Codes, int] = {("T",): 90, ("a",): 60, ("b",): 28, ("c",): 2}
+    before = {
+        "cells": [
+            {"key": {}, "value": 90},
+            *({"key": {"act": c}, "value": v} for c, v in zip("abc", (60, None, None), strict=True)),
+        ]
+    }
+    released = as_release(trees, protect_tables(made_up.given(trees, cells, earlier=[before])))
+    assert released == {("T",): 90, ("a",): 60, ("b",): None, ("c",): None}
+
+
+@pytest.mark.parametrize("shown", [(61, None, None), (60, 28, None)])
+def test_earlier_releases_that_contradict_or_give_away_are_refused(shown: tuple[int | None, ...]) -> None:
+    trees = {"act": {"a": "T", "b": "T", "c": "T"}}
+    cells: dict[Codes, int] = {("T",): 90, ("a",): 60, ("b",): 28, ("c",): 2}
+    before = {
+        "cells": [
+            {"key": {}, "value": 90},
+            *({"key": {"act": c}, "value": v} for c, v in zip("abc", shown, strict=True)),
+        ]
+    }
+    with pytest.raises(Refused):
+        protect_tables(made_up.given(trees, cells, earlier=[before]))

@@ -1,0 +1,155 @@
+"""The gate of `wellbeing protect`: an attack on the file as it will leave, with every release before it.
+
+Its own code path: it reads the bytes that were written, finds the sums from below (every cell names its totals)
+and knows neither true counts nor the engine.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from wellbeing.anonymise.intervals import Interval, Known, intervals
+from wellbeing.anonymise.linked.document import Given, Key, Released
+
+_Codes = tuple[str, ...]
+_Line = tuple[int, _Codes]
+"""A dimension's number and a cell: the cell as the total over its parts along that dimension."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a reader of all releases can compute. `intervals` has one entry per withheld cell of the file, by its
+    number; `exact` and `narrow` name cells that say too much, of this release or of an earlier one."""
+
+    intervals: Mapping[int, tuple[int, int | None]]
+    targets: int
+    exact: Sequence[Mapping[str, str]]
+    narrow: Sequence[Mapping[str, str]]
+    narrowest: int | None
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing was found."""
+        return not self.exact and not self.narrow
+
+
+def attack(content: bytes, given: Given) -> Found | None:
+    """Attack a written release jointly with the earlier ones of `given`. None where they contradict each other."""
+    current = msgspec.json.decode(content, type=Released)
+    view = _View(given.hierarchies, [current, *given.earlier])
+    if view.contradicts:
+        return None
+    reached = intervals(view.unknown(), view.sums())
+    if reached is None:
+        return None
+    own = {number: view.codes(cell.key) for number, cell in enumerate(current.cells) if cell.value is None}
+    targets = [codes for codes in view.targets() if codes in reached]
+    bounded = [int(reached[codes].width) for codes in targets if reached[codes].most is not None]
+    return Found(
+        intervals={number: _ends(reached[codes]) for number, codes in own.items()},
+        targets=len(targets),
+        exact=[view.key(codes) for codes in own.values() if reached[codes].width == 0],
+        narrow=[view.key(codes) for codes in targets if reached[codes].width < given.width],
+        narrowest=min(bounded, default=None),
+    )
+
+
+def _ends(interval: Interval) -> tuple[int, int | None]:
+    return interval.least, interval.most
+
+
+class _View:
+    """All releases as one reader has them."""
+
+    def __init__(self, hierarchies: Mapping[str, Mapping[str, str]], releases: Sequence[Released]) -> None:
+        self._names = tuple(hierarchies)
+        self._parents = tuple(hierarchies.values())
+        self._roots = tuple(next(iter(set(above.values()) - above.keys())) for above in self._parents)
+        self._releases = releases
+        self._listed = [{self.codes(cell.key): cell.value for cell in release.cells} for release in releases]
+        self.contradicts = False
+        self._known: dict[_Codes, int | None] = {}
+        for listed in self._listed:
+            for codes, value in listed.items():
+                before = self._known.get(codes)
+                self.contradicts |= before is not None and value is not None and before != value
+                self._known[codes] = value if before is None else before
+        self._lines = [self._lines_of(listed) for listed in self._listed]
+        self._add_unreleased()
+
+    def codes(self, key: Key) -> _Codes:
+        """A cell's codes, the total where a dimension is not named."""
+        return tuple(key.get(name, root) for name, root in zip(self._names, self._roots, strict=True))
+
+    def key(self, codes: _Codes) -> dict[str, str]:
+        """The key that names these codes."""
+        return dict(zip(self._names, codes, strict=True))
+
+    def unknown(self) -> list[_Codes]:
+        """Cells that a reader cannot look up."""
+        return [codes for codes, value in self._known.items() if value is None]
+
+    def targets(self) -> list[_Codes]:
+        """Cells that must keep their width: unsafe ones, and parts that were never released."""
+        found = dict.fromkeys(self._unreleased)
+        for release, listed in zip(self._releases, self._listed, strict=True):
+            withheld = [codes for codes, value in listed.items() if value is None]
+            marked = withheld if release.primary is None else [self.codes(key) for key in release.primary]
+            found.update(dict.fromkeys(codes for codes in marked if self._known.get(codes, 0) is None))
+        return list(found)
+
+    def sums(self) -> list[Known[_Codes]]:
+        """Every sum that a reader knows, with what is published put in."""
+        every: dict[tuple[_Codes, tuple[_Codes, ...]], None] = {}
+        for lines in (*self._lines, self._lines_of(dict.fromkeys(self._unreleased)), self._across):
+            every.update(dict.fromkeys((whole, tuple(parts)) for (_number, whole), parts in lines.items()))
+        return [self._put_in(whole, parts) for whole, parts in every]
+
+    def _put_in(self, whole: _Codes, parts: tuple[_Codes, ...]) -> Known[_Codes]:
+        terms: dict[_Codes, int] = {}
+        value = 0
+        for codes, sign in ((whole, 1), *((part, -1) for part in parts)):
+            known = self._known[codes]
+            if known is None:
+                terms[codes] = terms.get(codes, 0) + sign
+            else:
+                value -= sign * known
+        return {codes: factor for codes, factor in terms.items() if factor}, value
+
+    def _lines_of(self, listed: Mapping[_Codes, object]) -> dict[_Line, list[_Codes]]:
+        """Cells gathered below their totals."""
+        lines: dict[_Line, list[_Codes]] = defaultdict(list)
+        for codes in listed:
+            for number, total in self._totals(codes):
+                if total in listed:
+                    lines[number, total].append(codes)
+        return dict(lines)
+
+    def _totals(self, codes: _Codes) -> list[_Line]:
+        found = []
+        for number, parents in enumerate(self._parents):
+            if codes[number] in parents:
+                found.append((number, (*codes[:number], parents[codes[number]], *codes[number + 1 :])))
+        return found
+
+    def _add_unreleased(self) -> None:
+        """Parts of a cell that were released at another time than the cell; those that never were are unknown."""
+        whole_lines = {line for lines in self._lines for line in lines}
+        apart = [line for line in self._lines_of(self._known) if line not in whole_lines]
+        split = {(number, codes[number]) for number, codes in apart}
+        self._across: dict[_Line, list[_Codes]] = {}
+        self._unreleased: dict[_Codes, None] = {}
+        for codes in list(self._known):
+            for number, parents in enumerate(self._parents):
+                if (number, codes[number]) not in split or (number, codes) in whole_lines:
+                    continue
+                below = [code for code, parent in parents.items() if parent == codes[number]]
+                for part in ((*codes[:number], code, *codes[number + 1 :]) for code in below):
+                    left_out = part not in self._known and any(line in whole_lines for line in self._totals(part))
+                    if not left_out:
+                        self._across.setdefault((number, codes), []).append(part)
+                        if part not in self._known:
+                            self._unreleased[part] = None
+        self._known.update(dict.fromkeys(self._unreleased))

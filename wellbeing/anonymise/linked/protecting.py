@@ -1,0 +1,140 @@
+"""From a file of linked tables to the file of protected ones, through the engine and the attack on its result."""
+
+from collections.abc import Iterable
+
+import msgspec
+import numpy as np
+from scipy import sparse
+
+from wellbeing.anonymise.linked.attack import Found, attack
+from wellbeing.anonymise.linked.document import Attacked, Given, Released, ReleasedCell
+from wellbeing.anonymise.linked.tables import Linked, linked
+from wellbeing.anonymise.linked.trees import At
+from wellbeing.anonymise.linked.unsafe import unsafe
+from wellbeing.anonymise.suppression.completing import completed
+from wellbeing.anonymise.suppression.problem import Mask, Numbers, Problem, gathered, matrix_of, one_per_cases
+from wellbeing.anonymise.suppression.suppress import Progress, suppress
+from wellbeing.errors import Refused
+from wellbeing.language import _
+
+_STUCK = _(
+    "cells[{number}]: nothing can be withheld that protects this cell: what was released before, or what "
+    "everybody knows, gives it away."
+)
+_STUCK_BEFORE = _("With what was released before, a cell that was withheld then could be worked out.")
+_OTHER_FIGURES = _("These cells contradict what was released before.")
+_STOPPED = _("Nothing was written: the attack on the result found a cell that says too much.")
+
+
+def protect_tables(given: Given, progress: Progress | None = None) -> Released:
+    """The protected tables of a file, attacked and found safe. Raises Refused for what cells say, and where no
+    safe release exists."""
+    tables = linked(given)
+    work = _Work(given, tables)
+    hidden = work.hidden(progress)
+    draft = Released(
+        cells=[
+            ReleasedCell(key=cell.key, value=None if is_hidden else cell.value)
+            for cell, is_hidden in zip(given.cells, hidden, strict=True)
+        ],
+        threshold=given.threshold,
+        width=given.width,
+        zeros=given.zeros,
+        primary=[cell.key for at, cell in tables.cells.items() if at in work.unsafe],
+    )
+    found = attack(encode(draft), given)
+    if found is None or not found.ok:
+        raise Refused(_STOPPED)
+    return _with_intervals(draft, found)
+
+
+def encode(release: Released) -> bytes:
+    """The file of a release: one line per cell, and the same bytes for the same release."""
+    head = msgspec.to_builtins(release)
+    cells = head.pop("cells")
+    lines = b",\n".join(msgspec.json.encode(cell) for cell in cells)
+    return b'{"cells":[\n' + lines + b"\n],\n" + msgspec.json.encode(head)[1:] + b"\n"
+
+
+def _with_intervals(draft: Released, found: Found) -> Released:
+    cells = [
+        msgspec.structs.replace(cell, interval=found.intervals[number]) if cell.value is None else cell
+        for number, cell in enumerate(draft.cells)
+    ]
+    attacked = Attacked(
+        targets=found.targets, exact=len(found.exact), narrow=len(found.narrow), narrowest=found.narrowest
+    )
+    return msgspec.structs.replace(draft, cells=cells, attack=attacked)
+
+
+class _Work:
+    """One variable for all cells that describe the same cases; places are this release's, then the others'."""
+
+    def __init__(self, given: Given, tables: Linked) -> None:
+        self._given, self._tables = given, tables
+        self.unsafe = unsafe(given, tables)
+        before = [at for past in tables.earlier for at in past.cells]
+        self._places = tuple(dict.fromkeys((*tables.places, *before, *tables.unreleased)))
+        self._column = {at: number for number, at in enumerate(self._places)}
+        rows = [(self._column[whole], tuple(self._column[part] for part in parts)) for whole, parts in tables.sums]
+        self._variable, self._rows = one_per_cases(len(self._places), rows)
+
+    def hidden(self, progress: Progress | None) -> list[bool]:
+        """Whether each cell of the file is withheld, in its order."""
+        pattern = suppress(self._problem(), progress)
+        if pattern.stuck:
+            self._refuse(pattern.stuck[0])
+        return [bool(pattern.hidden[self._variable[number]]) for number in range(len(self._tables.places))]
+
+    def _problem(self) -> Problem:
+        given, tables = self._given, self._tables
+        size = int(self._variable.max()) + 1
+        sums = matrix_of(size, self._rows)
+        published = {at for past in tables.earlier for at, value in past.cells.items() if value is not None}
+        withheld = {at for past in tables.earlier for at, value in past.cells.items() if value is None}
+        withheld |= set(tables.unreleased)
+        if given.zeros == "public":
+            published |= {at for at, cell in tables.cells.items() if not cell.value and at not in withheld}
+        settled = self._marked(published)
+        return Problem(
+            sums=sums,
+            values=self._values(sums, size),
+            unsafe=self._marked(self.unsafe) & ~settled,
+            settled=settled,
+            withheld=self._marked(withheld) & ~settled,
+            few=self._marked(at for at in tables.places if given.insiders and self._has_few(at)),
+            last=self._marked(at for at in tables.places if tables.is_top(at)),
+            width=given.width,
+            every_width=False,
+        )
+
+    def _marked(self, chosen: Iterable[At]) -> Mask:
+        found = np.zeros(len(self._places), dtype=bool)
+        found[[self._column[at] for at in chosen]] = True
+        return gathered(self._variable, found)
+
+    def _has_few(self, at: At) -> bool:
+        cell = self._tables.cells[at]
+        return 1 <= min(cell.value, cell.value if cell.officers is None else cell.officers) <= 2
+
+    def _values(self, sums: sparse.csr_matrix, size: int) -> Numbers:
+        values, known = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=bool)
+        own = [(at, cell.value) for at, cell in self._tables.cells.items()]
+        before = [(at, value) for past in self._tables.earlier for at, value in past.cells.items()]
+        for at, value in (*own, *before):
+            variable = self._variable[self._column[at]]
+            if value is None:
+                continue
+            if known[variable] and values[variable] != value:
+                raise Refused(_OTHER_FIGURES, field="earlier")
+            values[variable], known[variable] = value, True
+        found = completed(sums, values, known)
+        if found is None:
+            raise Refused(_OTHER_FIGURES, field="earlier")
+        return found
+
+    def _refuse(self, stuck: int) -> None:
+        number = int(np.flatnonzero(self._variable == stuck)[0])
+        if number >= len(self._tables.places):
+            raise Refused(_STUCK_BEFORE, field="earlier")
+        raise Refused(_STUCK, field=f"cells[{number}]", number=number)

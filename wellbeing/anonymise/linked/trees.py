@@ -1,0 +1,66 @@
+"""Hierarchies as trees: every code but one has a parent, and that one is the total of its dimension."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from wellbeing.errors import Refused
+from wellbeing.language import _
+
+At = tuple[str, ...]
+"""A cell's codes, one for each dimension in the order of the file."""
+
+_EMPTY = _("hierarchies.{name}: there is no code.")
+_CYCLE = _("hierarchies.{name}.{code}: this code is above itself.")
+_NO_ROOT = _("hierarchies.{name}: {one} and {other} have no common total.")
+_NO_DIMENSION = _("{path}: there is no dimension “{name}”.")
+_NO_CODE = _("{path}: the dimension “{name}” has no code “{code}”.")
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One dimension: its name, the code of its total, each code's parent, each code's parts in order."""
+
+    name: str
+    root: str
+    parent: Mapping[str, str]
+    parts: Mapping[str, tuple[str, ...]]
+
+
+def trees(hierarchies: Mapping[str, Mapping[str, str]]) -> tuple[Tree, ...]:
+    """The trees of a file. Raises Refused for a cycle, for none, or for two codes without a common total."""
+    return tuple(_tree(name, parents) for name, parents in hierarchies.items())
+
+
+def _tree(name: str, parents: Mapping[str, str]) -> Tree:
+    if not parents:
+        raise Refused(_EMPTY, field=f"hierarchies.{name}", name=name)
+    parts: dict[str, list[str]] = {}
+    for code, parent in parents.items():
+        parts.setdefault(parent, []).append(code)
+    roots = [code for code in parts if code not in parents]
+    if len(roots) > 1:
+        raise Refused(_NO_ROOT, field=f"hierarchies.{name}", name=name, one=roots[0], other=roots[1])
+    below = set(roots)
+    front = list(roots)
+    while front:
+        front = [part for code in front for part in parts.get(code, ())]
+        below.update(front)
+    for code in parents:
+        if code not in below:
+            raise Refused(_CYCLE, field=f"hierarchies.{name}.{code}", name=name, code=code)
+    return Tree(name, roots[0], parents, {code: tuple(found) for code, found in parts.items()})
+
+
+def place(found: tuple[Tree, ...], key: Mapping[str, str], path: str) -> At:
+    """The codes of a key, the total where a dimension is not named. Raises Refused for what is not known."""
+    known = {tree.name for tree in found}
+    for name in key:
+        if name not in known:
+            raise Refused(_NO_DIMENSION, field=path, path=path, name=name)
+    codes = []
+    for tree in found:
+        code = key.get(tree.name, tree.root)
+        if code != tree.root and code not in tree.parent:
+            raise Refused(_NO_CODE, field=path, path=path, name=tree.name, code=code)
+        codes.append(code)
+    return tuple(codes)

@@ -1,0 +1,52 @@
+"""The primary rules for linked tables: which cells say too much by themselves."""
+
+from collections.abc import Iterator
+
+from wellbeing.anonymise import floors
+from wellbeing.anonymise.linked.document import Given, GivenCell
+from wellbeing.anonymise.linked.tables import Linked
+from wellbeing.anonymise.linked.trees import At
+
+FEWEST_REPRESENTATIVES = 3
+"""Rule (b): fewer that contributed, and a cell says too much of one of them."""
+
+
+def unsafe(given: Given, tables: Linked) -> frozenset[At]:
+    """Rules (a), (b) and (c), and what an earlier release withheld as unsafe."""
+    own = {at for at, cell in tables.cells.items() if _is_small(given, cell) or _of_few(given, cell)}
+    own |= {at for at in tables.cells if _speaks_of_its_group(given, tables, at)}
+    return frozenset(own).union(*(past.unsafe for past in tables.earlier), tables.unreleased)
+
+
+def _is_small(given: Given, cell: GivenCell) -> bool:
+    if cell.value == 0:
+        return given.zeros == "protected"
+    return min(cell.value, cell.value if cell.officers is None else cell.officers) < given.threshold
+
+
+def _of_few(given: Given, cell: GivenCell) -> bool:
+    if cell.value == 0 and given.zeros == "public":
+        return False
+    return cell.representatives is not None and cell.representatives < FEWEST_REPRESENTATIVES
+
+
+def _speaks_of_its_group(given: Given, tables: Linked, at: At) -> bool:
+    cell = tables.cells[at]
+    for whole in _groups(given, tables, at):
+        outside = [whole.value - cell.value]
+        if whole.officers is not None and cell.officers is not None:
+            outside.append(whole.officers - cell.officers)
+        if cell.value and min(outside) <= floors.GROUP_MARGIN:
+            return True
+    return False
+
+
+def _groups(given: Given, tables: Linked, at: At) -> Iterator[GivenCell]:
+    """Along sensitive dimensions the cell's parent and total, where another answer could have been given."""
+    for number, tree in enumerate(tables.trees):
+        above = tree.parent.get(at[number])
+        if tree.name in given.sensitive and above is not None:
+            others = (code for code in tree.parts[above] if code != at[number])
+            if any((*at[:number], code, *at[number + 1 :]) in tables.cells for code in others):
+                for code in dict.fromkeys((above, tree.root)):
+                    yield tables.cells[*at[:number], code, *at[number + 1 :]]
