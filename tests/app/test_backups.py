@@ -23,8 +23,13 @@ def test_a_backup_is_due_after_each_days_first_change(session: Session, clock: C
     assert backups.due_places(session) == [backups.usual_place()]
     backups.finish(session, backups.make(backups.begin(session, only_due=True)))
     work(session)
-    assert backups.due_places(session) == [], "once a day is enough"
-    clock.forward(days=1)
+    clock.forward(hours=3)
+    assert backups.due_places(session) == [], "the day has its backup"
+    clock.forward(hours=2)
+    assert backups.due_places(session) == [backups.usual_place()], "but work goes on"
+    backups.make_now(session)
+    work(session)
+    clock.forward(hours=13)
     assert backups.due_places(session) == [backups.usual_place()], "yesterday's later work waits"
     backups.make_now(session)
     clock.forward(days=1)

@@ -21,9 +21,12 @@ from wellbeing.vault.backups import making, rotation, shelf
 from wellbeing.vault.backups.making import Snapshot
 from wellbeing.vault.backups.names import Named
 from wellbeing.vault.backups.troubles import AWAY, told_as_trouble
+from wellbeing.vault.files import sync_folder
 
 OVERDUE = dt.timedelta(days=7)
 """After this time without a backup of what has changed, Today speaks of it."""
+AGAIN_AFTER = dt.timedelta(hours=4)
+"""On a day of much work there is another backup after this time; rotation keeps the last of the day."""
 TRY_AGAIN = dt.timedelta(hours=1)
 """How long a place that failed is left in peace."""
 DRILL_EVERY = dt.timedelta(days=365)
@@ -211,7 +214,8 @@ def _is_overdue(session: Session, last_at: dt.datetime | None, generation: int) 
 
 def due_places(session: Session) -> list[Path]:
     """The places that are there and wait for a backup: something has changed, and the last backup there is of
-    another day, or has another key by now. Quick: to be asked after every change and after unlocking."""
+    another day, of some hours ago, or has another key by now. Quick: to be asked after every change and after
+    unlocking."""
     return [folder_of(place.folder) for place in _due(session)]
 
 
@@ -222,12 +226,18 @@ def _due(session: Session) -> list[BackupPlace]:
 
 
 def _waits(session: Session, place: BackupPlace) -> bool:
-    pressing = backup_places.pressing_since(session.store, place.generation)
-    if not pressing and place.made_at and place.made_at.astimezone().date() == session.today():
-        return False
     if place.troubled_at and abs(session.now() - place.troubled_at) < TRY_AGAIN:
         return False
-    return backup_places.changed_since(session.store, place.generation)
+    if backup_places.pressing_since(session.store, place.generation):
+        return True
+    return not _is_fresh(session, place) and backup_places.changed_since(session.store, place.generation)
+
+
+def _is_fresh(session: Session, place: BackupPlace) -> bool:
+    """Whether the last backup there is of today and not many hours old."""
+    made_at = place.made_at
+    today = made_at is not None and made_at.astimezone().date() == session.today()
+    return made_at is not None and today and session.now() - made_at < AGAIN_AFTER
 
 
 def begin(session: Session, *, only_due: bool = False) -> Begun:
@@ -271,8 +281,11 @@ def _outcome(snapshot: Snapshot, place: str, written: Callable[[int], None]) -> 
 
 
 def _make_usual(folder: Path) -> None:
+    if folder.is_dir():
+        return
     with told_as_trouble():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        sync_folder(folder.parent)
 
 
 def finish(session: Session, made: Made) -> State:

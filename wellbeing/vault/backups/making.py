@@ -17,9 +17,9 @@ from wellbeing.errors import Tampered, Trouble
 from wellbeing.language import _
 from wellbeing.vault import erasures, migrations
 from wellbeing.vault import header as headers
-from wellbeing.vault.backups import archive, copies, names, seal, shelf
+from wellbeing.vault.backups import archive, copies, names, scratch, seal, shelf
 from wellbeing.vault.backups.troubles import AWAY, FULL, READ_ONLY, TOO_LARGE, told_as_trouble
-from wellbeing.vault.files import sync_folder, write_all
+from wellbeing.vault.files import DISK_FULL, sync_folder, write_all
 from wellbeing.vault.files import told_as_trouble as vault_trouble
 from wellbeing.vault.head import HeadFile
 from wellbeing.vault.keys import DataKey
@@ -109,9 +109,9 @@ def write(
 ) -> Path:
     """Write a backup into `folder`, which must be there, verify it, and only then remove what rotation lets go.
 
-    `place` is where the copy is opened; `told` hears how many bytes were written and may raise to stop. On any
-    failure the older backups stay and nothing of this one does. Raises `Trouble` (medium), `Tampered` (the vault
-    itself is damaged).
+    `place` is where the copy is opened (in a folder beside the backup where there is no room for it); `told` hears
+    how many bytes were written and may raise to stop. On any failure the older backups stay and nothing of this one
+    does. Raises `Trouble` (medium), `Tampered` (the vault itself is damaged).
     """
     unfinished = folder / (snapshot.name + names.UNFINISHED)
     with told_as_trouble():
@@ -164,9 +164,21 @@ def _write(snapshot: Snapshot, file: Path, told: Told) -> None:
 
 
 def _verify(snapshot: Snapshot, file: Path, place: Path, steps: Path) -> None:
+    """Open it in `place`, or beside itself where the computer's disk has no room: then a stick is needed most."""
     try:
-        copies.verify(file, snapshot.key, place, steps)
+        try:
+            copies.verify(file, snapshot.key, place, steps)
+        except Trouble as error:
+            if error.sentence != DISK_FULL:
+                raise
+            copies.verify(file, snapshot.key, _beside(file.parent), steps)
     except Tampered as error:
         if error.sentence == archive.DAMAGED:
             raise Trouble(MEDIUM_DAMAGED) from error
         raise Tampered(VAULT_DAMAGED) from error
+    finally:
+        scratch.sweep(_beside(file.parent))
+
+
+def _beside(folder: Path) -> Path:
+    return folder / ".looked-at"

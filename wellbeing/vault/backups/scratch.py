@@ -29,6 +29,13 @@ def folder_in(place: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def sweep(place: Path) -> None:
+    """Remove a place that was used for once, with what a killed program left in it."""
+    _remove_left_over(place)
+    with contextlib.suppress(OSError):
+        place.rmdir()
+
+
 def _remove_left_over(place: Path) -> None:
     """Folders whose lock nobody holds: their program was ended."""
     for left in place.glob(_PREFIX + "*"):
