@@ -8,7 +8,7 @@ import pytest
 from tests.app.test_summary import IMPORTED, import_sample, previewed
 from tests.helpers.vaults import PASSPHRASE, Clock, open_session
 from wellbeing.anonymise.period import Period
-from wellbeing.app import backups, releasing, restoring, summary, vaults
+from wellbeing.app import backups, release_backups, releasing, restoring, summary, vaults
 from wellbeing.app.session import Session
 from wellbeing.errors import Refused, Tampered, Trouble
 from wellbeing.language import language
@@ -42,14 +42,14 @@ def test_a_backup_that_fails_at_the_last_moment_keeps_the_release_back(
 ) -> None:
     import_sample(session)
     usual = backups.usual_place()
-    real = backups.refuse_without_place
+    real = release_backups.refuse_without_place
 
     def pulled_afterwards(session: Session) -> None:
         real(session)
         usual.rmdir()
         usual.write_text("a file where the folder should be")
 
-    monkeypatch.setattr(backups, "refuse_without_place", pulled_afterwards)
+    monkeypatch.setattr(release_backups, "refuse_without_place", pulled_afterwards)
     with pytest.raises(Trouble) as caught:
         summary.release(session, previewed(session, IMPORTED), tmp_path / "release", language("en"))
     assert "nothing has left yet" in caught.value.told(language("en"))

@@ -9,6 +9,7 @@ from wellbeing.app import backups
 from wellbeing.app.session import Session
 from wellbeing.vault import backup_places, log
 from wellbeing.vault.backup_places import USUAL, BackupPlace
+from wellbeing.vault.backups import shelf
 
 FIRST_DRILL = dt.timedelta(days=30)
 """A vault of this age whose backups were never tried out is asked for its first drill."""
@@ -54,7 +55,7 @@ def notices(session: Session) -> tuple[Notice, ...]:
 
 def _is_missed(session: Session, place: BackupPlace) -> bool:
     """Whether a place has been away so long that a backup is missing there."""
-    is_away = place.folder != USUAL and not backups.folder_of(place.folder).is_dir()
+    is_away = place.folder != USUAL and not shelf.is_there(backups.folder_of(place.folder))
     return is_away and _has_waited(session, place.made_at, place.generation)
 
 

@@ -16,6 +16,7 @@ from wellbeing.vault import backup_places, erasures, header, holdings, releases,
 from wellbeing.vault.backups import copies, seal, shelf
 from wellbeing.vault.backups.copies import Unlock
 from wellbeing.vault.backups.names import Named
+from wellbeing.vault.files import told_as_trouble
 from wellbeing.vault.holdings import Holdings
 from wellbeing.vault.keys import DataKey
 from wellbeing.vault.releases import StoredRelease
@@ -203,7 +204,7 @@ def _open(file: Path, unlock: Unlock) -> OpenedBackup:
 
 
 def preview(backup: OpenedBackup, folder: Path, session: Session | None = None) -> Preview:
-    """What restoring `backup` to `folder` would do. Changes nothing.
+    """What restoring `backup` to `folder` would do. Changes nothing. Raises `Trouble` where nobody can look there.
 
     Give the `session` where the vault at `folder` is open. Otherwise a copy of it is opened with the key of the
     backup, if it fits.
@@ -217,7 +218,9 @@ def preview(backup: OpenedBackup, folder: Path, session: Session | None = None) 
             unreadable="",
             key=session.store.key,
         )
-    if not (folder.is_dir() and any(folder.iterdir())):
+    with told_as_trouble():
+        empty = not folder.is_dir() or not any(folder.iterdir())
+    if empty:
         return Preview(backup=backup, folder=folder, replaces=False, present=None, unreadable="", key=backup.key)
     try:
         key = _key_of(folder, backup)

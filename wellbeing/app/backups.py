@@ -39,10 +39,6 @@ _PARTS = 2
 """What is written is read again to be verified."""
 
 NO_BACKUP = _("No backup could be made in any place.")
-_NOT_BACKED_UP = _(
-    "The figures are recorded, but nothing has left yet, because no backup of them could be made. {reason} Then hand "
-    "the release out again."
-)
 _INSIDE_VAULT = _("Backups can't lie inside the vault itself. Choose another folder.")
 _NO_FOLDER = _("This folder is not there. Choose a folder that exists.")
 
@@ -161,7 +157,7 @@ def _refuse_unfit(session: Session, folder: Path, known: set[Path]) -> None:
     vault = session.store.folder.resolve()
     if folder.resolve() == vault or vault in folder.resolve().parents:
         raise Refused(_INSIDE_VAULT, field="places")
-    if folder not in known and folder != usual_place() and not folder.is_dir():
+    if folder not in known and folder != usual_place() and not shelf.is_there(folder):
         raise Refused(_NO_FOLDER, field="places")
 
 
@@ -202,7 +198,7 @@ def _place_state(session: Session, place: BackupPlace, vault: str) -> PlaceState
 
 def _is_there(place: BackupPlace) -> bool:
     """The usual place is made when it is first needed; another one that is not there is a stick that is away."""
-    return place.folder == USUAL or folder_of(place.folder).is_dir()
+    return place.folder == USUAL or shelf.is_there(folder_of(place.folder))
 
 
 def _is_overdue(session: Session, last_at: dt.datetime | None, generation: int) -> bool:
@@ -273,15 +269,16 @@ def _outcome(snapshot: Snapshot, place: str, written: Callable[[int], None]) -> 
     folder = folder_of(place)
     try:
         if place == USUAL:
-            _make_usual(folder)
+            make_usual(folder)
         file = making.write(snapshot, folder, scratch_place(), told=written)
     except (Trouble, Tampered) as error:
         return Outcome(folder=folder, file=None, trouble=error)
     return Outcome(folder=folder, file=file, trouble=None)
 
 
-def _make_usual(folder: Path) -> None:
-    if folder.is_dir():
+def make_usual(folder: Path) -> None:
+    """Make the usual place where it is not there yet. Raises `Trouble`."""
+    if shelf.is_there(folder):
         return
     with told_as_trouble():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -310,36 +307,3 @@ def make_now(session: Session) -> Made:
     if not made.files:
         raise next((outcome.trouble for outcome in made.outcomes if outcome.trouble), Trouble(NO_BACKUP))
     return made
-
-
-def refuse_without_place(session: Session) -> None:
-    """Before a release is recorded: raise what will stop its backup, where that can be seen now."""
-    if session.is_example:
-        return
-    troubles = [_foreseen(session, place) for place in backup_places.listed(session.store)]
-    if None not in troubles:
-        raise next(trouble for trouble in troubles if trouble is not None)
-
-
-def _foreseen(session: Session, place: BackupPlace) -> Trouble | None:
-    try:
-        if place.folder == USUAL:
-            _make_usual(folder_of(place.folder))
-        making.refuse_unwritable(folder_of(place.folder), session.store.folder)
-    except Trouble as trouble:
-        return trouble
-    return None
-
-
-def cover(session: Session, action: str, subject: str) -> None:
-    """Before a release leaves: a backup has to know that it was recorded (`action` in the log, of `subject`).
-
-    Raises `Trouble` where none does and none can be made. The example's releases are fictitious and need none.
-    """
-    generation = max(place.generation for place in backup_places.listed(session.store))
-    if session.is_example or not backup_places.logged_since(session.store, generation, action, subject):
-        return
-    try:
-        make_now(session)
-    except WellbeingError as error:
-        raise Trouble(_NOT_BACKED_UP, reason=error.told(session.language)) from error

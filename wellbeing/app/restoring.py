@@ -153,7 +153,7 @@ def _erased_lists(shown: Preview, present: Present | None) -> _ErasedLists:
     unread: list[Path] = []
     away: list[Path] = []
     for folder in dict.fromkeys([backup.file.parent, *(backups.folder_of(place) for place in places)]):
-        if not folder.is_dir():
+        if not shelf.is_there(folder):
             away += [folder] if folder != backups.usual_place() else []
             continue
         for one in shelf.listed(folder, backup.vault):

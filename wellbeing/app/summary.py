@@ -21,7 +21,7 @@ from wellbeing.anonymise.protect import Protected, protect
 from wellbeing.anonymise.published import Published, State
 from wellbeing.anonymise.release import Release, band
 from wellbeing.anonymise.schema import Schema, Unit
-from wellbeing.app import backups, injury, releasing, signing
+from wellbeing.app import injury, release_backups, releasing, signing
 from wellbeing.app.session import Changed, Session
 from wellbeing.app.signing import card
 from wellbeing.content import countries
@@ -241,7 +241,7 @@ def release(session: Session, shown: Preview, folder: Path, reader: Language) ->
     _refuse_second_view(session, gathered.period)
     _refuse_changed(session, gathered)
     refuse_taken(folder)
-    backups.refuse_without_place(session)
+    release_backups.refuse_without_place(session)
     signer = signing.signer(session)
 
     def record(publication: Publication) -> None:
@@ -298,7 +298,7 @@ def _record(session: Session, gathered: Gathered, publication: Publication, fold
         if not too_few:  # words were released and no number, so nothing was counted yet
             cases.freeze(session.store, list(gathered.case_ids), gathered.period.label)
         departures.add(session.store, _departure(session, stored.uid, folder))
-    backups.cover(session, PUBLISHED, stored.uid)
+    release_backups.cover(session, PUBLISHED, stored.uid)
 
 
 def _departure(session: Session, uid: Uid, folder: Path) -> FileThatLeft:
@@ -317,7 +317,7 @@ def hand_out_again(session: Session, period: Period, folder: Path) -> None:
     if stored is None:
         raise Refused(_("This period has not been released yet."), field="year")
     refuse_taken(folder)
-    backups.cover(session, PUBLISHED, stored.uid)
+    release_backups.cover(session, PUBLISHED, stored.uid)
     hand_out(stored.files, folder)
     with session.store.transaction("release.handed-out", stored.uid):
         departures.add(session.store, _departure(session, new_uid(), folder))

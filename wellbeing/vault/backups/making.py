@@ -115,7 +115,7 @@ def write(
     """
     unfinished = folder / (snapshot.name + names.UNFINISHED)
     with told_as_trouble():
-        if not folder.is_dir():
+        if not shelf.is_there(folder):
             raise Trouble(AWAY)
         shelf.remove_unfinished(folder, snapshot.vault)
     try:
@@ -128,7 +128,7 @@ def write(
     except BaseException as error:
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)
-        if isinstance(error, Trouble) and not folder.is_dir():
+        if isinstance(error, Trouble) and not shelf.is_there(folder):
             raise Trouble(AWAY) from error  # pulled in the middle: the disk's own error would frighten
         raise
     shelf.rotate(folder, snapshot.vault, folder / snapshot.name)
@@ -139,7 +139,7 @@ def refuse_unwritable(folder: Path, vault: Path) -> None:
     """Raises the `Trouble` that writing a backup of the vault at `vault` into `folder` would meet, as far as it can
     be seen without writing."""
     with told_as_trouble():
-        if not folder.is_dir():
+        if not shelf.is_there(folder):
             raise Trouble(AWAY)
         if not os.access(folder, os.W_OK | os.X_OK):
             raise Trouble(READ_ONLY)

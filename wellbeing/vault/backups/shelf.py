@@ -9,6 +9,14 @@ from wellbeing.vault.backups.names import Named
 from wellbeing.vault.backups.troubles import told_as_trouble
 
 
+def is_there(folder: Path) -> bool:
+    """Whether a place is there now; one that the system does not let us see is not."""
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False
+
+
 def of_all(folder: Path) -> list[Named]:
     """All files in a place that are called like a backup, of whatever vault, the newest first.
 
