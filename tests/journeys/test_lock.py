@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import signal
 import subprocess
 import sys
 import time
@@ -140,6 +141,24 @@ def test_a_lock_never_waits_for_work_on_the_vault(driven: Driven) -> None:
     driven.do("union")
     assert driven.told("union")["union"] == "", "what was never acknowledged is not there"
     assert driven.on_disk() == set()
+
+
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_who_is_asked_to_end_seals_first(asked: signal.Signals, tmp_path: Path) -> None:
+    driven = Driven(tmp_path)
+    driven.open_and_write()
+    os.kill(driven.pid, asked)
+    assert driven.wait() == 0
+    assert driven.on_disk() == set()
+    again = Process(tmp_path, driven.vault)
+    try:
+        assert not again.told("door")["resumed"]
+        again.do("open", passphrase=driven.canaries.passphrase)
+        assert again.told("inside")["place"] == "case"
+        again.do("read")
+        assert again.told("read")["half"] == driven.canaries.half
+    finally:
+        again.end()
 
 
 @contextmanager

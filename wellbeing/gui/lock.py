@@ -6,12 +6,16 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication, QShortcut, QWindow
+from PySide6.QtWidgets import QApplication
 
 from wellbeing.errors import WellbeingError
 from wellbeing.gui.clipboard import ClipboardGuard
 from wellbeing.gui.drafts import DraftKeeper
 from wellbeing.gui.process import Relaunch, Resume
+
+KEY = "Ctrl+L"
+"""Locks at once, from wherever the keyboard is."""
 
 WHERE = "where-we-were"
 """The sealed draft that holds the place and its record, for after unlocking."""
@@ -146,6 +150,15 @@ class Lock(QObject):
             window.installEventFilter(self)
             window.destroyed.connect(lambda: self._watched.remove(window))
             self._watched.append(window)
+            self._give_key(window)
+
+    def _give_key(self, window: QWindow) -> None:
+        """Let the key lock from a dialog too: behind a modal one, the key of the program's window is not heard."""
+        for widget in QApplication.topLevelWidgets():
+            if widget.windowHandle() is window and widget.isModal():
+                key = QShortcut(KEY, widget)
+                key.activated.connect(lambda: self.lock())
+                key.activatedAmbiguously.connect(lambda: self.lock())
 
     def _state(self, state: Qt.ApplicationState) -> None:
         gone = state in (Qt.ApplicationState.ApplicationSuspended, Qt.ApplicationState.ApplicationHidden)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from wellbeing import paths
+from wellbeing.gui.ending import leave_when_asked
 from wellbeing.gui.files import forget_folders
 from wellbeing.gui.inside import Inside
 from wellbeing.gui.network import ask_this_computer_only, refuse_network
@@ -29,6 +30,7 @@ def run_window(vault_folder: Path | None, argv: Sequence[str]) -> int:
     app.setDesktopFileName("wellbeing")
     program = Program(app, vault_folder or paths.default_vault(), memory=Memory(), relaunch=relaunch, furnish=_furnish)
     program.catch_faults()
+    leave_when_asked(lambda: program.shell.close())
     program.start(resumed())
     return app.exec()
 

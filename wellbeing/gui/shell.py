@@ -235,6 +235,7 @@ class Shell(QMainWindow):
         self._veil.setVisible(covered)
         if covered:
             self._veil.raise_()
+            self._veil.repaint()  # now, not once the disk is done with what is sealed
 
     @property
     def is_veiled(self) -> bool:

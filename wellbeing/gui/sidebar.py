@@ -10,6 +10,11 @@ from wellbeing.gui.widgets.page import Scroll
 from wellbeing.gui.widgets.text import Text
 from wellbeing.language import Language, _
 
+LOCK_TIP = _(
+    "{key} from wherever you are, a dialog too. It never asks: what you have begun to write is kept, sealed, and is "
+    "there again after unlocking."
+)
+
 
 class SideBar(QFrame):
     """Entries with one chosen. `picked` carries the id of a place."""
@@ -35,6 +40,7 @@ class SideBar(QFrame):
             words(_("Lock now   {key}"), key=words(_("Ctrl+L"))), self.lock_pressed.emit, name=words(_("Lock now"))
         )
         self.lock.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        style.plain_tip(self.lock, words(LOCK_TIP, key=words(_("Ctrl+L"))))
         self._upper, self._lower = Column(gap="tight"), Column(gap="tight")
         edge, above, below = style.space("close"), style.space("wide"), style.space("room")
         self._upper.setContentsMargins(edge, above, edge, 0)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from wellbeing.errors import Refused, Tampered, WellbeingError
 from wellbeing.gui.unlock.presenter import UnlockPresenter
-from wellbeing.gui.unlock.view import Unlock
+from wellbeing.gui.unlock.view import FORGET_MS, Unlock
 from wellbeing.language import Language, language
 
 Failed = Callable[[WellbeingError], bool]
@@ -170,3 +170,14 @@ def test_it_opens_in_a_longer_language(shown: Any) -> None:
     made = Entrance(language("xx"))
     shown(made.view)
     assert made.view.open_button.text().startswith("[")
+
+
+def test_a_passphrase_that_was_typed_and_not_given_does_not_wait_for_somebody_else(shown: Any, qtbot: Any) -> None:
+    entrance = Entrance(language("en"))
+    shown(entrance.view)
+    qtbot.keyClicks(entrance.view.secret.line, "herons")
+    assert entrance.view._forget.isActive()
+    assert FORGET_MS == 60_000
+    entrance.view._forget.timeout.emit()
+    assert entrance.view.secret.line.text() == ""
+    assert entrance.door.tried == []

@@ -20,7 +20,7 @@ _FIRST = (
     _("Once a year, look at the summary: you see exactly what would leave before anything does."),
 )
 _KEYS = (
-    (_("Ctrl+L"), _("Lock now")),
+    (_("Ctrl+L"), _("Lock now, from wherever you are. Nothing asks, and nothing you wrote is lost.")),
     (_("Ctrl+1 to Ctrl+4"), _("Today, Cases, Services, Summary")),
     (_("Ctrl+F"), _("Search")),
     (_("F1"), _("Help")),
@@ -41,7 +41,10 @@ _TERMS = (
 )
 _PROMISES = (
     _("Everything is in one encrypted vault on this computer. Nothing is sent: the program has no network code."),
-    _("It locks itself when nobody has touched it for a while. What you were writing is kept, sealed."),
+    _(
+        "It locks itself when nobody has touched it for a while, before the computer sleeps and when its screen is "
+        "locked. What you were writing is kept, sealed."
+    ),
     _("A summary holds figures in which no person can be found. You see it before it leaves."),
 )
 _LIMITS = (

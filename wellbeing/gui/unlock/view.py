@@ -1,6 +1,6 @@
 """The unlock screen, opening with two recovery sheets, and the new passphrase that follows."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from wellbeing.gui import style
@@ -38,6 +38,10 @@ class Secret(Field):
         return words
 
 
+FORGET_MS = 60_000
+"""How long a passphrase that was typed but not given stays in its field: somebody was called away."""
+
+
 class Unlock(QStackedWidget):
     """Three pages: the passphrase, two sheets, a new passphrase. Emits what the person wants."""
 
@@ -68,6 +72,9 @@ class Unlock(QStackedWidget):
         page = ColumnPage(words(_("Open the vault")))
         self.secret = Secret(language, words(_("Passphrase")))
         self.secret.line.returnPressed.connect(self._give_passphrase)
+        self._forget = QTimer(self, singleShot=True, interval=FORGET_MS)
+        self._forget.timeout.connect(self.secret.line.clear)
+        self.secret.line.textChanged.connect(lambda _words: self._forget.start())
         self.open_button = Button(words(_("Open")), self._give_passphrase, kind="primary")
         self._bar = bar(words(_("Opening the vault")))
         keep_room(self._bar)
