@@ -1,0 +1,126 @@
+"""Checking and compacting without Qt: in slices where the vault can do other work meanwhile, and in one go."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Protocol
+
+from wellbeing.app import vaults
+from wellbeing.app.session import Session
+from wellbeing.vault.compacting import Compacted
+from wellbeing.errors import Tampered, WellbeingError
+from wellbeing.language import Language, _
+
+if TYPE_CHECKING:
+    from wellbeing.gui.work import Ask
+
+_SLICES = 20
+"""Slices of the check that are done at once, before the vault may do something else."""
+_MEGABYTE = 1_000_000
+
+
+class View(Protocol):
+    """What the presenter asks of the screen."""
+
+    def show_checking(self, done: int, whole: int) -> None: ...
+    def show_compacting(self) -> None: ...
+    def show_rest(self) -> None: ...
+    def tell(self, words: str, tone: str, *, restores: bool = False) -> None: ...
+
+
+class Presenter:
+    """One piece of work at a time."""
+
+    def __init__(self, view: View, ask: "Ask", go: Callable[..., None], language: Language) -> None:
+        self._view, self._ask, self._go = view, ask, go
+        self._language, self._words = language, language.text
+        self._check: Iterator[float] | None = None
+        self._turn = 0
+        self._busy = False
+
+    def arrive(self, part: str = "") -> None:
+        """The screen was gone to; a check that still runs goes on in sight."""
+        if part == "check" and not self._busy:
+            self.check()
+
+    # -- the check
+
+    def check(self) -> None:
+        """Check every record, in slices between which the vault may do other work."""
+        if self._busy:
+            return
+        self._busy, self._check, self._turn = True, None, self._turn + 1
+        self._view.show_checking(0, 100)
+        self._go_on(self._turn)
+
+    def stop(self) -> None:
+        """No further slice."""
+        self._end()
+        self._view.tell(self._words(_("Stopped. Nothing was changed.")), "info")
+
+    def _go_on(self, turn: int) -> None:
+        def slices(session: Session) -> float:
+            if self._check is None:
+                self._check = vaults.verification(session)
+            share = 0.0
+            for _place in range(_SLICES):
+                share = next(self._check, 1.0)
+                if share >= 1.0:
+                    break
+            return share
+
+        self._ask(slices, lambda share: self._looked(turn, share), lambda error: self._found(turn, error))
+
+    def _looked(self, turn: int, share: float) -> None:
+        if turn != self._turn:
+            return
+        if share >= 1.0:
+            self._end()
+            self._view.tell(self._words(_("Every record is as it was written.")), "good")
+        else:
+            self._view.show_checking(round(share * 100), 100)
+            self._go_on(turn)
+
+    def _found(self, turn: int, error: WellbeingError) -> bool:
+        if turn != self._turn:
+            return True
+        self._end()
+        if isinstance(error, Tampered):
+            self._view.tell(error.told(self._language), "danger", restores=True)
+            return True
+        self._view.tell(self._words(_("The check could not be finished.")), "warning")
+        return False
+
+    # -- compacting
+
+    def compact(self) -> None:
+        """Write the store anew without unused room. It can't be stopped, and nothing else can be done meanwhile."""
+        if self._busy:
+            return
+        self._busy = True
+        self._view.show_compacting()
+        self._ask(vaults.compact, self._compacted, self._not_compacted)
+
+    def _compacted(self, found: Compacted) -> None:
+        self._end()
+        now = self._megabytes(found.after)
+        if found.saved:
+            saved = self._megabytes(found.saved)
+            words = self._words(_("Compacted: {saved} MB less, {now} MB now."), saved=saved, now=now)
+        else:
+            words = self._words(_("There was no unused room. The vault has {now} MB."), now=now)
+        self._view.tell(words, "good")
+
+    def _megabytes(self, size: int) -> str:
+        return self._language.number(round(size / _MEGABYTE, 1))
+
+    def _not_compacted(self, error: WellbeingError) -> bool:
+        self._end()
+        self._view.tell(error.told(self._language), "danger" if isinstance(error, Tampered) else "warning")
+        return True
+
+    def _end(self) -> None:
+        self._busy, self._check, self._turn = False, None, self._turn + 1
+        self._view.show_rest()
+
+    def restore(self) -> None:
+        """To the backups: the check found what only they can put right."""
+        self._go("backup")

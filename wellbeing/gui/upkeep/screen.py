@@ -1,0 +1,15 @@
+"""Puts the page together on which a vault is checked and compacted."""
+
+from collections.abc import Callable
+
+from wellbeing.gui.upkeep.presenter import Presenter
+from wellbeing.gui.upkeep.view import UpkeepView
+from wellbeing.gui.work import Ask
+from wellbeing.language import Language
+
+
+def build(ask: Ask, go: Callable[..., None], language: Language) -> UpkeepView:
+    """The screen of the place 'upkeep'; it may arrive with part="check" to begin at once."""
+    view = UpkeepView(language)
+    view.intentions = Presenter(view, ask, go, language)
+    return view

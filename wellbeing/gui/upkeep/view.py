@@ -1,0 +1,99 @@
+"""The page of check and compact: what each is for, and a button."""
+
+from typing import Protocol
+
+from wellbeing.gui import style
+from wellbeing.gui.widgets.blocks import Block
+from wellbeing.gui.widgets.button import Button
+from wellbeing.gui.widgets.card import CardRow
+from wellbeing.gui.widgets.layout import Column, clear
+from wellbeing.gui.widgets.page import Page
+from wellbeing.gui.widgets.progress import ProgressRow, bar
+from wellbeing.gui.widgets.text import Text
+from wellbeing.language import Language, _
+
+
+class Intentions(Protocol):
+    """What a person can want here."""
+
+    def arrive(self, part: str = "") -> None: ...
+    def check(self) -> None: ...
+    def stop(self) -> None: ...
+    def compact(self) -> None: ...
+    def restore(self) -> None: ...
+
+
+class UpkeepView(Page):
+    """What is under way and what was told stand above the two deeds."""
+
+    intentions: Intentions
+
+    def __init__(self, language: Language) -> None:
+        words = self._words = language.text
+        super().__init__(
+            words(_("Check and compact")),
+            words(_("Neither is needed often, and neither changes a record.")),
+            crumb=words(_("Settings")),
+        )
+        self._above = Column()
+        self.progress: ProgressRow | None = None
+        check = CardRow(
+            words(_("Check everything")),
+            words(_("Every record and every entry of the log is compared with its digest. You can go on working.")),
+            action=words(_("Check")),
+        )
+        compact = CardRow(
+            words(_("Compact")),
+            words(
+                _(
+                    "What was removed leaves unused room in the file. It is written anew without it; that takes"
+                    " seconds, and the program waits for it."
+                )
+            ),
+            action=words(_("Compact")),
+        )
+        check.pressed.connect(lambda: self.intentions.check())
+        compact.pressed.connect(lambda: self.intentions.compact())
+        self.check, self.compact = check.action, compact.action
+        self.body.addLayout(self._above)
+        self.add(check, compact)
+
+    def arrive(self, **what: object) -> None:
+        """The screen was gone to."""
+        self.intentions.arrive(str(what.get("part", "")))
+
+    def show_checking(self, done: int, whole: int) -> None:
+        """How far the check is; it can be stopped."""
+        self._enable(on=False)
+        if self.progress is None:
+            clear(self._above)
+            self.progress = ProgressRow(self._words(_("Checking the records")), self._words(_("Cancel")))
+            self.progress.cancelled.connect(lambda: self.intentions.stop())
+            self._above.add(self.progress)
+        self.progress.show_progress(done, whole)
+
+    def show_compacting(self) -> None:
+        """It is being written anew."""
+        self._enable(on=False)
+        clear(self._above)
+        words = self._words(_("The vault is being written anew"))
+        self._above.add(Text(words, "quiet"), bar(words))
+
+    def show_rest(self) -> None:
+        """Nothing is under way."""
+        self.progress = None
+        clear(self._above)
+        self._enable(on=True)
+
+    def tell(self, words: str, tone: str, *, restores: bool = False) -> None:
+        """What came of it; `restores` leads to the backups."""
+        clear(self._above)
+        block = Block(tone, words)
+        if restores:
+            block.add_actions(Button(self._words(_("To the backups")), lambda: self.intentions.restore()))
+        self._above.add(block)
+        style.say_to_reader(block)
+
+    def _enable(self, *, on: bool) -> None:
+        for button in (self.check, self.compact):
+            button.setEnabled(on)
