@@ -225,8 +225,8 @@ def service(guest: Guest) -> None:
 @station
 def you(guest: Guest) -> None:
     """Who the representative is, in the settings."""
-    guest.to("settings")
-    for name, line in guest.screen.you.items():
+    guest.to("settings", part="you")
+    for name, line in guest.screen.form.lines.items():
         guest.mark(line, f"you {name}")
         line.editingFinished.emit()
     guest.settle()

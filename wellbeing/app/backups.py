@@ -161,11 +161,16 @@ def _refuse_unfit(session: Session, folder: Path, known: set[Path]) -> None:
         raise Refused(_NO_FOLDER, field="places")
 
 
+def last_made(session: Session) -> dt.datetime | None:
+    """When the last backup was made, in whichever place. Looks into no place."""
+    return max((place.made_at for place in backup_places.listed(session.store) if place.made_at), default=None)
+
+
 def state(session: Session) -> State:
     """What there is to say. Looks into the places, so it may take as long as a stick takes to answer."""
     vault = header.read(session.store.folder).vault
     known = backup_places.listed(session.store)
-    last_at = max((place.made_at for place in known if place.made_at), default=None)
+    last_at = last_made(session)
     generation = max(place.generation for place in known)
     drilled = session.setting(DRILL)
     drilled_on = dt.date.fromisoformat(drilled) if drilled else None

@@ -26,6 +26,7 @@ from wellbeing.gui.services import screen as services
 from wellbeing.gui.settings import screen as settings
 from wellbeing.gui.summary import screen as summary
 from wellbeing.gui.today import screen as today
+from wellbeing.gui.upkeep import screen as upkeep
 from wellbeing.language import _
 
 
@@ -155,11 +156,12 @@ def _foot(inside: Inside) -> None:
         lambda: keys.build(ask, inside.desk.progress, go, inside.lock, language),
         under="settings",
     )
+    _add(inside, "upkeep", _("Check and compact"), lambda: upkeep.build(ask, go, language), under="settings")
     _add(
         inside,
         "backup",
         _("Backup"),
-        lambda: backup.build(ask, language, inside.maker, inside.remember_places, inside.restore),
+        lambda: backup.build(ask, go, language, inside.maker, inside.remember_places, inside.restore),
         under="settings",
     )
     _add(

@@ -114,6 +114,7 @@ class Shell(QMainWindow):
         key("Ctrl+L", self._lock_by_key)
         key(QKeySequence.StandardKey.Find, self._search)
         key("F1", lambda: self._go_by_key("help"))
+        key("Ctrl+,", lambda: self._go_by_key("settings"))
         key("Alt+Left", self.go_back)
         for number in range(1, 10):
             key(f"Ctrl+{number}", functools.partial(self._go_to_nth, number))

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.backup.elsewhere import Elsewhere
-from tests.gui.direct import Direct
+from tests.gui.direct import Direct, Ways
 from tests.helpers.vaults import Clock
 from wellbeing.app import access_log, backups, preferences
 from wellbeing.app.session import Session
@@ -33,7 +33,7 @@ class Page:
         self.restores = 0
         self.remembered: list[Sequence[Path]] = []
         self.view: BackupView = build(
-            Direct(session), language(code), self.maker, self.remembered.append, self._restore
+            Direct(session), Ways(), language(code), self.maker, self.remembered.append, self._restore
         )
         qtbot.addWidget(self.view)
         self.view.resize(1000, 800)

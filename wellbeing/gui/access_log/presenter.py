@@ -143,6 +143,10 @@ class Presenter:
         if key:
             self._go("case", case=CaseId(int(key)))
 
+    def back(self) -> None:
+        """To the settings."""
+        self._go("settings")
+
     def save(self) -> None:
         """Ask where the file goes."""
         self._view.choose_place(f"access-log-{self._today.isoformat()}.csv")

@@ -30,6 +30,7 @@ class Intentions(Protocol):
     def open(self, key: str) -> None: ...
     def save(self) -> None: ...
     def save_to(self, path: Path) -> None: ...
+    def back(self) -> None: ...
 
 
 class AccessLogView(QWidget):
@@ -60,7 +61,8 @@ class AccessLogView(QWidget):
     def _lay_out(self) -> None:
         words = self._words
         quiet = words(_("When this vault was opened, what was done in it and what left. No name stands here."))
-        titles = holder(Column(Text(words(_("Access log")), "title"), Text(quiet, "quiet"), gap="hair"))
+        crumb, title = Text(words(_("Settings")), "quiet"), Text(words(_("Access log")), "title")
+        titles = holder(Column(crumb, title, Text(quiet, "quiet"), gap="hair"))
         head = Turning([(titles, 1), (holder(Flow(self.save_button)), 0)], narrow=60, gap="close")
         filters = Turning(
             [(Field(words(_("What")), self.kind), 1), (Field(words(_("When")), self.period), 1)],
@@ -73,6 +75,8 @@ class AccessLogView(QWidget):
         column.addLayout(self._empty)
         column.addWidget(self.list, 1)
         column.addStretch(0)
+        back = Button(words(_("Back to the settings")), lambda: self.intentions.back())
+        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         edge = style.space("page")
         column.setContentsMargins(edge, style.space("wide"), edge, style.space("room"))
         self.setLayout(column)

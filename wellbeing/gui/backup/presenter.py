@@ -34,6 +34,7 @@ class Presenter:
         self,
         view: View,
         ask: "Ask",
+        go: Callable[..., None],
         language: Language,
         maker: Maker,
         *,
@@ -42,7 +43,7 @@ class Presenter:
     ) -> None:
         """`remember` keeps the places outside the vault, for the day when it can't be opened; `restore` locks it and
         opens the page that looks into a backup."""
-        self._view, self._ask, self._maker = view, ask, maker
+        self._view, self._ask, self._go, self._maker = view, ask, go, maker
         self._language, self._words = language, language.text
         self._remember, self._restore = remember, restore
         self._places: tuple[Path, ...] = ()
@@ -174,6 +175,10 @@ class Presenter:
     def cancel(self) -> None:
         """Stop what is under way."""
         self._maker.cancel()
+
+    def back(self) -> None:
+        """To the settings."""
+        self._go("settings")
 
     def restore(self) -> None:
         """Lock, and look into a backup."""

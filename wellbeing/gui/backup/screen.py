@@ -12,6 +12,7 @@ from wellbeing.language import Language
 
 def build(
     ask: Ask,
+    go: Callable[..., None],
     language: Language,
     maker: Maker,
     remember: Callable[[Sequence[Path]], None],
@@ -20,5 +21,5 @@ def build(
     """The screen of the place 'backup'. `remember` keeps the places outside the vault; `restore` locks it and opens the
     page that looks into a backup."""
     view = BackupView(language)
-    view.intentions = Presenter(view, ask, language, maker, remember=remember, restore=restore)
+    view.intentions = Presenter(view, ask, go, language, maker, remember=remember, restore=restore)
     return view

@@ -50,6 +50,10 @@ class Presenter:
         """To the case that a file was about."""
         self._go("case", case=CaseId(case))
 
+    def back(self) -> None:
+        """To the settings."""
+        self._go("settings")
+
     def _arrived(self, found: list[Left]) -> None:
         left = len(found) - MOST
         more = self._language.plural("{count} older file", "{count} older files", left) if left > 0 else ""

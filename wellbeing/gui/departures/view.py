@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from wellbeing.gui.departures.presenter import Row
+from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import CardRow
 from wellbeing.gui.widgets.empty import EmptyState
 from wellbeing.gui.widgets.page import Page
@@ -15,6 +16,7 @@ class Intentions(Protocol):
 
     def load(self) -> None: ...
     def open_case(self, case: int) -> None: ...
+    def back(self) -> None: ...
 
 
 class DeparturesView(Page):
@@ -27,7 +29,9 @@ class DeparturesView(Page):
         super().__init__(
             words(_("Files that left")),
             words(_("Every paper and file that was printed or saved, and what it carried.")),
+            crumb=words(_("Settings")),
         )
+        self.set_foot(Button(words(_("Back to the settings")), lambda: self.intentions.back()))
         self._words = words
         self.rows: list[CardRow] = []
 

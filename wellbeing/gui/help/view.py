@@ -23,6 +23,7 @@ _KEYS = (
     (_("Ctrl+L"), _("Lock now, from wherever you are. Nothing asks, and nothing you wrote is lost.")),
     (_("Ctrl+1 to Ctrl+4"), _("Today, Cases, Services, Summary")),
     (_("Ctrl+F"), _("Search")),
+    (_("Ctrl+,"), _("Settings")),
     (_("F1"), _("Help")),
     (_("Alt+Left"), _("Back to the page before")),
     (_("Tab, arrow keys, space"), _("Move, and choose")),
@@ -37,6 +38,7 @@ _TERMS = (
     (_("Summary"), _("A year in figures, in which no person can be found.")),
     (_("Release"), _("A summary that left this computer, signed. A year is released once.")),
     (_("Vault"), _("The encrypted store of everything you write here. It belongs to you alone.")),
+    (_("Backup"), _("An encrypted copy of the vault in another place. Made by itself once a day, and checked.")),
     (_("Recovery sheet"), _("One of three sheets of words. Two of them open the vault if the passphrase is lost.")),
 )
 _PROMISES = (

@@ -1,24 +1,29 @@
 """The settings without Qt: what is kept in the vault, and what the window remembers."""
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from wellbeing.app import preferences, vaults
+from wellbeing.app import backups, preferences
 from wellbeing.app.preferences import LOCK_MINUTES, Preferences
 from wellbeing.app.session import Session
-from wellbeing.errors import Refused, Tampered, WellbeingError
+from wellbeing.errors import Refused, WellbeingError
 from wellbeing.gui.countries import named_countries
 from wellbeing.gui.first_start.presenter import ADMINISTRATORS, Administrator
-from wellbeing.gui.settings.shown import Shown, You
+from wellbeing.gui.settings.shown import SCHEMES, Computer, Entry, Look, Options, Overview, You
 from wellbeing.language import Language, _, language, shipped
 
 if TYPE_CHECKING:
     from wellbeing.gui.work import Ask
 
-_SLICES = 20
-"""Slices of the check that are done at once, before the vault may do something else."""
+_PLACES = ("backup", "keys", "upkeep", "access-log", "files")
+"""Lines of the overview that lead to places of their own."""
+
+_KEYS = _("Passphrase, recovery sheets, and the key of the vault.")
+_UPKEEP = _("Is every record as it was written? Give unused room back.")
+_LOG = _("When this vault was opened, and what was done in it.")
+_FILES = _("Every paper and file, and what it carried.")
 
 
 class Window(Protocol):
@@ -43,18 +48,17 @@ class Window(Protocol):
 class View(Protocol):
     """What the presenter asks of the screen."""
 
-    def show_settings(self, shown: Shown) -> None: ...
-    def show_part(self, part: str) -> None: ...
+    def show_overview(self, shown: Overview) -> None: ...
+    def show_look(self, shown: Look) -> None: ...
+    def show_you(self, shown: You, countries: Options, *, country: bool) -> None: ...
+    def show_computer(self, shown: Computer) -> None: ...
     def show_errors(self, errors: dict[str, str]) -> None: ...
     def show_administrator(self, words: str) -> None: ...
     def show_kept(self, words: str) -> None: ...
-    def show_check(self, done: int, whole: int) -> None: ...
-    def show_checked(self, words: str, tone: str) -> None: ...
-    def tell(self, words: str, tone: str) -> None: ...
 
 
 class Presenter:
-    """Settings, with the check of the vault behind them."""
+    """An overview, and three forms behind it; the other lines of the overview lead to places of their own."""
 
     def __init__(
         self,
@@ -69,46 +73,91 @@ class Presenter:
         self._view, self._ask, self._go, self._window = view, ask, go, window
         self._language, self._words, self._folder = reader, reader.text, folder
         self._known: Preferences | None = None
-        self._check: Iterator[float] | None = None
-        self._checking = 0
 
-    # -- the page
+    # -- the pages
 
     def arrive(self, part: str = "") -> None:
-        """Show the settings, or one of the pages behind them."""
-        self._checking += 1
-        self._ask(preferences.read, lambda known: self._arrived(known, part))
+        """Show the overview, or one of the forms behind it."""
 
-    def _arrived(self, known: Preferences, part: str) -> None:
+        def read(session: Session) -> tuple[Preferences, str]:
+            return preferences.read(session), self._backed_up(session)
+
+        self._ask(read, lambda found: self._arrived(*found, part))
+
+    def _arrived(self, known: Preferences, backed_up: str, part: str) -> None:
         self._known = known
-        words = self._words
+        match part:
+            case "look":
+                self._view.show_look(self._look(known))
+            case "you" | "country":
+                countries = tuple(named_countries(self._language))
+                self._view.show_you(_you(known), countries, country=part == "country")
+            case "computer":
+                self._view.show_computer(self._computer(known))
+            case _:
+                self._view.show_overview(self._overview(known, backed_up))
+
+    def _look(self, known: Preferences) -> Look:
         scheme, scale = self._window.look()
-        self._view.show_settings(
-            Shown(
-                language=known.language,
-                languages=tuple((code, language(code).name()) for code in shipped()),
-                scheme=scheme,
-                scale=scale,
-                you=You(
-                    union=known.union,
-                    representative=known.representative,
-                    contact=known.contact,
-                    other_representative=known.other_representative,
-                    country=known.country,
-                ),
-                administrator=known.administrator,
-                countries=tuple(named_countries(self._language)),
-                administrators=tuple((who.value, words(label)) for who, (label, _told) in ADMINISTRATORS.items()),
-                administrator_words=self._administrator(known.administrator),
-                lock_minutes=str(known.lock_minutes),
-                minutes=tuple(
-                    (str(count), self._language.plural("{count} minute", "{count} minutes", count))
-                    for count in LOCK_MINUTES
-                ),
-                folder=str(self._folder),
-            )
+        languages = tuple((code, language(code).name()) for code in shipped())
+        return Look(language=known.language, languages=languages, scheme=scheme, scale=scale)
+
+    def _computer(self, known: Preferences) -> Computer:
+        return Computer(
+            lock_minutes=str(known.lock_minutes),
+            minutes=tuple((str(count), self._minutes(count)) for count in LOCK_MINUTES),
+            administrator=known.administrator,
+            administrators=tuple((who.value, self._words(label)) for who, (label, _told) in ADMINISTRATORS.items()),
+            administrator_words=self._administrator(known.administrator),
         )
-        self._view.show_part(part)
+
+    def _minutes(self, count: int) -> str:
+        return self._language.plural("{count} minute", "{count} minutes", count)
+
+    # -- the overview
+
+    def _overview(self, known: Preferences, backed_up: str) -> Overview:
+        return Overview(
+            own=(
+                self._entry("look", _("Language and look"), self._how_it_looks(known), _("Change")),
+                self._entry("you", _("You and your union"), self._who(known), _("Change")),
+                self._entry("computer", _("Lock and computer"), self._when_it_locks(known), _("Change")),
+            ),
+            vault=(
+                self._entry("backup", _("Backup"), backed_up, _("Show")),
+                self._entry("keys", _("Passphrase and keys"), self._words(_KEYS), _("Show")),
+                self._entry("upkeep", _("Check and compact"), self._words(_UPKEEP), _("Show")),
+                self._entry("access-log", _("Access log"), self._words(_LOG), _("Show")),
+                self._entry("files", _("Files that left"), self._words(_FILES), _("Show")),
+            ),
+            folder=str(self._folder),
+        )
+
+    def _entry(self, part: str, what: str, why: str, action: str) -> Entry:
+        return Entry(part=part, what=self._words(what), why=why, action=self._words(action))
+
+    def _how_it_looks(self, known: Preferences) -> str:
+        scheme, scale = self._window.look()
+        name = self._words(SCHEMES[scheme])
+        return " · ".join((language(known.language).name(), name, self._language.percent(scale / 100)))
+
+    def _who(self, known: Preferences) -> str:
+        country = dict(named_countries(self._language)).get(known.country, "")
+        parts = [part for part in (known.union, known.representative, country) if part]
+        return " · ".join(parts) or self._words(_("Nothing is entered yet. Letters carry it."))
+
+    def _when_it_locks(self, known: Preferences) -> str:
+        return self._words(
+            _("Locks when nobody has touched it for {minutes}."), minutes=self._minutes(known.lock_minutes)
+        )
+
+    def _backed_up(self, session: Session) -> str:
+        if session.is_example:
+            return self._words(_("Example data is made up, so it is not backed up."))
+        moment = backups.last_made(session)
+        if moment is None:
+            return self._words(_("There is no backup yet."))
+        return self._words(_("Last backup: {moment}"), moment=self._language.moment(moment, "long"))
 
     def _administrator(self, who: str) -> str:
         known = who in {one.value for one in Administrator}
@@ -116,7 +165,7 @@ class Presenter:
 
     def open(self, part: str) -> None:
         """To a page behind the settings, or back with an empty `part`."""
-        if part in ("keys", "backup", "files", "access-log"):
+        if part in _PLACES:
             self._go(part)
         else:
             self._go("settings", **({"part": part} if part else {}))
@@ -173,46 +222,12 @@ class Presenter:
             return True
         return False
 
-    # -- the check
 
-    def check(self) -> None:
-        """Check every record, in slices between which the vault may do other work."""
-        self._checking += 1
-        self._check = None
-        self._view.show_check(0, 100)
-        self._go_on(self._checking)
-
-    def stop_check(self) -> None:
-        """No further slice."""
-        self._checking += 1
-        self._view.show_checked(self._words(_("Stopped. Nothing was changed.")), "info")
-
-    def _go_on(self, turn: int) -> None:
-        def slices(session: Session) -> float:
-            if self._check is None:
-                self._check = vaults.verification(session)
-            share = 0.0
-            for _place in range(_SLICES):
-                share = next(self._check, 1.0)
-                if share >= 1.0:
-                    break
-            return share
-
-        self._ask(slices, lambda share: self._looked(turn, share), self._found)
-
-    def _looked(self, turn: int, share: float) -> None:
-        if turn != self._checking:
-            return
-        if share >= 1.0:
-            self._check = None
-            self._view.show_checked(self._words(_("Every record is as it was written.")), "good")
-        else:
-            self._view.show_check(round(share * 100), 100)
-            self._go_on(turn)
-
-    def _found(self, error: WellbeingError) -> bool:
-        if isinstance(error, Tampered):
-            self._view.show_checked(error.told(self._language), "danger")
-            return True
-        self._view.show_checked(self._words(_("The check could not be finished.")), "warning")
-        return False
+def _you(known: Preferences) -> You:
+    return You(
+        union=known.union,
+        representative=known.representative,
+        contact=known.contact,
+        other_representative=known.other_representative,
+        country=known.country,
+    )

@@ -1,6 +1,49 @@
 """What the settings show: plain records between presenter and view."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from wellbeing.language import _
+
+SCHEMES: Mapping[str, str] = {
+    "system": _("As the computer"),
+    "light": _("Light"),
+    "dark": _("Dark"),
+    "contrast_light": _("High contrast, light"),
+    "contrast_dark": _("High contrast, dark"),
+}
+"""The words of each `wellbeing.gui.style.Scheme`."""
+
+Options = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the overview: where it leads, and how things stand there."""
+
+    part: str
+    what: str
+    why: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """The first page: what concerns the person, then what concerns the vault, then where it lies."""
+
+    own: tuple[Entry, ...]
+    vault: tuple[Entry, ...]
+    folder: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """Language and look of the window."""
+
+    language: str
+    languages: Options
+    scheme: str
+    scale: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,18 +58,11 @@ class You:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """The whole page. `administrator_words` says what whoever administers this computer could read."""
+class Computer:
+    """When it locks, and who looks after the computer; `administrator_words` says what that person could read."""
 
-    language: str
-    languages: tuple[tuple[str, str], ...]
-    scheme: str
-    scale: int
-    you: You
-    countries: tuple[tuple[str, str], ...]
-    administrator: str
-    administrators: tuple[tuple[str, str], ...]
-    administrator_words: str
     lock_minutes: str
-    minutes: tuple[tuple[str, str], ...]
-    folder: str
+    minutes: Options
+    administrator: str
+    administrators: Options
+    administrator_words: str

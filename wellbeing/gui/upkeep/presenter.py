@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from wellbeing.app import vaults
 from wellbeing.app.session import Session
-from wellbeing.vault.compacting import Compacted
 from wellbeing.errors import Tampered, WellbeingError
 from wellbeing.language import Language, _
+from wellbeing.vault.compacting import Compacted
 
 if TYPE_CHECKING:
     from wellbeing.gui.work import Ask
@@ -35,11 +35,6 @@ class Presenter:
         self._check: Iterator[float] | None = None
         self._turn = 0
         self._busy = False
-
-    def arrive(self, part: str = "") -> None:
-        """The screen was gone to; a check that still runs goes on in sight."""
-        if part == "check" and not self._busy:
-            self.check()
 
     # -- the check
 
@@ -120,6 +115,10 @@ class Presenter:
     def _end(self) -> None:
         self._busy, self._check, self._turn = False, None, self._turn + 1
         self._view.show_rest()
+
+    def back(self) -> None:
+        """To the settings."""
+        self._go("settings")
 
     def restore(self) -> None:
         """To the backups: the check found what only they can put right."""

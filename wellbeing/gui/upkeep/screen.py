@@ -9,7 +9,7 @@ from wellbeing.language import Language
 
 
 def build(ask: Ask, go: Callable[..., None], language: Language) -> UpkeepView:
-    """The screen of the place 'upkeep'; it may arrive with part="check" to begin at once."""
+    """The screen of the place 'upkeep'; nothing begins before it is pressed."""
     view = UpkeepView(language)
     view.intentions = Presenter(view, ask, go, language)
     return view

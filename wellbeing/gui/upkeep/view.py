@@ -16,11 +16,11 @@ from wellbeing.language import Language, _
 class Intentions(Protocol):
     """What a person can want here."""
 
-    def arrive(self, part: str = "") -> None: ...
     def check(self) -> None: ...
     def stop(self) -> None: ...
     def compact(self) -> None: ...
     def restore(self) -> None: ...
+    def back(self) -> None: ...
 
 
 class UpkeepView(Page):
@@ -57,10 +57,12 @@ class UpkeepView(Page):
         self.check, self.compact = check.action, compact.action
         self.body.addLayout(self._above)
         self.add(check, compact)
+        self.set_foot(Button(words(_("Back to the settings")), lambda: self.intentions.back()))
 
-    def arrive(self, **what: object) -> None:
-        """The screen was gone to."""
-        self.intentions.arrive(str(what.get("part", "")))
+    def arrive(self, **_what: object) -> None:
+        """The screen was gone to; what is under way stays in sight, what was told before goes."""
+        if self.check.isEnabled():
+            clear(self._above)
 
     def show_checking(self, done: int, whole: int) -> None:
         """How far the check is; it can be stopped."""
