@@ -212,6 +212,7 @@ def test_two_sheets_and_a_new_passphrase_open_the_house(starts: Any, qtbot: Any,
     again.outside.secret.line.setText("four calm herons")
     again.outside.open_button.click()
     qtbot.waitUntil(lambda: again.program.shell.is_inside, timeout=20_000)
+    assert "opened with two recovery sheets" in again.program.shell.told
 
 
 def test_an_interrupted_last_time_is_told_in_one_sentence(starts: Any, qtbot: Any, tmp_path: Path) -> None:

@@ -21,6 +21,8 @@ PASSPHRASES_DIFFER = _("The two new passphrases differ.")
 COMPLETED_LATER = rekeying.COMPLETED_LATER
 """After this the session is closed: the vault has its new key, and opening it completes the change."""
 
+USED = _("This vault was opened with two recovery sheets on {moment}.")
+
 Progress = Callable[[int, int], object]
 """Called with parts (done, whole); whatever it raises stops the work, and everything is as before."""
 
@@ -152,6 +154,12 @@ def sheets_used(session: Session) -> tuple[dt.datetime, ...]:
     found = log.newest(session.store, _MOST, actions=(_BY_SHEETS, _SEEN))
     unseen = list(itertools.takewhile(lambda entry: entry.action == _BY_SHEETS, found))
     return tuple(entry.at for entry in reversed(unseen))
+
+
+def told_of_use(session: Session) -> tuple[str, ...]:
+    """The same as one sentence for each."""
+    reader = session.language
+    return tuple(reader.text(USED, moment=reader.moment(moment)) for moment in sheets_used(session))
 
 
 def know_of_use(session: Session) -> None:

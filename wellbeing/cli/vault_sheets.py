@@ -101,7 +101,7 @@ def _tell(found: Keys, shown: Console) -> None:
             holders=language.listing(found.holders),
         )
     for moment in found.sheets_used:
-        shown.say(_("This vault was opened with two recovery sheets on {moment}."), moment=language.moment(moment))
+        shown.say(keys.USED, moment=language.moment(moment))
 
 
 def _as_data(found: Keys) -> dict[str, object]:

@@ -220,11 +220,11 @@ class Program:
         if self._told_of_last_time:
             return  # another language furnishes the house again
         self._told_of_last_time = True
-        told = [learned.after_crash] if learned.after_crash else []
+        told = [*learned.sheets_used, *([learned.after_crash] if learned.after_crash else [])]
         if any(name != WHERE for name in learned.half_written):
             told.append(self.language.text(HALF_WRITTEN))
         if told:
-            self.shell.tell("\n".join(told), "info")
+            self.shell.tell("\n".join(told), "warning" if learned.sheets_used else "info")
 
     def _lock_after(self, minutes: int) -> None:
         self.lock.idle_seconds = minutes * 60

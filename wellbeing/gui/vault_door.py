@@ -158,13 +158,15 @@ class Learned:
     """What to say of an interrupted last time; empty after an ordinary end."""
     half_written: tuple[str, ...]
     """The names of the drafts that hold words."""
+    sheets_used: tuple[str, ...]
+    """What to say of two recovery sheets that opened the vault; empty once that is known."""
     backup_places: tuple[Path, ...]
     """Where backups go, the usual place left out."""
 
 
 def learn(session: "Session") -> Learned:
     """Asked on the vault's thread, once it is open."""
-    from wellbeing.app import backups, preferences, vaults
+    from wellbeing.app import backups, keys, preferences, vaults
 
     known = preferences.read(session)
     return Learned(
@@ -175,6 +177,7 @@ def learn(session: "Session") -> Learned:
         is_example=session.is_example,
         after_crash=vaults.after_crash(session),
         half_written=vaults.half_written(session),
+        sheets_used=keys.told_of_use(session),
         backup_places=tuple(place for place in backups.places(session) if place != backups.usual_place()),
     )
 

@@ -89,10 +89,7 @@ class Presenter:
                 made = language.date(found.sheets_made.astimezone().date())
                 sheets = words(_("Made on {date}, kept by {holders}."), date=made, holders=holders)
         return Shown(
-            used=tuple(
-                words(_("This vault was opened with two recovery sheets on {moment}."), moment=language.moment(moment))
-                for moment in found.sheets_used
-            ),
+            used=tuple(words(keys.USED, moment=language.moment(moment)) for moment in found.sheets_used),
             sheets=sheets,
             has_sheets=bool(found.holders),
             key=words(
