@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from tests.app.importing.measuring import measure_import
-from tests.bench import reading, start, yearly
+from tests.bench import keys, reading, start, yearly
 from tests.bench.figure import Figure, table
 from wellbeing.app import vaults
 from wellbeing.app.example import build_example
@@ -59,6 +59,7 @@ def _run(folder: Path, *, quick: bool) -> tuple[str, list[Figure]]:
     rounds = 3 if quick else 9
     figures.insert(0, reading.measure_today(folder / "vault", key, rounds))
     figures[1:1] = reading.measure_search(folder / "vault", key, 60 if quick else 400)
+    figures += keys.measure(folder / "vault", key, rounds, folder)
     return data, start.measure(folder / "vault", rounds) + figures
 
 

@@ -105,19 +105,21 @@ def _call(what: str, side: str, table: str, columns: tuple[str, ...]) -> str:
     return f"record_{what}({literal}, {values})"
 
 
-def counted(connection: Any, tally: Tally) -> Iterator[int]:
-    """Recompute the sum into `tally` from all records, a slice at a time; yields the records read so far.
+def counted(connection: Any, *tallies: Tally) -> Iterator[int]:
+    """Recompute the sum into each of `tallies` from all records, a slice at a time; yields the records read so far.
 
-    The connection must see no change meanwhile. After the last slice `tally.sum` is the sum.
+    The connection must see no change meanwhile. After the last slice their `sum` is the sum.
     """
-    total = sum(tally.digest(("sqlite_schema", *row)) for row in connection.execute(SCHEMA).fetchall())
+    schema = [("sqlite_schema", *row) for row in connection.execute(SCHEMA).fetchall()]
+    totals = [sum(map(tally.digest, schema)) for tally in tallies]
     seen = 0
-    digest = tally.digest
     for table, columns in counted_tables(connection).items():
         names = ", ".join(quoted(column) for column in columns)
         rows = connection.execute(f"SELECT ?, {names} FROM main.{quoted(table)}", (table,))
         while part := rows.fetchmany(_SLICE):
-            total += sum(map(digest, part))
+            for place, tally in enumerate(tallies):
+                totals[place] += sum(map(tally.digest, part))
             seen += len(part)
             yield seen
-    tally.total = total
+    for tally, total in zip(tallies, totals, strict=True):
+        tally.total = total

@@ -139,15 +139,12 @@ class Building:
 
     def _sum(self, connection: Any) -> bytes:
         """The sum of all records under the new key, once their sum under the old one shows that all are there."""
-        sums = []
-        for key in (self.store.key, self.key):
-            tally = Tally(key.derive("digest"))
-            for _seen in counted(connection, tally):
-                pass
-            sums.append(tally.sum)
-        if sums[0] != self.store.last.sum:
+        old, new = Tally(self.store.key.derive("digest")), Tally(self.key.derive("digest"))
+        for _seen in counted(connection, old, new):
+            pass
+        if old.sum != self.store.last.sum:
             raise Tampered(RECORDS_CHANGED)
-        return sums[1]
+        return new.sum
 
     def _check(self, progress: Progress) -> None:
         """Open the new state as any vault is opened, and read every page, record and entry of it."""

@@ -6,6 +6,7 @@ lies in the folder, left over or laid there, is never used.
 """
 
 import contextlib
+import os
 import shutil
 from pathlib import Path
 
@@ -44,8 +45,8 @@ def put_in_place(folder: Path, manifest: Manifest, head: HeadFile, seen: Head | 
         raise Tampered(WITNESS_NEWER)
     place = folder / FOLDER
     parts = ((STORE, manifest.store), (HEAD, manifest.head))
-    waiting = [name for name, digest in parts if not fits(folder / name, digest)]
-    if not all(fits(place / name, digest) for name, digest in parts if name in waiting):
+    waiting = [name for name, _digest in parts if os.path.lexists(place / name)]
+    if not all(fits((place if name in waiting else folder) / name, digest) for name, digest in parts):
         raise Tampered(DAMAGED)
     sync_folder(folder)  # the header first: the new files are of no use under the old one
     for name in waiting:
