@@ -104,6 +104,7 @@ def test_a_restore_asks_for_replace_and_moves_the_vault_aside(vault: Path) -> No
     assert told.code == 0
     done = json.loads(told.out)["restored"]
     assert Path(done["moved_to"]).is_dir()
+    assert Path(done["way_back"]).is_file()
     assert done["releasing_closed"] is False
     assert cases_in(vault) == 1
 
@@ -143,14 +144,17 @@ def test_the_drill_is_told_and_recorded(vault: Path) -> None:
     vaults.close(session)
 
 
-def test_an_import_is_followed_by_the_days_backup(vault: Path) -> None:
+def test_an_import_is_followed_by_a_backup_whatever_the_day_had(vault: Path) -> None:
+    made(vault)
     told = call(
         *("import", SAMPLE, "--vault", vault, "--mapping", "nj-use-of-force-2022", "--passphrase-file", "-"),
         *("--basis", BASIS.statement, "--basis-by", BASIS.stated_by),
         typed=PASSPHRASE + "\n",
     )
     assert told.code == 0
-    assert len(json.loads(backup("list", "--json").out)) == 1
+    (listed,) = json.loads(backup("list", "--json").out)
+    shown = json.loads(backup("show", listed["file"], "--vault", vault, "--json").out)
+    assert (shown["cases"], shown["present"]["later_cases"]) == (446, 0)
 
 
 def test_after_a_restore_releasing_is_opened_by_reading_in(tmp_path: Path) -> None:

@@ -215,8 +215,10 @@ def _is_overdue(session: Session, last_at: dt.datetime | None, generation: int) 
 
 def due_places(session: Session) -> list[Path]:
     """The places that are there and wait for a backup: something has changed, and the last backup there is of
-    another day, of some hours ago, or has another key by now. Quick: to be asked after every change and after
-    unlocking."""
+    another day, of some hours ago, or from before an import, a restore or a change of key.
+
+    Quick: to be asked after every change and after unlocking.
+    """
     return [folder_of(place.folder) for place in _due(session)]
 
 

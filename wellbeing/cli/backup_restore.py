@@ -45,6 +45,8 @@ def _tell(done: Restored, shown: Console) -> None:
     shown.say(_("The vault was restored in {folder}."), folder=done.folder)
     if done.moved_to is not None:
         shown.say(_("The vault before lies whole in {folder}."), folder=done.moved_to)
+    if done.way_back is not None:
+        shown.say(_("If you need it again, restore this file: {file}"), file=done.way_back)
     if done.erased:
         shown.say(
             _("Cases that had been erased since the backup were erased again: {count}."),
@@ -67,6 +69,7 @@ def _as_data(done: Restored) -> dict[str, object]:
     return {
         "folder": str(done.folder),
         "moved_to": str(done.moved_to) if done.moved_to else None,
+        "way_back": str(done.way_back) if done.way_back else None,
         "erased": done.erased,
         "out_of_reach": [str(place) for place in done.out_of_reach],
         "unread": [str(file) for file in done.unread],

@@ -96,12 +96,12 @@ def changed_since(store: Store, generation: int) -> bool:
     return row is not None
 
 
-_PRESSING = ("vault.key-changed", "vault.restored")
-"""What no backup of the same day has seen: with the old key, or of the history before."""
+_PRESSING = ("vault.key-changed", "vault.restored", "import.added")
+"""What waits for no other day: a new key, another history, a whole spreadsheet of cases."""
 
 
 def pressing_since(store: Store, generation: int) -> bool:
-    """Whether something was logged after this generation that no older backup can stand for."""
+    """Whether something was logged after this generation that can't wait for another day."""
     marks = ", ".join("?" * len(_PRESSING))
     row = store.one(f"SELECT 1 FROM log WHERE seq > ? AND action IN ({marks}) LIMIT 1", (generation, *_PRESSING))
     return row is not None
