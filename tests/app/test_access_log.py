@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.vaults import NOW, PASSPHRASE, Clock, open_session
-from wellbeing.app import access_log, actions, cases, consents, departures, incidents, preferences, vaults
+from wellbeing.app import access_log, actions, cases, consents, departures, incidents, keys, preferences, vaults
 from wellbeing.app.access_log import EVERYTHING, Wanted
 from wellbeing.app.actions import ACTIONS, Kind
 from wellbeing.app.incidents import Involved, NewIncident
@@ -61,6 +61,18 @@ def test_every_opening_is_an_entry_and_the_locking_before_it_too(tmp_path: Path)
         assert newest[1].at == locked_at
     finally:
         vaults.close(again)
+
+
+def test_sheets_that_open_it_come_after_the_locking_too(tmp_path: Path) -> None:
+    folder = tmp_path / "vault"
+    with open_session(folder) as session:
+        sheets = keys.sheets_for(("Ada", "Bo", "Cleo"))
+        keys.keep_sheets(session, sheets, " ".join(sheets.sheets[0].words))
+        vaults.drafts(session).write("where", b"{}", dt.datetime.now(dt.UTC))
+    one, two, _three = (" ".join(sheet.words) for sheet in sheets.sheets)
+    opened = vaults.unlock_with_sheets(folder, one, two, ENGLISH, last_draft="where")
+    assert said(opened)[-2:] == ["vault.locked", "vault.opened-by-sheets"]
+    vaults.close(opened)
 
 
 @pytest.mark.parametrize("moment", [NOW - dt.timedelta(days=365), dt.datetime(2100, 1, 1, tzinfo=dt.UTC)])

@@ -1,6 +1,7 @@
 """The vault itself: made, opened by passphrase or two sheets, checked, compacted."""
 
 import contextlib
+import datetime as dt
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -59,30 +60,35 @@ def unlock(folder: Path, passphrase: str, reader: Language, *, last_draft: str =
 def _note_opening(session: Session, last_draft: str) -> None:
     """One entry for the opening, after one for the locking before it. A full disk keeps nobody out of their vault."""
     with contextlib.suppress(Trouble):
-        if last_draft:
-            _note_locked(session, last_draft)
+        _note_locked(session.store, last_draft)
         with session.store.transaction("vault.opened"):
             pass
 
 
-def _note_locked(session: Session, last_draft: str) -> None:
+def _note_locked(store: Store, last_draft: str) -> None:
     """A lock writes nothing into the store: it must not wait for the disk, and the stick may be pulled at once.
 
     So its entry is written at the next opening, if its moment lies where it can: drafts are no records.
     """
     try:
-        draft = drafts(session).read(last_draft)
+        draft = store.drafts.read(last_draft) if last_draft else None
     except Tampered:
         return
-    _first, newest = log.moments(session.store)
-    if draft is not None and newest <= draft.at <= session.now():
-        with session.store.transaction("vault.locked", at=draft.at):
+    _first, newest = log.moments(store)
+    if draft is not None and newest <= draft.at <= dt.datetime.now(dt.UTC):
+        with store.transaction("vault.locked", at=draft.at):
             pass
 
 
-def unlock_with_sheets(folder: Path, words1: str, words2: str, reader: Language) -> Session:
-    """Open a vault by two of the three recovery sheets; the log keeps that it happened."""
-    session = _session(opening.open_with_sheets(folder, words1, words2, witnesses=witnesses()), reader)
+def unlock_with_sheets(folder: Path, words1: str, words2: str, reader: Language, *, last_draft: str = "") -> Session:
+    """Open a vault by two of the three recovery sheets; the log keeps that it happened. See `unlock`."""
+
+    def note_locked(store: Store) -> None:
+        with contextlib.suppress(Trouble):
+            _note_locked(store, last_draft)
+
+    store = opening.open_with_sheets(folder, words1, words2, witnesses=witnesses(), before=note_locked)
+    session = _session(store, reader)
     session.by_sheets = True
     return session
 

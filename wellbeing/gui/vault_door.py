@@ -42,7 +42,7 @@ class VaultDoor:
         def opener() -> "Session":
             from wellbeing.app import vaults
 
-            return vaults.unlock_with_sheets(self._folder, one, two, self._language)
+            return vaults.unlock_with_sheets(self._folder, one, two, self._language, last_draft=WHERE)
 
         self._desk.open(opener, done, failed)
 

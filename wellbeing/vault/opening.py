@@ -2,6 +2,7 @@
 
 import secrets
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from wellbeing.errors import Refused, Tampered, Trouble
@@ -99,11 +100,13 @@ def open_with_sheets(
     migrations: Path = migrations.SHIPPED,
     witnesses: Path | None = None,
     clock: Clock = utc_now,
+    before: Callable[[Store], object] = lambda _store: None,
 ) -> Store:
-    """Open a vault by two recovery sheets. The log keeps that it happened."""
+    """Open a vault by two recovery sheets. The log keeps that it happened, after what `before` notes in it."""
     key = _header(folder).opened_by_sheets(words1, words2)
     store = open_with_key(folder, key, migrations=migrations, witnesses=witnesses, clock=clock)
     try:
+        before(store)
         with store.transaction("vault.opened-by-sheets"):
             pass
     except BaseException:
