@@ -5,10 +5,10 @@
 
 import itertools
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from wellbeing.content import codes
+from wellbeing.content import codes, library
 from wellbeing.content.checklist_rules import comparisons
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.case import Membership, Relation
@@ -16,6 +16,7 @@ from wellbeing.domain.checklist import NONE_OF_THESE, Checklist, Mode, Question,
 from wellbeing.domain.condition import Answer, Condition, Facts, Operator, evaluate
 from wellbeing.domain.fitting import fits
 from wellbeing.domain.settled import offered_by
+from wellbeing.domain.talk import woven
 from wellbeing.domain.walk import lawyer_first, next_question, previous_question, raised_flags, visible_questions
 
 FACT_VALUES: dict[str, tuple[Answer | None, ...]] = {
@@ -51,15 +52,34 @@ class Seen:
     longest: int = 0
 
 
-def torment(guide: Checklist, seed: int, count: int) -> Seen:
+def _talk(step: str, *topics: str) -> Callable[[], Checklist]:
+    return lambda: woven(library.checklist_for_step(step), [library.checklist(name) for name in topics])
+
+
+def _every_talk() -> dict[str, Callable[[], Checklist]]:
+    """Each step with each topic that joins it, and with all of them at once."""
+    talks: dict[str, Callable[[], Checklist]] = {}
+    for step in Step:
+        names = [head.name for head in library.topics() if step in head.topic.at]
+        talks |= {f"{step} with {name}": _talk(step, name) for name in names}
+        talks[f"{step} with everything"] = _talk(step, *names)
+    return talks
+
+
+TALKS = _every_talk()
+
+
+def torment(guide: Checklist, seed: int, count: int, *, all_of_it: bool = True) -> Seen:
     """Walk `count` random ways; raises AssertionError at the first dead end, lost red flag or question asked twice,
-    and at the end for a question, red flag or outcome of a condition that was never met."""
+    and with `all_of_it` for a question, red flag or outcome of a condition that was never met in the end."""
     chance = random.Random(f"{guide.name} {seed}")
     seen = Seen(outcomes={name: set() for name, _condition in conditions(guide)})
     things = sorted({thing for question in guide.questions for thing in offered_by(question)})
     for number in range(count):
         settled = frozenset(chance.sample(things, chance.randint(0, len(things)))) if number % 3 == 2 else frozenset()
         _walk(guide, chance, settled, seen)
+    if not all_of_it:
+        return seen
     never = {question.id for question in guide.questions} - seen.asked
     assert not never, f"{guide.name}: never asked: {never}"
     lost = {flag.id for flag in guide.red_flags} - seen.raised

@@ -3,10 +3,10 @@
 import dataclasses
 
 from tests.domain.test_checklist import choice, fact, guide
-from wellbeing.domain.checklist import Checklist, FlagRule, Question, Section, StepKind, Topic, Wording
+from wellbeing.domain.checklist import Checklist, FlagRule, Question, Section, StepKind, Topic, TopicHead, Wording
 from wellbeing.domain.condition import AllOf, Operator
 from wellbeing.domain.talk import fitting, woven
-from wellbeing.domain.walk import lawyer_first
+from wellbeing.domain.walk import lawyer_first, visible_questions
 
 STEP = dataclasses.replace(
     guide(),
@@ -34,6 +34,18 @@ def topic(name: str, *sections: Section, lawyer_first: bool = False, by_itself: 
             at=frozenset({"T0", "T1"}),
             by_itself=by_itself,
         ),
+    )
+
+
+def head(guide_of_topic: Checklist) -> TopicHead:
+    topic_of_it = guide_of_topic.topic
+    assert topic_of_it is not None
+    return TopicHead(
+        name=guide_of_topic.name,
+        version=1,
+        title=guide_of_topic.title,
+        lawyer_first=guide_of_topic.lawyer_first,
+        topic=topic_of_it,
     )
 
 
@@ -100,7 +112,7 @@ def test_one_guide_for_cases_where_the_lawyer_comes_first_holds_for_the_whole_ta
 
 def test_topics_fit_by_the_facts_of_the_case_and_the_step() -> None:
     firearm = topic("firearm", Section(id="you", title="You", steps=(told("firearm_first"),)), lawyer_first=True)
-    topics = [THREAT, firearm, STEP]
+    topics = [head(THREAT), head(firearm)]
     assert [found.name for found in fitting(topics, {"act": "THREAT"}, "T1")] == ["firearm", "threat"]
     assert not fitting(topics, {"act": "THREAT"}, "T4")
     assert [found.name for found in fitting(topics, {"act": "THREAT"}, None)] == ["firearm", "threat"]
@@ -108,4 +120,26 @@ def test_topics_fit_by_the_facts_of_the_case_and_the_step() -> None:
     never = AllOf(parts=(fact("act", Operator.IS, "X"), fact("act", Operator.IS, "THREAT")))
     assert THREAT.topic is not None
     other = dataclasses.replace(THREAT, topic=dataclasses.replace(THREAT.topic, fits=never))
-    assert not fitting([other], {"act": "THREAT"}, "T1")
+    assert not fitting([head(other)], {"act": "THREAT"}, "T1")
+
+
+def test_a_topic_that_joins_later_stands_where_the_talk_has_not_passed_yet() -> None:
+    talk = woven(STEP, [THREAT], later={"threat": "order"})
+    assert ids(talk) == [["how", "signs"], ["legal", "threat_first", "kit", "threat_papers"], ["date"]]
+    at_the_end = woven(STEP, [THREAT], later={"threat": "next"})
+    assert [question.id for question in at_the_end.questions][-3:] == ["threat_first", "kit", "threat_papers"]
+
+
+def test_a_question_is_asked_when_any_of_its_guides_asks_it() -> None:
+    never = fact("act", Operator.IS, "X")
+    step = guide(choice("safety", when=never))
+    always = topic("always", Section(id="only", title="Only", steps=(told("first"), choice("safety"))))
+    threats = fact("act", Operator.IS, "THREAT")
+    some = topic("some", Section(id="only", title="Only", steps=(told("first"), choice("safety", when=threats))))
+
+    def asked(talk: Checklist, act: str) -> bool:
+        return "safety" in [question.id for question in visible_questions(talk, {}, {"act": act})]
+
+    assert not asked(step, "THREAT")
+    assert asked(woven(step, [always]), "ASSAULT")
+    assert [asked(woven(step, [some]), act) for act in ("THREAT", "ASSAULT")] == [True, False]

@@ -2,10 +2,10 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from wellbeing.app import follow_ups as follow_up_cases
-from wellbeing.app import red_flags
+from wellbeing.app import red_flags, topics
 from wellbeing.app.session import Changed, Session
 from wellbeing.app.talk_state import (
     Standing,
@@ -14,6 +14,7 @@ from wellbeing.app.talk_state import (
     newest_checklist_of,
     standing,
     talk_of,
+    versions_of,
 )
 from wellbeing.content import countries, library
 from wellbeing.domain import walk
@@ -33,27 +34,47 @@ from wellbeing.vault import debriefs, follow_ups, incidents
 REACH = {Mode.IN_PERSON: Reach.IN_PERSON, Mode.BY_PHONE: Reach.PHONE, Mode.AFTERWARDS: Reach.IN_PERSON}
 
 
-def start(session: Session, case_id: CaseId, step: Step, mode: Mode) -> DebriefId:
-    """Begin the debrief of a step, or resume the one that is under way."""
+def start(session: Session, case_id: CaseId, step: Step, mode: Mode, chosen: Collection[str] = ()) -> DebriefId:
+    """Begin the debrief of a step, or resume the one that is under way.
+
+    The topic guides that fit the case join it, and those that were `chosen` by name.
+    """
     begun = under_way(session, case_id, step)
     if begun is not None:
         resume(session, begun)
         return begun
-    checklist = library.checklist_for_step(step.value)
+    return _begin(session, case_id, step, mode, library.checklist_for_step(step.value), chosen)
+
+
+def start_topic(session: Session, case_id: CaseId, topic: str, mode: Mode) -> DebriefId:
+    """Begin a talk about a topic alone, or resume the one that is under way. It belongs to no step."""
+    begun = topic_under_way(session, case_id, topic)
+    if begun is not None:
+        resume(session, begun)
+        return begun
+    return _begin(session, case_id, None, mode, library.checklist(topic), ())
+
+
+def _begin(
+    session: Session, case_id: CaseId, step: Step | None, mode: Mode, guide: Checklist, chosen: Collection[str]
+) -> DebriefId:
     debrief = Debrief(
         id=DebriefId(0),
         uid=new_uid(),
         case_id=case_id,
         step=step,
         mode=mode.value,
-        checklist=checklist.name,
-        version=checklist.version,
+        checklist=guide.name,
+        version=guide.version,
         started_at=session.now(),
     )
     with session.store.transaction("debrief.begun", debrief.uid):
         debrief_id = debriefs.add(session.store, debrief)
-        first = talk_of(session, debrief_id).next_question(None)
-        _stand(session, dataclasses.replace(debrief, id=debrief_id), first.id if first else None)
+        if step is not None:
+            topics.join(session, talk_of(session, debrief_id), chosen, at_start=True)
+        talk = talk_of(session, debrief_id)
+        first = talk.next_question(None)
+        _stand(session, talk.debrief, first.id if first else None)
     session.note_change(Changed.CASES)
     return debrief_id
 
@@ -62,6 +83,14 @@ def under_way(session: Session, case_id: CaseId, step: Step) -> DebriefId | None
     """The debrief of a step that was begun and is not finished."""
     known = debriefs.of_case(session.store, case_id)
     return next((found.id for found in known if found.step is step and found.state is not DebriefState.DONE), None)
+
+
+def topic_under_way(session: Session, case_id: CaseId, topic: str) -> DebriefId | None:
+    """The talk about a topic alone that was begun and is not finished."""
+    for found in debriefs.of_case(session.store, case_id):
+        if found.step is None and found.checklist == topic and found.state is not DebriefState.DONE:
+            return found.id
+    return None
 
 
 def emergency_numbers(session: Session) -> tuple[HelpNumber, ...]:
@@ -98,14 +127,14 @@ def take_over(
             if question_id in known and fits(known[question_id], value):
                 debriefs.answer(session.store, debrief_id, question_id, value, session.now())
         red_flags.record(session, talk_of(session, debrief_id))
-        _bar_free_text(session, case_id, sheet, answers)
+        _bar_free_text(session, case_id, answers)
     session.note_change(Changed.CASES)
 
 
-def _bar_free_text(session: Session, case_id: CaseId, checklist: Checklist, answers: Answers) -> None:
+def _bar_free_text(session: Session, case_id: CaseId, answers: Answers) -> None:
     """An investigation that a talk brings up holds for the whole incident: every talk and every note of it."""
     _case, incident = case_of(session, case_id)
-    if walk.lawyer_first(checklist, answers, {}) and not incident.under_investigation:
+    if walk.tells_of_investigation(answers) and not incident.under_investigation:
         incidents.update(session.store, dataclasses.replace(incident, under_investigation=True))
 
 
@@ -121,7 +150,8 @@ def answer(session: Session, debrief_id: DebriefId, question_id: str, value: Ans
     with session.store.transaction("debrief.answered", talk.debrief.uid):
         debriefs.answer(session.store, debrief_id, question_id, value, session.now())
         red_flags.record(session, talk_of(session, debrief_id))
-        _bar_free_text(session, talk.case.id, talk.checklist, {question_id: value})
+        _bar_free_text(session, talk.case.id, {question_id: value})
+        topics.join(session, talk_of(session, debrief_id))
     session.note_change(Changed.CASES)
     return standing(session, debrief_id)
 
@@ -155,7 +185,7 @@ def take_newer_version(session: Session, debrief_id: DebriefId) -> Standing:
     if over.silenced & open_flags:
         raise Refused(_("A red flag is open. Please note first what was done; 'help was refused' is an answer too."))
     with session.store.transaction("debrief.renewed", debrief.uid):
-        debriefs.renew(session.store, debrief_id, version=newest.version, keep=over.kept)
+        debriefs.renew(session.store, debrief_id, versions_of(newest), over.kept)
         renewed = talk_of(session, debrief_id)
         red_flags.record(session, renewed)
         there = renewed.checklist.question(debrief.position) if debrief.position else None
@@ -219,7 +249,7 @@ def pause(session: Session, debrief_id: DebriefId) -> None:
 
 
 def resume(session: Session, debrief_id: DebriefId) -> None:
-    """Go on where it was paused."""
+    """Go on where it was paused. Topics that have come to fit the case meanwhile join it."""
     _set_state(session, debrief_id, DebriefState.UNDER_WAY, "debrief.resumed")
 
 
@@ -229,7 +259,18 @@ def _set_state(session: Session, debrief_id: DebriefId, state: DebriefState, act
         raise Refused(_("This debrief is finished."))
     with session.store.transaction(action, debrief.uid):
         _stand(session, dataclasses.replace(debrief, state=state), debrief.position)
+        if state is DebriefState.UNDER_WAY:
+            _go_on_with(session, debrief_id, topics.join(session, talk_of(session, debrief_id)))
     session.note_change(Changed.CASES)
+
+
+def _go_on_with(session: Session, debrief_id: DebriefId, joined: Collection[str]) -> None:
+    """A talk that stood at its end goes on with what the topics bring that have joined it since."""
+    talk = talk_of(session, debrief_id)
+    brought = (question for question in talk.way.asked if talk.checklist.guide_of(question.id).name in joined)
+    following = next(brought, None)
+    if talk.debrief.position is None and following is not None:
+        _stand(session, talk.debrief, following.id)
 
 
 def finish(session: Session, debrief_id: DebriefId, talked_at: dt.datetime | None = None) -> None:

@@ -16,6 +16,7 @@ from wellbeing.domain.debrief import Debrief, DebriefState
 from wellbeing.domain.identity import CaseId, DebriefId
 from wellbeing.domain.incident import Incident
 from wellbeing.domain.settled import after_talk, known_options, offered_by
+from wellbeing.domain.talk import woven
 from wellbeing.domain.walk import Progress, Way
 from wellbeing.vault import cases, consents, debriefs, incidents, officers
 
@@ -120,16 +121,33 @@ def talk_with(session: Session, debrief: Debrief) -> Talk:
 
 
 def checklist_of(debrief: Debrief) -> Checklist:
-    """The guide of a debrief, in the version it is bound to."""
-    return library.checklist(debrief.checklist, debrief.version)
+    """The guide of a debrief with the topics that joined it, in the versions they are bound to."""
+    return _woven(debrief, _bound(debrief))
 
 
 def newest_checklist_of(debrief: Debrief) -> Checklist | None:
     """The same guide in its newest version, where that is another one and the talk is not finished."""
     if debrief.state is DebriefState.DONE:
         return None
-    newest = library.checklist(debrief.checklist)
-    return newest if newest.version > debrief.version else None
+    newest = _woven(debrief, {})
+    return newest if versions_of(newest) != _bound(debrief) else None
+
+
+def versions_of(checklist: Checklist) -> dict[str, int]:
+    """The version of every guide of a talk, by name."""
+    return {guide.name: guide.version for guide in checklist.guides or (checklist,)}
+
+
+def _bound(debrief: Debrief) -> dict[str, int]:
+    return {debrief.checklist: debrief.version, **{one.checklist: one.version for one in debrief.topics}}
+
+
+def _woven(debrief: Debrief, versions: dict[str, int]) -> Checklist:
+    """The guides of a debrief in `versions`, the newest where none is named."""
+    main = library.checklist(debrief.checklist, versions.get(debrief.checklist))
+    topics = [library.checklist(one.checklist, versions.get(one.checklist)) for one in debrief.topics]
+    later = {one.checklist: one.after for one in debrief.topics if one.after is not None}
+    return woven(main, topics, later)
 
 
 def case_of(session: Session, case_id: CaseId) -> tuple[Case, Incident]:
@@ -138,7 +156,7 @@ def case_of(session: Session, case_id: CaseId) -> tuple[Case, Incident]:
     return case, incidents.get(session.store, case.incident_id)
 
 
-def facts(session: Session, case: Case, incident: Incident, step: Step, mode: Mode) -> Facts:
+def facts(session: Session, case: Case, incident: Incident, step: Step | None, mode: Mode) -> Facts:
     """What conditions may ask of the case."""
     flags = debriefs.flags(session.store, case.id)
     return {
@@ -157,7 +175,7 @@ def facts(session: Session, case: Case, incident: Incident, step: Step, mode: Mo
         "role": case.role,
         "severity": case.days_lost,
         "statistics_consent": _consented(session, case.id),
-        "step": step.value,
+        "step": step.value if step else None,
         "under_investigation": incident.under_investigation or None,
     }
 

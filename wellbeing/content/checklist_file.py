@@ -9,6 +9,7 @@ import msgspec
 from wellbeing.content.checklist_form import (
     ChecklistFile,
     EvidenceFile,
+    HeadFile,
     Joining,
     OptionFile,
     QuestionFile,
@@ -22,7 +23,7 @@ from wellbeing.content.checklist_form import (
 )
 from wellbeing.content.checklist_rules import refuse_contradictions
 from wellbeing.content.conditions import to_condition
-from wellbeing.content.document import Document, read_struct
+from wellbeing.content.document import Document, convert, parse, read_bytes, read_struct, shown
 from wellbeing.domain import checklist as domain
 from wellbeing.errors import Refused
 from wellbeing.language import _
@@ -58,6 +59,8 @@ def read_checklist(path: Path, flags_of: FlagsOf) -> domain.Checklist:
         raise document.refuse(
             _("{file}: name and version inside the file have to be those of its folder and name."), "$.name"
         )
+    if raw.topic is not None and document.lines["$.topic"] > document.lines["$.sections"]:
+        raise document.refuse(_("{file}, line {line}: “{path}” has to stand before the sections."), "$.topic")
     flags = flags_of(raw.red_flags)
     checklist = domain.Checklist(
         name=raw.name,
@@ -86,6 +89,18 @@ def read_checklist(path: Path, flags_of: FlagsOf) -> domain.Checklist:
     )
     refuse_contradictions(checklist, document, frozenset(flags))
     return checklist
+
+
+def read_topic_head(path: Path) -> domain.TopicHead | None:
+    """What stands before the sections of a checklist file, where it is a topic guide; else None."""
+    document = parse(read_bytes(path), shown(path), until="sections")
+    raw = convert(document, HeadFile)
+    topic = _topic(raw.topic, document)
+    if topic is None:
+        return None
+    return domain.TopicHead(
+        name=raw.name, version=raw.version, title=raw.title, lawyer_first=raw.lawyer_first, topic=topic
+    )
 
 
 def _used_flags(

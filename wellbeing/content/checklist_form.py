@@ -157,22 +157,27 @@ class LeafletFile(FileStruct):
     points: Lines = ()
 
 
-class ChecklistFile(FileStruct):
-    """A checklist of the program Wellbeing."""
+class HeadFile(FileStruct):
+    """What stands before the sections of a checklist: enough to find a topic guide that fits a case."""
 
     name: Name
     version: Version
     title: str
     opening: Annotated[str | WordingFile, _told("First words.")]
     red_flags: Annotated[int, _told("The version of checklists/red-flags that is meant.")]
-    sections: tuple[SectionFile, ...]
     step: Annotated[Step | None, _told("The step of the cadence; none for a topic guide.")] = None
-    topic: TopicFile | None = None
+    topic: Annotated[TopicFile | None, _told("Stands before the sections.")] = None
     lawyer_first: Annotated[bool, _told("Only for cases in which the lawyer comes first: warning, no notes.")] = False
     warning: Annotated[str | None, _told("What is not protected. Never left out.")] = None
     rules: tuple[RuleFile, ...] = ()
     take_home: tuple[LeafletFile, ...] = ()
     reviewer: ReviewFile | None = None
+
+
+class ChecklistFile(HeadFile, kw_only=True):
+    """A checklist of the program Wellbeing."""
+
+    sections: tuple[SectionFile, ...]
 
 
 class RedFlagFile(FileStruct):

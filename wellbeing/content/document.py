@@ -83,12 +83,17 @@ def convert(document: Document, into: type[Struct]) -> Struct:
         raise _told(document, str(error)) from None
 
 
-def parse(content: bytes, file: str) -> Document:
-    """Plain data from YAML bytes; `file` is the name that refusals show."""
+def parse(content: bytes, file: str, until: str | None = None) -> Document:
+    """Plain data from YAML bytes; `file` is the name that refusals show.
+
+    With `until` only what stands before that entry of the file is read: its head.
+    """
     reader = _Reader(Document(file))
     try:
         for event in yaml.parse(content, Loader=_LOADER):
             reader.take(event)
+            if until is not None and reader.is_at(until):
+                break
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = getattr(mark, "line", 0) + 1
@@ -153,6 +158,10 @@ class _Reader:
             self._begin(event, line)
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             self._stack.pop()
+
+    def is_at(self, entry: str) -> bool:
+        """Whether an entry of the file itself, not of a part of it, begins now."""
+        return len(self._stack) == 1 and self._stack[0].key == entry
 
     def _refuse(self, sentence: str, line: int) -> None:
         path = self._path() if self._stack else "$"

@@ -8,8 +8,8 @@ import functools
 from pathlib import Path
 
 from wellbeing import paths
-from wellbeing.content.checklist_file import read_checklist, read_red_flags
-from wellbeing.domain.checklist import Checklist, RedFlag
+from wellbeing.content.checklist_file import read_checklist, read_red_flags, read_topic_head
+from wellbeing.domain.checklist import Checklist, RedFlag, TopicHead
 from wellbeing.errors import Refused
 from wellbeing.language import _
 
@@ -53,6 +53,13 @@ def checklist_for_step(step: str, *, root: Path | None = None) -> Checklist:
     raise Refused(_("There is no guide for the step {step}."), step=step)
 
 
+def topics(root: Path | None = None) -> tuple[TopicHead, ...]:
+    """All topic guides in their newest version, in the order of their names; only the head of each file is read."""
+    folder = _folder(root)
+    heads = (_head(folder, name, _newest(folder, name)) for name in names(root))
+    return tuple(head for head in heads if head is not None)
+
+
 def help_now() -> Checklist:
     """The sheet for 'Someone is with me now': needs no vault and no login."""
     return checklist(HELP_NOW)
@@ -76,6 +83,11 @@ def _newest(folder: Path, name: str) -> int:
     if not versions:
         raise Refused(_("There is no checklist named {name}."), name=name)
     return max(versions)
+
+
+@functools.lru_cache(maxsize=256)
+def _head(folder: Path, name: str, version: int) -> TopicHead | None:
+    return read_topic_head(folder / name / f"{version}.yaml")
 
 
 @functools.lru_cache(maxsize=64)

@@ -13,6 +13,7 @@ import yaml
 
 TEXT_KEYS = frozenset(
     {
+        "about",
         "act_now",
         "ask",
         "avoid",

@@ -238,6 +238,17 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TopicHead:
+    """What is known of a topic guide before it is read as a whole."""
+
+    name: str
+    version: int
+    title: str
+    lawyer_first: bool
+    topic: Topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Leaflet:
     """What a topic adds to the page to take home."""
 

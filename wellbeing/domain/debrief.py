@@ -19,17 +19,27 @@ class DebriefState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Debrief:
-    """`checklist` and `version` never change: a debrief stays bound to the words it was held with.
+class Joined:
+    """A topic guide of a talk, in the version it is bound to. `after` is the section in which the talk stood when
+    the topic joined it; None for one that was there from the beginning."""
 
-    `answers` maps a question's id to its answer, or to None where it was skipped. `position` is the id of
-    the question on the screen.
+    checklist: str
+    version: int
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Debrief:
+    """`checklist` and `version` change only where a newer one is chosen: a debrief stays bound to its words.
+
+    `step` is None where the talk is about a topic alone. `answers` maps a question's id to its answer, or to None
+    where it was skipped. `position` is the id of the question on the screen.
     """
 
     id: DebriefId
     uid: Uid
     case_id: CaseId
-    step: Step
+    step: Step | None
     mode: str
     checklist: str
     version: int
@@ -37,6 +47,7 @@ class Debrief:
     started_at: dt.datetime
     finished_at: dt.datetime | None = None
     position: str | None = None
+    topics: tuple[Joined, ...] = ()
     answers: Mapping[str, Answer | None] = field(default_factory=dict)
 
 

@@ -54,8 +54,13 @@ def lawyer_first(checklist: Checklist, answers: Answers, facts: Facts) -> bool:
         any(guide.lawyer_first for guide in (checklist, *checklist.guides))
         or facts.get("act") in LAWYER_FIRST_ACTS
         or facts.get(UNDER_INVESTIGATION) is True
-        or answers.get(UNDER_INVESTIGATION) in ("yes", True)
+        or tells_of_investigation(answers)
     )
+
+
+def tells_of_investigation(answers: Answers) -> bool:
+    """Whether a talk itself has brought up an investigation."""
+    return answers.get(UNDER_INVESTIGATION) in ("yes", True)
 
 
 def free_text_allowed(checklist: Checklist, question: Question, answers: Answers, facts: Facts) -> bool:

@@ -1,5 +1,6 @@
 """The screens outside the vault, each built with its presenter."""
 
+import functools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
@@ -87,6 +88,8 @@ def help_now(program: "Program") -> None:
     """Show 'Someone is with me now'. Back leads to the screen it came from."""
     from wellbeing.content import countries, library
     from wellbeing.domain.checklist import Mode
+    from wellbeing.domain.country import CountryProfile
+    from wellbeing.gui.guides.screen import build_outside
     from wellbeing.gui.help_now.presenter import HelpNowPresenter, Ticked
     from wellbeing.gui.help_now.view import HelpNow
 
@@ -105,10 +108,19 @@ def help_now(program: "Program") -> None:
         if was_inside:
             program.make_case_of_ticked()
 
+    def profile_of(code: str) -> CountryProfile:
+        return countries.country(code) if code else countries.anywhere()
+
+    def guides() -> None:
+        """The guides to read; back leads to this sheet, with what was ticked on it."""
+        numbers = profile_of(presenter.country).emergency_block
+        back = functools.partial(shell.show_outside, view)
+        shell.show_outside(build_outside(shell.show_outside, back, program.language, numbers), keep=True)
+
     presenter = HelpNowPresenter(
         view=view,
         checklist=library.help_now(),
-        profile_of=lambda code: countries.country(code) if code else countries.anywhere(),
+        profile_of=profile_of,
         language=program.language,
         make_case=become_a_case,
         remember_country=lambda code: program.memory.change(country=code),
@@ -120,6 +132,7 @@ def help_now(program: "Program") -> None:
     view.answered.connect(presenter.answer)
     view.case_wanted.connect(presenter.become_a_case)
     view.left.connect(leave)
+    view.guides_wanted.connect(guides)
     presenter.start()
     shell.show_outside(view)
     view.setFocus()

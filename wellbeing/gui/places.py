@@ -14,6 +14,7 @@ from wellbeing.gui.debrief import screen as debrief
 from wellbeing.gui.departures import screen as departures
 from wellbeing.gui.follow_up import screen as follow_up
 from wellbeing.gui.follow_up.shown import NextDate
+from wellbeing.gui.guides import screen as guides
 from wellbeing.gui.help import screen as help_
 from wellbeing.gui.importing import screen as importing
 from wellbeing.gui.incident import screen as incident
@@ -86,6 +87,8 @@ def _work(inside: Inside) -> None:
         lambda: follow_up.build(ask, go, language, slip=slip, calendar=calendar),
         under="cases",
     )
+    _add(inside, "guides", _("Guides"), lambda: guides.build_list(ask, go, language), under="cases")
+    _add(inside, "guide", _("Guide"), lambda: guides.build_guide(ask, go, language), under="cases")
     _add(inside, "debrief", _("Debrief"), lambda: debrief.build(ask, go, language, keeper), under="cases")
 
 
@@ -168,6 +171,6 @@ def _foot(inside: Inside) -> None:
         inside,
         "help",
         _("Help"),
-        lambda: help_.build(inside.language, inside.show_help_now),
+        lambda: help_.build(inside.language, inside.show_help_now, lambda: go("guides")),
         foot=True,
     )

@@ -121,13 +121,14 @@ class Shell(QMainWindow):
 
     # -- outside the vault
 
-    def show_outside(self, screen: QWidget) -> None:
-        """Show a screen that needs no vault; the one before is let go."""
+    def show_outside(self, screen: QWidget, *, keep: bool = False) -> None:
+        """Show a screen that needs no vault. The one before is let go, or kept to come back to (`keep`)."""
         before = self._outside_stack.currentWidget()
-        self._outside_stack.addWidget(screen)
+        if self._outside_stack.indexOf(screen) < 0:
+            self._outside_stack.addWidget(screen)
         self._outside_stack.setCurrentWidget(screen)
         self._all.setCurrentWidget(self._outside)
-        if before is not None and before is not screen:
+        if before is not None and before is not screen and not keep:
             self._outside_stack.removeWidget(before)
             before.deleteLater()
 

@@ -1,14 +1,14 @@
 """Debriefs, their answers and the red flags that were raised."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import msgspec
 
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.condition import Answer
-from wellbeing.domain.debrief import Debrief, DebriefState, FlagRaised
+from wellbeing.domain.debrief import Debrief, DebriefState, FlagRaised, Joined
 from wellbeing.domain.identity import CaseId, DebriefId, Uid
 from wellbeing.vault.columns import (
     from_codes,
@@ -28,11 +28,14 @@ def _debrief(store: Store, row: tuple[Any, ...]) -> Debrief:
         question: None if value is None else msgspec.json.decode(value)
         for question, value in store.all("SELECT question, value FROM answer WHERE debrief_id = ?", (row[0],))
     }
+    topics = store.all(
+        "SELECT checklist, version, after FROM debrief_topic WHERE debrief_id = ? ORDER BY place", (row[0],)
+    )
     return Debrief(
         id=DebriefId(row[0]),
         uid=Uid(row[1]),
         case_id=CaseId(row[2]),
-        step=Step(row[3]),
+        step=None if row[3] is None else Step(row[3]),
         mode=row[4],
         checklist=row[5],
         version=row[6],
@@ -40,12 +43,13 @@ def _debrief(store: Store, row: tuple[Any, ...]) -> Debrief:
         started_at=to_moment(row[8]),
         finished_at=to_optional_moment(row[9]),
         position=row[10],
+        topics=tuple(Joined(checklist=name, version=version, after=after) for name, version, after in topics),
         answers=answers,
     )
 
 
 def add(store: Store, debrief: Debrief) -> DebriefId:
-    """Insert a debrief without answers."""
+    """Insert a debrief without answers and topics."""
     return DebriefId(
         store.run(
             "INSERT INTO debrief (uid, case_id, step, mode, checklist, version, state, started_at, finished_at,"
@@ -106,9 +110,22 @@ def move(
     )
 
 
-def renew(store: Store, debrief_id: DebriefId, *, version: int, keep: Collection[str]) -> None:
-    """Bind a debrief to another version of its guide; answers to other questions than `keep` go."""
-    store.run("UPDATE debrief SET version = ? WHERE id = ?", (version, debrief_id))
+def join(store: Store, debrief_id: DebriefId, topic: Joined) -> None:
+    """Let a topic guide join a debrief, after those that have joined it already."""
+    store.run(
+        "INSERT INTO debrief_topic (debrief_id, place, checklist, version, after) VALUES (?,"
+        " (SELECT count(*) FROM debrief_topic WHERE debrief_id = ?), ?, ?, ?)",
+        (debrief_id, debrief_id, topic.checklist, topic.version, topic.after),
+    )
+
+
+def renew(store: Store, debrief_id: DebriefId, versions: Mapping[str, int], keep: Collection[str]) -> None:
+    """Bind the guides of a debrief to other versions, by name; answers to other questions than `keep` go."""
+    for name, version in versions.items():
+        store.run("UPDATE debrief SET version = ? WHERE id = ? AND checklist = ?", (version, debrief_id, name))
+        store.run(
+            "UPDATE debrief_topic SET version = ? WHERE debrief_id = ? AND checklist = ?", (version, debrief_id, name)
+        )
     for (question,) in store.all("SELECT question FROM answer WHERE debrief_id = ?", (debrief_id,)):
         if question not in keep:
             store.run("DELETE FROM answer WHERE debrief_id = ? AND question = ?", (debrief_id, question))

@@ -35,7 +35,7 @@ def every_part(words: str) -> list[QWidget]:
     """One of each part, showing `words`."""
     timeline, steps, notice = Timeline(), Steps(), NoticeBar(words)
     timeline.add(words, words, words, tone="danger")
-    steps.show_steps([("a", words), ("b", words)], done=["a"], now="b", done_word=words)
+    steps.show_parts([(words, [("a", words), ("b", words)])], done=["a"], now="b", done_word=words)
     notice.tell(words, "warning")
     return [
         Text(words),
@@ -264,3 +264,18 @@ def test_rolling_over_a_closed_list_changes_nothing(shown: Any) -> None:
     drop.wheelEvent(roll)
     assert drop.value() == "a"
     assert not roll.isAccepted()
+
+
+def test_parts_too_wide_to_stand_beside_one_another_do_not_turn_to_and_fro(shown: Any) -> None:
+    wide = [Button("One"), Button("Two")]
+    for button in wide:
+        button.setMinimumWidth(400)
+    turning = Turning([(button, 1) for button in wide], narrow=10)
+    around = QWidget()
+    turning.setParent(around)
+    shown(around)
+    for width in (700, 699, 700, 701):
+        turning.resize(width, 100)
+        assert turning.is_column, "the same room gives the same answer, whichever way they stand"
+    turning.resize(900, 100)
+    assert not turning.is_column

@@ -59,7 +59,7 @@ def _note(session: Session, case_id: CaseId, _alias: str, word: str) -> str:
 
 
 def _debrief_of(session: Session, case_id: CaseId, step: str) -> Debrief | None:
-    return next((one for one in cases.case_file(session, case_id).debriefs if one.step.value == step), None)
+    return next((one for one in cases.case_file(session, case_id).debriefs if one.step == step), None)
 
 
 def _debrief(session: Session, case_id: CaseId, _alias: str, step: str) -> str:

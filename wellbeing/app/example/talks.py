@@ -29,11 +29,11 @@ def hold(
         if alarming is not None:
             flag = False
             now = debriefs.answer(session, debrief_id, question.id, _choice(question, alarming))
-            for raised in now.flags:
-                if raised.flag.done and not raised.handled:
-                    red_flags.note_done(session, debrief_id, raised.flag.id, (raised.flag.done[0].id,))
         elif chance.random() > _SKIPPED and (given := _answer(question, chance)) is not None:
-            debriefs.answer(session, debrief_id, question.id, given)
+            now = debriefs.answer(session, debrief_id, question.id, given)
+        for raised in now.flags:  # several calm answers together can raise one, too
+            if raised.flag.done and not raised.handled:
+                red_flags.note_done(session, debrief_id, raised.flag.id, (raised.flag.done[0].id,))
         now = debriefs.go_on(session, debrief_id)
         asked += 1
     return debrief_id

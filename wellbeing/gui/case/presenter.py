@@ -93,6 +93,8 @@ class Presenter:
         kind, value = key.split(" ", 1)
         if kind == "follow-up":
             self._go("follow-up", follow_up=int(value), case=self._case)
+        elif kind == "topic":
+            self._go("debrief", case=self._case, topic=value)
         elif kind == "debrief":
             step = next(step for step in labels.STEP if step.value == value)
             self._go("debrief", case=self._case, step=step)
@@ -100,7 +102,7 @@ class Presenter:
             self._go("referral", referral=int(value))
 
     def go_to(self, place: str) -> None:
-        """To a page about this case: consent, new-referral."""
+        """To a page about this case: consent, new-referral, guides."""
         self._go(place, case=self._case)
 
     def facts(self) -> None:

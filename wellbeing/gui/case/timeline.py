@@ -14,6 +14,7 @@ from wellbeing.domain.identity import DebriefId, FollowUpId
 from wellbeing.domain.referral import ReferralState
 from wellbeing.gui import labels
 from wellbeing.gui.case.shown import Entry
+from wellbeing.gui.talk_names import talk_name
 from wellbeing.gui.today.chips import days_to, due_words, tried_words
 from wellbeing.language import Language, _
 
@@ -164,7 +165,7 @@ class _Teller:
         why = " · ".join((how, count))
         if debrief.checklist == HELP_NOW:
             return self._line(debrief.started_at, self._words(_("First help, before there was a case")), why)
-        step = self._words(labels.STEP[debrief.step])
+        step = self._words(talk_name(debrief))
         if debrief.state is DebriefState.DONE:
             at = debrief.finished_at or debrief.started_at
             return self._line(at, self._words(_("{step}: guide finished"), step=step), why)
@@ -174,7 +175,7 @@ class _Teller:
             why,
             tone="open",
             action=self._words(_("Go on")),
-            key=f"debrief {debrief.step}",
+            key=f"debrief {debrief.step}" if debrief.step else f"topic {debrief.checklist}",
         )
 
     def flags(self) -> Iterable[Entry]:

@@ -1,9 +1,11 @@
 """Leads through a debrief, without Qt: begins, answers, goes on, and never passes an emergency in silence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from wellbeing.app import debriefs, red_flags
+from wellbeing.app import debriefs, guides, red_flags
+from wellbeing.app.guides import Offer
 from wellbeing.app.session import Session
 from wellbeing.app.talk_state import Standing, standing
 from wellbeing.domain.cadence import Step
@@ -11,8 +13,7 @@ from wellbeing.domain.checklist import Level, Mode
 from wellbeing.domain.country import HelpNumber
 from wellbeing.domain.identity import CaseId, DebriefId
 from wellbeing.errors import WellbeingError
-from wellbeing.gui import labels
-from wellbeing.gui.debrief.shown import Guide
+from wellbeing.gui.debrief.shown import Beginning, Guide
 from wellbeing.gui.debrief.wording import Wording, as_answer
 from wellbeing.language import Language, _
 
@@ -20,11 +21,20 @@ if TYPE_CHECKING:
     from wellbeing.gui.work import Ask
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What one look into the vault brings before a talk."""
+
+    begun: DebriefId | None
+    numbers: tuple[HelpNumber, ...]
+    offer: Offer | None
+
+
 class View(Protocol):
     """What the presenter asks of the screen."""
 
-    def show_modes(self, title: str, purpose: str) -> None:
-        """Ask how the talk is held, before it begins."""
+    def show_modes(self, beginning: Beginning) -> None:
+        """Ask how the talk is held, before it begins, and which other topics it should take along."""
 
     def show_guide(self, guide: Guide) -> None:
         """Show where the talk stands."""
@@ -43,36 +53,43 @@ class Presenter:
         self._view, self._ask, self._go, self._language = view, ask, go, language
         self._wording = Wording(language)
         self._case: CaseId | None = None
-        self._step = Step.SAME_SHIFT
+        self._step: Step | None = None
+        self._topic = ""
         self._debrief: DebriefId | None = None
         self._standing: Standing | None = None
         self._numbers: tuple[HelpNumber, ...] = ()
 
-    def arrive(self, case: CaseId, step: Step) -> None:
-        """Resume the step's talk, or ask how it is going to be held."""
-        self._case, self._step, self._debrief = case, step, None
+    def arrive(self, case: CaseId, step: Step | None = None, topic: str = "") -> None:
+        """Resume the talk of a step or about a topic, or ask how it is going to be held."""
+        self._case, self._step, self._topic, self._debrief = case, step, topic, None
 
-        def find(session: Session) -> tuple[DebriefId | None, tuple[HelpNumber, ...]]:
-            return debriefs.under_way(session, case, step), debriefs.emergency_numbers(session)
+        def find(session: Session) -> _Found:
+            begun = debriefs.under_way(session, case, step) if step else debriefs.topic_under_way(session, case, topic)
+            return _Found(
+                begun=begun,
+                numbers=debriefs.emergency_numbers(session),
+                offer=guides.offer(session, case, step) if step and begun is None else None,
+            )
 
         self._ask(find, self._found)
 
-    def _found(self, found: tuple[DebriefId | None, tuple[HelpNumber, ...]]) -> None:
-        begun, self._numbers = found
-        if begun is None:
-            words = self._language.text
-            self._view.show_modes(words(labels.STEP[self._step]), words(labels.STEP_PURPOSE[self._step]))
+    def _found(self, found: _Found) -> None:
+        self._numbers = found.numbers
+        if found.begun is None:
+            self._view.show_modes(self._wording.beginning(self._step, self._topic, found.offer))
         else:
             self.begin(Mode.IN_PERSON)
 
-    def begin(self, mode: Mode) -> None:
-        """Start the talk, or take it up where it was put aside."""
-        case, step = self._case, self._step
+    def begin(self, mode: Mode, chosen: Collection[str] = ()) -> None:
+        """Start the talk, or take it up where it was put aside. `chosen` are topics that it takes along."""
+        case, step, topic = self._case, self._step, self._topic
         if case is None:
             return
 
         def start(session: Session) -> Standing:
-            return standing(session, debriefs.start(session, case, step, mode))
+            if step is None:
+                return standing(session, debriefs.start_topic(session, case, topic, mode))
+            return standing(session, debriefs.start(session, case, step, mode, chosen))
 
         self._ask(start, self._show)
 

@@ -4,6 +4,17 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """Before a talk. `joining` names the topics that it takes along; `fitting` are (name, title, when it helps) of
+    those that may fit as well."""
+
+    title: str
+    purpose: str
+    joining: str
+    fitting: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """A block beside an answer. `tone`: info, warning, danger or good."""
 
@@ -78,7 +89,7 @@ class Guide:
     mode: str
     answered: int
     total: int
-    steps: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     done: frozenset[str]
     now: str
     warning: str

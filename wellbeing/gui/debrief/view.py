@@ -2,20 +2,20 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Protocol
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from wellbeing.domain.cadence import Step
-from wellbeing.domain.checklist import Mode
+from wellbeing.domain.checklist import Mode, StepKind
 from wellbeing.domain.identity import CaseId
 from wellbeing.gui import labels, style
 from wellbeing.gui.debrief.alarm import AlarmBlock
 from wellbeing.gui.debrief.answering import Control, control_for
 from wellbeing.gui.debrief.notes import KnownBlock, NewerBlock
-from wellbeing.gui.debrief.shown import Asked, Guide
+from wellbeing.gui.debrief.shown import Asked, Beginning, Guide
 from wellbeing.gui.drafts import DraftKeeper
 from wellbeing.gui.widgets.blocks import Block, SayBlock
 from wellbeing.gui.widgets.button import Button
@@ -34,8 +34,8 @@ from wellbeing.language import Language, _
 class Intentions(Protocol):
     """What a person can want here."""
 
-    def arrive(self, case: CaseId, step: Step) -> None: ...
-    def begin(self, mode: Mode) -> None: ...
+    def arrive(self, case: CaseId, step: Step | None = None, topic: str = "") -> None: ...
+    def begin(self, mode: Mode, chosen: Collection[str] = ()) -> None: ...
     def answer(self, keys: tuple[str, ...]) -> None: ...
     def note_done(self, flag: str, done: tuple[str, ...]) -> None: ...
     def go_on(self, *, without_word: bool = False) -> None: ...
@@ -93,26 +93,35 @@ class DebriefView(Page):
         self.body.addWidget(self._guide)
 
     def arrive(self, **what: object) -> None:
-        """The screen was gone to for a step of a case: nothing typed for another one stays in its fields."""
+        """The screen was gone to for a step of a case (`step=`), or to talk about a topic (`topic=`): nothing typed
+        for another one stays in its fields."""
         self._keeper.seal()
-        self._talk = f"debrief-{what['case']}-{what['step']}"
+        step, topic = what.get("step"), str(what.get("topic") or "")
+        self._talk = f"debrief-{what['case']}-{step or topic}"
         self._question, self._asked, self._control, self.alarm_ids = "", None, None, ()
-        self.intentions.arrive(CaseId(int(str(what["case"]))), Step(str(what["step"])))
+        self.intentions.arrive(CaseId(int(str(what["case"]))), Step(str(step)) if step else None, topic)
 
     # -- before the talk
 
-    def show_modes(self, title: str, purpose: str) -> None:
+    def show_modes(self, beginning: Beginning) -> None:
         """Ask how the talk is held."""
-        self.show_title(title, purpose)
+        self.show_title(beginning.title, beginning.purpose)
         self.set_actions()
         self.set_foot()
         self._guide.hide()
         self._bar.hide()
         clear(self._top)
         clear(self._modes)
+        if beginning.joining:
+            self._modes.add(Text(beginning.joining))
+        self.topics = Choices(self._words(_("This may fit too")), beginning.fitting, several=True)
+        if beginning.fitting:
+            self._modes.add(self.topics)
         options = [(mode.value, self._words(labels.MODE[mode])) for mode in Mode]
         choices = Choices(self._words(_("How will you talk?")), options)
-        choices.changed.connect(lambda: self.intentions.begin(Mode(choices.value() or Mode.IN_PERSON)))
+        choices.changed.connect(
+            lambda: self.intentions.begin(Mode(choices.value() or Mode.IN_PERSON), self.topics.values())
+        )
         self._modes.add(choices)
         choices.button(Mode.IN_PERSON.value).setFocus()
 
@@ -130,7 +139,7 @@ class DebriefView(Page):
         self.set_foot(self.back, self.skip, right=self.on)
         self._bar.setRange(0, max(guide.total, 1))
         self._bar.setValue(guide.answered)
-        self.steps.show_steps(guide.steps, done=guide.done, now=guide.now, done_word=self._words(_("done")))
+        self.steps.show_parts(guide.parts, done=guide.done, now=guide.now, done_word=self._words(_("done")))
         self.mode.choose(guide.mode)
         self._show_top(guide)
         if same and guide.asked is not None:
@@ -193,7 +202,9 @@ class DebriefView(Page):
                 self._add_why(say, asked)
             self._right.add(say)
         if asked.points:
-            self._right.add(holder(Column(*(self._line(point) for point in asked.points), gap="tight")))
+            heading = [Text(words(_("What to do")), "bold")] if asked.kind == StepKind.INFORMATION else []
+            lines = (self._line(point) for point in asked.points)
+            self._right.add(holder(Column(*heading, *lines, gap="tight")))
         today = dt.datetime.now().astimezone().date()
         self._control = control_for(asked, self._language, today, self.intentions.answer)
         if self._control is not None:
@@ -211,7 +222,8 @@ class DebriefView(Page):
         """The reason, and what it rests on, one press away."""
         more = holder(Column(Text(asked.why), *(Text(line, "quiet") for line in asked.evidence), gap="tight"))
         more.hide()
-        why = Button(self._words(_("Why this question")), lambda: more.setVisible(more.isHidden()), kind="link")
+        words = self._words(_("Why this question") if asked.ask else _("Why"))
+        why = Button(words, lambda: more.setVisible(more.isHidden()), kind="link")
         say.body.add(why, more)
 
     def _line(self, words: str) -> Text:

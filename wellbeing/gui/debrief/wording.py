@@ -1,12 +1,17 @@
 """Puts a debrief's standing into words."""
 
+from wellbeing.app import guides
+from wellbeing.app.guides import Offer
 from wellbeing.app.talk_state import FlagOpen, Known, Standing
+from wellbeing.domain.cadence import Step
 from wellbeing.domain.carry_over import CarryOver
-from wellbeing.domain.checklist import ActionKind, Checklist, Evidence, Level, Question, StepKind
+from wellbeing.domain.checklist import ActionKind, Evidence, Level, Question, StepKind
 from wellbeing.domain.condition import Answer
 from wellbeing.domain.country import HelpNumber
 from wellbeing.gui import labels
-from wellbeing.gui.debrief.shown import Alarm, Asked, Guide, Newer, Proposal, Told
+from wellbeing.gui.debrief.shown import Alarm, Asked, Beginning, Guide, Newer, Proposal, Told
+from wellbeing.gui.reviewed import reviewed
+from wellbeing.gui.talk_names import talk_name
 from wellbeing.language import Language, _
 
 TICKED = "yes"
@@ -20,19 +25,33 @@ class Wording:
         self._language = language
         self._words = language.text
 
+    def beginning(self, step: Step | None, topic: str, offer: Offer | None) -> Beginning:
+        """What is said before a talk begins: that of a step, or about a topic alone."""
+        words = self._words
+        joining = self._language.listing(words(head.title) for head in offer.joining) if offer else ""
+        alone = next((head for head in guides.every_topic() if head.name == topic), None)
+        return Beginning(
+            title=words(labels.STEP[step]) if step else words(alone.title if alone else ""),
+            purpose=words(labels.STEP_PURPOSE[step]) if step else words(alone.topic.about if alone else ""),
+            joining=words(_("Also part of this talk: {topics}"), topics=joining) if joining else "",
+            fitting=tuple(
+                (head.name, words(head.title), words(head.topic.about)) for head in (offer.fitting if offer else ())
+            ),
+        )
+
     def guide(self, shown: Standing, numbers: tuple[HelpNumber, ...]) -> Guide:
         """Everything the screen says."""
         words = self._words
         question = shown.question
         at_start = bool(shown.way) and question == shown.way[0]
-        parts = (shown.alias, words(labels.STEP[shown.debrief.step]), words(labels.MODE[shown.mode]))
+        parts = (shown.alias, words(talk_name(shown.debrief)), words(labels.MODE[shown.mode]))
         return Guide(
             crumb=" · ".join(parts),
             title=words(question.title) if question else words(_("What comes out of this talk")),
             mode=shown.mode.value,
             answered=shown.progress.answered,
             total=shown.progress.total,
-            steps=tuple((step.id, words(step.title)) for step in shown.way),
+            parts=self._parts(shown),
             done=frozenset(key for key, given in shown.debrief.answers.items() if given is not None),
             now=question.id if question else "",
             warning=words(shown.checklist.warning or "") if shown.lawyer_first else "",
@@ -45,8 +64,18 @@ class Wording:
             proposals=() if question else self._proposals(shown),
             next_words=self._next(question, shown),
             can_go_back=not at_start,
-            vouched=self._vouched(shown.checklist),
+            vouched=self._vouched(shown),
         )
+
+    def _parts(self, shown: Standing) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        """The sections with the questions that are on the way."""
+        asked = {question.id for question in shown.way}
+        found = []
+        for section in shown.checklist.sections:
+            steps = tuple((step.id, self._words(step.title)) for step in section.steps if step.id in asked)
+            if steps:
+                found.append((self._words(section.title), steps))
+        return tuple(found)
 
     def _asked(self, question: Question, shown: Standing) -> Asked:
         words = self._words
@@ -54,12 +83,13 @@ class Wording:
         if question.kind is StepKind.TICK:
             options = ((TICKED, words(question.ask or question.title)),)
         bounds = question.bounds
+        said = question.say or question.opening
         return Asked(
             id=question.id,
             kind=question.kind.value,
             title=words(question.title),
             ask="" if question.kind is StepKind.TICK else words(question.ask),
-            say=words(question.say.for_mode(shown.mode)) if question.say else "",
+            say=words(said.for_mode(shown.mode)) if said else "",
             avoid=tuple(words(line) for line in question.avoid),
             points=tuple(words(line) for line in question.points),
             why=words(question.why),
@@ -131,9 +161,7 @@ class Wording:
         if by is None:
             return said
         day = self._language.date(by.started_at.astimezone().date(), "medium")
-        return self._words(
-            _("{answer} ({step}, {date})"), answer=said, step=self._words(labels.STEP[by.step]), date=day
-        )
+        return self._words(_("{answer} ({step}, {date})"), answer=said, step=self._words(talk_name(by)), date=day)
 
     def _newer(self, over: CarryOver) -> Newer:
         kept = sum(answer is not None for answer in over.kept.values())
@@ -171,18 +199,13 @@ class Wording:
             return self._words(_("Next: what comes out of it"))
         return self._words(_("Next: {title}"), title=self._words(shown.way[following].title))
 
-    def _vouched(self, checklist: Checklist) -> str:
-        review = checklist.reviewer
-        if review is None:
-            return self._words(_("Version {version}, not yet reviewed by a clinician"), version=checklist.version)
-        return self._words(
-            _("Version {version}, reviewed by {name}, {profession}, on {date}; next review {next_date}"),
-            version=checklist.version,
-            name=review.name,
-            profession=review.profession,
-            date=self._language.date(review.on),
-            next_date=self._language.date(review.next_review),
-        )
+    def _vouched(self, shown: Standing) -> str:
+        """Which guide the question comes from, and who has looked at it."""
+        guide = shown.checklist.guide_of(shown.question.id) if shown.question else shown.checklist
+        said = reviewed(guide, self._language)
+        if guide.topic is None or shown.question is None or shown.question.title == guide.title:
+            return said
+        return self._words(_("{topic} · {reviewed}"), topic=self._words(guide.title), reviewed=said)
 
 
 def _known_here(shown: Standing) -> tuple[Known, ...]:

@@ -61,6 +61,7 @@ class Help(Page):
     """What to do first, the keys, the words of the program, what is protected and what is not."""
 
     help_now_wanted = Signal()
+    guides_wanted = Signal()
 
     def __init__(self, language: Language) -> None:
         words = language.text
@@ -71,7 +72,12 @@ class Help(Page):
             words(_("Numbers to call, what to do, first words. Nothing is stored.")),
             self.help_now_wanted.emit,
         )
-        self.add(self.help_now_button)
+        self.guides_button = WideButton(
+            words(_("Guides by what happened")),
+            words(_("What to say, what to do and what to leave, on one page.")),
+            self.guides_wanted.emit,
+        )
+        self.add(self.help_now_button, self.guides_button)
         self._lines(_("What to do first"), _FIRST)
         self._pairs(_("Keys"), _KEYS)
         self._lines(_("What it does for you"), _PROMISES)

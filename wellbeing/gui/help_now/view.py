@@ -26,6 +26,7 @@ class HelpNow(Page):
     country_chosen = Signal(str)
     answered = Signal(str, list)
     case_wanted = Signal()
+    guides_wanted = Signal()
     left = Signal()
 
     def __init__(self, language: Language, countries: Sequence[tuple[str, str]]) -> None:
@@ -37,7 +38,8 @@ class HelpNow(Page):
         words = self._words
         self.back_button = Button(words(_("Back")), self.left.emit)
         self.case_button = Button(words(_("Make this a case")), self.case_wanted.emit)
-        self.set_actions(self.back_button, self.case_button)
+        self.guides_button = Button(words(_("Guides by what happened")), self.guides_wanted.emit)
+        self.set_actions(self.back_button, self.guides_button, self.case_button)
         self._call_lines = Column(gap="hair")
         self.country = Drop([("", words(_("Another country"))), *countries])
         self.country.activated.connect(lambda _index: self.country_chosen.emit(self.country.value() or ""))

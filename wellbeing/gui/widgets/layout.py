@@ -159,10 +159,14 @@ class Turning(QWidget):
         assert item is not None
         return item
 
+    def _beside(self) -> int:
+        """The least width in pixels of all parts beside one another, whichever way they stand now: the same width
+        has to give the same answer, or the parts would turn to and fro for ever."""
+        widths = [self._item(i).minimumSize().width() for i in range(self._box.count())]
+        return sum(widths) + self._box.spacing() * max(0, len(widths) - 1)
+
     def _turn(self, width: int) -> None:
-        beside = self._box.sizeHint().width() if not self.is_column else 0
-        turns = width < self._narrow * self.fontMetrics().averageCharWidth()
-        turns = turns or bool(beside and width < self._box.minimumSize().width())
+        turns = width < self._narrow * self.fontMetrics().averageCharWidth() or width < self._beside()
         wanted = QBoxLayout.Direction.TopToBottom if turns else QBoxLayout.Direction.LeftToRight
         if self._box.direction() is not wanted:
             self._box.setDirection(wanted)
