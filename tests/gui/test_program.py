@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.helpers.vaults import PASSPHRASE, open_session
+from wellbeing.gui.backup.first_view import FirstBackup
 from wellbeing.gui.first_start.presenter import Administrator, Step
 from wellbeing.gui.first_start.view import FirstStart
 from wellbeing.gui.help_now.view import HelpNow
@@ -294,6 +295,8 @@ def test_the_first_start_makes_a_vault_with_sheets(starts: Any, qtbot: Any, tmp_
         view.next_buttons[Step.SHEETS].click()
     view.typed.setPlainText(words)
     view.next_buttons[Step.TYPE_BACK].click()
+    qtbot.waitUntil(lambda: isinstance(started.outside, FirstBackup), timeout=20_000)
+    started.outside.next_button.click()
     qtbot.waitUntil(lambda: started.program.shell.is_inside, timeout=20_000)
     assert (tmp_path / "vault").is_dir()
 

@@ -81,6 +81,8 @@ def _first_start(window: Window) -> None:
     window.press("Make the vault")
     window.qtbot.waitUntil(lambda: view.step is Step.HOLDERS, timeout=60_000)
     window.press("Later")
+    assert "makes an encrypted backup by itself" in window.words()
+    window.press("Next")
     window.until_inside()
 
 

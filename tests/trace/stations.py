@@ -76,6 +76,8 @@ def first_start(guest: Guest) -> None:
     view.typed.setFocus()
     guest.qtbot.keyClicks(view.typed, words)
     guest.press("Done")
+    guest.settle()
+    guest.press("Next")
     guest.until_inside()
 
 

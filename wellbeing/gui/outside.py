@@ -55,8 +55,10 @@ def first_start(program: "Program") -> None:
     view.country_list.choose(_country(program))
 
     def finished() -> None:
+        from wellbeing.gui.backup import first  # knows the vault: not before there is one
+
         view.forget()
-        program.opened()
+        first.show(program)
 
     presenter = FirstStartPresenter(view, program.door(), program.language, finished)
 
@@ -69,6 +71,7 @@ def first_start(program: "Program") -> None:
     view.country_chosen.connect(lambda code: program.memory.change(country=code))
     view.look_around_wanted.connect(presenter.look_around)
     view.help_wanted.connect(program.show_help_now)
+    view.restore_wanted.connect(lambda: program.show_restore())
     view.passphrase_typed.connect(presenter.type_passphrase)
     view.passphrase_chosen.connect(presenter.choose_passphrase)
     view.administrator_chosen.connect(lambda who: presenter.choose_administrator(Administrator(who) if who else None))

@@ -19,6 +19,7 @@ from wellbeing.app.findings import STORE_DAMAGED
 from wellbeing.app.session import Session
 from wellbeing.domain.debrief import DebriefState
 from wellbeing.errors import Tampered
+from wellbeing.gui.backup import first
 from wellbeing.gui.files import forget_folders
 from wellbeing.gui.outside import first_start
 from wellbeing.gui.picture import grab
@@ -153,6 +154,9 @@ class _Tour:
         try:
             self._backups(passphrase)
             self._open(passphrase)
+            first.show(self._program)
+            self._take("first-start-backup")
+            self._program.shell.enter()
             for place, name, what in FIGURES:
                 self._program.shell.go(place, **what)
                 self._take(name)

@@ -33,6 +33,7 @@ class FirstStart(QStackedWidget):
     country_chosen = Signal(str)
     look_around_wanted = Signal()
     help_wanted = Signal()
+    restore_wanted = Signal()
     passphrase_typed = Signal(str)
     passphrase_chosen = Signal(str, str)
     administrator_chosen = Signal(str)
@@ -101,7 +102,9 @@ class FirstStart(QStackedWidget):
             words(_("Help without a vault. Nothing is stored.")),
             self.help_wanted.emit,
         )
+        self.restore_button = Button(words(_("Restore a backup")), self.restore_wanted.emit, kind="link")
         page.add(self.help_button)
+        page.body.addWidget(self.restore_button, 0, Qt.AlignmentFlag.AlignLeft)
         return page
 
     def _build_passphrase(self) -> ColumnPage:
