@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSocketNotifier, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from wellbeing.gui import main
@@ -109,12 +110,12 @@ class Hands:
         self._once(begun.is_set, lambda: tell("busy"))
 
     def lock(self) -> None:
-        """By the key, as a person does."""
-        shell = self._program.shell
-        shell.activateWindow()
-        self._once(
-            shell.isActiveWindow, lambda: QTest.keyClick(shell, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-        )
+        """By the key, as a person presses it: it reaches the window that has the keyboard."""
+        self._program.shell.activateWindow()
+        self._once(lambda: QGuiApplication.focusWindow() is not None, self._press_lock)
+
+    def _press_lock(self) -> None:
+        QTest.keyClick(QGuiApplication.focusWindow(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
 
     def read(self) -> None:
         """What the case in sight holds in its half-written note, and what the window tells."""

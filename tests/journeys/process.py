@@ -75,22 +75,7 @@ class Process:
 
     def in_memory(self, needles: Mapping[str, bytes]) -> set[str]:
         """Which needles lie anywhere in the process's memory."""
-        found, longest = set[str](), max(map(len, needles.values()))
-        with Path(f"/proc/{self.pid}/mem").open("rb", buffering=0) as memory:
-            for start, end in self._regions():
-                found |= _found_between(memory, start, end, needles, longest)
-        return found
-
-    def _regions(self) -> list[tuple[int, int]]:
-        """What can be read, but for files that are mapped and never written to: programs and libraries."""
-        spans: list[tuple[int, int]] = []
-        for line in Path(f"/proc/{self.pid}/maps").read_text().splitlines():
-            place, rights, _offset, _device, _inode, *name = line.split(maxsplit=5)
-            of_file = bool(name) and name[0].startswith("/") and "w" not in rights
-            if "r" in rights and not of_file and name != ["[vvar]"]:
-                start, end = place.split("-")
-                spans.append((int(start, 16), int(end, 16)))
-        return spans
+        return in_memory_of(self.pid, needles)
 
     def in_process_files(self, needles: Mapping[str, bytes]) -> set[str]:
         """Which needles stand in the environment or the command line."""
@@ -128,6 +113,27 @@ def home_in(folder: Path) -> dict[str, str]:
     for place in found.values():
         Path(place).mkdir(mode=0o700, parents=True, exist_ok=True)
     return {**found, "WELLBEING_DATA": str(folder / "data")}
+
+
+def in_memory_of(pid: int, needles: Mapping[str, bytes]) -> set[str]:
+    """Which needles lie anywhere in the memory of a process. Only root may look."""
+    found, longest = set[str](), max(map(len, needles.values()))
+    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
+        for start, end in _regions(pid):
+            found |= _found_between(memory, start, end, needles, longest)
+    return found
+
+
+def _regions(pid: int) -> list[tuple[int, int]]:
+    """What can be read, but for files that are mapped and never written to: programs and libraries."""
+    spans: list[tuple[int, int]] = []
+    for line in Path(f"/proc/{pid}/maps").read_text().splitlines():
+        place, rights, _offset, _device, _inode, *name = line.split(maxsplit=5)
+        of_file = bool(name) and name[0].startswith("/") and "w" not in rights
+        if "r" in rights and not of_file and name != ["[vvar]"]:
+            start, end = place.split("-")
+            spans.append((int(start, 16), int(end, 16)))
+    return spans
 
 
 def _found_between(memory: Any, start: int, end: int, needles: Mapping[str, bytes], longest: int) -> set[str]:

@@ -14,6 +14,7 @@ import lzma
 import re
 import zlib
 from collections.abc import Iterator
+from typing import NamedTuple
 
 DEPTH = 4
 _MOST_UNPACKED = 1 << 26
@@ -51,13 +52,27 @@ class Search:
 
     def forms(self, content: bytes) -> set[str]:
         """In which forms the word stands in `content`, with the way into what is packed: 'zip > utf-8'."""
-        return {way + form for way, layer in layers(content) for form in self.plain_forms(layer)}
+        return {way + form for way, layer in layers(content) for form in self.plain_forms(Looked.at(layer))}
 
-    def plain_forms(self, content: bytes) -> set[str]:
+    def plain_forms(self, content: "Looked") -> set[str]:
         """The same, without unpacking anything."""
-        small, joined = content.lower(), content.translate(None, b"\r\n")
-        found = {form for form, needle in self._plain.items() if needle in small}
-        return found | {form for form, needle in self._exact.items() if needle in joined or needle in content}
+        found = {form for form, needle in self._plain.items() if needle in content.small}
+        return found | {
+            form for form, needle in self._exact.items() if needle in content.joined or needle in content.whole
+        }
+
+
+class Looked(NamedTuple):
+    """Content made ready for many searches: as it is, in small letters, and without its line ends."""
+
+    whole: bytes
+    small: bytes
+    joined: bytes
+
+    @classmethod
+    def at(cls, content: bytes) -> "Looked":
+        """Make it ready."""
+        return cls(content, content.lower(), content.translate(None, b"\r\n"))
 
 
 def _aligned(word: bytes) -> Iterator[bytes]:

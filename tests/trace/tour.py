@@ -11,15 +11,18 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tests.journeys.display import Display
 from tests.journeys.process import PATIENCE, ROOT, Process, home_in
 from tests.trace import record
 from tests.trace.marks import Marks
 from tests.trace.queue import Queue
-from tests.trace.search import DEPTH, Search, layers
+from tests.trace.search import DEPTH, Looked, Search, layers
 from wellbeing.app import vaults
+from wellbeing.app.session import Session
 from wellbeing.language import language
+from wellbeing.vault.keys import LOWEST_SETTING
 
 PURPOSES = ("store", "header", "head", "digest", "log", "drafts", "holders")
 _SYSTEM = ("/tmp", "/var/tmp", "/dev/shm", "/run", "/var/spool", "/var/crash", "/var/lib/systemd/coredump", "/var/log")
@@ -88,23 +91,34 @@ class Tour:
     `netless` runs it in a network namespace that holds nothing; needs root.
     """
 
-    def __init__(self, place: Path, seed: int, screen: Display, queue: Queue, *, netless: bool) -> None:
+    def __init__(
+        self, place: Path, seed: int, screen: Display, queue: Queue, *, netless: bool = False, watched: bool = True
+    ) -> None:
+        """`watched`: under the recorder, and with marked names of folder and account, which the command line and the
+        environment hold; a search of the memory wants neither."""
         self.seed, self.marks = seed, Marks(seed)
-        self.folder = place / self.marks("folder")
+        self.folder = place / (self.marks("folder") if watched else "home")
         self.chosen = self.folder / "chosen"
         self.chosen.mkdir(parents=True)
-        self._place, self._netless = place, netless
-        account = self.marks("account")
+        self._place, self._netless, self._watched = place, netless, watched
+        account = self.marks("account") if watched else "somebody"
         self.queue = queue
         own = {"USER": account, "LOGNAME": account, "CUPS_SERVER": str(queue.socket)}
         self.environment = {**screen.environment, **own}
         self._begun = time.time()
         self._runs = 0
         self.sheets: list[str] = []
+        self._keys: dict[str, bytes] = {}
         self.process: Process | None = None
         self.passphrase = self.marks("passphrase")
 
     # -- walking
+
+    def make_vault(self) -> None:
+        """A vault whose passphrase costs as little as is allowed, for tours that are not about making one."""
+        session = vaults.create(self.folder / "vault", self.passphrase, language("en"), kdf=LOWEST_SETTING)
+        self._keys = _keys_of(session)
+        vaults.close(session)
 
     def start(self) -> Process:
         """Start the program anew."""
@@ -121,7 +135,8 @@ class Tour:
 
     def _before(self) -> list[str]:
         self._runs += 1
-        return [*(["unshare", "-n"] if self._netless else []), *record.recorded(self._place / f"{self._runs}.record")]
+        watched = record.recorded(self._place / f"{self._runs}.record") if self._watched else []
+        return [*(["unshare", "-n"] if self._netless else []), *watched]
 
     @property
     def running(self) -> Process:
@@ -133,10 +148,24 @@ class Tour:
         """Walk through stations, one after the other."""
         for station in stations:
             self.running.do("walk", station=station, seed=self.seed, chosen=str(self.chosen))
-            told = self.running.told("walked")
-            for name in told["fields"]:
-                self.marks(name)
-            self.sheets += [codecs.decode(words, "rot13") for words in told["keys"]]
+            self._learn(self.running.told("walked"))
+
+    def stand(self, number: int) -> str:
+        """Go to one of the places, fill every field there, and say which place it is; the numbers go round."""
+        self.running.do("stand", number=number, seed=self.seed, chosen=str(self.chosen))
+        told = self.running.told("stands")
+        self._learn(told)
+        return str(told["place"])
+
+    def put_in_front(self, what: str) -> None:
+        """Open something in front of the window; see `fronts.FRONTS`."""
+        self.running.do("put_in_front", front=what)
+        self.running.told("in front")
+
+    def _learn(self, told: dict[str, Any]) -> None:
+        for name in told["fields"]:
+            self.marks(name)
+        self.sheets += [codecs.decode(words, "rot13") for words in told["keys"]]
 
     def open(self) -> None:
         """Unlock."""
@@ -148,8 +177,13 @@ class Tour:
         begun = time.monotonic()
         self.running.do(how, **({"seed": self.seed} if how == "fault" else {}))
         self.marks(how)
-        assert self.running.told("door")["resumed"]
+        self.await_door()
         return time.monotonic() - begun
+
+    def await_door(self) -> None:
+        """The unlock screen of a process image that was started by a lock."""
+        door = self.running.told("door")
+        assert (door["resumed"], door["unlock"]) == (True, True)
 
     def crash(self, with_signal: int = signal.SIGKILL) -> None:
         """End it as a power cut or a fault in a library would."""
@@ -191,9 +225,10 @@ class Tour:
         for where, content, packed in self._everything(told):
             found.files += 1
             for way, layer in layers(content, DEPTH if packed else 0):
+                looked = Looked.at(layer)
                 for name, needle in needles.items():
-                    for form in needle.plain_forms(layer):
-                        fields = self._fields(layer) if name == "marks" else (name,)
+                    for form in needle.plain_forms(looked):
+                        fields = self._fields(looked) if name == "marks" else (name,)
                         found.leaks.append(Leak(where, way + form, fields))
         found.unexpected = sorted(
             {path for path in told.files if not self._is_known(path, MAY_BE_WRITTEN)}
@@ -202,23 +237,20 @@ class Tour:
         found.families, found.programs = told.families, told.programs
         return found
 
-    def _needles(self) -> dict[str, Search]:
-        if not vaults.exists(self.folder / "vault"):
-            return {"marks": Search(self.marks.stem)}
-        session = vaults.unlock(self.folder / "vault", self.passphrase, language("en"))
-        try:
-            key = session.store.key
-            keys = {f"key of {purpose}": key.derive(purpose) for purpose in PURPOSES} | {"the key": key._secret}
-        finally:
+    def keys(self) -> dict[str, bytes]:
+        """The vault's keys, by what each is for; none where there is no vault. It must be closed."""
+        if not self._keys and vaults.exists(self.folder / "vault"):
+            session = vaults.unlock(self.folder / "vault", self.passphrase, language("en"))
+            self._keys = _keys_of(session)
             vaults.close(session)
-        sheets = {f"sheet {place}": Search(" ".join(words.split()[:4])) for place, words in enumerate(self.sheets)}
-        return {
-            "marks": Search(self.marks.stem),
-            **sheets,
-            **{name: Search.of_bytes(key) for name, key in keys.items()},
-        }
+        return self._keys
 
-    def _fields(self, content: bytes) -> tuple[str, ...]:
+    def _needles(self) -> dict[str, Search]:
+        sheets = {f"sheet {place}": Search(" ".join(words.split()[:4])) for place, words in enumerate(self.sheets)}
+        keys = {name: Search.of_bytes(key) for name, key in self.keys().items()}
+        return {"marks": Search(self.marks.stem), **sheets, **keys}
+
+    def _fields(self, content: Looked) -> tuple[str, ...]:
         return tuple(name for name, word in self.marks.words.items() if Search(word).plain_forms(content))
 
     def _everything(self, told: record.Record) -> Iterator[tuple[str, bytes, bool]]:
@@ -265,3 +297,8 @@ class Tour:
         for name, place in places.items():
             known = {sign.replace(name, re.escape(place)): why for sign, why in known.items()}
         return any(re.fullmatch(sign, path) for sign in known)
+
+
+def _keys_of(session: Session) -> dict[str, bytes]:
+    key = session.store.key
+    return {f"key of {purpose}": key.derive(purpose) for purpose in PURPOSES} | {"the key": key._secret}

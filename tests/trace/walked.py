@@ -7,13 +7,17 @@ import os
 import sys
 import zlib
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
 
 from tests.journeys.driven import Hands, drive, tell
-from tests.trace.guest import Guest
 from tests.trace.marks import Marks
-from tests.trace.stations import STATIONS
 from wellbeing.gui import main
 from wellbeing.gui.program import Program
+
+if TYPE_CHECKING:  # a lock starts this anew: it must be no slower and no larger than the program itself
+    from tests.trace.guest import Guest
 
 
 class Walker(Hands):
@@ -25,18 +29,37 @@ class Walker(Hands):
 
     def walk(self, station: str, seed: int, chosen: str) -> None:
         """Go through a station. Tells which fields were marked, so that the telling itself holds no word."""
-        if self._guest is None:
-            self._guest = Guest(self._program, Marks(seed), Path(chosen))
-        guest = self._guest
+        from tests.trace.stations import STATIONS
+
+        guest = self._let_in(seed, chosen)
         STATIONS[station](guest)
         guest.settle()
-        tell(
-            "walked",
-            station=station,
-            fields=list(guest.marks.words),
-            keys=[codecs.encode(words, "rot13") for words in guest.marks.words_of_a_key],
-            dialogs=guest.dialogs,
-        )
+        tell("walked", station=station, dialogs=guest.dialogs, **_marked(guest))
+
+    def stand(self, number: int, seed: int, chosen: str) -> None:
+        """Go to one of the places and fill it; the numbers go round."""
+        from tests.trace.stations import ways
+
+        guest = self._let_in(seed, chosen)
+        known = ways(guest)
+        place, what = known[number % len(known)]
+        guest.to(place, **what)
+        guest.fill(f"half-written in {place}")
+        tell("stands", place=place, **_marked(guest))
+
+    def put_in_front(self, front: str) -> None:
+        """Open something in front of the window, which may run a loop of its own."""
+        from tests.trace.fronts import FRONTS, is_in_front
+
+        QTimer.singleShot(0, lambda: FRONTS[front](self._program.shell))
+        self._once(lambda: is_in_front(front), lambda: tell("in front"))
+
+    def _let_in(self, seed: int, chosen: str) -> "Guest":
+        if self._guest is None:
+            from tests.trace.guest import Guest
+
+            self._guest = Guest(self._program, Marks(seed), Path(chosen))
+        return self._guest
 
     def idle(self) -> None:
         """Nobody touches anything for an hour."""
@@ -70,6 +93,13 @@ class Walker(Hands):
         with contextlib.suppress(OSError):
             socket.socket(socket.AF_INET).connect(("127.0.0.1", 9))
         tell("leaked")
+
+
+def _marked(guest: "Guest") -> dict[str, object]:
+    return {
+        "fields": list(guest.marks.words),
+        "keys": [codecs.encode(words, "rot13") for words in guest.marks.words_of_a_key],
+    }
 
 
 class _Later:
