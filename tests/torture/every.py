@@ -6,5 +6,6 @@ from tests.torture.kills import KILLS, KILLS_AT_CALLS
 from tests.torture.power.cuts import POWER_CUTS
 from tests.torture.tampering.trials import TAMPERING
 from tests.torture.torture import Torture
+from tests.torture.walks import WALKS
 
-TORTURES: list[Torture] = [*TAMPERING, *KILLS, *KILLS_AT_CALLS, *POWER_CUTS, *DISTURBED, *FLIPS]
+TORTURES: list[Torture] = [*TAMPERING, *KILLS, *KILLS_AT_CALLS, *POWER_CUTS, *DISTURBED, *FLIPS, WALKS]

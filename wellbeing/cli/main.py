@@ -93,6 +93,7 @@ _COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "list": ("log_list", _("Show when a vault was opened and what was done in it, the newest first.")),
         "export": ("log_export", _("Write the access log to a CSV or JSON file.")),
     },
+    "debrief": {"walk": ("debrief_walk", _("Walk a checklist step by step, with answers from a file."))},
     "content": {
         "check": ("content_check", _("Check content files: their form, their rules, and who reviewed them.")),
         "schema": ("content_schema", _("Write the schema by which an editor helps to write a content file.")),
@@ -106,6 +107,7 @@ _GROUPS = {
     "release": _("Check a release that was received."),
     "backup": _("Make, look at and restore backups."),
     "log": _("Show or export the access log of a vault."),
+    "debrief": _("Try a checklist without any case."),
     "content": _("Look after checklists and other content files."),
 }
 
