@@ -196,6 +196,21 @@ def test_leaving_a_backup_that_was_opened_starts_the_process_anew(starts: Starts
     assert list(folder.parent.glob("vault-before-*")) == []
 
 
+def test_a_backup_that_was_opened_is_locked_away_by_the_key(starts: Starts, folder: Path) -> None:
+    session = vaults.unlock(folder, PASSPHRASE, language("en"))
+    backups.make_now(session)
+    vaults.close(session)
+    window = starts()
+    window.press("Restore a backup")
+    window.program.lock_now()
+    assert window.relaunched == [], "nothing is open yet"
+    window.qtbot.keyClick(window.screen.focusWidget(), Qt.Key.Key_Return)
+    type_passphrase(window)
+    window.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert window.relaunched == [Resume()]
+    assert list(folder.parent.glob("vault-before-*")) == []
+
+
 def _another_case(session: Session) -> None:
     incidents.open_incident(session, NewIncident(act="THREAT", officers=[Involved(alias="Kite")], agreed=True))
 

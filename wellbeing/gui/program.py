@@ -60,6 +60,7 @@ class Program:
         self.keeper = DraftKeeper()
         self.ticked: Ticked | None = None
         self._resume: Resume | None = None
+        self._has_key = False
         self._told_of_last_time = False
         self._translator: QTranslator | None = None
         self._alerts = Alerts(self.language, self._tell, self._give_up)
@@ -164,12 +165,14 @@ class Program:
         system.listen()
 
     def lock_now(self) -> None:
-        """Lock if there is an open vault."""
-        if self.desk.is_open:
+        """Lock if there is an open vault, or a backup that was opened."""
+        if self.desk.is_open or self._has_key:
             self.lock.lock()
 
     def watch(self) -> None:
-        """Lock when nobody is there, though the house is not entered yet: the vault is open."""
+        """Lock when nobody is there, though the house is not entered: the vault, or a backup, is open."""
+        self._has_key = True
+        self._vault_is_open()
         self.lock.start()
 
     def opened(self) -> None:
