@@ -13,6 +13,7 @@ from tests.torture.torture import Outcome, Torture
 from tests.torture.work.every import JOBS
 from tests.torture.work.process import Running
 from tests.torture.work.told import Told
+from tests.vault.killing import Call
 from wellbeing.vault.files import DISK_FULL, DISK_TROUBLE, READ_ONLY, VANISHED
 
 _FILLING = "write,pwrite64,sendfile,ftruncate,mkdir"
@@ -45,36 +46,38 @@ class Disturbed:
 
     def __init__(self, job: str, folder: Path) -> None:
         self._prepared = Prepared(job, folder)
-        counts = {calls: self._count(calls, folder) for calls in {failure.calls for failure in FAILURES}}
-        self._trials = [(failure, number) for failure in FAILURES for number in range(1, counts[failure.calls] + 1)]
+        found = {calls: self._calls(calls, folder) for calls in {failure.calls for failure in FAILURES}}
+        self._trials = [
+            (failure, found[failure.calls], place) for failure in FAILURES for place in range(len(found[failure.calls]))
+        ]
 
     @property
     def whole(self) -> int:
         """As many as there are calls and failures."""
         return len(self._trials)
 
-    def _count(self, calls: str, folder: Path) -> int:
+    def _calls(self, calls: str, folder: Path) -> list[Call]:
         place, file = self._prepared.fresh(), folder / "calls"
         words = [*strace.recorded(file), "-e", f"trace={calls}"]
         Running(self._prepared.name, place, "disturbed").watched_by(words).go().wait()
-        return strace.count(file)
+        return strace.calls(file)
 
     def trial(self, number: int, chance: Random) -> Outcome:
         """Let one call fail."""
         if number >= self.whole:
             return Outcome(note="no such call", tried=0)
-        failure, call = self._trials[number]
-        when = f"{call}{'+' if failure.ever_after else ''}"
-        words = ["-o", "/dev/null", "-e", f"inject={failure.calls}:error={failure.error}:when={when}"]
+        failure, calls, at = self._trials[number]
+        call, how = calls[at], f"error={failure.error}"
+        words = strace.disturbing_from(calls, at, how) if failure.ever_after else strace.disturbing(call, how)
         place = self._prepared.fresh()
         running = Running(self._prepared.name, place, "disturbed").watched_by(words).go()
         running.wait()
         told = running.told(self._prepared.claims)
         note = f"{failure.error}{' from one call on' if failure.ever_after else ' once'}"
         if strange := sentences(told, failure.told):
-            return Outcome(note=f"{note}: a wrong sentence", lost=f"{when} {failure.calls}: {strange}")
+            return Outcome(note=f"{note}: a wrong sentence", lost=f"{call}: {strange}")
         outcome = self._prepared.outcome(place, told, note=f"{note}: {_ending(told)}")
-        return Outcome(note=outcome.note, lost=outcome.lost and f"{when} {failure.calls}: {outcome.lost}")
+        return Outcome(note=outcome.note, lost=outcome.lost and f"{call}: {outcome.lost}")
 
 
 def sentences(told: Told, allowed: frozenset[str]) -> Sequence[tuple[str, str]]:

@@ -1,5 +1,7 @@
 """The harness itself: it finds what is lost, goes on where it was, and says so."""
 
+import subprocess
+import sys
 from pathlib import Path
 from random import Random
 
@@ -133,6 +135,27 @@ def test_a_rename_is_there_or_not_and_a_flush_makes_it_sure() -> None:
     assert images(Disk().take([*before, Moved(0, "b", 0, "a")])) == {old, new}
     assert images(Disk().take([*before, Moved(0, "b", 0, "a"), Flushed(0)])) == {new}
     assert images(Disk().take([*before, Dropped(0, "b")])) == {old, new}
+
+
+@pytest.mark.skipif(bool(strace.missing()), reason="needs strace")
+def test_each_call_is_disturbed_by_itself(tmp_path: Path) -> None:
+    """strace counts the calls of each name by themselves: killed at each in turn, one byte more has been written."""
+    code = "import os\nfile = os.open('out', os.O_CREAT | os.O_WRONLY)\n" + "os.write(file, b'x'); os.fsync(file)\n" * 3
+    written = (sys.executable, "-S", "-c", code)
+    names = ("write", "fsync")
+
+    def run(*words: str) -> int:
+        out = tmp_path / "out"
+        out.unlink(missing_ok=True)
+        subprocess.run(["strace", "-f", *words, *written], cwd=tmp_path, capture_output=True, check=False)
+        return out.stat().st_size
+
+    assert run(*strace.recorded(tmp_path / "calls"), "-e", f"trace={','.join(names)}") == 3
+    calls = strace.calls(tmp_path / "calls")
+    assert [call.name for call in calls] == [*names] * 3
+    assert [run(*strace.disturbing(call, "signal=KILL")) for call in calls] == [0, 1, 1, 2, 2, 3]
+    kept = [run(*strace.disturbing_from(calls, place, "retval=0")) for place in range(len(calls))]
+    assert kept == [0, 1, 1, 2, 2, 3], "from one call on, whatever the names of those that follow"
 
 
 @pytest.mark.skipif(bool(strace.missing()), reason="needs strace")
