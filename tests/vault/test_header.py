@@ -57,11 +57,18 @@ def test_the_right_passphrase_opens(laid: Laid) -> None:
     opening.open_vault(laid.folder, PASSPHRASE, migrations=laid.steps).close()
 
 
-def test_a_cheaper_guess_smuggled_in_is_refused_before_it_is_tried(laid: Laid) -> None:
-    def cheaper(body: dict[str, Any]) -> None:
-        body["slots"][0]["memory_kib"] = 8
+@pytest.mark.parametrize(
+    "cost",
+    [{"memory_kib": 8}, {"memory_kib": 65_535}, {"memory_kib": 1_048_577}, {"passes": 2}, {"passes": 11}, {"lanes": 5}],
+    ids=str,
+)
+def test_a_cost_smuggled_in_is_refused_before_it_is_tried(laid: Laid, cost: dict[str, int]) -> None:
+    """Cheaper for a thief, or so dear that the computer stands still: nothing is derived."""
 
-    content = forged(laid.header.read_bytes(), cheaper)
+    def smuggle(body: dict[str, Any]) -> None:
+        body["slots"][0].update(cost)
+
+    content = forged(laid.header.read_bytes(), smuggle)
     with pytest.raises(Tampered, match="outside the allowed bounds"):
         headers.parse(content).opened_by_passphrase(PASSPHRASE)
 
