@@ -19,8 +19,8 @@ from wellbeing.vault.slots import passphrase_slot
 from wellbeing.vault.store import Store
 
 COMPLETED_LATER = _(
-    "The key was changed, but the disk reports an error, so that the vault had to be closed. Open it again: the change "
-    "is completed then."
+    "The key was changed, but the disk is full or reports an error, so that the vault had to be closed. Open it again: "
+    "the change is completed then."
 )
 
 
