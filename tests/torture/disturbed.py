@@ -14,6 +14,7 @@ from tests.torture.work.every import JOBS
 from tests.torture.work.process import Running
 from tests.torture.work.told import Told
 from tests.vault.killing import Call
+from wellbeing.vault.attempt import NOT_MIGRATED
 from wellbeing.vault.files import DISK_FULL, DISK_TROUBLE, READ_ONLY, VANISHED
 from wellbeing.vault.rekeying.change import COMPLETED_LATER
 
@@ -40,6 +41,10 @@ FAILURES = [
     Failure(calls=_CHANGING, error="EROFS", ever_after=True, told=frozenset({READ_ONLY, DISK_TROUBLE, VANISHED})),
     Failure(calls=_STORE_READING, error="EIO", ever_after=False, told=frozenset({DISK_TROUBLE, VANISHED})),
 ]
+
+
+_WHATEVER_IT_IS = frozenset({COMPLETED_LATER, NOT_MIGRATED})
+"""What is told of a work that was begun, whatever is wrong with the disk: how it stands with it."""
 
 
 class Disturbed:
@@ -83,7 +88,7 @@ class Disturbed:
 
 def sentences(told: Told, allowed: frozenset[str]) -> Sequence[tuple[str, str]]:
     """What was told and is not true; refusals of a use case are its own."""
-    true = allowed | {COMPLETED_LATER}  # what a change of key says once it is made, whatever is wrong with the disk
+    true = allowed | _WHATEVER_IT_IS
     return [(kind, words) for kind, words in told.sentences if kind != "Refused" and words not in true]
 
 

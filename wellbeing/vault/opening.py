@@ -12,7 +12,7 @@ from wellbeing.vault import migrations, swap
 from wellbeing.vault.attempt import Attempt
 from wellbeing.vault.connection import connect
 from wellbeing.vault.examination import Finding
-from wellbeing.vault.files import Disk, sync_folder, told_as_trouble
+from wellbeing.vault.files import DISK_TROUBLE, Disk, sync_folder, told_as_trouble
 from wellbeing.vault.head import NAME as HEAD
 from wellbeing.vault.head import HeadFile
 from wellbeing.vault.header import Header
@@ -58,8 +58,10 @@ def create(
                 folder.rmdir()
             unfinished.rename(folder)
             sync_folder(folder.parent)
-    except BaseException:
+    except BaseException as error:
         shutil.rmtree(unfinished, ignore_errors=True)
+        if isinstance(error, Tampered):  # nobody can have changed what is only being made: it is the disk
+            raise Trouble(DISK_TROUBLE) from error
         raise
     return open_with_key(folder, key, migrations=migrations, witnesses=witnesses, clock=clock)
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from wellbeing.errors import Tampered
+from wellbeing.errors import Tampered, Trouble
 from wellbeing.vault import files, migrations
 from wellbeing.vault.chain import BROKEN, Chain, Entry, entry_at, last_entry, write_entry
 from wellbeing.vault.connection import STORE_DAMAGED, ConstraintBroken, Guard, told_as_trouble
@@ -369,8 +369,20 @@ class Store:
             self._connection.backup(
                 connection,
                 pages=_PAGES_AT_ONCE,
-                progress=lambda _status, left, whole: progress(whole - left, whole),
+                progress=lambda _status, left, whole: progress(whole - left, max(whole, 1)),
             )
+
+    @contextlib.contextmanager
+    def sure_of_damage(self) -> Iterator[None]:
+        """Tell damage only where a second reading finds it too: SQLite calls a disk that stumbles damage."""
+        try:
+            with told_as_trouble():
+                yield
+        except Tampered as error:
+            if error.sentence != STORE_DAMAGED:
+                raise
+            self.verify_pages()
+            raise Trouble(files.DISK_TROUBLE) from error
 
     @contextlib.contextmanager
     def rewriting(self) -> Iterator[Any]:
@@ -381,7 +393,7 @@ class Store:
         self._renew_head()
         self._connection.execute("PRAGMA query_only = OFF")
         try:
-            with told_as_trouble(), self._guard.allowed_to_rewrite():
+            with self.sure_of_damage(), self._guard.allowed_to_rewrite():
                 yield self._connection
         finally:
             self._connection.execute("PRAGMA query_only = ON")

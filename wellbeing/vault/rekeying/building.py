@@ -1,5 +1,6 @@
 """The whole new state of a vault, made in a folder inside it: a vault by itself, checked before it is used."""
 
+import contextlib
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from wellbeing.vault.chain import BROKEN, Chain, Entry, entries_after, write_ent
 from wellbeing.vault.connection import connect
 from wellbeing.vault.connection import told_as_trouble as store_trouble
 from wellbeing.vault.examination import RECORDS_CHANGED
-from wellbeing.vault.files import sync_file, sync_folder, told_as_trouble
+from wellbeing.vault.files import DISK_TROUBLE, sync_file, sync_folder, told_as_trouble
 from wellbeing.vault.head import NAME as HEAD
 from wellbeing.vault.head import Head, HeadFile, pages_of, witness_name
 from wellbeing.vault.header import Header
@@ -147,14 +148,20 @@ class Building:
         return new.sum
 
     def _check(self, progress: Progress) -> None:
-        """Open the new state as any vault is opened, and read every page, record and entry of it."""
+        """Open the new state as any vault is opened, and read every page, record and entry of it.
+
+        It was made a moment ago: what does not fit is the disk's doing.
+        """
+        try:
+            with store_trouble(), contextlib.closing(self._opened()) as made:
+                for share in made.verification():
+                    progress(_COUNTED + int(share * (_WHOLE - _COUNTED - 1)), _WHOLE)
+                made.verify_pages()
+        except Tampered as error:
+            raise Trouble(DISK_TROUBLE) from error
+
+    def _opened(self) -> Store:
         whole = Attempt(
             folder=self.place, key=self.key, header=headers.read(self.place), steps=self.migrations, witnesses=None
         )
-        made = whole.store(None, self.store.clock)
-        try:
-            for share in made.verification():
-                progress(_COUNTED + int(share * (_WHOLE - _COUNTED - 1)), _WHOLE)
-            made.verify_pages()
-        finally:
-            made.close()
+        return whole.store(None, self.store.clock)

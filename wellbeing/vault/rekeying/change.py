@@ -55,7 +55,8 @@ def change_key(
             unfinished.clear(store.folder)
             place.mkdir(mode=0o700)
         made = Building(store=store, place=place, key=key, header=fresh, migrations=migrations)
-        made.build(progress)
+        with store.sure_of_damage():
+            made.build(progress)
     except BaseException:
         unfinished.clear(store.folder)
         raise
@@ -97,7 +98,7 @@ def _completed(store: Store, key: DataKey, migrations: Path, witnesses: Path | N
     except BaseException as error:
         if lock is not None:
             lock.release()
-        if isinstance(error, Trouble):
+        if isinstance(error, Trouble | Tampered):  # what lies there was checked a moment ago: it is the disk
             raise Trouble(COMPLETED_LATER) from error
         raise
     with contextlib.suppress(Trouble):
