@@ -28,7 +28,8 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
     walk = walking.lay_out(arguments.files, arguments.answers)
     if walk.lawyer_first:
         shown.say(_("The lawyer comes first"))
-        shown.line(shown.text(walk.checklist.warning or ""))
+        warning = walk.checklist.warning or ""
+        shown.line(shown.text(warning))
     shown.line(shown.text(walk.checklist.opening.for_mode(walk.mode)))
     raised: list[RedFlag] = []
     for number, step in enumerate(walk.steps(), start=1):
