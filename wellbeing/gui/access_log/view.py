@@ -66,7 +66,7 @@ class AccessLogView(QWidget):
         head = Turning([(titles, 1), (holder(Flow(self.save_button)), 0)], narrow=60, gap="close")
         filters = Turning(
             [(Field(words(_("What")), self.kind), 1), (Field(words(_("When")), self.period), 1)],
-            narrow=50,
+            narrow=36,
             gap="room",
         )
         column = Column(head, gap="room")
