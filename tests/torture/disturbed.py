@@ -15,6 +15,8 @@ from tests.torture.work.process import Running
 from tests.torture.work.told import Told
 from tests.vault.killing import Call
 from wellbeing.vault.attempt import NOT_MIGRATED
+from wellbeing.vault.backups.making import MEDIUM_DAMAGED, VAULT_DAMAGED
+from wellbeing.vault.backups.troubles import DISK as BACKUP_DISK
 from wellbeing.vault.files import DISK_FULL, DISK_TROUBLE, READ_ONLY, VANISHED
 from wellbeing.vault.rekeying.change import COMPLETED_LATER
 
@@ -43,7 +45,7 @@ FAILURES = [
 ]
 
 
-_WHATEVER_IT_IS = frozenset({COMPLETED_LATER, NOT_MIGRATED})
+_WHATEVER_IT_IS = frozenset({COMPLETED_LATER, NOT_MIGRATED, VAULT_DAMAGED, MEDIUM_DAMAGED, BACKUP_DISK})
 """What is told of a work that was begun, whatever is wrong with the disk: how it stands with it."""
 
 

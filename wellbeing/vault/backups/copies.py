@@ -104,7 +104,8 @@ def _store(folder: Path, key: DataKey, steps: Path, witnesses: Path | None = Non
     attempt = Attempt(folder=folder, key=key, header=header, steps=steps, witnesses=witnesses, is_copy=True)
     store = attempt.store(None, utc_now)
     try:
-        yield store
+        with store.sure_of_damage():
+            yield store
     finally:
         store.close()
 

@@ -52,8 +52,9 @@ def restore(
         header = headers.read(place)
         store = Attempt(folder=place, key=key, header=header, steps=steps, witnesses=None).store(None, clock)
         try:
-            store.verify_pages()
-            store.verify_records()
+            with store.sure_of_damage():
+                store.verify_pages()
+                store.verify_records()
             bring(store, contents, witnessed(witnesses, header.vault, key))
         finally:
             store.close()
