@@ -3,9 +3,21 @@
 from tests.torture.disturbed import DISTURBED
 from tests.torture.flips import FLIPS
 from tests.torture.kills import KILLS, KILLS_AT_CALLS
+from tests.torture.moved import MOVED
 from tests.torture.power.cuts import POWER_CUTS
+from tests.torture.small_disk import SMALL_DISKS
 from tests.torture.tampering.trials import TAMPERING
 from tests.torture.torture import Torture
 from tests.torture.walks import WALKS
 
-TORTURES: list[Torture] = [*TAMPERING, *KILLS, *KILLS_AT_CALLS, *POWER_CUTS, *DISTURBED, *FLIPS, WALKS]
+TORTURES: list[Torture] = [
+    *TAMPERING,
+    *KILLS,
+    *KILLS_AT_CALLS,
+    *POWER_CUTS,
+    *DISTURBED,
+    *SMALL_DISKS,
+    *MOVED,
+    *FLIPS,
+    WALKS,
+]

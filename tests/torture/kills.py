@@ -21,7 +21,7 @@ class Prepared:
     def __init__(self, job: str, folder: Path) -> None:
         self.name, self.job = job, JOBS[job]
         self.before = Place(folder / "before")
-        self.before.root.mkdir()
+        self.before.root.mkdir(parents=True)
         self.claims = self.job.lay(self.before)
         self._trial = folder / "trial"
 
@@ -96,6 +96,7 @@ _AT_RANDOM = {
     "create": 60,
     "migrate": 60,
     "recover": 60,
+    "lock": 60,
     "change-key": 60,
     "compact": 60,
     "backup": 60,

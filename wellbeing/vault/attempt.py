@@ -27,9 +27,10 @@ from wellbeing.vault.examination import (
     read_head,
     require_store,
 )
-from wellbeing.vault.files import sync_file, sync_folder, told_as_trouble
+from wellbeing.vault.files import VANISHED, sync_file, sync_folder, told_as_trouble
 from wellbeing.vault.head import NAME as HEAD
 from wellbeing.vault.head import Head, HeadFile, pages_of, witness_file, witnessed
+from wellbeing.vault.header import NAME as HEADER
 from wellbeing.vault.header import Header
 from wellbeing.vault.instance import InstanceLock
 from wellbeing.vault.keys import DataKey
@@ -62,13 +63,15 @@ class Attempt:
     def store(self, lock: InstanceLock | None, clock: Clock) -> Store:
         """The open store after all checks and migrations."""
         head_file = HeadFile(self.folder / HEAD, self.key.derive("head"), self.header.vault)
-        with told_as_trouble():
-            changed = self._key_changed(head_file)
-            head, whole = read_head(head_file)
-            require_store(self.folder / STORE)
         try:
+            with told_as_trouble():
+                changed = self._key_changed(head_file)
+                head, whole = read_head(head_file)
+                require_store(self.folder / STORE)
             store = self._opened(head_file, head, whole, lock, clock)
         except Tampered as error:
+            if not (self.folder / HEADER).exists():
+                raise Trouble(VANISHED) from error  # the header was there just now: it is the whole folder
             if error.sentence not in (STORE_DAMAGED, STORE_FOREIGN):
                 raise
             # SQLite tells a disk that stumbles as damage. Nothing was changed, so what is true shows again.

@@ -106,6 +106,7 @@ _IMAGES_OF = {
     "compact": 400,
     "backup": 500,
     "restore": 500,
+    "lock": 300,
 }
 
 POWER_CUTS = [

@@ -48,7 +48,7 @@ EXPECTED: dict[Harm, set[str]] = {
     harms.cut_short: {told.STORE_CUT, told.STORE_EMPTY, told.HEAD_DAMAGED, headers.DAMAGED},
     harms.made_longer: {told.HEAD_DAMAGED, headers.DAMAGED},
     harms.zeroed: {*_BEGINNING, told.STORE_CUT, told.HEAD_DAMAGED, headers.DAMAGED},
-    harms.a_file_gone: {told.STORE_MISSING, told.HEAD_MISSING, headers.NO_VAULT},
+    harms.a_file_gone: {told.STORE_MISSING, told.HEAD_MISSING, headers.MISSING},
     harms.files_of_another_vault: {
         told.STORE_FOREIGN,
         told.STORE_CUT,

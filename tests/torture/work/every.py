@@ -3,6 +3,7 @@
 from tests.torture.work.backup_jobs import MakeBackup, RestoreBackup
 from tests.torture.work.jobs import Import, Job, Saves
 from tests.torture.work.key_jobs import ChangeKey, Compact
+from tests.torture.work.lock_job import LockNow
 from tests.torture.work.vault_jobs import Create, Migrate, Passphrase, Recover, Sheets
 
 JOBS: dict[str, Job] = {
@@ -13,6 +14,7 @@ JOBS: dict[str, Job] = {
     "create": Create(),
     "migrate": Migrate(),
     "recover": Recover(),
+    "lock": LockNow(),
     "change-key": ChangeKey(),
     "compact": Compact(),
     "backup": MakeBackup(),

@@ -55,6 +55,16 @@ class Running:
             raise RuntimeError(f"strace: {line}")
         return self
 
+    @property
+    def pid(self) -> int:
+        """The process's number."""
+        return self._process.pid or 0
+
+    @property
+    def alive(self) -> bool:
+        """Whether it is still at work."""
+        return self._process.is_alive()
+
     def go(self) -> "Running":
         """Let it work."""
         self._gate.send(None)

@@ -28,12 +28,13 @@ class Teller:
     def __init__(self, path: Path) -> None:
         self._handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
 
-    def save(self, claims: Claims, work: Callable[[], T]) -> list[T]:
+    def save(self, claims: Claims, work: Callable[[], T], *, apart: bool = False) -> list[T]:
         """Say what will be found, do it, say that it is done.
 
-        Gives a list with the result, or an empty one where it was refused with a sentence.
+        Gives a list with the result, or an empty one where it was refused with a sentence. `apart` are things that
+        are saved one after the other.
         """
-        self._tell("about", claims)
+        self._tell("apart" if apart else "about", claims)
         try:
             result = work()
         except WellbeingError as error:
@@ -69,7 +70,7 @@ class Told:
     """Kind and sentence of every error."""
     fault: str = ""
     ended: bool = False
-    _open: Claims | None = None
+    _open: list[Claims] = field(default_factory=list)
 
     @classmethod
     def read(cls, before: Claims, content: bytes) -> "Told":
@@ -77,22 +78,23 @@ class Told:
         told = cls(certain=dict(before))
         for line in content.split(b"\n")[:-1]:
             told._hear(*json.loads(line))
-        if told._open is not None:
-            told.begun.append(told._open)
+        told.begun += told._open
         return told
 
     def _hear(self, what: str, content: object) -> None:
         match what, content:
             case "about", dict():
-                self._open = content
+                self._open = [content]
+            case "apart", dict():
+                self._open = [{key: value} for key, value in content.items()]
             case "done", _:
-                self._acknowledge(self._open or {})
-                self._open = None
+                for claims in self._open:
+                    self._acknowledge(claims)
+                self._open = []
             case "told", [str(kind), str(sentence)]:
                 self.sentences.append((kind, sentence))
-                if self._open is not None:
-                    self.begun.append(self._open)
-                self._open = None
+                self.begun += self._open
+                self._open = []
             case "fault", str():
                 self.fault = content
             case "ended", _:
