@@ -6,6 +6,7 @@ from tests.torture.kills import KILLS, KILLS_AT_CALLS
 from tests.torture.moved import MOVED
 from tests.torture.power.cuts import POWER_CUTS
 from tests.torture.small_disk import SMALL_DISKS
+from tests.torture.small_files import SMALL_FILES
 from tests.torture.tampering.trials import TAMPERING
 from tests.torture.torture import Torture
 from tests.torture.walks import WALKS
@@ -18,6 +19,7 @@ TORTURES: list[Torture] = [
     *DISTURBED,
     *SMALL_DISKS,
     *MOVED,
+    *SMALL_FILES,
     *FLIPS,
     WALKS,
 ]
