@@ -10,6 +10,7 @@ from tests.torture.small_files import SMALL_FILES
 from tests.torture.tampering.trials import TAMPERING
 from tests.torture.torture import Torture
 from tests.torture.walks import WALKS
+from tests.trace.trials import NO_TRACE
 
 TORTURES: list[Torture] = [
     *TAMPERING,
@@ -22,4 +23,5 @@ TORTURES: list[Torture] = [
     *SMALL_FILES,
     *FLIPS,
     WALKS,
+    *NO_TRACE,
 ]
