@@ -7,12 +7,13 @@ import argparse
 import json
 import os
 import platform
+import shutil
 import sys
 import tempfile
 from pathlib import Path
 
 from tests.app.importing.measuring import measure_import
-from tests.bench import keys, reading, start, yearly
+from tests.bench import integrity, keys, reading, start, yearly
 from tests.bench.figure import Figure, table
 from wellbeing.app import vaults
 from wellbeing.app.example import build_example
@@ -60,6 +61,8 @@ def _run(folder: Path, *, quick: bool) -> tuple[str, list[Figure]]:
     figures.insert(0, reading.measure_today(folder / "vault", key, rounds))
     figures[1:1] = reading.measure_search(folder / "vault", key, 60 if quick else 400)
     figures += keys.measure(folder / "vault", key, rounds, folder)
+    shutil.copytree(folder / "vault", folder / "large")
+    figures += integrity.measure(folder / "large", key, rounds)
     return data, start.measure(folder / "vault", rounds) + figures
 
 

@@ -1,0 +1,99 @@
+"""The whole check of a vault of 50 MB, its slices, and a warm scan against the same rows in plain SQLite."""
+
+import secrets
+import sqlite3
+import time
+from pathlib import Path
+
+from tests.bench.figure import Figure, alternating, seconds
+from wellbeing.vault import opening
+from wellbeing.vault.integrity import counted_tables, quoted
+from wellbeing.vault.keys import DataKey
+from wellbeing.vault.store import NAME, Store
+
+_BYTES = 50_000_000
+_NOTE = "what was said, and then " * 40
+
+
+def measure(folder: Path, key: DataKey, rounds: int, size: int = _BYTES) -> list[Figure]:
+    """Fills the vault in `folder` with notes up to `size` bytes, and measures there."""
+    store = opening.open_with_key(folder, key)
+    try:
+        _fill(store, size)
+        plain = _plain(store)
+        scans = [f"SELECT * FROM {quoted(table)}" for table in counted_tables(store._connection)]
+
+        def ours() -> float:
+            return seconds(lambda: [store.all(scan) for scan in scans])
+
+        def bare() -> float:
+            return seconds(lambda: [plain.execute(scan).fetchall() for scan in scans])
+
+        ours(), bare()  # both have their pages in memory now
+        scan = alternating(rounds, ours, bare)
+        check = alternating(rounds, lambda: seconds(store.verify_records), ours)
+        megabytes = (folder / NAME).stat().st_size / 1_000_000
+        return [
+            Figure(
+                what=f"whole check of {megabytes:.0f} MB",
+                baseline="",
+                unit="s",
+                ours=check[0],
+                bare=None,
+                target=0.5,
+            ),
+            Figure(
+                what="whole check against reading",
+                baseline="reading the same rows from the same store",
+                unit="s",
+                ours=check[0],
+                bare=check[1],
+                target=None,
+            ),
+            Figure(
+                what="longest slice of the check",
+                baseline="",
+                unit="ms",
+                ours=max(_slices(store)) * 1000,
+                bare=None,
+                target=50,
+            ),
+            Figure(
+                what="warm scan of all records",
+                baseline="the same rows in plain SQLite in memory",
+                unit="s",
+                ours=scan[0],
+                bare=scan[1],
+                target=1.2,
+            ),
+        ]
+    finally:
+        store.close()
+
+
+def _fill(store: Store, size: int) -> None:
+    (case,) = store.one("SELECT min(id) FROM case_") or (0,)
+    while (store.folder / NAME).stat().st_size < size:
+        with store.transaction("bench.filled"):
+            rows = [(secrets.token_hex(16), case, "2026-03-12T09:30:00+00:00", _NOTE) for _note in range(5_000)]
+            store.run_many("INSERT INTO note (uid, case_id, at, text) VALUES (?, ?, ?, ?)", rows)
+
+
+def _plain(store: Store) -> sqlite3.Connection:
+    plain = sqlite3.connect(":memory:")
+    for table, columns in counted_tables(store._connection).items():
+        names = ", ".join(map(quoted, columns))
+        plain.execute(f"CREATE TABLE {quoted(table)} ({names})")
+        places = ", ".join("?" * len(columns))
+        plain.executemany(f"INSERT INTO {quoted(table)} VALUES ({places})", store.all(f"SELECT * FROM {quoted(table)}"))
+    return plain
+
+
+def _slices(store: Store) -> list[float]:
+    """Seconds between one word of the check and the next: meanwhile the vault's thread does nothing else."""
+    taken, last = [], time.perf_counter()
+    for _share in store.verification():
+        now = time.perf_counter()
+        taken.append(now - last)
+        last = now
+    return taken
