@@ -49,7 +49,7 @@ class Intentions(Protocol):
 
 
 class DebriefView(Page):
-    """One debrief. Public words stay in sight when the vault locks; answers and the alias do not."""
+    """One debrief. Unlocking leads back to the question where it stood."""
 
     intentions: Intentions
 
