@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from tests.anonymise.examples import SCHEMA, YEAR, alike, case, random_cases
 from wellbeing.anonymise.cell import TOTAL, Cell, cell
-from wellbeing.anonymise.count import Counts, Tally, count
+from wellbeing.anonymise.count import Counts, count
 from wellbeing.anonymise.counted import CountedCase
 from wellbeing.anonymise.published import State
+from wellbeing.anonymise.tabulate import Tally
 
 
 def at(**found: str) -> Cell:

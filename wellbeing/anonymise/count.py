@@ -1,27 +1,16 @@
 """Counting: from the cases of a period to every cell of every table, in cases and in distinct officers."""
 
-import itertools
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
-from wellbeing.anonymise.cell import TOTAL, Cell, cell
+from wellbeing.anonymise.cell import Cell, cell
 from wellbeing.anonymise.counted import CountedCase
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import State
-from wellbeing.anonymise.schema import Axis, Dimension, Schema, Table, Unit
-
-Numbers: TypeAlias = NDArray[np.int64]
-
-
-class Tally(NamedTuple):
-    """`number` of the cell's unit (cases, contacts or referrals), and distinct `officers` behind it."""
-
-    number: int
-    officers: int
+from wellbeing.anonymise.schema import Dimension, Schema, Table, Unit
+from wellbeing.anonymise.tabulate import Numbers, Rows, Tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +52,7 @@ def count(
     for unit in (Unit.CASES, Unit.CONTACTS, Unit.REFERRALS):
         chosen = [table for table in tables if table.unit is unit]
         names = sorted({axis.dimension for table in chosen for axis in table.axes})
-        rows = _Rows(schema, cases, unit, names, not_collected)
+        rows = _rows(schema, cases, unit, names, not_collected)
         for table in chosen:
             for codes, tally in rows.tabulate(table.axes).items():
                 tallies[cell(unit, dict(zip([a.dimension for a in table.axes], codes, strict=True)))] = tally
@@ -119,83 +108,36 @@ def _state(schema: Schema, found: Cell, not_collected: frozenset[str], tables: I
     return State.STRUCTURAL if schema.cannot_occur(found) else State.VALUE
 
 
-class _Rows:
-    """What one unit counts, as columns of integers: one row per case or event."""
-
-    def __init__(
-        self,
-        schema: Schema,
-        cases: Iterable[CountedCase],
-        unit: Unit,
-        names: list[str],
-        not_collected: frozenset[str],
-    ) -> None:
-        self._schema = schema
-        officers: list[int] = []
-        columns: dict[str, list[str]] = {name: [] for name in names}
-        plain = {name: _direct(schema, schema.dimensions[name]) for name in names}
-        for case in cases:
-            if unit is Unit.CASES:
+def _rows(schema: Schema, cases: Iterable[CountedCase], unit: Unit, names: list[str], gaps: frozenset[str]) -> Rows:
+    """What one unit counts: one row per case or event, with its leaf on every dimension in `names`."""
+    officers: list[int] = []
+    columns: dict[str, list[str]] = {name: [] for name in names}
+    plain = {name: _direct(schema, schema.dimensions[name]) for name in names}
+    for case in cases:
+        if unit is Unit.CASES:
+            officers.append(case.officer)
+            for name, direct in plain.items():
+                code = direct.get(case.facts.get(name))
+                if code is None:
+                    code = _fact(schema, case, schema.dimensions[name], gaps)
+                columns[name].append(code)
+            continue
+        for event in case.events:
+            if event.unit is unit:
                 officers.append(case.officer)
-                for name, direct in plain.items():
-                    code = direct.get(case.facts.get(name))
-                    if code is None:
-                        code = _fact(schema, case, schema.dimensions[name], not_collected)
-                    columns[name].append(code)
-                continue
-            for event in case.events:
-                if event.unit is unit:
-                    officers.append(case.officer)
-                    for name in names:
-                        columns[name].append(schema.dimensions[name].leaf(event.facts.get(name)))
-        place = {officer: number for number, officer in enumerate(dict.fromkeys(officers))}
-        self._officers: Numbers = np.fromiter((place[o] for o in officers), np.int64, len(officers))
-        self._columns = {name: _as_numbers(schema.dimensions[name], column) for name, column in columns.items()}
-
-    def tabulate(self, axes: tuple[Axis, ...]) -> dict[tuple[str, ...], Tally]:
-        """Tallies of every cell that has any, totals and parents included."""
-        found: dict[tuple[str, ...], Tally] = {}
-        for levels in itertools.product(*(range(axis.levels + 1) for axis in axes)):
-            found |= self._at_levels(axes, levels)
-        return found
-
-    def _at_levels(self, axes: tuple[Axis, ...], levels: tuple[int, ...]) -> dict[tuple[str, ...], Tally]:
-        place: Numbers = np.zeros(len(self._officers), dtype=np.int64)
-        keep = np.ones(len(self._officers), dtype=bool)
-        codes: list[list[str]] = []
-        for axis, level in zip(axes, levels, strict=True):
-            names, lifted = _lift(self._schema.dimensions[axis.dimension], level)
-            column = lifted[self._columns[axis.dimension]]
-            keep &= column >= 0
-            place = place * len(names) + column
-            codes.append(names)
-        officers = max(len(self._officers), 1)
-        numbers = np.unique(place[keep], return_counts=True)
-        pairs = np.unique(place[keep] * officers + self._officers[keep]) // officers
-        distinct = np.unique(pairs, return_counts=True)
-        every = list(itertools.product(*codes))
-        return {
-            every[where]: Tally(int(number), int(persons))
-            for where, number, persons in zip(numbers[0], numbers[1], distinct[1], strict=True)
-        }
+                for name in names:
+                    columns[name].append(schema.dimensions[name].leaf(event.facts.get(name)))
+    place = {officer: number for number, officer in enumerate(dict.fromkeys(officers))}
+    return Rows(
+        schema=schema,
+        officers=np.fromiter((place[officer] for officer in officers), np.int64, len(officers)),
+        leaves={name: _as_numbers(schema.dimensions[name], column) for name, column in columns.items()},
+    )
 
 
 def _as_numbers(dimension: Dimension, column: list[str]) -> Numbers:
     place = {code: number for number, code in enumerate(dimension.leaves())}
     return np.fromiter((place[code] for code in column), dtype=np.int64, count=len(column))
-
-
-def _lift(dimension: Dimension, level: int) -> tuple[list[str], Numbers]:
-    """Codes of a level (0 the total, 1 groups, 2 their children), and each leaf's place among them or -1."""
-    leaves = dimension.leaves()
-    if level == 0:
-        return [TOTAL], np.zeros(len(leaves), dtype=np.int64)
-    tops = [code.code for code in dimension.children(TOTAL)]
-    if level == 1:
-        above = [leaf if dimension[leaf].parent is None else dimension.parent(leaf) for leaf in leaves]
-        return tops, np.asarray([tops.index(code) for code in above], dtype=np.int64)
-    low = [leaf for leaf in leaves if dimension[leaf].parent is not None]
-    return low, np.asarray([low.index(leaf) if leaf in low else -1 for leaf in leaves], dtype=np.int64)
 
 
 def _direct(schema: Schema, dimension: Dimension) -> dict[str | None, str]:

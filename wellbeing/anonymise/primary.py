@@ -5,8 +5,9 @@ from enum import StrEnum
 
 from wellbeing.anonymise import floors
 from wellbeing.anonymise.cell import TOTAL, Cell
-from wellbeing.anonymise.count import Counts, Tally
+from wellbeing.anonymise.count import Counts
 from wellbeing.anonymise.schema import Schema
+from wellbeing.anonymise.tabulate import Tally
 
 
 class Why(StrEnum):

@@ -1,7 +1,7 @@
 """One HiGHS model over some cells, kept: from program to program only costs and bounds change.
 
-Every cell has two columns, how much it rises and how much it falls, so that the size of a shift has a price. The
-solver starts each program where the last one ended.
+Every cell has two columns, how much it rises and how much it falls, so that the size of a shift has a price. Each
+program starts from no shift at all, which is quicker here than from where the last one ended.
 """
 
 import highspy
@@ -42,6 +42,7 @@ class Block:
         return {int(self.cells[place]): int(whole[place]) for place in np.flatnonzero(whole)}
 
     def _steps(self) -> Vector | None:
+        self._solver.clearSolver()
         self._solver.run()
         status = self._solver.getModelStatus()
         found_some = self._solver.getInfo().primal_solution_status == _FEASIBLE

@@ -29,10 +29,8 @@ def knowers(state: State, cell: int) -> list[int]:
     """Cells with few behind them that move in every shift of `cell`."""
     common: set[int] | None = None
     for shift in state.witnesses.moving(cell):
-        common = set(shift) if common is None else common & shift.keys()
-        if len(common) == 1:
+        few = state.few & shift.keys() if common is None else common & shift.keys()
+        common = few - {cell}
+        if not common:
             return []
-    few = state.problem.few
-    return [
-        other for other in sorted(common or ()) if other != cell and few[other] and (cell, other) not in state.alike
-    ]
+    return [other for other in sorted(common or ()) if (cell, other) not in state.alike]

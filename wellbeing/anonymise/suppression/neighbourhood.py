@@ -12,8 +12,8 @@ from wellbeing.anonymise.suppression.problem import Mask, Problem
 _HIDDEN, _MORE_HIDDEN = 150, 800
 """About how many cells the first and second block of hidden cells have."""
 
-_NEAR, _WIDER = 300, 1_000
-"""The same for shifts that may hide more."""
+_NEAR, _WIDER, _GROWS = 300, 1_300, 16
+"""The same for shifts that may hide more: near inner cells, then cells of any kind, so many times more each time."""
 
 _KEPT = 200
 """Blocks kept of each kind, the oldest going first."""
@@ -31,19 +31,25 @@ class Neighbourhoods:
         self._inner = ~wholes & self._free
         self._size = problem.size
         self._hidden, self._more_hidden = _Kept(), _Kept()
-        self._near, self._wider = _Kept(), _Kept()
+        self._near = _Kept()
+        self._wider: dict[int, _Kept] = {}
         self._whole: Block | None = None
 
     def for_hidden(self, cell: int, hidden: Mask) -> Iterator[Block]:
         """Blocks of hidden cells around `cell`: some near ones, then more of them."""
-        yield self._hidden.get(cell) or self._make(cell, hidden, _HIDDEN, self._hidden)
+        if np.count_nonzero(hidden) > _MORE_HIDDEN:
+            yield self._hidden.get(cell) or self._make(cell, hidden, _HIDDEN, self._hidden)
         yield self._more_hidden.get(cell) or self._make(cell, hidden, _MORE_HIDDEN, self._more_hidden)
 
     def for_more(self, cell: int, hidden: Mask) -> Iterator[Block]:
         """Blocks in which published cells may move too: near inner cells, near cells of any kind, everything."""
         if self._size > _WIDER:
             yield self._near.get(cell) or self._make(cell, self._inner | hidden, _NEAR, self._near)
-            yield self._wider.get(cell) or self._make(cell, self._free, _WIDER, self._wider)
+            most = _WIDER
+            while most < self._size:
+                kept = self._wider.setdefault(most, _Kept())
+                yield kept.get(cell) or self._make(cell, self._free, most, kept)
+                most *= _GROWS
         if self._whole is None:
             self._whole = Block(self._columns, np.flatnonzero(self._free))
         yield self._whole

@@ -16,6 +16,7 @@ class State:
 
     problem: Problem
     hidden: Mask = field(init=False)
+    few: frozenset[int] = field(init=False)
     witnesses: Witnesses = field(init=False)
     shifts: Shifts = field(init=False)
     cause: dict[int, tuple[int, int | None]] = field(default_factory=dict)
@@ -24,6 +25,7 @@ class State:
 
     def __post_init__(self) -> None:
         self.hidden = (self.problem.unsafe | self.problem.withheld) & ~self.problem.settled
+        self.few = frozenset(np.flatnonzero(self.problem.few).tolist())
         self.witnesses = Witnesses(self.problem.size)
         self.shifts = Shifts(self.problem, self.witnesses)
 
