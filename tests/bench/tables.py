@@ -77,12 +77,16 @@ def europe(cases: int = 5_000_000) -> Shape:
 
 
 def large(cases: int = 5_000_000) -> Shape:
-    """Five act groups with 17 acts, eleven classes of days lost, NUTS 0 to 2: 100,464 distinct cells."""
-    act = {f"g{group}": ROOT for group in range(5)}
-    act |= {f"g{group}.{number}": f"g{group}" for group in range(5) for number in range((4, 4, 3, 3, 3)[group])}
-    severity = {f"s{number}": ROOT for number in range(11)}
-    shares = (1 / np.arange(1, 18), 2.0 ** -np.arange(11))
-    return _in_europe({"act": act, "severity": severity}, shares, cases)
+    """Seven acts, six bands of days lost, NUTS 0 to 2, four quarters and their year: 101,920 distinct cells."""
+    act = {f"act{number}": ROOT for number in range(7)}
+    severity = {f"band{number}": ROOT for number in range(6)}
+    quarter = {f"q{number}": ROOT for number in range(1, 5)}
+    shares = (
+        np.array([0.4, 0.2, 0.15, 0.1, 0.08, 0.05, 0.02]),
+        np.array([0.8, 0.08, 0.05, 0.04, 0.025, 0.005]),
+        np.full(4, 0.25),
+    )
+    return _in_europe({"act": act, "severity": severity, "quarter": quarter}, shares, cases)
 
 
 def _in_europe(trees: Mapping[str, Tree], shares: Sequence[NDArray[Any]], cases: int) -> Shape:
@@ -90,7 +94,9 @@ def _in_europe(trees: Mapping[str, Tree], shares: Sequence[NDArray[Any]], cases:
     region = nuts()
     leaves = _leaves(region)
     size = np.exp(dice.normal(0, 0.9, len(leaves))) * [0.0005 if leaf.endswith("Z") else 1 for leaf in leaves]
-    chance = size[:, None, None] * shares[0][None, :, None] * shares[1][None, None, :]
+    chance = size
+    for share in shares:
+        chance = chance[..., None] * share
     chance = chance * np.exp(dice.normal(0, 0.3, chance.shape))
     inner = dice.multinomial(cases, (chance / chance.sum()).ravel()).reshape(chance.shape)
     return Shape({"region": region, **trees}, inner)

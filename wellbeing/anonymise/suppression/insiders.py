@@ -27,10 +27,6 @@ def protect_from_insiders(state: State, told: Callable[[int, int], None]) -> Non
 
 def knowers(state: State, cell: int) -> list[int]:
     """Cells with few behind them that move in every shift of `cell`."""
-    common: set[int] | None = None
-    for shift in state.witnesses.moving(cell):
-        few = state.few & shift.keys() if common is None else common & shift.keys()
-        common = few - {cell}
-        if not common:
-            return []
-    return [other for other in sorted(common or ()) if (cell, other) not in state.alike]
+    moving = list(state.witnesses.moving(cell))
+    common = (state.few - {cell}).intersection(*moving) if moving else frozenset()
+    return [other for other in sorted(common) if (cell, other) not in state.alike]
