@@ -7,7 +7,6 @@ level for the catalogue without translating them; `Language.text` translates whe
 import datetime as dt
 import functools
 import gettext
-import locale
 from collections.abc import Iterable, Mapping
 
 from wellbeing import paths
@@ -27,22 +26,27 @@ def _(message: str) -> str:
     return message
 
 
+# Translators: the name of your own language, in itself ("Deutsch", "Français").
+_OWN_NAME = _("English")
+
+
 def shipped() -> list[str]:
     """Codes of the languages that have a catalogue, the source language first."""
-    found = sorted(p.parent.parent.name for p in paths.catalogues().glob("*/LC_MESSAGES/wellbeing.po*"))
-    found += sorted(p.parent.parent.name for p in paths.catalogues().glob("*/LC_MESSAGES/wellbeing.mo"))
-    return [SOURCE, *sorted({code for code in found if code != SOURCE})]
+    found = {folder.parent.name for folder in paths.catalogues().glob("*/LC_MESSAGES")}
+    return [SOURCE, *sorted(found - {SOURCE})]
 
 
 def of_system() -> str:
     """The shipped language that fits the computer's settings, else English."""
+    import locale
     import os
 
+    known = shipped()
     for name in (os.environ.get("LC_ALL"), os.environ.get("LC_MESSAGES"), os.environ.get("LANG")):
-        if name and name[:2] in shipped():
+        if name and name[:2] in known:
             return name[:2]
     code = (locale.getlocale()[0] or SOURCE)[:2].lower()
-    return code if code in shipped() else SOURCE
+    return code if code in known else SOURCE
 
 
 def _pseudo(message: str) -> str:
@@ -114,11 +118,12 @@ class Language:
         return self.text(_("{date}, {time}"), date=self.date(local.date(), style), time=self.time(local))
 
     def name(self) -> str:
-        """The language's name in itself."""
+        """The language's name in itself: from its catalogue, or Babel's where it has none."""
+        if self.code == PSEUDO or self.code in shipped():
+            return self.text(_OWN_NAME)
         from babel import Locale
 
-        code = SOURCE if self.code == PSEUDO else self.code
-        shown = Locale.parse(code).get_display_name(code) or code
+        shown = Locale.parse(self.code).get_display_name(self.code) or self.code
         return str(shown[:1].upper() + shown[1:])
 
     def listing(self, parts: Iterable[str]) -> str:
@@ -134,6 +139,8 @@ class Language:
 
 @functools.cache
 def _load(code: str) -> gettext.NullTranslations:
+    if code == SOURCE:
+        return gettext.NullTranslations()
     return gettext.translation("wellbeing", str(paths.catalogues()), languages=[code], fallback=True)
 
 

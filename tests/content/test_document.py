@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wellbeing.content.document import MAX_BYTES, FileStruct, parse, read_struct
+from wellbeing.content.document import FileStruct, parse, read_struct
+from wellbeing.content.file import MAX_BYTES
 from wellbeing.errors import Refused
 from wellbeing.language import language
 

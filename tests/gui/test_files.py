@@ -13,8 +13,7 @@ import sys
 from pathlib import Path
 import wellbeing.gui
 from PySide6.QtWidgets import QApplication, QWidget
-from wellbeing.gui.files import ask_for_file, ask_where_to_save, forget_folders
-forget_folders()
+from wellbeing.gui.files import ask_for_file, ask_where_to_save
 app = QApplication([])
 window, chosen = QWidget(), []
 window.show()

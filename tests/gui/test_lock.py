@@ -1,6 +1,7 @@
 """The lock: idle time, suspend, key; in the right order, and without asking."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -42,9 +43,10 @@ class House:
         page = Page("Case")
         page.add(self.area)
         self.shell = Shell(language)
-        self.shell.add_place("case", "Case", lambda: page)
+        self.shell.house.add_place("case", "Case", lambda: page)
+        self.shell.offer_lock()
         self.shell.enter()
-        self.shell.go("case", case="5f3a")
+        self.shell.house.go("case", case="5f3a")
         self.lock = Lock(
             self.shell,
             self.keeper,
@@ -57,10 +59,13 @@ class House:
 
 
 @pytest.fixture
-def house(shown: Any, english: Language, dress: Dress) -> House:
+def house(shown: Any, english: Language, dress: Dress) -> Iterator[House]:
     made = House(english)
     shown(made.shell)
-    return made
+    yield made
+    made.lock.rest()
+    made.lock.clipboard.take_back()
+    made.lock.deleteLater()  # its timers go on this thread, not with Python's collector on any
 
 
 def test_words_are_sealed_before_the_vault_closes_and_the_window_is_covered(house: House) -> None:
@@ -118,7 +123,7 @@ def test_each_look_seals_what_changed(house: House) -> None:
 
 
 def test_the_key_and_the_button_lock(house: House, qtbot: Any) -> None:
-    qtbot.mouseClick(house.shell.side.lock, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(house.shell.house.side.lock, Qt.MouseButton.LeftButton)
     assert house.done[-1] == Resume(place="case")
     house.done.clear()
     qtbot.keyClick(house.shell, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)

@@ -14,6 +14,7 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QFrame, QMenu, QMessageBox, QWidget
 
+from tests.helpers.programs import let_go
 from tests.helpers.vaults import PASSPHRASE, open_session
 from wellbeing.gui import files, printing
 from wellbeing.gui.inside import Inside
@@ -48,11 +49,11 @@ class Opened:
         self.program.start()
 
     def _furnish(self, inside: Inside) -> None:
-        inside.shell.add_place("desk", "Desk", lambda: Desk(inside))
+        inside.house.add_place("desk", "Desk", lambda: Desk(inside))
 
     @property
     def desk(self) -> Desk:
-        screen = self.program.shell.screen_of("desk")
+        screen = self.program.shell.house.screen_of("desk")
         assert isinstance(screen, Desk)
         return screen
 
@@ -61,12 +62,8 @@ class Opened:
             if isinstance(window, QDialog | QMenu):
                 window.close()
         self.program.desk.close()
-        self.program.desk.stop()
-        self.program.paper.stop()
-        self.program.lock._timer.stop()
         self.program.shell.closing.disconnect()
-        self.program.shell.close()
-        self.program.shell.deleteLater()
+        let_go(self.program)
 
 
 @pytest.fixture

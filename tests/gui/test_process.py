@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from wellbeing.gui.process import Resume, keep_memory_out_of_reports, resumed
+from wellbeing.gui.process import Resume, carried, keep_memory_out_of_reports, resumed
 
 _HARDENED = """
 import ctypes, resource
@@ -97,9 +97,9 @@ def test_at_a_terminal_it_can_be_read() -> None:
 
 
 @pytest.mark.parametrize("place", ["Maria Weber", "case/5f3a", "x" * 41, "a\nb"])
-def test_a_place_is_an_id_and_nothing_else(place: str) -> None:
-    with pytest.raises(ValueError, match="id"):
-        Resume(place=place)
+def test_only_an_id_is_carried_over_a_restart(place: str) -> None:
+    assert carried(Resume(place="new-incident", fault=True)) == "new-incident!"
+    assert carried(Resume(place=place)) == ""
 
 
 def test_an_odd_place_from_outside_is_no_place(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from tests.helpers.programs import let_go
 from tests.helpers.vaults import PASSPHRASE, open_session
 from wellbeing.gui.backup.first_view import FirstBackup
 from wellbeing.gui.first_start.presenter import Administrator, Step
@@ -53,19 +54,19 @@ class Started:
 
     def _furnish(self, inside: Inside) -> None:
         self.insides.append(inside)
-        inside.shell.add_place("today", "Today", lambda: Page("Today"))
-        inside.shell.add_place("note", "Note", lambda: Note(inside))
-        inside.shell.add_place("new-incident", "New incident", NewIncident)
+        inside.house.add_place("today", "Today", lambda: Page("Today"))
+        inside.house.add_place("note", "Note", lambda: Note(inside))
+        inside.house.add_place("new-incident", "New incident", NewIncident)
 
     @property
     def area(self) -> TextArea:
-        note = self.program.shell.screen_of("note")
+        note = self.program.shell.house.screen_of("note")
         assert isinstance(note, Note)
         return note.area
 
     @property
     def ticked(self) -> list[Any]:
-        place = self.program.shell.screen_of("new-incident")
+        place = self.program.shell.house.screen_of("new-incident")
         assert isinstance(place, NewIncident)
         return [what["ticked"].answers for what in place.arrived]
 
@@ -75,13 +76,8 @@ class Started:
 
     def end(self) -> None:
         self.program.desk.close()
-        self.program.desk.stop()
-        self.program.paper.stop()
-        self.program.copies.stop()
-        self.program.lock._timer.stop()
         self.program.shell.closing.disconnect()
-        self.program.shell.close()
-        self.program.shell.deleteLater()
+        let_go(self.program)
 
 
 @pytest.fixture
@@ -105,8 +101,8 @@ def starts(qapp: QApplication, tmp_path: Path, qtbot: Any, dress: Any) -> Iterat
 
 
 def unlocked(started: Started, qtbot: Any) -> Started:
-    started.outside.secret.line.setText(PASSPHRASE)
-    started.outside.open_button.click()
+    started.outside.passphrase.secret.line.setText(PASSPHRASE)
+    started.outside.passphrase.open_button.click()
     qtbot.waitUntil(lambda: started.program.shell.is_inside, timeout=20_000)
     return started
 
@@ -117,7 +113,7 @@ def test_without_a_vault_it_begins_with_the_first_start(starts: Any) -> None:
 
 def test_the_passphrase_opens_the_house(starts: Any, qtbot: Any) -> None:
     started = unlocked(starts(vault=True), qtbot)
-    assert started.program.shell.place == "today"
+    assert started.program.shell.house.place == "today"
     assert len(started.insides) == 1
 
 
@@ -125,9 +121,9 @@ def test_a_wrong_passphrase_stays_outside(starts: Any, qtbot: Any) -> None:
     started = starts(vault=True)
     view = started.outside
     assert isinstance(view, Unlock)
-    view.secret.line.setText("wrong")
-    view.open_button.click()
-    qtbot.waitUntil(lambda: bool(view.secret.error), timeout=20_000)
+    view.passphrase.secret.line.setText("wrong")
+    view.passphrase.open_button.click()
+    qtbot.waitUntil(lambda: bool(view.passphrase.secret.error), timeout=20_000)
     assert not started.program.shell.is_inside
 
 
@@ -135,7 +131,8 @@ def test_help_is_one_press_from_the_first_screen_and_back(starts: Any, qtbot: An
     for vault in (False, True):
         started = starts(vault=vault)
         first = type(started.outside)
-        qtbot.mouseClick(started.outside.help_button, Qt.MouseButton.LeftButton)
+        page = started.outside.passphrase if vault else started.outside.welcome
+        qtbot.mouseClick(page.help_button, Qt.MouseButton.LeftButton)
         assert isinstance(started.outside, HelpNow)
         started.outside.back_button.click()
         assert type(started.outside) is first
@@ -143,12 +140,12 @@ def test_help_is_one_press_from_the_first_screen_and_back(starts: Any, qtbot: An
 
 def test_what_was_ticked_waits_for_the_vault_in_memory(starts: Any, qtbot: Any) -> None:
     started = starts(vault=True)
-    started.outside.help_button.click()
+    started.outside.passphrase.help_button.click()
     started.outside.questions["same_shift"].button("care").click()
     started.outside.case_button.click()
     assert isinstance(started.outside, Unlock)
     unlocked(started, qtbot)
-    assert started.program.shell.place == "new-incident"
+    assert started.program.shell.house.place == "new-incident"
     assert started.ticked == [{"same_shift": ["care"]}]
 
 
@@ -158,7 +155,7 @@ def test_what_was_ticked_inside_the_house_goes_to_a_new_incident(starts: Any, qt
     assert not started.program.shell.is_inside
     started.outside.questions["same_shift"].button("care").click()
     started.outside.case_button.click()
-    assert started.program.shell.place == "new-incident", "and the house is entered again"
+    assert started.program.shell.house.place == "new-incident", "and the house is entered again"
     assert started.program.shell.where()[0] == "new-incident"
     assert started.ticked == [{"same_shift": ["care"]}]
 
@@ -194,24 +191,24 @@ def test_two_sheets_and_a_new_passphrase_open_the_house(starts: Any, qtbot: Any,
     words = sheets_of(tmp_path / "vault")
     started = starts(vault=True)
     view = started.outside
-    view.forgotten.click()
-    for area, sheet in zip(view._areas(), words[1:], strict=True):
+    view.passphrase.forgotten.click()
+    for area, sheet in zip(view.sheets.areas, words[1:], strict=True):
         area.setPlainText(sheet)
-    view.sheets_button.click()
-    qtbot.waitUntil(lambda: view.currentWidget() is view._new_page, timeout=20_000)
+    view.sheets.open_button.click()
+    qtbot.waitUntil(lambda: view.currentWidget() is view.new, timeout=20_000)
     assert not started.program.shell.is_inside
     assert started.program.lock._timer.isActive(), "an open vault is watched, though the house is not entered"
-    view.fresh.line.setText("four calm herons")
-    view.again.line.setText("four calm heron")
-    view.new_button.click()
-    qtbot.waitUntil(lambda: bool(view.again.error), timeout=20_000)
-    view.again.line.setText("four calm herons")
-    view.new_button.click()
+    view.new.fresh.line.setText("four calm herons")
+    view.new.again.line.setText("four calm heron")
+    view.new.go_on.click()
+    qtbot.waitUntil(lambda: bool(view.new.again.error), timeout=20_000)
+    view.new.again.line.setText("four calm herons")
+    view.new.go_on.click()
     qtbot.waitUntil(lambda: started.program.shell.is_inside, timeout=20_000)
-    started.program.shell.side.lock.click()
+    started.program.shell.house.side.lock.click()
     again = starts(vault=True)
-    again.outside.secret.line.setText("four calm herons")
-    again.outside.open_button.click()
+    again.outside.passphrase.secret.line.setText("four calm herons")
+    again.outside.passphrase.open_button.click()
     qtbot.waitUntil(lambda: again.program.shell.is_inside, timeout=20_000)
     assert "opened with two recovery sheets" in again.program.shell.told
 
@@ -230,12 +227,12 @@ def test_an_interrupted_last_time_is_told_in_one_sentence(starts: Any, qtbot: An
 def test_half_written_words_of_another_place_are_told_of(starts: Any, qtbot: Any) -> None:
     started = unlocked(starts(vault=True), qtbot)
     assert started.program.shell.told == ""
-    started.program.shell.go("note")
+    started.program.shell.house.go("note")
     started.area.setPlainText("half a sen")
-    started.program.shell.go("today")
-    started.program.shell.side.lock.click()
+    started.program.shell.house.go("today")
+    started.program.shell.house.side.lock.click()
     again = unlocked(starts(vault=True), qtbot)
-    assert again.program.shell.place == "today"
+    assert again.program.shell.house.place == "today"
     assert "begun to write was kept" in again.program.shell.told
 
 
@@ -243,7 +240,7 @@ def test_another_language_keeps_the_place_and_the_words(starts: Any, qtbot: Any)
     from wellbeing.app import preferences
 
     started = unlocked(starts(vault=True), qtbot)
-    started.program.shell.go("note")
+    started.program.shell.house.go("note")
     started.area.setPlainText("half a sen")
     watched = started.program.lock
     known: list[Any] = []
@@ -256,45 +253,45 @@ def test_another_language_keeps_the_place_and_the_words(starts: Any, qtbot: Any)
     started.insides[-1].speak("de")
     qtbot.waitUntil(lambda: len(started.insides) == 2, timeout=20_000)
     assert started.program.language.code == "de"
-    assert started.program.shell.place == "note"
+    assert started.program.shell.house.place == "note"
     assert started.area.words() == "half a sen"
-    assert not watched._timer.isActive(), "only one lock watches"
-    assert started.program.lock._timer.isActive()
+    assert started.program.lock is watched, "only one lock watches"
+    assert watched._timer.isActive()
 
 
 def test_a_lock_brings_back_the_place_and_the_half_written_words(starts: Any, qtbot: Any, tmp_path: Path) -> None:
     started = unlocked(starts(vault=True), qtbot)
-    started.program.shell.go("note")
+    started.program.shell.house.go("note")
     started.area.setPlainText("half a sen")
-    started.program.shell.side.lock.click()
+    started.program.shell.house.side.lock.click()
     assert started.relaunched == [Resume(place="note")]
     for file in tmp_path.rglob("*"):
         assert not file.is_file() or b"half a sen" not in file.read_bytes()
     again = unlocked(starts(vault=True), qtbot)
-    assert again.program.shell.place == "note"
+    assert again.program.shell.house.place == "note"
     assert again.area.words() == "half a sen"
 
 
 def test_the_first_start_makes_a_vault_with_sheets(starts: Any, qtbot: Any, tmp_path: Path) -> None:
     started = starts(vault=False)
     view = started.outside
-    view.country_list.choose("DE")
+    view.welcome.country_list.choose("DE")
     view.country_chosen.emit("DE")
-    view.passphrase.line.setText(PASSPHRASE)
-    view.again.line.setText(PASSPHRASE)
-    view.next_buttons[Step.PASSPHRASE].click()
-    view.administrator.button(Administrator.UNION).click()
-    view.next_buttons[Step.ADMINISTRATOR].click()
+    view.passphrase.passphrase.line.setText(PASSPHRASE)
+    view.passphrase.again.line.setText(PASSPHRASE)
+    view.passphrase.next_button.click()
+    view.administrator.choices.button(Administrator.UNION).click()
+    view.administrator.next_button.click()
     qtbot.waitUntil(lambda: view.step is Step.HOLDERS, timeout=60_000)
-    for line, name in zip(view.holders, ("Ana", "Ben", "Cleo"), strict=True):
+    for line, name in zip(view.holders.lines, ("Ana", "Ben", "Cleo"), strict=True):
         line.setText(name)
-    view.next_buttons[Step.HOLDERS].click()
+    view.holders.next_button.click()
     qtbot.waitUntil(lambda: view.step is Step.SHEETS, timeout=20_000)
-    words = " ".join(view.sheet.sheet.words)
+    words = " ".join(view.sheets.sheet.sheet.words)
     for _sheet in range(3):
-        view.next_buttons[Step.SHEETS].click()
-    view.typed.setPlainText(words)
-    view.next_buttons[Step.TYPE_BACK].click()
+        view.sheets.next_button.click()
+    view.type_back.area.setPlainText(words)
+    view.type_back.next_button.click()
     qtbot.waitUntil(lambda: isinstance(started.outside, FirstBackup), timeout=20_000)
     started.outside.next_button.click()
     qtbot.waitUntil(lambda: started.program.shell.is_inside, timeout=20_000)

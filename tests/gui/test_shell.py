@@ -37,10 +37,10 @@ class Screen(Page):
 def furnished(words: Language) -> Shell:
     shell = Shell(words)
     for place in PLACES:
-        shell.add_place(place, words.text(place.title()), lambda place=place: Screen(place))  # type: ignore[misc]
-    shell.add_place("case", "Case", lambda: Screen("case"), under="cases")
-    shell.add_place("help", "Help", lambda: Screen("help"), foot=True)
-    shell.find_in("cases")
+        shell.house.add_place(place, words.text(place.title()), lambda place=place: Screen(place))  # type: ignore[misc]
+    shell.house.add_place("case", "Case", lambda: Screen("case"), under="cases")
+    shell.house.add_place("help", "Help", lambda: Screen("help"), foot=True)
+    shell.house.find_in("cases")
     return shell
 
 
@@ -48,13 +48,13 @@ def furnished(words: Language) -> Shell:
 def shell(shown: Any, english: Language, dress: Dress) -> Shell:
     made = furnished(english)
     made.enter()
-    made.go("today")
+    made.house.go("today")
     shown(made)
     return made
 
 
 def told(shell: Shell, place: str) -> list[object]:
-    screen = shell.screen_of(place)
+    screen = shell.house.screen_of(place)
     assert isinstance(screen, Screen)
     return screen.told
 
@@ -67,44 +67,44 @@ def test_screens_are_built_when_first_gone_to(shown: Any, english: Language, dre
         built.append(place)
         return QWidget()
 
-    shell.add_place("today", "Today", lambda: build("today"))
-    shell.add_place("cases", "Cases", lambda: build("cases"))
+    shell.house.add_place("today", "Today", lambda: build("today"))
+    shell.house.add_place("cases", "Cases", lambda: build("cases"))
     shell.enter()
-    shell.go("cases")
-    shell.go("cases")
+    shell.house.go("cases")
+    shell.house.go("cases")
     assert built == ["cases"]
 
 
 def test_a_place_gets_what_it_was_opened_with(shell: Shell) -> None:
-    shell.go("case", case="5f3a")
+    shell.house.go("case", case="5f3a")
     assert shell.where() == ("case", {"case": "5f3a"})
     assert told(shell, "case") == [{"case": "5f3a"}]
-    assert shell.side.entry("cases").isChecked(), "a case stands under Cases"
+    assert shell.house.side.entry("cases").isChecked(), "a case stands under Cases"
 
 
 def test_going_back_brings_the_same_record(shell: Shell, qtbot: Any) -> None:
-    shell.go("case", case="5f3a")
-    shell.go("summary")
+    shell.house.go("case", case="5f3a")
+    shell.house.go("summary")
     qtbot.keyClick(shell, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert shell.where() == ("case", {"case": "5f3a"})
-    shell.go_back()
-    assert shell.place == "today"
-    shell.go_back()
-    assert shell.place == "today"
+    shell.house.go_back()
+    assert shell.house.place == "today"
+    shell.house.go_back()
+    assert shell.house.place == "today"
 
 
 @pytest.mark.parametrize(("number", "place"), list(enumerate(PLACES, start=1)))
 def test_ctrl_and_a_number_go_to_a_place(shell: Shell, qtbot: Any, number: int, place: str) -> None:
     qtbot.keyClick(shell, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier)
-    assert shell.place == place
+    assert shell.house.place == place
 
 
 def test_ctrl_f_searches_and_f1_helps(shell: Shell, qtbot: Any) -> None:
     qtbot.keyClick(shell, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert shell.place == "cases"
+    assert shell.house.place == "cases"
     assert told(shell, "cases")[-1] == "search"
     qtbot.keyClick(shell, Qt.Key.Key_F1)
-    assert shell.place == "help"
+    assert shell.house.place == "help"
 
 
 def test_keys_do_nothing_before_the_vault_is_open(shown: Any, english: Language, qtbot: Any, dress: Dress) -> None:
@@ -116,12 +116,12 @@ def test_keys_do_nothing_before_the_vault_is_open(shown: Any, english: Language,
     for key in (Qt.Key.Key_1, Qt.Key.Key_F, Qt.Key.Key_L):
         qtbot.keyClick(shell, key, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(shell, Qt.Key.Key_F1)
-    assert shell.place == ""
+    assert shell.house.place == ""
     assert locks == []
 
 
 def test_only_the_screen_in_sight_is_refreshed(shell: Shell) -> None:
-    shell.screen_of("cases")
+    shell.house.screen_of("cases")
     shell.refresh(frozenset({"cases"}))
     assert told(shell, "today")[-1] == frozenset({"cases"})
     assert told(shell, "cases") == []
@@ -130,7 +130,7 @@ def test_only_the_screen_in_sight_is_refreshed(shell: Shell) -> None:
 def test_a_notice_is_told_and_goes_with_the_place(shell: Shell) -> None:
     shell.tell("Saved.", "good")
     assert shell.told == "Saved."
-    shell.go("cases")
+    shell.house.go("cases")
     assert shell.told == ""
 
 
@@ -145,7 +145,7 @@ def test_the_veil_covers_all_of_it(shell: Shell) -> None:
 
 
 def test_the_ring_follows_the_keyboard_with_its_distance(shell: Shell, qtbot: Any) -> None:
-    screen = shell.screen_of("today")
+    screen = shell.house.screen_of("today")
     assert isinstance(screen, Screen)
     shell.activateWindow()
     qtbot.waitUntil(shell.isActiveWindow)
@@ -154,7 +154,7 @@ def test_the_ring_follows_the_keyboard_with_its_distance(shell: Shell, qtbot: An
     assert ring.target is screen.first
     assert ring.size().width() == screen.first.width() + 8
     assert ring.isVisible()
-    shell.go("cases")
+    shell.house.go("cases")
     assert not ring.isVisible()
 
 
@@ -164,10 +164,10 @@ def test_lock_settings_and_help_stay_in_sight(shown: Any, dress: Dress, scale: i
     dress.wear(Scheme.LIGHT, scale)
     shell = furnished(language(code))
     shell.enter()
-    shell.go("today")
+    shell.house.go("today")
     shown(shell)
     shell.resize(960, 640)
-    for control in (shell.side.lock, shell.side.entry("help")):
+    for control in (shell.house.side.lock, shell.house.side.entry("help")):
         where = control.mapTo(shell, control.rect().bottomRight())
         assert shell.rect().contains(where)
         assert control.height() >= 40

@@ -57,16 +57,16 @@ class Hands:
 
     @property
     def _case(self) -> CaseView:
-        view = self._program.shell.screen_of("case")
+        view = self._program.shell.house.screen_of("case")
         assert isinstance(view, CaseView)
         return view
 
     def open(self, passphrase: str) -> None:
         door = self._program.shell.findChild(Unlock)
         assert isinstance(door, Unlock)
-        QTest.keyClicks(door.secret.line, passphrase)
-        QTest.keyClick(door.secret.line, Qt.Key.Key_Return)
-        self._once(lambda: self._program.shell.is_inside, lambda: tell("inside", place=self._program.shell.place))
+        QTest.keyClicks(door.passphrase.secret.line, passphrase)
+        QTest.keyClick(door.passphrase.secret.line, Qt.Key.Key_Return)
+        self._once(lambda: self._program.shell.is_inside, lambda: tell("inside", place=self._program.shell.house.place))
 
     def make(self, alias: str, name: str, note: str, half: str) -> None:
         """A case with a name and a note, opened, the name shown, another note half written."""
@@ -82,7 +82,7 @@ class Hands:
             return case
 
         def go(case: int) -> None:
-            self._program.shell.go("case", case=case)
+            self._program.shell.house.go("case", case=case)
             self._once(lambda: "name" in self._case.buttons, write)
 
         def write() -> None:
@@ -160,7 +160,7 @@ def drive(vault: Path, hands: Callable[[Program], object] = Hands) -> int:
         tell("door", resumed=resume is not None, unlock=unlock, pid=os.getpid())
 
     Program.start = started  # type: ignore[method-assign, assignment]
-    return main.run_window(vault, [])
+    return main.run_window(vault)
 
 
 if __name__ == "__main__":

@@ -35,8 +35,8 @@ def window(qapp: QApplication, tmp_path: Path, qtbot: Any) -> Iterator[Window]:
     Memory().change(scale=200)
     made = Window(qapp, tmp_path / "vault", qtbot)
     made.program.shell.resize(*SCREEN)
-    made.screen.secret.line.setText(PASSPHRASE)
-    made.screen.open_button.click()
+    made.screen.passphrase.secret.line.setText(PASSPHRASE)
+    made.screen.passphrase.open_button.click()
     made.until_inside()
     made.program.shell.resize(*SCREEN)
     yield made
@@ -48,11 +48,11 @@ def test_no_words_are_cut_off(window: Window) -> None:
     shell, found = window.program.shell, list[Any]()
     window.program.desk.ask(_seen, found.append)
     window.qtbot.waitUntil(lambda: bool(found), timeout=60_000)
-    ways: list[tuple[str, Any]] = [(place, {}) for place in (*shell.side.places(), "settings", "help")]
+    ways: list[tuple[str, Any]] = [(place, {}) for place in (*shell.house.side.places(), "settings", "help")]
     ways += [(place, what(found[0])) for place, _name, what in BELOW]
     cut: list[str] = []
     for place, what in ways:
-        shell.go(place, **what)
+        shell.house.go(place, **what)
         window.settle()
         assert window.place == place
         cut += [f"{place}: {words}" for words in _cut(shell)]

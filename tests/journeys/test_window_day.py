@@ -71,13 +71,13 @@ def _help_before_there_is_a_vault(window: Window) -> None:
 
 def _first_start(window: Window) -> None:
     view = window.screen
-    view.country_list.choose("DE")
+    view.welcome.country_list.choose("DE")
     view.country_chosen.emit("DE")
     window.press("Next")
     window.type("Passphrase", PASSPHRASE)
     window.type("The same once more", PASSPHRASE)
     window.press("Next")
-    view.administrator.button(Administrator.UNION).click()
+    view.administrator.choices.button(Administrator.UNION).click()
     window.press("Make the vault")
     window.qtbot.waitUntil(lambda: view.step is Step.HOLDERS, timeout=60_000)
     window.press("Later")
@@ -147,9 +147,9 @@ def _a_red_flag(window: Window) -> tuple[str, str]:
 
 
 def _resume_and_finish(window: Window, alias: str, question: str) -> None:
-    window.screen.secret.line.setFocus()
-    window.qtbot.keyClicks(window.screen.secret.line, PASSPHRASE)
-    window.qtbot.keyClick(window.screen.secret.line, Qt.Key.Key_Return)
+    window.screen.passphrase.secret.line.setFocus()
+    window.qtbot.keyClicks(window.screen.passphrase.secret.line, PASSPHRASE)
+    window.qtbot.keyClick(window.screen.passphrase.secret.line, Qt.Key.Key_Return)
     window.until_inside()
     assert window.place == "debrief"
     assert window.screen._question == question, "the talk stands where it stood"
@@ -178,7 +178,7 @@ def _row(window: Window, words: str) -> CardRow:
 
 def _consent_after_three_days(window: Window) -> None:
     window.go("today")
-    window.program.shell.go("consent", case=1)
+    window.program.shell.house.go("consent", case=1)
     assert "The union's yearly figures" in window.words()
     card = window.screen.cards["statistics"]
     if card.form is None:
@@ -202,7 +202,7 @@ def _service(window: Window) -> None:
 
 
 def _referral_with_consent(window: Window) -> None:
-    window.program.shell.go("new-referral", case=1)
+    window.program.shell.house.go("new-referral", case=1)
     window.settle()
     kind = _asked(window, lambda session, _cases: _only_service(session).kind)
     window.screen.intentions.choose_kind(kind)
@@ -232,7 +232,7 @@ def _attempt_and_contact(window: Window, alias: str) -> None:
     window.settle()
     if window.place != "follow-up":
         due = _asked(window, lambda session, cases: cases.case_file(session, 1).next_follow_up.id)
-        window.program.shell.go("follow-up", follow_up=due, case=1)
+        window.program.shell.house.go("follow-up", follow_up=due, case=1)
         window.settle()
     window.press("Tried, not reached")
     noted = _asked(window, lambda session, cases: cases.case_file(session, 1))

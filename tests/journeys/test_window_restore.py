@@ -19,6 +19,7 @@ from wellbeing.gui.finding.view import FindingView
 from wellbeing.gui.process import Resume
 from wellbeing.gui.restore.view import Restore
 from wellbeing.gui.unlock.view import Unlock
+from wellbeing.gui.widgets.secret import Secret
 from wellbeing.language import language
 from wellbeing.vault.store import NAME as STORE
 
@@ -55,7 +56,7 @@ def starts(qapp: QApplication, folder: Path, qtbot: Any) -> Iterator[Starts]:
 def type_passphrase(window: Window) -> None:
     """As a person does, at the door or for a backup."""
     window.settle()
-    line = window.screen.secret.line
+    line = window.screen.findChild(Secret).line
     line.setFocus()
     window.qtbot.keyClicks(line, PASSPHRASE)
     window.qtbot.keyClick(line, Qt.Key.Key_Return)
@@ -163,7 +164,7 @@ def test_from_the_settings_the_vault_is_locked_first_and_an_older_state_comes_ba
     _another_case(session)
     vaults.close(session)
     window = unlocked(starts())
-    window.program.shell.go("backup")
+    window.program.shell.house.go("backup")
     window.press("Restore, Restore a backup")
     assert window.relaunched == [Resume(place="restore")]
     window = starts(window.relaunched[-1])

@@ -4,9 +4,10 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from tests.helpers.programs import let_go
 from wellbeing.gui.places import furnish
 from wellbeing.gui.process import Resume
 from wellbeing.gui.program import Program
@@ -55,13 +56,13 @@ class Window:
     @property
     def place(self) -> str:
         """Where the window is; empty outside the house."""
-        return self.program.shell.place if self.program.shell.is_inside else ""
+        return self.program.shell.house.place if self.program.shell.is_inside else ""
 
     @property
     def screen(self) -> Any:
         """The screen in sight."""
         shell = self.program.shell
-        return shell.screen_of(shell.place) if shell.is_inside else shell._outside_stack.currentWidget()
+        return shell.house.screen_of(shell.house.place) if shell.is_inside else shell._outside_stack.currentWidget()
 
     def words(self) -> str:
         """Everything that can be read on the screen in sight."""
@@ -123,7 +124,7 @@ class Window:
 
     def go(self, place: str) -> None:
         """To a place, by its entry in the side bar."""
-        entry = self.program.shell.side.entry(place)
+        entry = self.program.shell.house.side.entry(place)
         self.qtbot.mouseClick(entry, Qt.MouseButton.LeftButton)
         self.settle()
         assert self.place == place
@@ -148,12 +149,7 @@ class Window:
         self.program.shell.closing.disconnect()
         self.qtbot.waitUntil(lambda: not self.program.desk._waiting, timeout=PATIENCE)
         self.program.lock.leave()
-        self.program.desk.stop()
-        self.program.paper.stop()
-        self.program.copies.stop()
-        self.program.shell.close()
-        self.program.shell.deleteLater()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # its keys go with it
+        let_go(self.program)
 
 
 def _in_sight(widget: QWidget, above: QWidget) -> bool:

@@ -133,7 +133,7 @@ class Guest(Window):
 
     def to(self, place: str, **what: object) -> None:
         """To any place."""
-        self.program.shell.go(place, **what)
+        self.program.shell.house.go(place, **what)
         self.settle()
         assert self.place == place
 

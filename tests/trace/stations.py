@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.trace.guest import Guest
 from wellbeing.domain.case import CaseState
 from wellbeing.domain.checklist import StepKind
+from wellbeing.gui.entering import speak_inside
 from wellbeing.gui.first_start.presenter import Administrator, Step
 from wellbeing.gui.widgets.choices import Choice, Choices
 
@@ -53,28 +54,28 @@ def help_now(guest: Guest) -> None:
 def first_start(guest: Guest) -> None:
     """A vault with a marked passphrase, sheets with marked holders, printed and typed back."""
     view = guest.screen
-    view.country_list.choose("DE")
+    view.welcome.country_list.choose("DE")
     view.country_chosen.emit("DE")
     guest.press("Next")
-    guest.mark(view.passphrase.line, "passphrase")
-    guest.mark(view.again.line, "passphrase")
+    guest.mark(view.passphrase.passphrase.line, "passphrase")
+    guest.mark(view.passphrase.again.line, "passphrase")
     guest.press("Next")
-    view.administrator.button(Administrator.UNION).click()
+    view.administrator.choices.button(Administrator.UNION).click()
     guest.press("Make the vault")
     guest.qtbot.waitUntil(lambda: view.step is Step.HOLDERS)
-    for place, line in enumerate(view.holders, start=1):
+    for place, line in enumerate(view.holders.lines, start=1):
         guest.mark(line, f"holder {place}")
     guest.press("Make the sheets")
     guest.qtbot.waitUntil(lambda: view.step is Step.SHEETS)
     for _sheet in range(3):
-        words = " ".join(view.sheet.sheet.words)
+        words = " ".join(view.sheets.sheet.sheet.words)
         guest.marks.words_of_a_key.append(words)
         guest.click("Print")
-        view.next_buttons[Step.SHEETS].click()
+        view.sheets.next_button.click()
         guest.settle()
     guest.qtbot.waitUntil(lambda: view.step is Step.TYPE_BACK)
-    view.typed.setFocus()
-    guest.qtbot.keyClicks(view.typed, words)
+    view.type_back.area.setFocus()
+    guest.qtbot.keyClicks(view.type_back.area, words)
     guest.press("Done")
     guest.settle()
     guest.press("Next")
@@ -362,7 +363,7 @@ def copy(guest: Guest) -> None:
 def another_language(guest: Guest) -> None:
     """The house in German and back, with half a note in it."""
     for code in ("de", "en"):
-        guest.program._speak_inside(code)
+        speak_inside(guest.program, code)
         guest.until_inside()
 
 
@@ -420,12 +421,12 @@ def ways(guest: Guest) -> list[tuple[str, dict[str, object]]]:
     from wellbeing.gui.pictures import BELOW, FIGURES
 
     seen = guest.ask(_seen)
-    shell = guest.program.shell
-    found: list[tuple[str, dict[str, object]]] = [(place, {}) for place in shell.side.places()]
+    house = guest.program.shell.house
+    found: list[tuple[str, dict[str, object]]] = [(place, {}) for place in house.side.places()]
     found += [(place, dict(what(seen))) for place, _name, what in BELOW]
     found += [(place, dict(what)) for place, _name, what in FIGURES]
     found += [("service", {"service": None}), ("service", {"service": 1}), ("paper", {"kind": "consent", "case": 1})]
-    untold = set(shell._factories) - {place for place, _what in found}
+    untold = set(house._factories) - {place for place, _what in found}
     assert not untold, f"nobody told the tour how to open {sorted(untold)}: see BELOW in gui/pictures.py"
     return found
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from wellbeing.content import countries, letters, library, schema
 from wellbeing.content.checklist_file import read_red_flags
-from wellbeing.content.document import parse, read_bytes, shown
+from wellbeing.content.document import parse
+from wellbeing.content.file import read_bytes, shown
 from wellbeing.content.weaving import refuse_misfits
 from wellbeing.domain.checklist import Review
 from wellbeing.errors import Refused, WellbeingError

@@ -119,19 +119,14 @@ def run(words: Sequence[str], windows: Windows, shown: Console | None = None) ->
         code = _run(words, windows, at)
         at.out.flush()
         sys.stdout.flush()
-    except WellbeingError as error:
-        at.complain(error.told(at.language))
-        return error.exit_code
-    except KeyboardInterrupt:
-        at.complain(at.text(_INTERRUPTED))
-        return INTERRUPTED
-    except Exception as error:  # noqa: BLE001 (the one place where a bug becomes a sentence)
-        return _ended_by(error, at)
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 (`ended_by` makes a sentence of each)
+        return ended_by(error, at)
     return code
 
 
-def _ended_by(error: Exception, shown: Console) -> int:
-    """The exit code where the reader of our output has gone, where it has no room, and after a bug."""
+def ended_by(error: BaseException, shown: Console | None = None) -> int:
+    """Tell what ended the program in one sentence, a bug too; returns the exit code. The one place that does."""
+    shown = shown or console(language(of_system()))
     if isinstance(error, BrokenPipeError):
         leave_quietly()
         return READER_GONE
@@ -139,6 +134,12 @@ def _ended_by(error: Exception, shown: Console) -> int:
         leave_quietly()
         shown.complain(shown.text(_OUTPUT_FULL))
         return Trouble.exit_code
+    if isinstance(error, WellbeingError):
+        shown.complain(error.told(shown.language))
+        return error.exit_code
+    if isinstance(error, KeyboardInterrupt):
+        shown.complain(shown.text(_INTERRUPTED))
+        return INTERRUPTED
     shown.complain(_told_bug(error, shown.language))
     return BUG
 

@@ -23,7 +23,8 @@ from wellbeing.content.checklist_form import (
 )
 from wellbeing.content.checklist_rules import refuse_contradictions
 from wellbeing.content.conditions import to_condition
-from wellbeing.content.document import Document, convert, parse, read_bytes, read_struct, shown
+from wellbeing.content.document import Document, convert, parse, read_struct
+from wellbeing.content.file import read_bytes, shown
 from wellbeing.domain import checklist as domain
 from wellbeing.errors import Refused
 from wellbeing.language import _

@@ -10,7 +10,7 @@ import io
 from pathlib import Path
 
 from wellbeing import paths
-from wellbeing.content.document import read_bytes
+from wellbeing.content.file import read_bytes
 from wellbeing.domain.codes import Code, CodeList
 from wellbeing.errors import Refused
 from wellbeing.language import _
@@ -135,3 +135,9 @@ def yes_no() -> CodeList:
 def regions() -> CodeList:
     """NUTS 2024, levels 0 to 2, names in the region's own language. Attributes: level, country, status."""
     return _list("nuts_2024", "name")
+
+
+def countries_with_profile() -> tuple[Code, ...]:
+    """The countries that have a profile in resources/countries, by Eurostat's code, in the list's order."""
+    known = {file.stem for file in (paths.resources() / "countries").glob("*.yaml")}
+    return tuple(country for country in _list("countries").codes if country.code in known)

@@ -4,6 +4,7 @@ import functools
 from pathlib import Path
 
 from wellbeing import paths
+from wellbeing.content.codes import countries_with_profile
 from wellbeing.content.document import FileStruct, read_struct
 from wellbeing.domain.country import EUROPEAN_EMERGENCY_NUMBER, CountryProfile, HelpNumber, ProfileStatus
 from wellbeing.errors import Refused
@@ -61,7 +62,7 @@ def _number(raw: NumberFile) -> HelpNumber:
 
 def codes() -> tuple[str, ...]:
     """The codes of all countries with a profile, in alphabetical order."""
-    return tuple(sorted(file.stem for file in _folder().glob("*.yaml")))
+    return tuple(sorted(country.code for country in countries_with_profile()))
 
 
 @functools.cache

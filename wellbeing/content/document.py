@@ -14,10 +14,10 @@ from typing import TypeVar
 import msgspec
 import yaml
 
-from wellbeing.errors import Refused, Trouble
+from wellbeing.content.file import read_bytes, shown
+from wellbeing.errors import Refused
 from wellbeing.language import _
 
-MAX_BYTES = 256 * 1024
 MAX_DEPTH = 24
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -49,24 +49,6 @@ class Document:
         """A refusal with `{file}`, `{line}` and `{path}` filled in."""
         shown = path.removeprefix("$").removeprefix(".") or self.file
         return Refused(sentence, field=path, file=self.file, line=self.lines.get(path, 1), path=shown, **values)
-
-
-def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
-    """The bytes of a content file. Refused where it is missing or larger than `limit`."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(limit + 1)
-    except FileNotFoundError:
-        raise Refused(_("There is no content file {file}."), file=shown(path)) from None
-    except OSError:
-        raise Trouble(_("The content file {file} can't be read."), file=shown(path)) from None
-    if len(content) > limit:
-        raise Refused(
-            _("{file} is larger than a content file may be ({limit} KB)."),
-            file=shown(path),
-            limit=limit // 1024,
-        )
-    return content
 
 
 def read_struct(path: Path, into: type[Struct]) -> tuple[Struct, Document]:
@@ -101,11 +83,6 @@ def parse(content: bytes, file: str, until: str | None = None) -> Document:
     except (yaml.YAMLError, UnicodeDecodeError):
         raise Refused(_("{file} can't be read as YAML in UTF-8."), file=file) from None
     return reader.document
-
-
-def shown(path: Path) -> str:
-    """Folder and name: enough to find the file, without the way to this computer's user."""
-    return f"{path.parent.name}/{path.name}"
 
 
 def _told(document: Document, message: str) -> Refused:

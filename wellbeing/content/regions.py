@@ -11,7 +11,7 @@ import unicodedata
 
 from wellbeing import paths
 from wellbeing.content.codes import regions
-from wellbeing.content.document import read_bytes
+from wellbeing.content.file import read_bytes
 from wellbeing.domain.codes import Code
 
 MOST = 12

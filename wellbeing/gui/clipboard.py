@@ -9,8 +9,8 @@ KEPT_MS = 10_000
 class ClipboardGuard(QObject):
     """Watches for copies made while one of our windows has the keyboard; others' copies are left alone."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._clipboard = QGuiApplication.clipboard()
         self._ours: str | None = None
         self._timer = QTimer(self)

@@ -1,24 +1,25 @@
-"""Names of the countries that have a profile, in the reader's language; no profile is read for that."""
+"""The countries that have a profile, for choosing one; no profile is read for that."""
 
+from PySide6.QtCore import QLocale
+
+from wellbeing.content.codes import countries_with_profile
 from wellbeing.language import Language
 
-_ISO = {"EL": "GR", "UK": "GB"}
+_EUROSTAT = {"GR": "EL", "GB": "UK"}
 
 
 def named_countries(language: Language) -> list[tuple[str, str]]:
-    """(Eurostat's code, name), in the order of the names."""
-    from babel import Locale
-
-    from wellbeing.content.countries import codes
-
-    names = Locale.parse(language.locale).territories
-    found = [(code, str(names.get(_ISO.get(code, code), code))) for code in codes()]
+    """(Eurostat's code, name in the reader's language), in the order of the names."""
+    found = [(country.code, language.text(country.label)) for country in countries_with_profile()]
     return sorted(found, key=lambda pair: pair[1].casefold())
 
 
-def likely_country(territory: str) -> str:
-    """Eurostat's code for the computer's own country (ISO 3166) if it has a profile, else an empty text."""
-    from wellbeing.content.countries import codes
+def country_shown_first(chosen: str) -> str:
+    """Eurostat's code of the country that was `chosen`, else of the computer's own if it has a profile, else ''."""
+    return chosen or likely_country(QLocale.territoryToCode(QLocale.system().territory()))
 
-    code = {"GR": "EL", "GB": "UK"}.get(territory, territory)
-    return code if code in codes() else ""
+
+def likely_country(territory: str) -> str:
+    """Eurostat's code for a country in ISO 3166 if it has a profile, else an empty text."""
+    code = _EUROSTAT.get(territory, territory)
+    return code if any(country.code == code for country in countries_with_profile()) else ""

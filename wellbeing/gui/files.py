@@ -5,6 +5,7 @@ lists of recent files. So the dialog is Qt's own, its settings point to where no
 systems where that place can't be moved the entry is removed afterwards.
 """
 
+import functools
 import os
 import sys
 from collections.abc import Callable
@@ -18,8 +19,9 @@ from wellbeing.gui import style
 Chosen = Callable[[Path], object]
 
 
+@functools.cache
 def forget_folders() -> None:
-    """Keep Qt's own settings off the disk; called once, before the first window."""
+    """Keep Qt's own settings off the disk; called before the first dialog of Qt's."""
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, os.devnull)
 
@@ -57,6 +59,7 @@ def ask_where_to_save(parent: QWidget, title: str, name: str, chosen: Chosen) ->
 
 
 def _dialog(parent: QWidget, title: str, chosen: Chosen) -> QFileDialog:
+    forget_folders()
     dialog = QFileDialog(parent, title, str(Path.home()))
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setMinimumSize(style.size("column"), style.size("column"))

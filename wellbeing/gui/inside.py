@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wellbeing.gui.drafts import DraftKeeper
+from wellbeing.gui.house import House
 from wellbeing.gui.remembered import Memory
-from wellbeing.gui.shell import Shell
 from wellbeing.gui.style import Dress
 from wellbeing.gui.work import Desk, Paper
 from wellbeing.language import Language
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Inside:
     """Handed to `furnish` once the vault is open."""
 
-    shell: Shell
+    house: House
     language: Language
     desk: Desk
     """`desk.ask` is the `Ask` of every presenter."""

@@ -76,12 +76,16 @@ class Lock(QObject):
         self._clock = clock or Clock()
         self._watched: list[QWindow] = []
         self._watches = False
-        self.clipboard = ClipboardGuard()
-        self.idle_seconds = idle_minutes * 60
+        self.clipboard = ClipboardGuard(self)
+        self.lock_after(idle_minutes)
         self._touch()
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
+
+    def lock_after(self, minutes: int) -> None:
+        """Lock after so many minutes without a touch."""
+        self.idle_seconds = minutes * 60
 
     def start(self) -> None:
         """Watch from now on: the vault is open."""
@@ -113,7 +117,7 @@ class Lock(QObject):
             self._relaunch(Resume(place=then or self._window.where()[0], fault=fault))
 
     def rest(self) -> list[WellbeingError]:
-        """Seal everything and watch no more: another lock takes over, or the vault is about to be closed."""
+        """Seal everything and watch no more: the house is built anew, or the vault is about to be closed."""
         self._timer.stop()
         if self._watches:
             app = _application()

@@ -7,7 +7,6 @@ without such a switch, or an unusual processor, goes without; what the program i
 import contextlib
 import ctypes
 import os
-import platform
 import struct
 import sys
 from pathlib import Path
@@ -32,8 +31,8 @@ def refuse_network() -> bool:
 
     Not where the screen itself is on another computer (X11 over a network). Returns whether it does.
     """
-    known = _AUDIT.get(platform.machine())
-    if sys.platform != "linux" or known is None or not os.environ.get("DISPLAY", ":").startswith((":", "unix:")):
+    known = _AUDIT.get(os.uname().machine) if sys.platform == "linux" else None
+    if known is None or not os.environ.get("DISPLAY", ":").startswith((":", "unix:")):
         return False
     steps = b"".join(_steps(*known))
     held = ctypes.create_string_buffer(steps, len(steps))

@@ -19,9 +19,9 @@ from wellbeing.app.findings import STORE_DAMAGED
 from wellbeing.app.session import Session
 from wellbeing.domain.debrief import DebriefState
 from wellbeing.errors import Tampered
+from wellbeing.gui.application import application
 from wellbeing.gui.backup import first
-from wellbeing.gui.files import forget_folders
-from wellbeing.gui.outside import first_start
+from wellbeing.gui.first_start.screen import show as show_first_start
 from wellbeing.gui.picture import grab
 from wellbeing.gui.places import furnish
 from wellbeing.gui.process import Resume
@@ -101,8 +101,7 @@ def picture_screens(vault: Path, figures: Path | None, passphrase: str, code: st
     Returns the number of pictures. The computer's own settings are neither read nor written.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    forget_folders()
-    app = QApplication.instance() or QApplication(["wellbeing"])
+    app = QApplication.instance() or application()
     if not isinstance(app, QApplication):
         raise TypeError("pictures need a program with windows")
     taken = 0
@@ -139,7 +138,7 @@ class _Tour:
             self._take("unlock")
             program.show_help_now()
             self._take("help-now")
-            first_start(program)
+            show_first_start(program)
             self._take("first-start")
             program.show_door()
             self._open(passphrase)
@@ -158,7 +157,7 @@ class _Tour:
             self._take("first-start-backup")
             self._program.shell.enter()
             for place, name, what in FIGURES:
-                self._program.shell.go(place, **what)
+                self._program.shell.house.go(place, **what)
                 self._take(name)
         finally:
             self._program.leave()
@@ -192,12 +191,12 @@ class _Tour:
         shell, found = self._program.shell, list[Seen]()
         self._program.desk.ask(_seen, found.append)
         self._until(lambda: bool(found))
-        for place in shell.side.places():
-            shell.go(place)
+        for place in shell.house.side.places():
+            shell.house.go(place)
             self._take(place)
         for place, name, what in BELOW:
-            if shell.has_place(place):
-                shell.go(place, **what(found[0]))
+            if shell.house.has_place(place):
+                shell.house.go(place, **what(found[0]))
                 self._take(name)
 
     def _take(self, name: str) -> None:

@@ -40,12 +40,12 @@ def furnish(inside: Inside) -> None:
 
 
 def _add(inside: Inside, place: str, label: str, factory: Callable[[], QWidget], **where: object) -> None:
-    inside.shell.add_place(place, inside.language.text(label), factory, **where)  # type: ignore[arg-type]
+    inside.house.add_place(place, inside.language.text(label), factory, **where)  # type: ignore[arg-type]
 
 
 def _work(inside: Inside) -> None:
     """Today, the cases and what lies below them."""
-    ask, go, language, keeper = inside.desk.ask, inside.shell.go, inside.language, inside.keeper
+    ask, go, language, keeper = inside.desk.ask, inside.house.go, inside.language, inside.keeper
 
     def take_home(case_id: CaseId) -> None:
         go("paper", kind="take-home", case=case_id)
@@ -58,7 +58,7 @@ def _work(inside: Inside) -> None:
 
     _add(inside, "today", _("Today"), lambda: today.build(ask, go, language))
     _add(inside, "cases", _("Cases"), lambda: cases.build(ask, go, language))
-    inside.shell.find_in("cases")
+    inside.house.find_in("cases")
     _add(
         inside,
         "case",
@@ -94,7 +94,7 @@ def _work(inside: Inside) -> None:
 
 def _help_from_others(inside: Inside) -> None:
     """Services, referrals, consent, and the papers that leave."""
-    ask, go, language, keeper = inside.desk.ask, inside.shell.go, inside.language, inside.keeper
+    ask, go, language, keeper = inside.desk.ask, inside.house.go, inside.language, inside.keeper
     _add(inside, "services", _("Services"), lambda: services.build(ask, go, language))
     _add(
         inside,
@@ -117,7 +117,7 @@ def _help_from_others(inside: Inside) -> None:
 
 def _figures(inside: Inside) -> None:
     """The summary, and the import of history."""
-    ask, go, language = inside.desk.ask, inside.shell.go, inside.language
+    ask, go, language = inside.desk.ask, inside.house.go, inside.language
     _add(
         inside,
         "summary",
@@ -138,7 +138,7 @@ def _figures(inside: Inside) -> None:
 
 def _foot(inside: Inside) -> None:
     """Settings and help."""
-    ask, go, language = inside.desk.ask, inside.shell.go, inside.language
+    ask, go, language = inside.desk.ask, inside.house.go, inside.language
     house = settings.House(
         memory=inside.memory,
         dress=inside.dress,

@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
+from wellbeing.gui.files import forget_folders
 from wellbeing.language import Language, _
 
 NO_PRINTER = _("No printer is set up on this computer.")
@@ -75,6 +76,7 @@ def ask_printer(parent: QWidget, language: Language, chosen: Callable[[QPrinter]
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(language.text(_("Document")))
     printer.setFullPage(True)
+    forget_folders()
     dialog = QPrintDialog(printer, parent)
     options = QAbstractPrintDialog.PrintDialogOption
     for option in (options.PrintToFile, options.PrintSelection, options.PrintPageRange, options.PrintCurrentPage):

@@ -10,27 +10,23 @@ import os
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
+
+RESTORE = "restore"
+"""What a start may be for: the page that looks into a backup, shown instead of the unlock screen."""
 
 _RESUME = "WELLBEING_RESUME"
 _FAULT = "!"
-_PLACE = re.compile(r"[a-z0-9_-]{0,40}")
 _PR_SET_DUMPABLE, _PT_DENY_ATTACH = 4, 31
 _NO_DIALOG, _NO_HEAP = 0x1 | 0x2, 0x1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resume:
+class Resume(NamedTuple):
     """What the program may know of itself after a lock: the id of a place. Nothing about a person."""
 
     place: str = ""
     fault: bool = False
     """Whether a fault of the program was the reason."""
-
-    def __post_init__(self) -> None:
-        if not _PLACE.fullmatch(self.place):
-            raise ValueError("a place is named by an id")
 
 
 Relaunch = Callable[[Resume], None]
@@ -75,13 +71,18 @@ def keep_off_the_log() -> None:
     os.close(nowhere)
 
 
+def carried(resume: Resume) -> str:
+    """What is written into the environment of the fresh process: an id, or nothing where the place is none."""
+    return _id(resume.place) + (_FAULT if resume.fault else "")
+
+
 def relaunch(resume: Resume) -> None:
     """Replace this process by a fresh one of the same program; its environment carries the place.
 
     Where the program can't be started again (its stick was pulled), the process ends all the same.
     """
     command = [sys.executable, *sys.orig_argv[1:]]
-    environment = {**os.environ, _RESUME: resume.place + (_FAULT if resume.fault else "")}
+    environment = {**os.environ, _RESUME: carried(resume)}
     try:
         if sys.platform == "win32":
             import subprocess
@@ -99,5 +100,8 @@ def resumed() -> Resume | None:
     kept = os.environ.pop(_RESUME, None)
     if kept is None:
         return None
-    place = kept.removesuffix(_FAULT)
-    return Resume(place=place if _PLACE.fullmatch(place) else "", fault=kept.endswith(_FAULT))
+    return Resume(place=_id(kept.removesuffix(_FAULT)), fault=kept.endswith(_FAULT))
+
+
+def _id(place: str) -> str:
+    return place if re.fullmatch(r"[a-z0-9_-]{0,40}", place) else ""

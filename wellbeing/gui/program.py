@@ -1,4 +1,7 @@
-"""The program from start to end: which screen stands outside the vault, opening it, the house, leaving."""
+"""The program from start to end: which screen stands outside the vault, opening it, another language, leaving.
+
+The first screen must stand quickly, so nothing here loads what only an open vault needs: that is `entering.py`.
+"""
 
 import contextlib
 import functools
@@ -8,34 +11,29 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from wellbeing.gui import vault_door
 from wellbeing.gui.alerts import FAULT, Alerts
-from wellbeing.gui.drafts import DraftKeeper
-from wellbeing.gui.inside import Furnish, Inside
-from wellbeing.gui.lock import WHERE, Lock, place_before
-from wellbeing.gui.outside import first_start, help_now, unlock
-from wellbeing.gui.process import Relaunch, Resume
+from wellbeing.gui.process import RESTORE, Relaunch, Resume
 from wellbeing.gui.remembered import Memory
 from wellbeing.gui.shell import Shell
 from wellbeing.gui.style import Dress, Scheme
 from wellbeing.gui.work import Copies, Desk, Paper
-from wellbeing.language import _, language, of_system, shipped
+from wellbeing.language import SOURCE, _, language, of_system, shipped
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QTranslator
+
     from wellbeing.app.restoring import FoundBackup
     from wellbeing.errors import Tampered
     from wellbeing.gui.backup.maker import Maker
+    from wellbeing.gui.drafts import DraftKeeper
     from wellbeing.gui.help_now.presenter import Ticked
+    from wellbeing.gui.inside import Furnish
+    from wellbeing.gui.lock import Lock
     from wellbeing.gui.system_lock import SystemLock
-
-
-HALF_WRITTEN = _("What you had begun to write was kept. It stands where you left it.")
-
-RESTORE = "restore"
-"""What a lock may be for: the page that looks into a backup, shown instead of the unlock screen."""
 
 _WHY = _("Locks the vault before the computer sleeps.")
 """What a system tells who asks why sleep waits a moment."""
@@ -48,30 +46,28 @@ class Program:
     """Holds the pieces together; decides only what follows what."""
 
     def __init__(
-        self, app: QApplication, folder: Path, *, memory: Memory, relaunch: Relaunch, furnish: Furnish
+        self, app: QApplication, folder: Path, *, memory: Memory, relaunch: Relaunch, furnish: "Furnish"
     ) -> None:
         """`folder` is the vault's. `relaunch` ends the process and starts it anew; `furnish` adds the places."""
         self._app, self.folder, self.memory = app, folder, memory
-        self._relaunch, self._furnish = relaunch, furnish
+        self._relaunch, self.furnish = relaunch, furnish
         chosen = memory.now.language
         self.language = language(chosen if chosen in shipped() else of_system())
         self.dress = Dress(app)
         self.dress.wear(Scheme(memory.now.scheme), memory.now.scale)
-        self.keeper = DraftKeeper()
         self.ticked: Ticked | None = None
+        self.told_of_last_time = False
         self._resume: Resume | None = None
         self._has_key = False
-        self._told_of_last_time = False
         self._translator: QTranslator | None = None
-        self._alerts = Alerts(self.language, self._tell, self._give_up)
+        self._system_lock: SystemLock | None = None
         self.desk = Desk(self._troubled, self._broken, changes_of=vault_door.changes_of, close=vault_door.close)
         self.paper = Paper(self._troubled, self._broken)
         self.copies = Copies(self._troubled, self._broken)
-        self.lock = self._new_lock(5)
+        self._before: Shell | None = None
         self.shell = self._new_shell()
         self.desk.changed.connect(lambda changed: self.shell.refresh(changed))
         self.desk.opened.connect(self._vault_is_open)
-        self._system_lock: SystemLock | None = None
         self._warming = QTimer(app, singleShot=True, interval=_AFTER_FIRST_SIGHT)
         self._warming.timeout.connect(self._warm_up)
 
@@ -86,17 +82,22 @@ class Program:
         self._warming.start()
 
     def _warm_up(self) -> None:
+        """While the person types the passphrase, load what opening needs."""
         if not self.desk.is_closed:
             self.desk.run(vault_door.warm_up, lambda _done: None)
+            _lock = self.lock  # what is copied at the door is taken back too
 
     def show_door(self, passphrase: str = "", *, at_once: bool = False) -> None:
         """The unlock screen or the first start, whichever fits; with a passphrase that was typed, tried `at_once`."""
         if self._has_vault():
+            from wellbeing.gui.unlock.screen import show
+
             told = self.language.text(FAULT) if self._resume is not None and self._resume.fault else ""
-            door = unlock(self, told)
-            door.begin_with(passphrase, at_once=at_once)
+            show(self, told, passphrase, at_once=at_once)
         else:
-            first_start(self)
+            from wellbeing.gui.first_start.screen import show as show_first_start
+
+            show_first_start(self)
 
     def _has_vault(self) -> bool:
         """Something stands there, or a restore was interrupted just before its end: opening takes the last step."""
@@ -126,19 +127,32 @@ class Program:
 
     def show_help_now(self) -> None:
         """'Someone is with me now', from outside or inside the vault."""
-        help_now(self)
+        from wellbeing.gui.help_now.screen import show
+
+        show(self)
 
     def speak(self, code: str) -> None:
         """Another language from now on: the window is built anew in the same place."""
         self.memory.change(language=code)
         self.language = language(code)
-        self._alerts = Alerts(self.language, self._tell, self._give_up)
-        before, self.shell = self.shell, self._new_shell()
+        # Kept until Qt has deleted it: Python's own collector may run on the vault's thread.
+        before = self._before = self.shell
+        self.shell = self._new_shell()
         self.shell.setGeometry(before.geometry())
         self.shell.show()
         before.closing.disconnect()
         before.hide()
         before.deleteLater()
+
+    def door(self) -> vault_door.VaultDoor:
+        """The vault, for the screens outside it."""
+        return vault_door.VaultDoor(self.desk, self.folder, self.language, lambda: self.memory.now.country)
+
+    def opened(self) -> None:
+        """The vault is open: into the house."""
+        from wellbeing.gui.entering import enter
+
+        enter(self)
 
     @functools.cached_property
     def maker(self) -> "Maker":
@@ -147,12 +161,30 @@ class Program:
 
         return automatic(self.desk, self.copies)
 
-    def door(self) -> vault_door.VaultDoor:
-        """The vault, for the screens outside it."""
-        return vault_door.VaultDoor(self.desk, self.folder, self.language, lambda: self.memory.now.country)
+    # -- the lock, from the moment that the vault is open
+
+    @functools.cached_property
+    def keeper(self) -> "DraftKeeper":
+        """Knows every half-written text."""
+        from wellbeing.gui.drafts import DraftKeeper
+
+        return DraftKeeper()
+
+    @functools.cached_property
+    def lock(self) -> "Lock":
+        """Locks by key, button and idle time."""
+        from wellbeing.gui.lock import Lock
+
+        return Lock(
+            _Window(lambda: self.shell),
+            self.keeper,
+            idle_minutes=5,
+            end_session=self._end_session,
+            relaunch=self._relaunch,
+        )
 
     def _vault_is_open(self) -> None:
-        self.shell.can_lock = True
+        self.shell.offer_lock()
         if self._system_lock is None:
             with contextlib.suppress(ImportError):  # a system whose Qt has no D-Bus
                 self._listen_to_system()
@@ -175,104 +207,10 @@ class Program:
         self._vault_is_open()
         self.lock.start()
 
-    def opened(self) -> None:
-        """The vault is open: learn from it what the house needs, then show the house."""
-        self.desk.ask(vault_door.learn, self._enter)
-
-    def _enter(self, learned: vault_door.Learned) -> None:
-        self.keeper.use(vault_door.SealedDrafts(learned.drafts))
-        if learned.language != self.language.code:
-            self.speak(learned.language)
-        self.lock.rest()
-        self.lock = self._new_lock(learned.lock_minutes)
-        inside = Inside(
-            shell=self.shell,
-            language=self.language,
-            desk=self.desk,
-            paper=self.paper,
-            maker=self.maker,
-            remember_places=self.remember_places,
-            keeper=self.keeper,
-            memory=self.memory,
-            dress=self.dress,
-            folder=learned.folder,
-            lock=self.lock.lock,
-            restore=lambda: self.lock.lock(then=RESTORE),
-            lock_after=self._lock_after,
-            show_help_now=self.show_help_now,
-            speak=self._speak_inside,
-        )
-        self._furnish(inside)
-        if learned.is_example:
-            self.shell.side.show_example()
-        else:
-            self.remember_places(learned.backup_places)
-        self.shell.enter()
-        self._go_where_we_were()
-        self.make_case_of_ticked()
-        self._tell_of_last_time(learned)
-        self.lock.start()
-
-    def make_case_of_ticked(self) -> None:
-        """What was ticked on the help-now sheet goes to a new incident; it is stored when that is saved."""
-        ticked, self.ticked = self.ticked, None
-        if ticked is not None:
-            self.shell.go("new-incident", ticked=ticked)
-
-    def _tell_of_last_time(self, learned: vault_door.Learned) -> None:
-        if self._told_of_last_time:
-            return  # another language furnishes the house again
-        self._told_of_last_time = True
-        told = [*learned.sheets_used, *([learned.after_crash] if learned.after_crash else [])]
-        if any(name != WHERE for name in learned.half_written):
-            told.append(self.language.text(HALF_WRITTEN))
-        if told:
-            self.shell.tell("\n".join(told), "warning" if learned.sheets_used else "info")
-
-    def _lock_after(self, minutes: int) -> None:
-        self.lock.idle_seconds = minutes * 60
-
-    def _speak_inside(self, code: str) -> None:
-        """The house is furnished anew in another language; the place in sight stays."""
-        self.lock.rest()
-        self.speak(code)
-        self.opened()
-
-    def _go_where_we_were(self) -> None:
-        before = place_before(self.keeper)
-        if before is not None and self.shell.has_place(before[0]):
-            self.shell.go(before[0], **before[1])
-        else:
-            self.shell.go(self.shell.first_place())
-
-    # -- window, lock, leaving
-
-    def _new_shell(self) -> Shell:
-        self._translate_qt()
-        shell = Shell(self.language)
-        shell.can_lock = self.desk.is_open
-        if self.memory.now.window is not None:
-            shell.restore(self.memory.now.window)
-        shell.lock_wanted.connect(self.lock_now)
-        shell.closing.connect(self.leave)
-        return shell
-
-    def _translate_qt(self) -> None:
-        if self._translator is not None:
-            self._app.removeTranslator(self._translator)
-        self._translator = QTranslator(self._app)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._translator.load(QLocale(self.language.code), "qtbase", "_", folder):
-            self._app.installTranslator(self._translator)
-
-    def _new_lock(self, minutes: int) -> Lock:
-        return Lock(
-            _Window(lambda: self.shell),
-            self.keeper,
-            idle_minutes=minutes,
-            end_session=self._end_session,
-            relaunch=self._relaunch,
-        )
+    def leave(self) -> None:
+        """The window was closed: seal, close the vault, end."""
+        self.lock.leave()
+        self._app.quit()
 
     def _end_session(self) -> None:
         self._warming.stop()
@@ -282,10 +220,32 @@ class Program:
             self.maker.leave()
         self.desk.close()
 
-    def leave(self) -> None:
-        """The window was closed: seal, close the vault, end."""
-        self.lock.leave()
-        self._app.quit()
+    # -- the window
+
+    def _new_shell(self) -> Shell:
+        self._translate_qt()
+        shell = Shell(self.language)
+        if self.desk.is_open:
+            shell.offer_lock()
+        if self.memory.now.window is not None:
+            shell.restore(self.memory.now.window)
+        shell.lock_wanted.connect(self.lock_now)
+        shell.closing.connect(self.leave)
+        return shell
+
+    def _translate_qt(self) -> None:
+        """Qt's own words (a field's menu, the file dialog) are English unless translated."""
+        if self._translator is not None:
+            self._app.removeTranslator(self._translator)
+            self._translator = None
+        if self.language.code == SOURCE:
+            return
+        from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
+        self._translator = QTranslator(self._app)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(QLocale(self.language.code), "qtbase", "_", folder):
+            self._app.installTranslator(self._translator)
 
     # -- errors
 
@@ -297,14 +257,14 @@ class Program:
 
         sys.excepthook = hook
 
-    def _tell(self, words: str, tone: str) -> None:
-        self.shell.tell(words, tone)
-
     def _troubled(self, error: Any) -> None:
-        self._alerts.troubled(error)
+        self._alerts().troubled(error)
 
     def _broken(self, error: BaseException) -> None:
-        self._alerts.broken(error)
+        self._alerts().broken(error)
+
+    def _alerts(self) -> Alerts:
+        return Alerts(self.language, lambda words, tone: self.shell.tell(words, tone), self._give_up)
 
     def _give_up(self) -> None:
         if self.desk.is_open:

@@ -4,19 +4,16 @@ One small JSON file, written by the program itself. Nothing about a person, and 
 that hold backups: a vault that can't be opened can't tell where they are.
 """
 
-import dataclasses
 import json
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from wellbeing import paths
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remembered:
+class Remembered(NamedTuple):
     """Settings that are needed before a vault is open. `window` is x, y, width, height in pixels."""
 
     language: str = ""
@@ -58,7 +55,7 @@ class Memory:
 
     def change(self, **changes: Any) -> Remembered:
         """Set some and write all; a disk that refuses loses only the memory, never the work."""
-        self._now = dataclasses.replace(self._now, **changes)
+        self._now = self._now._replace(**changes)
         _write(self._file, self._now)
         return self._now
 
@@ -81,7 +78,7 @@ def _write(file: Path, settings: Remembered) -> None:
     beside = file.with_suffix(".new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps(dataclasses.asdict(settings), indent=1), encoding="utf-8")
+        beside.write_text(json.dumps(settings._asdict(), indent=1), encoding="utf-8")
         os.replace(beside, file)  # noqa: PTH105 (replaces on every system)
     except OSError:
         return

@@ -10,12 +10,12 @@ import json
 import math
 import string
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from wellbeing import paths
 
@@ -28,8 +28,7 @@ _CELL_MARGIN = 3
 _FONT_FILES = ("Inter-Regular.ttf", "Inter-SemiBold.ttf")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tokens:
+class Tokens(NamedTuple):
     """What `tokens.json` holds. `palettes` by name and colour token; all other sizes in pixels at 100 %."""
 
     palettes: Mapping[str, Mapping[str, str]]
@@ -169,7 +168,6 @@ class Dress(QObject):
         self._scheme = Scheme.SYSTEM
         self._scale = 100
         self._worn: tuple[str, int] | None = None
-        app.setStyle(QStyleFactory.create("Fusion"))
         load_fonts()
         app.styleHints().colorSchemeChanged.connect(self._follow)
         self._follow_contrast()

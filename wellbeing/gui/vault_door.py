@@ -1,19 +1,15 @@
 """The vault as the first screens need it: opened, made, given sheets, all on its own thread."""
 
-import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wellbeing.errors import WellbeingError
-from wellbeing.gui.lock import WHERE
 from wellbeing.gui.work import Desk
 from wellbeing.language import Language
 
 if TYPE_CHECKING:  # the vault's libraries are loaded on its thread, after the first screen is shown
     from wellbeing.app.session import Session
-    from wellbeing.vault.drafts import DraftBox
 
 Done = Callable[[Any], object]
 Failed = Callable[[WellbeingError], bool]
@@ -31,6 +27,7 @@ class VaultDoor:
 
         def opener() -> "Session":
             from wellbeing.app import vaults
+            from wellbeing.gui.lock import WHERE
 
             return vaults.unlock(self._folder, passphrase, self._language, last_draft=WHERE)
 
@@ -41,6 +38,7 @@ class VaultDoor:
 
         def opener() -> "Session":
             from wellbeing.app import vaults
+            from wellbeing.gui.lock import WHERE
 
             return vaults.unlock_with_sheets(self._folder, one, two, self._language, last_draft=WHERE)
 
@@ -123,63 +121,6 @@ class VaultDoor:
             keys.save_sheet(session, sheet, path)
 
         self._desk.ask(job, done, failed)
-
-
-class SealedDrafts:
-    """The vault's draft box as the window uses it: text in, text out."""
-
-    def __init__(self, box: "DraftBox") -> None:
-        self._box = box
-
-    def write(self, name: str, text: str) -> None:
-        """Seal `text`; the disk has it on return."""
-        self._box.write(name, text.encode(), dt.datetime.now(dt.UTC))
-
-    def read(self, name: str) -> str | None:
-        """The draft's text, or None."""
-        found = self._box.read(name)
-        return found.content.decode() if found else None
-
-    def drop(self, name: str) -> None:
-        """Remove it."""
-        self._box.drop(name)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Learned:
-    """What the house needs of a vault that was just opened."""
-
-    language: str
-    lock_minutes: int
-    drafts: "DraftBox"
-    folder: Path
-    is_example: bool
-    after_crash: str
-    """What to say of an interrupted last time; empty after an ordinary end."""
-    half_written: tuple[str, ...]
-    """The names of the drafts that hold words."""
-    sheets_used: tuple[str, ...]
-    """What to say of two recovery sheets that opened the vault; empty once that is known."""
-    backup_places: tuple[Path, ...]
-    """Where backups go, the usual place left out."""
-
-
-def learn(session: "Session") -> Learned:
-    """Asked on the vault's thread, once it is open."""
-    from wellbeing.app import backups, keys, preferences, vaults
-
-    known = preferences.read(session)
-    return Learned(
-        language=known.language,
-        lock_minutes=known.lock_minutes,
-        drafts=vaults.drafts(session),
-        folder=session.store.folder,
-        is_example=session.is_example,
-        after_crash=vaults.after_crash(session),
-        half_written=vaults.half_written(session),
-        sheets_used=keys.told_of_use(session),
-        backup_places=tuple(place for place in backups.places(session) if place != backups.usual_place()),
-    )
 
 
 def warm_up() -> None:

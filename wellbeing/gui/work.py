@@ -4,15 +4,18 @@ A view never starts a thread. A use case runs on the vault's thread; its result 
 thread by a queued signal. Errors go to `alerts` unless whoever asked takes them.
 """
 
+import functools
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from wellbeing.errors import Refused, WellbeingError
 from wellbeing.language import _
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -63,10 +66,15 @@ class Worker(QObject):
         self, name: str, troubled: Callable[[WellbeingError], object], broken: Callable[[Exception], object]
     ) -> None:
         super().__init__()
-        self._troubled, self._broken = troubled, broken
+        self._name, self._troubled, self._broken = name, troubled, broken
         self._waiting = 0
-        self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @functools.cached_property
+    def _threads(self) -> "ThreadPoolExecutor":
+        from concurrent.futures import ThreadPoolExecutor  # begins with the first work, not with the window
+
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix=self._name)
 
     def run(self, job: Callable[[], T], done: Callable[[T], object], failed: Failed | None = None) -> None:
         """Run `job` on the thread after what was asked before; `done` gets its result on this one."""
@@ -88,7 +96,7 @@ class Worker(QObject):
     def _deliver(self, arrival: Callable[[], object]) -> None:
         arrival()
 
-    def _end(self, ended: Future[T], done: Callable[[T], object], failed: Failed | None) -> None:
+    def _end(self, ended: "Future[T]", done: Callable[[T], object], failed: Failed | None) -> None:
         self._waiting -= 1
         if self._waiting == 0:
             self.busy.emit(False)

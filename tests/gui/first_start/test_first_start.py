@@ -94,7 +94,7 @@ def start(shown: Any, english: Language) -> Start:
 
 
 def test_the_whole_way(start: Start) -> None:
-    start.view.next_buttons[Step.LANGUAGE].click()
+    start.view.welcome.next_button.click()
     assert start.step == Step.PASSPHRASE
     start.presenter.choose_passphrase("three quiet herons", "three quiet herons")
     assert start.step == Step.ADMINISTRATOR
@@ -106,8 +106,8 @@ def test_the_whole_way(start: Start) -> None:
     start.presenter.make_sheets(["Ana", "Ben", "Cleo"])
     for number in (1, 2, 3):
         assert start.step == Step.SHEETS
-        assert start.view.sheet.sheet is not None
-        assert start.view.sheet.sheet.number == number
+        assert start.view.sheets.sheet.sheet is not None
+        assert start.view.sheets.sheet.sheet.number == number
         start.presenter.next_sheet()
     assert start.step == Step.TYPE_BACK
     start.presenter.type_back("w2 w2")
@@ -118,15 +118,15 @@ def test_back_through_the_sheets(start: Start) -> None:
     start.at_sheets()
     start.presenter.next_sheet()
     start.presenter.previous_sheet()
-    assert start.view.sheet.sheet is not None
-    assert start.view.sheet.sheet.number == 1
+    assert start.view.sheets.sheet.sheet is not None
+    assert start.view.sheets.sheet.sheet.number == 1
     start.presenter.previous_sheet()
     assert start.step == Step.HOLDERS
 
 
 def test_a_sheet_is_saved_only_after_a_warning(start: Start, tmp_path: Path) -> None:
     start.at_sheets()
-    sheet = start.view.sheet
+    sheet = start.view.sheets.sheet
     asked = len(start.maker.asked)
     sheet.save_button.click()
     (warning,) = sheet.findChildren(Block)
@@ -151,7 +151,7 @@ def test_a_passphrase_that_does_not_do(start: Start, words: str, again: str, fie
     start.view.show_step(Step.PASSPHRASE)
     start.presenter.choose_passphrase(words, again)
     assert start.step == Step.PASSPHRASE
-    assert start.view._fields[field].error
+    assert start.view.field(field).error
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_a_passphrase_that_does_not_do(start: Start, words: str, again: str, fie
 def test_three_different_people(start: Start, holders: list[str], field: str) -> None:
     start.presenter.make_sheets(holders)
     assert start.maker.asked == []
-    assert start.view._fields[field].error
+    assert start.view.field(field).error
 
 
 def test_a_sheet_typed_wrong_is_told_and_not_kept(start: Start) -> None:
@@ -169,7 +169,7 @@ def test_a_sheet_typed_wrong_is_told_and_not_kept(start: Start) -> None:
     start.maker.error = Refused("Word {place} is not the word on the sheet.", place=3)
     start.presenter.type_back("w1 w1 x")
     assert start.finished == []
-    assert start.view._fields["words"].error == "Word 3 is not the word on the sheet."
+    assert start.view.field("words").error == "Word 3 is not the word on the sheet."
 
 
 def test_a_refused_passphrase_leads_back_to_its_page(start: Start) -> None:
@@ -177,32 +177,32 @@ def test_a_refused_passphrase_leads_back_to_its_page(start: Start) -> None:
     start.presenter.choose_passphrase("x", "x")
     start.presenter.create()
     assert start.step == Step.PASSPHRASE
-    assert start.view.passphrase.error
+    assert start.view.passphrase.passphrase.error
 
 
 def test_looking_around_is_one_press(start: Start) -> None:
     start.view.look_around_wanted.connect(start.presenter.look_around)
-    start.view.look_button.click()
+    start.view.welcome.look_button.click()
     assert start.maker.asked == [("look",)]
     assert start.finished == ["finished"]
 
 
 def test_nothing_is_left_in_the_fields(start: Start) -> None:
     start.at_sheets()
-    start.view.passphrase.line.setText("secret")
-    start.view.typed.setPlainText("w1")
+    start.view.passphrase.passphrase.line.setText("secret")
+    start.view.type_back.area.setPlainText("w1")
     start.view.forget()
-    assert start.view.passphrase.line.text() == ""
-    assert start.view.typed.words() == ""
-    assert start.view.sheet.sheet is None
+    assert start.view.passphrase.passphrase.line.text() == ""
+    assert start.view.type_back.area.words() == ""
+    assert start.view.sheets.sheet.sheet is None
 
 
 def test_each_administrator_is_told_what_they_could_read(start: Start) -> None:
     assert set(ADMINISTRATORS) == set(Administrator)
     start.presenter.choose_administrator(Administrator.EMPLOYER)
-    assert start.view._told.count() == 1
+    assert start.view.administrator.told.count() == 1
     start.presenter.choose_administrator(None)
-    assert start.view._told.count() == 0
+    assert start.view.administrator.told.count() == 0
 
 
 @pytest.mark.parametrize(
@@ -230,4 +230,4 @@ def test_it_opens_in_a_longer_language(shown: Any) -> None:
     for step in Step:
         if step is not Step.SHEETS:
             made.view.show_step(step)
-            assert made.view.next_buttons[step].text().startswith("[")
+            assert made.view.page(step).next_button.text().startswith("[")

@@ -63,10 +63,10 @@ class Entrance:
         self.view.new_chosen.connect(self.presenter.choose_new)
 
     def type_sheets(self) -> None:
-        self.view.forgotten.click()
-        for area, words in zip(self.view._areas(), ("a b", "c d"), strict=True):
+        self.view.passphrase.forgotten.click()
+        for area, words in zip(self.view.sheets.areas, ("a b", "c d"), strict=True):
             area.setPlainText(words)
-        self.view.sheets_button.click()
+        self.view.sheets.open_button.click()
 
 
 @pytest.fixture
@@ -77,36 +77,36 @@ def entrance(shown: Any, english: Language) -> Entrance:
 
 
 def test_the_passphrase_and_enter_open_the_vault(entrance: Entrance, qtbot: Any) -> None:
-    qtbot.keyClicks(entrance.view.secret.line, "herons")
-    qtbot.keyClick(entrance.view.secret.line, Qt.Key.Key_Return)
+    qtbot.keyClicks(entrance.view.passphrase.secret.line, "herons")
+    qtbot.keyClick(entrance.view.passphrase.secret.line, Qt.Key.Key_Return)
     assert entrance.opened == ["house"]
     entrance.view.forget()
-    assert entrance.view.secret.line.text() == ""
+    assert entrance.view.passphrase.secret.line.text() == ""
 
 
 def test_a_wrong_passphrase_is_told_under_the_field_and_can_be_mended(entrance: Entrance, qtbot: Any) -> None:
-    qtbot.keyClicks(entrance.view.secret.line, "heron")
-    entrance.view.open_button.click()
-    assert entrance.view.secret.error == "This passphrase does not open the vault."
-    assert entrance.view.secret.line.text() == "heron"
-    entrance.view.secret.line.setText("herons")
-    entrance.view.open_button.click()
+    qtbot.keyClicks(entrance.view.passphrase.secret.line, "heron")
+    entrance.view.passphrase.open_button.click()
+    assert entrance.view.passphrase.secret.error == "This passphrase does not open the vault."
+    assert entrance.view.passphrase.secret.line.text() == "heron"
+    entrance.view.passphrase.secret.line.setText("herons")
+    entrance.view.passphrase.open_button.click()
     assert entrance.opened == ["house"]
-    assert entrance.view.secret.error == ""
+    assert entrance.view.passphrase.secret.error == ""
 
 
 def test_an_empty_passphrase_is_not_tried(entrance: Entrance) -> None:
-    entrance.view.open_button.click()
+    entrance.view.passphrase.open_button.click()
     assert entrance.door.tried == []
-    assert entrance.view.secret.error
+    assert entrance.view.passphrase.secret.error
 
 
 def test_a_damaged_vault_is_left_to_the_alerts(entrance: Entrance) -> None:
     entrance.door.error = Tampered("The store was changed.")
-    entrance.view.secret.line.setText("heron")
-    entrance.view.open_button.click()
+    entrance.view.passphrase.secret.line.setText("heron")
+    entrance.view.passphrase.open_button.click()
     assert entrance.door.left_to_alerts == [entrance.door.error]
-    assert entrance.view.open_button.isEnabled()
+    assert entrance.view.passphrase.open_button.isEnabled()
 
 
 def test_nothing_is_tried_twice_while_the_key_is_derived(entrance: Entrance) -> None:
@@ -115,43 +115,43 @@ def test_nothing_is_tried_twice_while_the_key_is_derived(entrance: Entrance) -> 
     entrance.presenter.open("herons")
     entrance.presenter.open_with_sheets("a", "b")
     assert entrance.door.tried == [("herons",)]
-    assert not entrance.view.open_button.isEnabled()
+    assert not entrance.view.passphrase.open_button.isEnabled()
 
 
 def test_two_sheets_open_it_and_a_new_passphrase_is_due(entrance: Entrance, qtbot: Any) -> None:
     entrance.type_sheets()
     assert entrance.opened == ["sheets"], "the house waits for the new passphrase"
-    assert [area.words() for area in entrance.view._areas()] == ["", ""]
-    qtbot.waitUntil(entrance.view.fresh.line.hasFocus)
-    qtbot.keyClicks(entrance.view.fresh.line, "four calm herons")
-    assert entrance.view._hint.text()
-    qtbot.keyClicks(entrance.view.again.line, "four calm heron")
-    qtbot.keyClick(entrance.view.again.line, Qt.Key.Key_Return)
-    assert entrance.view.again.error == "Differ."
+    assert [area.words() for area in entrance.view.sheets.areas] == ["", ""]
+    qtbot.waitUntil(entrance.view.new.fresh.line.hasFocus)
+    qtbot.keyClicks(entrance.view.new.fresh.line, "four calm herons")
+    assert entrance.view.new.hint.text()
+    qtbot.keyClicks(entrance.view.new.again.line, "four calm heron")
+    qtbot.keyClick(entrance.view.new.again.line, Qt.Key.Key_Return)
+    assert entrance.view.new.again.error == "Differ."
     assert entrance.opened == ["sheets"]
-    entrance.view.again.line.setText("four calm herons")
-    entrance.view.new_button.click()
+    entrance.view.new.again.line.setText("four calm herons")
+    entrance.view.new.go_on.click()
     assert entrance.opened == ["sheets", "house"]
-    assert entrance.view.again.error == ""
+    assert entrance.view.new.again.error == ""
     entrance.view.forget()
-    assert entrance.view.fresh.line.text() == entrance.view.again.line.text() == ""
+    assert entrance.view.new.fresh.line.text() == entrance.view.new.again.line.text() == ""
 
 
 @pytest.mark.parametrize(("field", "second"), [("words1", False), ("words2", True), (None, False)])
 def test_a_wrong_sheet_is_told_under_its_field(entrance: Entrance, field: str | None, second: bool) -> None:
     entrance.door.error = Refused("A word is missing.", field=field)
     entrance.presenter.open_with_sheets("x", "y")
-    assert [bool(sheet.error) for sheet in entrance.view.sheets] == [not second, second]
+    assert [bool(sheet.error) for sheet in entrance.view.sheets.sheets] == [not second, second]
 
 
 def test_a_sheet_left_empty_is_not_tried(entrance: Entrance) -> None:
     entrance.presenter.open_with_sheets("a b", "  ")
     assert entrance.door.tried == []
-    assert entrance.view.sheets[1].error
+    assert entrance.view.sheets.sheets[1].error
 
 
 def test_show_and_hide(entrance: Entrance) -> None:
-    line, button = entrance.view.secret.line, entrance.view.secret.show_button
+    line, button = entrance.view.passphrase.secret.line, entrance.view.passphrase.secret.show_button
     line.setText("herons")
     assert line.displayText() != "herons"
     button.click()
@@ -163,21 +163,22 @@ def test_show_and_hide(entrance: Entrance) -> None:
 
 def test_help_now_is_one_press_away(entrance: Entrance, qtbot: Any) -> None:
     with qtbot.waitSignal(entrance.view.help_wanted):
-        qtbot.mouseClick(entrance.view.help_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(entrance.view.passphrase.help_button, Qt.MouseButton.LeftButton)
 
 
 def test_it_opens_in_a_longer_language(shown: Any) -> None:
     made = Entrance(language("xx"))
     shown(made.view)
-    assert made.view.open_button.text().startswith("[")
+    assert made.view.passphrase.open_button.text().startswith("[")
 
 
 def test_a_passphrase_that_was_typed_and_not_given_does_not_wait_for_somebody_else(shown: Any, qtbot: Any) -> None:
     entrance = Entrance(language("en"))
     shown(entrance.view)
-    qtbot.keyClicks(entrance.view.secret.line, "herons")
-    assert entrance.view._forget.isActive()
+    page = entrance.view.passphrase
+    qtbot.keyClicks(page.secret.line, "herons")
+    assert page.forgetting.isActive()
     assert FORGET_MS == 60_000
-    entrance.view._forget.timeout.emit()
-    assert entrance.view.secret.line.text() == ""
+    page.forgetting.timeout.emit()
+    assert page.secret.line.text() == ""
     assert entrance.door.tried == []

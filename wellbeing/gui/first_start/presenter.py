@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from wellbeing.errors import Refused, WellbeingError
 from wellbeing.gui.first_start.strength import hint
 from wellbeing.gui.keys import holders as holding
-from wellbeing.gui.keys.shown import SheetOfWords
 from wellbeing.language import Language, _
+
+if TYPE_CHECKING:
+    from wellbeing.gui.keys.shown import SheetOfWords
 
 Failed = Callable[[WellbeingError], bool]
 
@@ -113,7 +115,7 @@ class Sight(Protocol):
     def show_administrator(self, words: str) -> None:
         """What that person could read."""
 
-    def show_sheet(self, sheet: SheetOfWords, last: bool) -> None:
+    def show_sheet(self, sheet: "SheetOfWords", last: bool) -> None:
         """One sheet to print or to copy."""
 
     def show_saved(self) -> None:

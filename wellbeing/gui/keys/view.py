@@ -11,7 +11,6 @@ from wellbeing.gui import style
 from wellbeing.gui.keys import holders
 from wellbeing.gui.keys.sheet import PaperOf, WordSheet, sheet_in
 from wellbeing.gui.keys.shown import SheetOfWords, Shown
-from wellbeing.gui.unlock.view import Secret
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import CardRow
@@ -19,6 +18,7 @@ from wellbeing.gui.widgets.field import Field, LineEdit, TextArea
 from wellbeing.gui.widgets.layout import Column, clear
 from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.progress import ProgressRow, bar
+from wellbeing.gui.widgets.secret import Secret
 from wellbeing.gui.widgets.text import Text
 from wellbeing.language import Language, _
 

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from wellbeing.gui import style
 from wellbeing.gui.files import ask_for_file
 from wellbeing.gui.restore.shown import Choice, Done, Part
-from wellbeing.gui.unlock.view import Secret, keep_room
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button, WideButton
 from wellbeing.gui.widgets.card import Card
 from wellbeing.gui.widgets.field import Field, TextArea
 from wellbeing.gui.widgets.layout import Column, Flow, clear
 from wellbeing.gui.widgets.page import ColumnPage
-from wellbeing.gui.widgets.progress import bar
+from wellbeing.gui.widgets.progress import bar, keep_room
+from wellbeing.gui.widgets.secret import Secret
 from wellbeing.gui.widgets.text import Text
 from wellbeing.language import Language, _
 

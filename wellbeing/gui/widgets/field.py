@@ -1,6 +1,7 @@
 """A field of a form: label above, help under the label, error in words below."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from wellbeing.gui import style
@@ -33,12 +34,19 @@ class Field(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def event(self, event: QEvent) -> bool:
-        """A field is no longer than a line of words, whatever the size of the text."""
-        if event.type() in (QEvent.Type.Polish, QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            widest = self.fontMetrics().averageCharWidth() * style.tokens().line_length
-            self._inner.setMaximumWidth(widest)
-        return super().event(event)
+    def showEvent(self, event: QShowEvent) -> None:  # Qt's name
+        """Now the size of the text is known."""
+        self._keep_to_a_line()
+        super().showEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # Qt's name
+        """Another size of text, another width."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._keep_to_a_line()
+
+    def _keep_to_a_line(self) -> None:
+        self._inner.setMaximumWidth(self.fontMetrics().averageCharWidth() * style.tokens().line_length)
 
     @property
     def error(self) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame
 from wellbeing.gui import style
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import may_grow
-from wellbeing.gui.widgets.layout import Row
+from wellbeing.gui.widgets.layout import Column, Row
 from wellbeing.gui.widgets.text import Text
 
 
@@ -38,3 +38,11 @@ class NoticeBar(QFrame):
         self.setAccessibleName(words)
         self.show()
         style.say_to_reader(self)
+
+
+def inset(bar: NoticeBar) -> Column:
+    """The bar with the margins of a page beside it."""
+    column = Column(bar)
+    edge = style.space("page")
+    column.setContentsMargins(edge, 0, edge, 0)
+    return column

@@ -1,7 +1,7 @@
 """Progress of long work, with a way to stop it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QProgressBar
+from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import may_grow
@@ -44,3 +44,11 @@ def bar(name: str) -> QProgressBar:
     made.setRange(0, 0)
     made.setAccessibleName(name)
     return made
+
+
+def keep_room(widget: QWidget) -> None:
+    """Hide `widget` without what is below it moving up."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
+    widget.hide()

@@ -69,8 +69,8 @@ class Text(QLabel):
         self.ensurePolished()
         return super().heightForWidth(min(width, self._widest()) if self._to_a_line else width)
 
-    def event(self, event: QEvent) -> bool:
+    def changeEvent(self, event: QEvent) -> None:  # Qt's name
         """A new look may need another height."""
+        super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.updateGeometry()
-        return super().event(event)

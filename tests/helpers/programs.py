@@ -1,0 +1,18 @@
+"""Letting a program go that a test started in its own process."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from wellbeing.gui.program import Program
+
+
+def let_go(program: Program) -> None:
+    """Delete everything of Qt's at once, on this thread: Python's collector would do it at any time, on any."""
+    program.lock.rest()
+    workers = (program.desk, program.paper, program.copies)
+    for worker in workers:
+        worker.stop()
+    program.shell.close()
+    for gone in (program.shell, program.lock, *workers):
+        gone.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -1,0 +1,31 @@
+"""The bytes of a content file, bounded: it may come from a stranger (a content pack)."""
+
+from pathlib import Path
+
+from wellbeing.errors import Refused, Trouble
+from wellbeing.language import _
+
+MAX_BYTES = 256 * 1024
+
+
+def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """The bytes of a content file. Refused where it is missing or larger than `limit`."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(limit + 1)
+    except FileNotFoundError:
+        raise Refused(_("There is no content file {file}."), file=shown(path)) from None
+    except OSError:
+        raise Trouble(_("The content file {file} can't be read."), file=shown(path)) from None
+    if len(content) > limit:
+        raise Refused(
+            _("{file} is larger than a content file may be ({limit} KB)."),
+            file=shown(path),
+            limit=limit // 1024,
+        )
+    return content
+
+
+def shown(path: Path) -> str:
+    """Folder and name: enough to find the file, without the way to this computer's user."""
+    return f"{path.parent.name}/{path.name}"
