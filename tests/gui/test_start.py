@@ -46,8 +46,8 @@ sys.exit(main([]))
 """
 
 _ALWAYS = """
-    __main__ errors language paths
-    gui.alerts gui.application gui.keep_singletons gui.main gui.process gui.program gui.remembered gui.shell gui.style
+    __main__ errors faults language paths
+    gui.alerts gui.application gui.keep_singletons gui.main gui.network gui.process gui.program gui.remembered gui.shell gui.style
     gui.vault_door gui.work
     gui.widgets.button gui.widgets.card gui.widgets.chip gui.widgets.door_page gui.widgets.field gui.widgets.layout
     gui.widgets.notice gui.widgets.page gui.widgets.progress gui.widgets.ring gui.widgets.text
