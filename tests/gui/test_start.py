@@ -47,8 +47,8 @@ sys.exit(main([]))
 
 _ALWAYS = """
     __main__ errors faults language paths
-    gui.alerts gui.application gui.keep_singletons gui.main gui.network gui.process gui.program gui.remembered gui.shell gui.style
-    gui.vault_door gui.work
+    gui.alerts gui.application gui.ending gui.keep_singletons gui.main gui.network gui.process gui.program
+    gui.remembered gui.shell gui.style gui.vault_door gui.work
     gui.widgets.button gui.widgets.card gui.widgets.chip gui.widgets.door_page gui.widgets.field gui.widgets.layout
     gui.widgets.notice gui.widgets.page gui.widgets.progress gui.widgets.ring gui.widgets.text
 """
@@ -56,7 +56,7 @@ _UNLOCK = """
     gui.first_start.strength gui.unlock.presenter gui.unlock.screen gui.unlock.view gui.widgets.secret
 """
 _FIRST_START = """
-    content.codes content.file domain.codes gui.countries
+    content.codes content.file domain.codes gui.countries gui.keys.holders
     gui.first_start.presenter gui.first_start.screen gui.first_start.strength gui.first_start.view
     gui.first_start.welcome gui.widgets.choices gui.widgets.tick
 """
