@@ -19,8 +19,10 @@ from wellbeing.gui.process import Resume
 from wellbeing.gui.program import Program
 from wellbeing.gui.remembered import Memory
 from wellbeing.gui.unlock.view import Unlock
+from wellbeing.gui.widgets.blocks import SayBlock
 from wellbeing.gui.widgets.field import TextArea
 from wellbeing.gui.widgets.page import Page
+from wellbeing.gui.widgets.text import Text
 
 
 class Note(Page):
@@ -325,3 +327,14 @@ def test_a_change_is_told_to_the_screen_in_sight(starts: Any, qtbot: Any) -> Non
     started.program.desk.ask(lambda session: session.note_change(Changed.CASES), lambda _none: None)
     qtbot.waitUntil(lambda: bool(heard))
     assert heard == [frozenset({"cases"})]
+
+
+def test_public_words_of_a_locked_guide_stay_in_sight_over_a_field_that_is_ready(starts: Any) -> None:
+    started = starts(vault=True)
+    assert not started.outside.findChildren(SayBlock)
+    started.program.start(Resume(place="debrief", guide="t1-24-hours/1/sleep"))
+    (block,) = started.outside.findChildren(SayBlock)
+    assert all(text.text() for text in block.findChildren(Text))
+    assert started.outside.focusProxy() is started.outside.passphrase.secret.line
+    started.program.start(Resume(place="debrief", guide="t1-24-hours/1/no_such_question"))
+    assert not started.outside.findChildren(SayBlock)

@@ -10,6 +10,7 @@ from wellbeing.domain.checklist import Checklist, Mode, Question, StepKind, Topi
 from wellbeing.domain.debrief import Debrief
 from wellbeing.domain.identity import CaseId
 from wellbeing.domain.talk import fitting
+from wellbeing.errors import WellbeingError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,27 @@ def practical(guide: Checklist) -> tuple[Question, ...]:
         for question in guide.questions
         if question.kind is StepKind.SEVERAL and any(option.settles for option in question.options)
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicWords:
+    """What stays in sight of a locked guide: words that stand in every copy of the program."""
+
+    title: str
+    say: str
+
+
+def public_words(guide: str) -> PublicWords | None:
+    """The words that `talk_state.public_words` named; None where this program does not know them."""
+    name, version, question_id = guide.split("/")
+    try:
+        question = library.checklist(name, int(version)).question(question_id)
+    except WellbeingError:
+        return None
+    if question is None:
+        return None
+    say = question.say.for_mode(Mode.IN_PERSON) if question.say else ""
+    return PublicWords(title=question.title, say=say or question.ask or question.title)
 
 
 def title(debrief: Debrief) -> str:

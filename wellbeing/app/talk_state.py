@@ -15,6 +15,7 @@ from wellbeing.domain.consent import Purpose
 from wellbeing.domain.debrief import Debrief, DebriefState
 from wellbeing.domain.identity import CaseId, DebriefId
 from wellbeing.domain.incident import Incident
+from wellbeing.domain.public_words import public_question
 from wellbeing.domain.settled import after_talk, known_options, offered_by
 from wellbeing.domain.talk import woven
 from wellbeing.domain.walk import Progress, Way
@@ -240,6 +241,15 @@ def standing(session: Session, debrief_id: DebriefId) -> Standing:
         free_text=question is not None and talk.free_text_allowed(question),
         newer=carry_over(talk.checklist, newest, debrief.answers, talk.facts) if newest else None,
     )
+
+
+def public_words(shown: Standing) -> str:
+    """Ids of the words that may stay in sight when the vault is locked, as `checklist/version/question`.
+
+    Empty where there are none, and for a talk about a topic alone: its words tell what it is about.
+    """
+    question = public_question(shown.checklist, shown.way, shown.question) if shown.debrief.step else ""
+    return f"{shown.debrief.checklist}/{shown.debrief.version}/{question}" if question else ""
 
 
 def _in_sight(talk: Talk, way: Way) -> Question | None:

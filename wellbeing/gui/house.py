@@ -117,6 +117,10 @@ class House(QWidget):
         """The place in sight and what it was opened with; ('', {}) before one was gone to."""
         return self._way[-1] if self._way else ("", {})
 
+    def public_guide(self) -> str:
+        """Ids of the public words of the guide in sight; empty on every other screen."""
+        return str(getattr(self._stack.currentWidget(), "public_guide", ""))
+
     def first_place(self) -> str:
         """The place that stands first."""
         return next(iter(self._factories))

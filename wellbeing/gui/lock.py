@@ -44,6 +44,9 @@ class Lockable(Protocol):
     def where(self) -> tuple[str, dict[str, object]]:
         """The place in sight and what it was opened with."""
 
+    def public_guide(self) -> str:
+        """The public words of the guide in sight, by their ids; empty where there are none."""
+
 
 class Clock:
     """Seconds that pass while the computer works, and seconds on the wall, which pass while it sleeps too."""
@@ -114,7 +117,8 @@ class Lock(QObject):
         try:
             self.leave()
         finally:  # whatever closing runs into, the process with the keys in it must end
-            self._relaunch(Resume(place=then or self._window.where()[0], fault=fault))
+            place, guide = then or self._window.where()[0], "" if then else self._window.public_guide()
+            self._relaunch(Resume(place=place, fault=fault, guide=guide))
 
     def rest(self) -> list[WellbeingError]:
         """Seal everything and watch no more: the house is built anew, or the vault is about to be closed."""

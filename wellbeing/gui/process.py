@@ -16,17 +16,19 @@ RESTORE = "restore"
 """What a start may be for: the page that looks into a backup, shown instead of the unlock screen."""
 
 _RESUME = "WELLBEING_RESUME"
-_FAULT = "!"
+_FAULT, _GUIDE = "!", "@"
 _PR_SET_DUMPABLE, _PT_DENY_ATTACH = 4, 31
 _NO_DIALOG, _NO_HEAP = 0x1 | 0x2, 0x1
 
 
 class Resume(NamedTuple):
-    """What the program may know of itself after a lock: the id of a place. Nothing about a person."""
+    """What the program may know of itself after a lock: ids of public things. Nothing about a person."""
 
     place: str = ""
     fault: bool = False
     """Whether a fault of the program was the reason."""
+    guide: str = ""
+    """Public words that may stay in sight: `checklist/version/question`."""
 
 
 Relaunch = Callable[[Resume], None]
@@ -72,8 +74,9 @@ def keep_off_the_log() -> None:
 
 
 def carried(resume: Resume) -> str:
-    """What is written into the environment of the fresh process: an id, or nothing where the place is none."""
-    return _id(resume.place) + (_FAULT if resume.fault else "")
+    """What is written into the environment of the fresh process: ids, or nothing where they are none."""
+    guide = _guide(resume.guide)
+    return _id(resume.place) + (_FAULT if resume.fault else "") + (_GUIDE + guide if guide else "")
 
 
 def relaunch(resume: Resume) -> None:
@@ -100,8 +103,13 @@ def resumed() -> Resume | None:
     kept = os.environ.pop(_RESUME, None)
     if kept is None:
         return None
-    return Resume(place=_id(kept.removesuffix(_FAULT)), fault=kept.endswith(_FAULT))
+    before, _at, guide = kept.partition(_GUIDE)
+    return Resume(place=_id(before.removesuffix(_FAULT)), fault=before.endswith(_FAULT), guide=_guide(guide))
 
 
 def _id(place: str) -> str:
     return place if re.fullmatch(r"[a-z0-9_-]{0,40}", place) else ""
+
+
+def _guide(guide: str) -> str:
+    return guide if re.fullmatch(r"[a-z0-9-]{1,40}/[0-9]{1,4}/[a-z0-9_]{1,60}", guide) else ""

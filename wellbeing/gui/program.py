@@ -93,7 +93,8 @@ class Program:
             from wellbeing.gui.unlock.screen import show
 
             told = self.language.text(FAULT) if self._resume is not None and self._resume.fault else ""
-            show(self, told, passphrase, at_once=at_once)
+            guide = self._resume.guide if self._resume is not None else ""
+            show(self, told, passphrase, at_once=at_once, guide=guide)
         else:
             from wellbeing.gui.first_start.screen import show as show_first_start
 
@@ -286,3 +287,6 @@ class _Window:
 
     def where(self) -> tuple[str, dict[str, object]]:
         return self._shell().where()
+
+    def public_guide(self) -> str:
+        return self._shell().public_guide()

@@ -96,6 +96,10 @@ class Shell(QMainWindow):
         """The place in sight and what it was opened with; ('', {}) outside."""
         return self.house.where() if self.is_inside else ("", {})
 
+    def public_guide(self) -> str:
+        """Ids of the words of a guide that may stay in sight at a lock; empty where there are none."""
+        return self.house.public_guide() if self.is_inside else ""
+
     def refresh(self, changed: frozenset[str]) -> None:
         """Records of these kinds changed: tell the house, if there is one."""
         if self._house is not None:

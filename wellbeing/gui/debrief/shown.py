@@ -102,5 +102,7 @@ class Guide:
     proposals: tuple[Proposal, ...]
     next_words: str
     can_go_back: bool
+    public: str
+    """Ids of the words that may stay in sight when the vault is locked; empty where there are none."""
     vouched: str
     """Who reviewed this version, or that nobody has."""

@@ -49,7 +49,7 @@ class Intentions(Protocol):
 
 
 class DebriefView(Page):
-    """One debrief. Unlocking leads back to the question where it stood."""
+    """One debrief. Public words stay in sight when the vault locks, and unlocking leads back to where it stood."""
 
     intentions: Intentions
 
@@ -58,6 +58,8 @@ class DebriefView(Page):
         self._language, self._words, self._keeper = language, language.text, keeper
         self._control: Control | None = None
         self._question = self._talk = ""
+        self.public_guide = ""
+        """Ids of the words that may stay in sight when the vault is locked."""
         self._asked: Asked | None = None
         self._alarms: list[AlarmBlock] = []
         self._one_word: Block | None = None
@@ -96,6 +98,7 @@ class DebriefView(Page):
         """The screen was gone to for a step of a case (`step=`), or to talk about a topic (`topic=`): nothing typed
         for another one stays in its fields."""
         self._keeper.seal()
+        self.public_guide = ""
         step, topic = what.get("step"), str(what.get("topic") or "")
         self._talk = f"debrief-{what['case']}-{step or topic}"
         self._question, self._asked, self._control, self.alarm_ids = "", None, None, ()
@@ -105,6 +108,7 @@ class DebriefView(Page):
 
     def show_modes(self, beginning: Beginning) -> None:
         """Ask how the talk is held."""
+        self.public_guide = ""
         self.show_title(beginning.title, beginning.purpose)
         self.set_actions()
         self.set_foot()
@@ -129,6 +133,7 @@ class DebriefView(Page):
 
     def show_guide(self, guide: Guide) -> None:
         """Show where the talk stands."""
+        self.public_guide = guide.public
         same = guide.asked is not None and _unanswered(guide.asked) == self._asked
         clear(self._modes)
         self._guide.show()

@@ -1,6 +1,6 @@
 """Puts a debrief's standing into words."""
 
-from wellbeing.app import guides
+from wellbeing.app import guides, talk_state
 from wellbeing.app.guides import Offer
 from wellbeing.app.talk_state import FlagOpen, Known, Standing
 from wellbeing.domain.cadence import Step
@@ -64,6 +64,7 @@ class Wording:
             proposals=() if question else self._proposals(shown),
             next_words=self._next(question, shown),
             can_go_back=not at_start,
+            public=talk_state.public_words(shown),
             vouched=self._vouched(shown),
         )
 

@@ -10,9 +10,18 @@ if TYPE_CHECKING:
     from wellbeing.gui.program import Program
 
 
-def show(program: "Program", told: str = "", passphrase: str = "", *, at_once: bool = False) -> None:
-    """Show the unlock screen. `told` is the quiet line under the name; a passphrase typed before is tried `at_once`."""
+def show(program: "Program", told: str = "", passphrase: str = "", *, at_once: bool = False, guide: str = "") -> None:
+    """Show the unlock screen. `told` is the quiet line under the name; a passphrase typed before is tried `at_once`.
+
+    `guide` names the public words of the guide that was in sight at the lock.
+    """
     view = Unlock(program.language, told=told)
+    if guide:
+        from wellbeing.app import guides  # only after a lock in a talk: content is no part of the start
+
+        if found_words := guides.public_words(guide):
+            text = program.language.text
+            view.passphrase.keep_in_sight(text(found_words.title), text(found_words.say))
 
     def opened() -> None:
         view.forget()

@@ -48,6 +48,12 @@ class PassphrasePage(DoorPage):
         self.first, self.secrets = self.secret.line, (self.secret.line,)
         self.resting = (self.open_button, self.secret.line)
 
+    def keep_in_sight(self, title: str, say: str) -> None:
+        """The words of a locked guide, for whoever sits with somebody: nothing in them tells of the talk."""
+        from wellbeing.gui.widgets.blocks import SayBlock
+
+        self.add(SayBlock(title, say))
+
     def show_busy(self, busy: bool) -> None:
         """Whether the vault is being opened."""
         super().show_busy(busy)
