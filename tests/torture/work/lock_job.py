@@ -14,8 +14,8 @@ from tests.torture.work.told import Claims, Teller, Told
 from wellbeing.app import vaults
 from wellbeing.errors import Trouble
 from wellbeing.gui.drafts import DraftKeeper
+from wellbeing.gui.entering import SealedDrafts
 from wellbeing.gui.lock import Lock
-from wellbeing.gui.vault_door import SealedDrafts
 from wellbeing.vault.files import DISK_FULL
 
 _SIZES = (30, 3_000, 40_000)
