@@ -14,7 +14,7 @@ from wellbeing.gui.widgets.blocks import Block, SayBlock
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card, CardRow
 from wellbeing.gui.widgets.choices import Choices
-from wellbeing.gui.widgets.layout import Column, Turning, clear, holder
+from wellbeing.gui.widgets.layout import Column, Turning, clear
 from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.text import Text
 from wellbeing.language import Language, _
@@ -78,7 +78,8 @@ class GuidePage(Page):
         self.mode.changed.connect(self._choose_mode)
         self._warning, self._opening, self._parts = Column(), Column(), Column()
         self.body.addLayout(self._warning)
-        self.add(Turning([(holder(self._opening), 2), (holder(_pushed_up(self.mode)), 1)], narrow=70))
+        self.add(self.mode)
+        self.body.addLayout(self._opening)
         self.body.addLayout(self._parts)
 
     def arrive(self, name: object = "", case: object = None, **_more: object) -> None:
@@ -97,7 +98,6 @@ class GuidePage(Page):
         if reading.warning:
             self._warning.add(Block("warning", words(_("The lawyer comes first")), reading.warning))
         self._opening.add(SayBlock(words(_("To begin")), reading.opening))
-        self._opening.addStretch(1)
         do, leave = (
             self._list(words(_("What to do")), reading.points),
             self._list(words(_("Better not")), reading.avoid),
@@ -186,9 +186,3 @@ def _lines(into: Column, heading: str, lines: Sequence[str], *, numbered: bool =
     for place, line in enumerate(lines, start=1):
         sign = f"{place}." if numbered else "·"
         into.add(Text(f"{sign} {line}"))
-
-
-def _pushed_up(widget: QWidget) -> Column:
-    column = Column(widget)
-    column.addStretch(1)
-    return column
