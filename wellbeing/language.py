@@ -49,6 +49,9 @@ def of_system() -> str:
     return code if code in known else SOURCE
 
 
+_LONG_WORD = 18
+
+
 def _pseudo(message: str) -> str:
     """Accents outside {placeholders}, and a third more length."""
     parts = message.split("{")
@@ -56,7 +59,13 @@ def _pseudo(message: str) -> str:
     for part in parts[1:]:
         name, brace, rest = part.partition("}")
         shown += "{" + name + brace + rest.translate(_ACCENTS)
-    return f"[{shown}{'~' * (len(message) // 3)}]"
+    return f"[{shown}{_longer(len(message) // 3)}]"
+
+
+def _longer(length: int) -> str:
+    """So many signs more, in words as long as long words are: a sentence gets more words, not an endless one."""
+    words, rest = divmod(length, _LONG_WORD)
+    return " ".join(["~" * _LONG_WORD] * words + ["~" * rest])
 
 
 class Language:
