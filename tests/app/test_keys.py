@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from tests.helpers.vaults import NOW, PASSPHRASE, Clock, open_session
-from wellbeing.app import actions, departures, keys, preferences, today, vaults
+from wellbeing.app import actions, backups, departures, keys, preferences, restoring, today, vaults
 from wellbeing.app.session import Session
 from wellbeing.app.today import Reminder
 from wellbeing.domain.departure import Carrier, FileKind
@@ -109,6 +109,24 @@ def test_whoever_knows_the_passphrase_is_told_that_sheets_were_used_until_they_s
     vaults.close(vaults.unlock_with_sheets(folder, words(sheets, 0), words(sheets, 1), ENGLISH))
     session = vaults.unlock(folder, PASSPHRASE, ENGLISH)
     assert len(keys.read(session).sheets_used) == 1
+    vaults.close(session)
+
+
+@pytest.mark.parametrize("restored_by_sheets", [False, True])
+def test_a_restore_of_what_lies_before_hides_no_use_of_sheets(tmp_path: Path, restored_by_sheets: bool) -> None:
+    folder = tmp_path / "vault"
+    with open_session(folder) as session:
+        sheets = with_sheets(session)
+        file = backups.make_now(session).files[0]
+    two = (words(sheets, 0), words(sheets, 1))
+    vaults.close(vaults.unlock_with_sheets(folder, *two, ENGLISH))
+    if restored_by_sheets:
+        backup = restoring.open_backup_with_sheets(file, *two)
+    else:
+        backup = restoring.open_backup(file, PASSPHRASE)
+    restoring.restore(restoring.preview(backup, folder))
+    session = vaults.unlock(folder, PASSPHRASE, ENGLISH)
+    assert len(keys.read(session).sheets_used) == (2 if restored_by_sheets else 1)
     vaults.close(session)
 
 

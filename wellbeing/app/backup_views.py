@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wellbeing.app import backups, signing
+from wellbeing.app import backups, keys, signing
 from wellbeing.app.session import Session
 from wellbeing.app.vaults import witnesses
 from wellbeing.domain.identity import Uid
@@ -62,6 +62,8 @@ class OpenedBackup:
     key: DataKey = field(repr=False)
     unlock: Unlock = field(repr=False)
     """What opened it: it may open the vault that stands there too, even if that has another key by now."""
+    by_sheets: bool
+    """Whether two recovery sheets opened it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +83,8 @@ class Present:
     counted: dict[Uid, str] = field(repr=False)
     releases: tuple[StoredRelease, ...] = field(repr=False)
     signer: str | None = field(repr=False)
+    sheets_used: tuple[dt.datetime, ...]
+    """When sheets opened it, as far as the representative has not said that they know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,10 +185,10 @@ def open_backup(file: Path, passphrase: str) -> OpenedBackup:
 
 def open_backup_with_sheets(file: Path, words1: str, words2: str) -> OpenedBackup:
     """Look into a backup by two of the recovery sheets of that time."""
-    return _open(file, copies.by_sheets(words1, words2))
+    return _open(file, copies.by_sheets(words1, words2), by_sheets=True)
 
 
-def _open(file: Path, unlock: Unlock) -> OpenedBackup:
+def _open(file: Path, unlock: Unlock, *, by_sheets: bool = False) -> OpenedBackup:
     key = unlock(copies.header_of(file))
     with copies.opened(file, key, backups.scratch_place()) as (store, contents):
         copies.check(store, contents)
@@ -200,6 +204,7 @@ def _open(file: Path, unlock: Unlock) -> OpenedBackup:
             case_uids=frozenset(holdings.case_uids(store)),
             key=key,
             unlock=unlock,
+            by_sheets=by_sheets,
         )
 
 
@@ -267,4 +272,5 @@ def _present(store: Store, backup: OpenedBackup) -> Present:
         counted=holdings.counted(store),
         releases=tuple(releases.all_of(store)),
         signer=settings.get(store, signing.SEEDS),
+        sheets_used=keys.uses_unknown(store),
     )

@@ -16,6 +16,7 @@ from wellbeing.language import Language, _
 from wellbeing.vault import log, opening
 from wellbeing.vault.rekeying import change as rekeying
 from wellbeing.vault.slots import NEEDED, SHEETS, RecoverySheets, Sheet, make_sheets
+from wellbeing.vault.store import Store
 
 PASSPHRASES_DIFFER = _("The two new passphrases differ.")
 COMPLETED_LATER = rekeying.COMPLETED_LATER
@@ -26,7 +27,7 @@ USED = _("This vault was opened with two recovery sheets on {moment}.")
 Progress = Callable[[int, int], object]
 """Called with parts (done, whole); whatever it raises stops the work, and everything is as before."""
 
-_BY_SHEETS, _SEEN = "vault.opened-by-sheets", "vault.sheets-use-seen"
+BY_SHEETS, _SEEN = "vault.opened-by-sheets", "vault.sheets-use-seen"
 _MADE, _CHANGED = "vault.sheets-made", "vault.key-changed"
 _MOST = 100
 
@@ -151,8 +152,13 @@ def sheets_used(session: Session) -> tuple[dt.datetime, ...]:
     """
     if session.by_sheets:
         return ()
-    found = log.newest(session.store, _MOST, actions=(_BY_SHEETS, _SEEN))
-    unseen = list(itertools.takewhile(lambda entry: entry.action == _BY_SHEETS, found))
+    return uses_unknown(session.store)
+
+
+def uses_unknown(store: Store) -> tuple[dt.datetime, ...]:
+    """The same of any store, whoever opened it."""
+    found = log.newest(store, _MOST, actions=(BY_SHEETS, _SEEN))
+    unseen = list(itertools.takewhile(lambda entry: entry.action == BY_SHEETS, found))
     return tuple(entry.at for entry in reversed(unseen))
 
 

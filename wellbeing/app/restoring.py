@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from wellbeing.app import backups, signing
+from wellbeing.app import backups, keys, signing
 from wellbeing.app.backup_views import FoundBackup as FoundBackup
 from wellbeing.app.backup_views import OpenedBackup as OpenedBackup
 from wellbeing.app.backup_views import Present as Present
@@ -67,6 +67,7 @@ def restore(shown: Preview, clock: Clock = system_clock) -> Restored:
         lists = _erased_lists(shown, present)
         erased = _erase_again(store, lists.erased)
         now, uid = clock(), new_uid()
+        _bring_uses_of_sheets(store, present, now if backup.by_sheets else None)
         with store.transaction("vault.restored", uid):
             erasures.note(store, lists.erased)
             settled = _bring_releases(store, present)
@@ -115,6 +116,15 @@ def _erase_again(store: Store, erased: Erased) -> int:
         with store.transaction("case.erased", uid):
             erasures.erase_case(store, known[uid], erased[uid])
     return len(again)
+
+
+def _bring_uses_of_sheets(store: Store, present: Present | None, now: dt.datetime | None) -> None:
+    """Nobody hides that sheets were used by restoring what lies before: those uses are told, and this one (`now`)."""
+    used = present.sheets_used if present is not None and present.is_same_vault else ()
+    known = keys.uses_unknown(store)
+    for moment in (*(one for one in used if one not in known), *([now] if now else ())):
+        with store.transaction(keys.BY_SHEETS, at=moment):
+            pass
 
 
 def _bring_releases(store: Store, present: Present | None) -> bool:

@@ -55,8 +55,12 @@ class Disk:
     """Writing to the real disk. Tests pass a disk that is full."""
 
     def write(self, path: Path, content: bytes) -> None:
-        """Write `content` to a new file and wait until the disk has it."""
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+        """Write `content` to a new file and wait until the disk has it.
+
+        What lies there under this name is removed, never written into: it may be a link, or somebody else's file.
+        """
+        path.unlink(missing_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         try:
             write_all(handle, content)
             os.fsync(handle)
