@@ -40,7 +40,8 @@ def write_note(error: BaseException, now: dt.datetime) -> Path | None:
     """Write the note of a fault, replacing the last one; None where the disk refuses."""
     target = file()
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)  # it may be a link that somebody laid there
         target.write_text(note_of(error, now), encoding="utf-8")
     except OSError:
         return None

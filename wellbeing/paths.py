@@ -39,6 +39,13 @@ def user_data() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "wellbeing"
 
 
+def own_folder() -> Path:
+    """`user_data()`, made where it is not there yet, for this user alone whatever the system's habit. OSError."""
+    folder = user_data()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
 def default_vault() -> Path:
     """The folder of the vault that the window opens when no other was named."""
     return user_data() / "vault"

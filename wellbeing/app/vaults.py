@@ -110,9 +110,9 @@ def _session(store: Store, reader: Language, *, created: bool = False) -> Sessio
 
 def witnesses() -> Path:
     """The folder outside the vault that remembers the newest state seen on this computer."""
-    folder = paths.user_data() / "witnesses"
     with told_as_trouble():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder = paths.own_folder() / "witnesses"
+        folder.mkdir(mode=0o700, exist_ok=True)
     return folder
 
 
@@ -125,9 +125,9 @@ def create_example(reader: Language) -> Session:
     """A fresh fictitious vault in place of the one before. It never imports and its releases are marked."""
     from wellbeing.app.example import build_example
 
-    folder = example_folder()
+    with told_as_trouble():
+        folder = paths.own_folder() / example_folder().name
     shutil.rmtree(folder, ignore_errors=True)
-    folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     session = create(folder, EXAMPLE_PASSPHRASE, reader, kdf=LOWEST_SETTING)
     build_example(session)
     return session

@@ -77,7 +77,8 @@ def _read(file: Path) -> Remembered:
 def _write(file: Path, settings: Remembered) -> None:
     beside = file.with_suffix(".new")
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        beside.unlink(missing_ok=True)  # it may be a link that somebody laid there
         beside.write_text(json.dumps(settings._asdict(), indent=1), encoding="utf-8")
         os.replace(beside, file)  # noqa: PTH105 (replaces on every system)
     except OSError:
