@@ -119,9 +119,9 @@ def test_equal_releases_give_equal_bytes() -> None:
     assert report_pdf(release(), ENGLISH) == report_pdf(release(), ENGLISH)
 
 
-def test_only_title_and_program_are_in_the_particulars() -> None:
+def test_only_the_title_is_in_the_particulars() -> None:
     told = reading.particulars(report_pdf(release(), ENGLISH))
-    assert told == {"Title": report_title(release(), ENGLISH), "Producer": "Wellbeing"}
+    assert told == {"Title": report_title(release(), ENGLISH)}
 
 
 def test_long_and_hostile_labels_stay_on_the_page() -> None:
