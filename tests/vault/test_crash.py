@@ -127,7 +127,7 @@ def test_a_kill_while_the_header_changes_leaves_the_old_or_the_new_one(laid: Lai
     from wellbeing.vault import header
 
     codes = []
-    for step in range(1, 5):
+    for step in range(1, 7):
         copy = laid.copied(tmp_path / f"copy {step}")
         done = subprocess.run(
             [sys.executable, "-c", KILLED_IN_HEADER, str(copy.folder), str(copy.steps), str(step)],
