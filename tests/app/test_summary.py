@@ -136,7 +136,7 @@ def test_a_ledger_with_a_missing_entry_stops_every_release(tmp_path: Path) -> No
 
 
 def test_the_ledger_entry_is_signed_by_the_vaults_signer(session: Session, tmp_path: Path) -> None:
-    from wellbeing.exchange.release.signing import Signatures, verifies
+    from wellbeing.signatures.signing import Signatures, verifies
     from wellbeing.vault import releases
 
     import_sample(session)

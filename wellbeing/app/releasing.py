@@ -17,9 +17,9 @@ from wellbeing.content.statistics import load_schema
 from wellbeing.domain.departure import Carrier, FileKind, FileThatLeft
 from wellbeing.domain.identity import new_uid
 from wellbeing.errors import Refused
-from wellbeing.exchange.release.card import Card
 from wellbeing.exchange.release.returning import Returned, read_returned
 from wellbeing.language import _
+from wellbeing.signatures.card import Card
 from wellbeing.vault import cases, counting, departures, releases, restorations
 
 CLOSED = _(

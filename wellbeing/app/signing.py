@@ -1,8 +1,8 @@
 """The vault's signing keys: made when they are first needed, never shown or written."""
 
 from wellbeing.app.session import Session
-from wellbeing.exchange.release.card import Card
-from wellbeing.exchange.release.signing import Signer
+from wellbeing.signatures.card import Card
+from wellbeing.signatures.signing import Signer
 from wellbeing.vault import settings
 
 SEEDS = "signer_seeds"

@@ -30,13 +30,13 @@ from wellbeing.domain.departure import Carrier, FileKind, FileThatLeft
 from wellbeing.domain.identity import CaseId, Uid, new_uid
 from wellbeing.domain.referral import waiting_class
 from wellbeing.errors import Refused
-from wellbeing.exchange.release.card import Card
 from wellbeing.exchange.release.folder import refuse_taken
 from wellbeing.exchange.release.publication import Publication, publish
 from wellbeing.exchange.release.verifying import Verification, verify
 from wellbeing.exchange.release.writing import hand_out
 from wellbeing.language import Language, _
 from wellbeing.reports.figures.report import report_pdf
+from wellbeing.signatures.card import Card
 from wellbeing.vault import cases, counting, departures, releases
 from wellbeing.vault.columns import to_moment
 from wellbeing.vault.counting import Countable

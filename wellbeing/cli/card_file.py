@@ -5,8 +5,8 @@ from pathlib import Path
 
 from wellbeing.cli.parser import Parser
 from wellbeing.errors import Refused
-from wellbeing.exchange.release.card import LARGEST_CARD, Card, read_card
 from wellbeing.language import _
+from wellbeing.signatures.card import LARGEST_CARD, Card, read_card
 
 _UNREADABLE = _("The card can't be read. Check its place.")
 

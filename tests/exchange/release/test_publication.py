@@ -14,9 +14,9 @@ from wellbeing.content.statistics import load_schema
 from wellbeing.errors import Refused
 from wellbeing.exchange.release import GateClosed, Publication, hand_out, publish, verify
 from wellbeing.exchange.release.publication import gate
-from wellbeing.exchange.release.signing import verifies
 from wellbeing.exchange.release.writing import files_of
 from wellbeing.language import language
+from wellbeing.signatures.signing import verifies
 
 
 def test_a_release_passes_the_gate_is_recorded_and_leaves(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from tests.exchange.release.examples import OTHER_SIGNER, SIGNER, published
 from wellbeing.errors import Refused
 from wellbeing.exchange.release import Author, FileState, Signer, read_card, verify
 from wellbeing.exchange.release.manifest import signature_of
-from wellbeing.exchange.release.signing import Signatures, verifies
+from wellbeing.signatures.signing import Signatures, verifies
 
 FILES = ("README.txt", "data.csv", "manifest.json", "report.pdf", "signature.json", "structure.xml", "tables.xlsx")
 

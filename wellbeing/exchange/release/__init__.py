@@ -3,12 +3,12 @@
 It knows figures only: nothing here may import `wellbeing.domain`.
 """
 
-from wellbeing.exchange.release.card import Card, read_card
 from wellbeing.exchange.release.publication import GateClosed, Publication, publish
 from wellbeing.exchange.release.reading import read
-from wellbeing.exchange.release.signing import Signatures, Signer
 from wellbeing.exchange.release.verifying import Author, FileState, Verification, verify
 from wellbeing.exchange.release.writing import hand_out, write
+from wellbeing.signatures.card import Card, read_card
+from wellbeing.signatures.signing import Signatures, Signer
 
 __all__ = [
     "Author",

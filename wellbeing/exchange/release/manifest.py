@@ -6,8 +6,8 @@ from collections.abc import Mapping
 import msgspec
 
 from wellbeing.anonymise.release import Release
-from wellbeing.exchange.release.card import Card
-from wellbeing.exchange.release.signing import Signatures, Signer, verifies
+from wellbeing.signatures.card import Card
+from wellbeing.signatures.signing import Signatures, Signer, verifies
 
 MANIFEST, SIGNATURE = "manifest.json", "signature.json"
 DATA, STRUCTURE, WORKBOOK, REPORT, README = "data.csv", "structure.xml", "tables.xlsx", "report.pdf", "README.txt"

@@ -14,11 +14,11 @@ from wellbeing.errors import Refused
 from wellbeing.exchange.release import folder as folders
 from wellbeing.exchange.release.manifest import WORKBOOK
 from wellbeing.exchange.release.reading import read
-from wellbeing.exchange.release.signing import Signatures, Signer
 from wellbeing.exchange.release.verifying import verify
 from wellbeing.exchange.release.workbook import numbers_in
 from wellbeing.exchange.release.writing import files_of
 from wellbeing.language import Language, _
+from wellbeing.signatures.signing import Signatures, Signer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

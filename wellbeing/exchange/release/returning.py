@@ -11,11 +11,11 @@ from wellbeing.anonymise.published import Published
 from wellbeing.anonymise.schema import Schema
 from wellbeing.errors import Refused, Tampered
 from wellbeing.exchange.release import folder as folders
-from wellbeing.exchange.release.card import Card
 from wellbeing.exchange.release.manifest import DATA, MANIFEST, Manifest
 from wellbeing.exchange.release.sdmx_csv import read_csv
 from wellbeing.exchange.release.verifying import Author, verified
 from wellbeing.language import _
+from wellbeing.signatures.card import Card
 
 _NOT_INTACT = _("This release folder is not as it left. Nothing was changed. Look for another copy of it.")
 _NOT_OURS = _("This release was signed by somebody else, so it did not leave this vault. Nothing was changed.")

@@ -9,9 +9,9 @@ from typing import TypeVar
 import msgspec
 
 from wellbeing.exchange.release import folder as folders
-from wellbeing.exchange.release.card import Card
 from wellbeing.exchange.release.manifest import CONTENT, MANIFEST, SIGNATURE, Manifest, SignatureFile, entry_of
 from wellbeing.language import _
+from wellbeing.signatures.card import Card
 
 _LARGEST_NOTE = 64_000
 Note = TypeVar("Note", bound=msgspec.Struct)

@@ -19,9 +19,9 @@ from wellbeing.exchange.release.manifest import (
 )
 from wellbeing.exchange.release.sdmx_csv import write_csv
 from wellbeing.exchange.release.sdmx_structure import write_structure
-from wellbeing.exchange.release.signing import Signer
 from wellbeing.exchange.release.workbook import about, write_workbook
 from wellbeing.language import Language, _
+from wellbeing.signatures.signing import Signer
 
 
 def files_of(

@@ -9,10 +9,10 @@ from wellbeing.app import releasing
 from wellbeing.app.releasing import Closed
 from wellbeing.app.session import Session
 from wellbeing.errors import Refused, WellbeingError
-from wellbeing.exchange.release.card import LARGEST_CARD, Card, read_card
 from wellbeing.gui.releasing.shown import Shown
 from wellbeing.language import Language, _
 from wellbeing.reports.figures.report import period_name
+from wellbeing.signatures.card import LARGEST_CARD, Card, read_card
 
 if TYPE_CHECKING:
     from wellbeing.gui.work import Ask

@@ -10,7 +10,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA65PrivateKey, MLDSA65PublicKey
 
-from wellbeing.exchange.release.card import Card
+from wellbeing.signatures.card import Card
 
 SEEDS_SIZE = 64
 """Bytes of a signer's seeds: 32 for Ed25519, then 32 for ML-DSA-65."""
