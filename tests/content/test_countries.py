@@ -23,7 +23,7 @@ def test_all_27_countries_of_the_union_have_a_profile() -> None:
 def test_112_and_the_duty_commander_always_stand_there() -> None:
     for profile in load_countries():
         number, commander, *_others = profile.emergency_block()
-        assert number.number == profile.emergency_number == "112"
+        assert number.number == "112" == profile.emergency_numbers[0]
         assert commander.name
 
 

@@ -286,7 +286,7 @@ def _own_values(session: Session, reader: Language) -> dict[str, str]:
     }
     if own.country:
         profile = countries.country(own.country)
-        values["emergency_number"] = profile.emergency_number
+        values["emergency_number"] = " / ".join(profile.emergency_numbers)
         values["duty_commander"] = profile.duty_commander.number
     return values
 

@@ -1,25 +1,37 @@
-"""Country profiles from resources/countries: one YAML file per country, named by Eurostat's code."""
+"""Country profiles: one YAML file per country in resources/countries, named by Eurostat's code, and what packs and
+the representative have laid over it."""
 
 import functools
+from dataclasses import dataclass
 from pathlib import Path
 
 from wellbeing import paths
+from wellbeing.content import own_country
 from wellbeing.content.codes import countries_with_profile
-from wellbeing.content.document import FileStruct, read_struct
-from wellbeing.domain.country import EUROPEAN_EMERGENCY_NUMBER, CountryProfile, HelpNumber, ProfileStatus
-from wellbeing.errors import Refused
+from wellbeing.content.country_lines import (
+    DUTY_COMMANDER_NAME,
+    EMERGENCY_NAME,
+    NumberFile,
+    SharedLines,
+    problems,
+    shared_lines,
+)
+from wellbeing.content.document import read_struct
+from wellbeing.domain.country import (
+    EUROPEAN_EMERGENCY_NUMBER,
+    CountryProfile,
+    HelpNumber,
+    Layer,
+    LayeredProfile,
+    Line,
+    ProfileStatus,
+    layered,
+)
+from wellbeing.errors import Refused, WellbeingError
 from wellbeing.language import _
 
 
-class NumberFile(FileStruct):
-    """One number to call."""
-
-    label: str
-    number: str = ""
-    note: str = ""
-
-
-class CountryFile(FileStruct):
+class CountryFile(SharedLines, kw_only=True):
     """A whole country file."""
 
     code: str
@@ -28,15 +40,28 @@ class CountryFile(FileStruct):
     status: ProfileStatus
     emergency: NumberFile
     duty_commander: NumberFile
-    numbers: tuple[NumberFile, ...] = ()
-    privilege_note: str | None = None
-    duty_to_inform_note: str | None = None
-    force_debrief_note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InUse:
+    """A profile as it is used. `trouble` says why the representative's own lines could not be read, if so."""
+
+    country: LayeredProfile
+    trouble: WellbeingError | None = None
+
+    @property
+    def profile(self) -> CountryProfile:
+        """The profile alone."""
+        return self.country.profile
 
 
 def read_country(path: Path) -> CountryProfile:
     """The profile in one file. Its emergency block is never empty: else the file is refused."""
     raw, document = read_struct(path, CountryFile)
+    lines = shared_lines(raw)
+    if wrong := problems(lines):
+        field, (sentence, values) = next(iter(wrong.items()))
+        raise document.refuse(sentence, f"$.{field}", **values)
     try:
         return CountryProfile(
             code=raw.code,
@@ -44,11 +69,8 @@ def read_country(path: Path) -> CountryProfile:
             name=raw.label,
             emergency=_number(raw.emergency),
             duty_commander=_number(raw.duty_commander),
-            numbers=tuple(_number(number) for number in raw.numbers),
-            privilege_note=raw.privilege_note,
-            duty_to_inform_note=raw.duty_to_inform_note,
-            force_debrief_note=raw.force_debrief_note,
             status=raw.status,
+            **{line.value: found for line, found in lines.items()},  # type: ignore[arg-type]
         )
     except ValueError:
         raise document.refuse(
@@ -65,13 +87,49 @@ def codes() -> tuple[str, ...]:
     return tuple(sorted(country.code for country in countries_with_profile()))
 
 
-@functools.cache
-def country(code: str) -> CountryProfile:
-    """The profile of one country, by Eurostat's code ('EL') or ISO's ('GR'). Refused for any other."""
+def known_code(code: str) -> str:
+    """Eurostat's code for Eurostat's ('EL') or ISO's ('GR'). Refused for a country without a profile."""
     wanted = {"GR": "EL"}.get(code.upper(), code.upper())
     if wanted not in codes():
         raise Refused(_("There is no profile of the country {code}."), code=code)
-    return read_country(_folder() / f"{wanted}.yaml")
+    return wanted
+
+
+def shipped(code: str) -> CountryProfile:
+    """The profile as it is shipped, by Eurostat's code or ISO's. Refused for any other."""
+    return _shipped(known_code(code))
+
+
+@functools.cache
+def _shipped(code: str) -> CountryProfile:
+    return read_country(_folder() / f"{code}.yaml")
+
+
+def below_own(code: str) -> LayeredProfile:
+    """What is shipped, with what packs lay over it."""
+    return layered(shipped(code), ())
+
+
+def in_use(code: str) -> InUse:
+    """The profile of a country with everything that lies over it. Refused for a country without one."""
+    wanted = known_code(code)
+    below = below_own(wanted)
+    try:
+        own = own_country.read_own(wanted)
+    except WellbeingError as trouble:
+        return InUse(country=below, trouble=trouble)
+    return InUse(country=_over(below, own) if own is not None else below)
+
+
+def _over(below: LayeredProfile, own: Layer) -> LayeredProfile:
+    on_top = layered(below.profile, (own,))
+    told = {line: on_top.told[line] if line in own.lines else below.told[line] for line in Line}
+    return LayeredProfile(profile=on_top.profile, told=told)
+
+
+def country(code: str) -> CountryProfile:
+    """The profile of a country as it is used, by Eurostat's code or ISO's. Refused for any other."""
+    return in_use(code).profile
 
 
 def anywhere() -> CountryProfile:
@@ -80,14 +138,14 @@ def anywhere() -> CountryProfile:
         code="EU",
         iso="EU",
         name=_("European Union"),
-        emergency=HelpNumber(name=_("Emergency number"), number=EUROPEAN_EMERGENCY_NUMBER),
-        duty_commander=HelpNumber(name=_("Duty commander"), number=""),
+        emergency=HelpNumber(name=EMERGENCY_NAME, number=EUROPEAN_EMERGENCY_NUMBER),
+        duty_commander=HelpNumber(name=DUTY_COMMANDER_NAME, number=""),
     )
 
 
 def load_countries() -> tuple[CountryProfile, ...]:
-    """All profiles, by code."""
-    return tuple(country(code) for code in codes())
+    """All profiles as they are shipped, by code."""
+    return tuple(shipped(code) for code in codes())
 
 
 def _folder() -> Path:

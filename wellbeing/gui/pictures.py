@@ -68,6 +68,7 @@ BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
     ("settings", "settings-look", lambda _seen: {"part": "look"}),
     ("settings", "settings-you", lambda _seen: {"part": "you"}),
     ("settings", "settings-computer", lambda _seen: {"part": "computer"}),
+    ("country", "country", lambda _seen: {}),
     ("upkeep", "upkeep", lambda _seen: {}),
     ("keys", "keys", lambda _seen: {}),
     ("keys", "keys-passphrase", lambda _seen: {"part": "passphrase"}),

@@ -10,6 +10,7 @@ from wellbeing.gui.backup import screen as backup
 from wellbeing.gui.case import screen as case
 from wellbeing.gui.cases import screen as cases
 from wellbeing.gui.consent import screen as consent
+from wellbeing.gui.country import screen as country
 from wellbeing.gui.debrief import screen as debrief
 from wellbeing.gui.departures import screen as departures
 from wellbeing.gui.follow_up import screen as follow_up
@@ -152,6 +153,7 @@ def _foot(inside: Inside) -> None:
         lambda: settings.build(ask, go, language, house, inside.folder),
         foot=True,
     )
+    _add(inside, "country", _("Country"), lambda: country.build(ask, go, language, inside.keeper), under="settings")
     _add(
         inside,
         "keys",

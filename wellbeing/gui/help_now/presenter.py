@@ -267,7 +267,8 @@ class HelpNowPresenter:
 
     def _call(self, number: HelpNumber) -> Call:
         words = self.language.text
-        return Call(name=words(number.name), number=number.number, note=words(number.note))
+        note = " ".join(filter(None, (words(number.note), words(number.ground))))
+        return Call(name=words(number.name), number=number.number, note=note)
 
 
 def _chosen(given: Answer | None) -> list[str]:
