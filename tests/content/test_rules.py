@@ -6,6 +6,7 @@ import pytest
 
 from wellbeing.content import library
 from wellbeing.content.checklist_file import read_checklist
+from wellbeing.domain.checklist import Checklist
 from wellbeing.errors import Refused
 from wellbeing.language import language
 
@@ -35,11 +36,11 @@ def second(extra: str, kind: str = "tick", ask: str = "ask: And?") -> str:
     return FIRST + "\n".join(lines) + f"\n        {extra}\n"
 
 
-def read(tmp_path: Path, content: str, name: str = "guide/1.yaml") -> None:
+def read(tmp_path: Path, content: str, name: str = "guide/1.yaml") -> Checklist:
     file = tmp_path / name
     file.parent.mkdir(exist_ok=True)
     file.write_text(content, encoding="utf-8")
-    read_checklist(file, lambda version: {flag.id: flag for flag in library.red_flags() if version == 1})
+    return read_checklist(file, lambda version: {flag.id: flag for flag in library.red_flags() if version == 1})
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from wellbeing.content.checklist_form import (
+    CardFile,
     ChecklistFile,
     EvidenceFile,
     HeadFile,
@@ -87,6 +88,7 @@ def read_checklist(path: Path, flags_of: FlagsOf) -> domain.Checklist:
         take_home=tuple(
             domain.Leaflet(title=part.title, paragraphs=part.paragraphs, points=part.points) for part in raw.take_home
         ),
+        card=_card(raw.card),
     )
     refuse_contradictions(checklist, document, frozenset(flags))
     return checklist
@@ -190,6 +192,10 @@ def _topic(raw: TopicFile | None, document: Document) -> domain.Topic | None:
         at=frozenset(step.value for step in raw.at),
         by_itself=raw.joins is Joining.BY_ITSELF,
     )
+
+
+def _card(raw: CardFile | None) -> domain.Card | None:
+    return domain.Card(**msgspec.structs.asdict(raw)) if raw is not None else None
 
 
 def _red_flag(raw: RedFlagFile) -> domain.RedFlag:

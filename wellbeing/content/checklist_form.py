@@ -157,6 +157,22 @@ class LeafletFile(FileStruct):
     points: Lines = ()
 
 
+CARD_LINES = 4
+"""As many lines as stand under one heading of a pocket card."""
+
+CardLines = Annotated[tuple[str, ...], _told("One to four short lines.", minItems=1, maxItems=CARD_LINES)]
+
+
+class CardFile(FileStruct):
+    """The pocket card of a guide. The numbers of the country are added by the program."""
+
+    title: str
+    opening: Annotated[str, _told("First words to the officer, one or two sentences.")]
+    do: CardLines
+    dont: CardLines
+    at_once: Annotated[CardLines, _told("The signs that ask to act at once.")]
+
+
 class HeadFile(FileStruct):
     """What stands before the sections of a checklist: enough to find a topic guide that fits a case."""
 
@@ -172,6 +188,7 @@ class HeadFile(FileStruct):
     rules: tuple[RuleFile, ...] = ()
     take_home: tuple[LeafletFile, ...] = ()
     reviewer: ReviewFile | None = None
+    card: CardFile | None = None
 
 
 class ChecklistFile(HeadFile, kw_only=True):

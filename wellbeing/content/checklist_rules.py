@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from wellbeing.content import fact_values
-from wellbeing.content.checklist_form import ID_PATTERN
+from wellbeing.content.checklist_form import CARD_LINES, ID_PATTERN
 from wellbeing.content.document import Document
 from wellbeing.domain.checklist import (
     LAWYER_FIRST_ACTS,
     UNDER_INVESTIGATION,
+    Card,
     Checklist,
     Option,
     Question,
@@ -19,6 +20,10 @@ from wellbeing.language import _
 
 _ID = re.compile(ID_PATTERN)
 _WITH_OPTIONS = frozenset({StepKind.CHOICE, StepKind.SEVERAL})
+_SENTENCE_END = re.compile(r"[.?](?: |$)")
+_CARD_TITLE, _CARD_LINE = 40, 80
+"""As many characters of the source text as a pocket card has room for."""
+
 _WITH_BOUNDS = frozenset({StepKind.NUMBER, StepKind.SCALE})
 
 Earlier = dict[str, Question]
@@ -51,6 +56,8 @@ def refuse_contradictions(checklist: Checklist, document: Document, red_flags: f
         rules.refuse_topic(checklist)
     if checklist.lawyer_first:
         rules.refuse_notes(checklist)
+    if checklist.card is not None:
+        rules.refuse_card(checklist.card)
 
 
 class _Rules:
@@ -158,6 +165,31 @@ class _Rules:
                         _("{file}, line {line}: “{path}” is a note. Where the lawyer comes first there is none."),
                         f"$.sections[{number}].steps[{place}]",
                     )
+
+    def refuse_card(self, card: Card) -> None:
+        """What does not fit into a pocket: too many lines, or lines too long to take in at a glance."""
+        lists = {"do": card.do, "dont": card.dont, "at_once": card.at_once}
+        fits = {
+            "title": 0 < len(card.title) <= _CARD_TITLE,
+            "opening": 0 < len(_SENTENCE_END.findall(card.opening)) <= 2,
+            **{
+                name: 0 < len(lines) <= CARD_LINES and all(0 < len(line) <= _CARD_LINE for line in lines)
+                for name, lines in lists.items()
+            },
+        }
+        for name, fitting in fits.items():
+            if not fitting:
+                raise self._document.refuse(
+                    _(
+                        "{file}, line {line}: “{path}” is not for a pocket card. It holds a title of up to {title} "
+                        "characters, one or two sentences to begin with, and one to {lines} lines of up to {length} "
+                        "characters under each heading."
+                    ),
+                    f"$.card.{name}",
+                    title=_CARD_TITLE,
+                    lines=CARD_LINES,
+                    length=_CARD_LINE,
+                )
 
 
 def comparisons(condition: Condition | None) -> Iterator[Comparison]:

@@ -258,11 +258,26 @@ class Leaflet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """The pocket card of a guide: first words, and up to four short lines under each heading.
+
+    `at_once` are the signs that ask to act at once. Numbers to call are no part of it: the country's profile has them.
+    """
+
+    title: str
+    opening: str
+    do: tuple[str, ...]
+    dont: tuple[str, ...]
+    at_once: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Checklist:
     """One published version of a guide. `reviewer` None reads 'not yet reviewed by a clinician'.
 
     `step` is the step of the cadence (T0 to T7), or None. `warning` is shown where the lawyer comes first, which
-    `lawyer_first` says of a guide whatever the case is. `guides` are those that a talk was woven from.
+    `lawyer_first` says of a guide whatever the case is. `guides` are those that a talk was woven from; `card`
+    is the pocket card of this guide alone.
     """
 
     name: str
@@ -278,6 +293,7 @@ class Checklist:
     topic: Topic | None = None
     lawyer_first: bool = False
     take_home: tuple[Leaflet, ...] = ()
+    card: Card | None = None
     guides: "tuple[Checklist, ...]" = ()
     questions: tuple[Question, ...] = field(init=False, repr=False, compare=False)
     """All questions in their order, on the way or not."""
