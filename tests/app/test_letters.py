@@ -8,7 +8,17 @@ import pypdfium2
 import pytest
 
 from tests.helpers.vaults import NOW, Clock
-from wellbeing.app import cases, consents, departures, incidents, letters, preferences, referrals, services
+from wellbeing.app import (
+    cases,
+    consents,
+    departures,
+    incidents,
+    letters,
+    preferences,
+    referrals,
+    services,
+    take_home,
+)
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.domain.consent import Way
@@ -68,8 +78,8 @@ def test_the_page_to_take_home_and_the_slip_name_no_officer_and_no_event(session
     follow_up = cases.case_file(session, case_id).follow_ups[1]
     day = NOW.date() + dt.timedelta(days=1)
     papers = [
-        letters.take_home(session, case_id),
-        letters.take_home(session, case_id, "de"),
+        take_home.take_home(session, case_id),
+        take_home.take_home(session, case_id, "de"),
         letters.slip(session, follow_up.id, day, dt.time(14), "At the station"),
     ]
     for paper in papers:
@@ -89,7 +99,7 @@ def test_a_next_date_in_the_past_is_refused(session: Session, case_id: CaseId) -
 
 
 def test_what_left_is_recorded_and_a_file_is_never_replaced(session: Session, case_id: CaseId, tmp_path: Path) -> None:
-    paper = letters.take_home(session, case_id)
+    paper = take_home.take_home(session, case_id)
     target = tmp_path / paper.file_name
     departures.save(b"paper", target)
     letters.record(session, paper, Carrier.SAVED, str(target))
@@ -123,7 +133,7 @@ def test_nothing_leaves_under_a_consent_that_was_withdrawn_or_answered_anew(
 
 
 def test_a_file_that_cannot_be_noted_does_not_stay(session: Session, case_id: CaseId, tmp_path: Path) -> None:
-    paper = letters.take_home(session, case_id)
+    paper = take_home.take_home(session, case_id)
     unknown = dataclasses.replace(paper, case_id=CaseId(99))
     with pytest.raises(Exception, match="FOREIGN KEY"):
         letters.save_and_record(session, unknown, b"page", tmp_path / "page.pdf")

@@ -1,4 +1,4 @@
-"""Paper for one officer: the referral letter, the page to take home, the slip and the calendar entry.
+"""Paper for one officer: what every paper has in common, the referral letter, the slip and the calendar entry.
 
 Each is prepared first, so that the screen can show exactly what it carries and under which consent; what a
 person then prints or saves is recorded under 'Files that left'.
@@ -9,10 +9,12 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from wellbeing.app import consents, departures, preferences, referrals
 from wellbeing.app.session import Session
 from wellbeing.content import codes, countries, letters
+from wellbeing.content.letters import Holds, LetterPart
 from wellbeing.domain.country import EUROPEAN_EMERGENCY_NUMBER
 from wellbeing.domain.departure import Carrier, FileKind
 from wellbeing.domain.identity import CaseId, FollowUpId, ReferralId, Uid, new_uid
@@ -35,8 +37,20 @@ CARRIED_SERVICE = _("service that is asked about")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part that may stand on a paper or not. `title` is a word of the catalogue; `tells_event` says that who reads
+    it learns what happened."""
+
+    key: str
+    title: str
+    tells_event: bool = False
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """A paper that is ready to leave. `carried` are (what, says); `make` draws it and knows no vault."""
+    """A paper that is ready to leave. `carried` are (what, says); `make` draws it and knows no vault. `parts` are
+    those that can be chosen."""
 
     kind: FileKind
     title: str
@@ -46,6 +60,7 @@ class Prepared:
     consent_uid: Uid | None
     case_id: CaseId
     make: Callable[[], bytes]
+    parts: tuple[Part, ...] = ()
 
 
 def referral_letter(session: Session, referral_id: ReferralId, code: str | None = None) -> Prepared:
@@ -65,7 +80,7 @@ def referral_letter(session: Session, referral_id: ReferralId, code: str | None 
     service = services.get(session.store, referral.service_id)
     kind = reader.text(codes.referral_kinds().label(referral.kind))
     values = {
-        **_own_values(session, reader),
+        **own_values(session, reader),
         "officer": officer.name,
         "officer_contact": officer.contact or "",
         "officer_language": language(officer.language).name() if officer.language else "",
@@ -79,7 +94,7 @@ def referral_letter(session: Session, referral_id: ReferralId, code: str | None 
         date=reader.date(consent.given_at.astimezone().date()),
         service=service.name,
     )
-    letter = _letter("referral", reader, values)
+    letter = filled("referral", reader, values)
     extra = Section(
         heading=reader.text(_("What this letter says about the person")),
         facts=tuple((reader.text(what), says) for what, says in carried),
@@ -172,30 +187,6 @@ def consent_form(session: Session, case_id: CaseId, code: str | None = None) -> 
     )
 
 
-def take_home(session: Session, case_id: CaseId, code: str | None = None) -> Prepared:
-    """The page to take home, in the officer's language. It names nobody but the representative."""
-    case = cases.get(session.store, case_id)
-    officer = officers.get(session.store, case.officer_id)
-    reader = language(code or officer.language or session.language.code)
-    now = session.now()
-    coming = [found for found in follow_ups.of_case(session.store, case_id) if found.result is None]
-    following = next((found for found in coming if found.closes_at > now), None)
-    values = dict(_own_values(session, reader))
-    if following is not None:
-        values["next_date"] = reader.date(max(following.due_at, now).astimezone().date(), "full")
-    letter = _letter("take-home", reader, values)
-    return Prepared(
-        kind=FileKind.TAKE_HOME,
-        title=letter.title,
-        file_name="page-to-take-home.pdf",
-        carried=((CARRIED_DATE, values["next_date"]),) if following else (),
-        consent="",
-        consent_uid=None,
-        case_id=case_id,
-        make=lambda: letter_pdf(letter, reader),
-    )
-
-
 def slip(
     session: Session, follow_up_id: FollowUpId, day: dt.date, time: dt.time | None, place: str, code: str | None = None
 ) -> Prepared:
@@ -275,7 +266,8 @@ def _refuse_past(session: Session, day: dt.date) -> None:
         raise Refused(_("The next date lies in the past. Please check it."), field="day")
 
 
-def _own_values(session: Session, reader: Language) -> dict[str, str]:
+def own_values(session: Session, reader: Language) -> dict[str, str]:
+    """What placeholders stand for that is the same in every letter."""
     own = preferences.read(session)
     values = {
         "union": own.union,
@@ -291,24 +283,33 @@ def _own_values(session: Session, reader: Language) -> dict[str, str]:
     return values
 
 
-def _letter(name: str, reader: Language, values: Mapping[str, str]) -> Letter:
-    """A template of the content room, translated and filled, as the paper room takes it."""
+Held = Mapping[Holds, tuple[Section, ...]]
+NOTHING_HELD: Held = MappingProxyType({})
+
+
+def filled(name: str, reader: Language, values: Mapping[str, str], held: Held = NOTHING_HELD) -> Letter:
+    """A template of the content room, translated and filled, as the paper room takes it. `held` is what the program
+    puts into its parts."""
     template = letters.letter(name)
 
     def words(text: str) -> str:
         return letters.fill(reader.text(text), values) if text else ""
 
+    def sections(part: LetterPart) -> tuple[Section, ...]:
+        section = Section(
+            heading=words(part.title),
+            paragraphs=tuple(words(text) for text in part.paragraphs),
+            bullets=tuple(words(text) for text in part.points),
+        )
+        if part.holds is None:
+            return (section,)
+        inside = held.get(part.holds, ())
+        return (section, *inside) if part.title and inside else inside
+
     return Letter(
         title=words(template.title),
         sender=(values["union"],) if values.get("union") else (),
         lead=words(template.greeting),
-        sections=tuple(
-            Section(
-                heading=words(part.title),
-                paragraphs=tuple(words(text) for text in part.paragraphs),
-                bullets=tuple(words(text) for text in part.points),
-            )
-            for part in template.parts
-        ),
+        sections=tuple(section for part in template.parts for section in sections(part)),
         closing=tuple(words(text) for text in template.closing),
     )

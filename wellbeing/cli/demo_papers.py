@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from wellbeing.app import cases, departures, letters, today
+from wellbeing.app import cases, departures, letters, take_home, today
 from wellbeing.app.cases import CaseFile
 from wellbeing.app.letters import Prepared
 from wellbeing.app.session import Session
@@ -32,7 +32,7 @@ def _papers(session: Session) -> Iterator[Prepared]:
     case = _agreed(session)
     referral = next(found for found in case.referrals if found.state is ReferralState.MADE)
     yield letters.referral_letter(session, referral.id)
-    yield letters.take_home(session, case.case.id)
+    yield take_home.take_home(session, case.case.id)
     due = today.today(session)
     follow_up = (*due.due, *due.overdue, *due.coming)[0].follow_up_id
     day = session.today() + _AHEAD

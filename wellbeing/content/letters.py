@@ -8,6 +8,7 @@ import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from wellbeing import paths
@@ -36,6 +37,16 @@ PLACEHOLDERS = frozenset(
 BLANK = "____________"
 """Where nothing is known yet: a line to write on by hand."""
 
+
+class Holds(StrEnum):
+    """What the program puts into a part of a letter."""
+
+    CALLS = "calls"
+    """Whom to call: name and number."""
+    GUIDES = "guides"
+    """What the guides of the case bring along, each with a heading of its own; they stand in place of the part."""
+
+
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
@@ -45,6 +56,7 @@ class PartFile(FileStruct):
     title: str = ""
     paragraphs: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
+    holds: Holds | None = None
 
 
 class LetterFile(FileStruct):
@@ -65,6 +77,7 @@ class LetterPart:
     title: str
     paragraphs: tuple[str, ...]
     points: tuple[str, ...]
+    holds: Holds | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +127,10 @@ def read_letter(path: Path) -> Letter:
         version=raw.version,
         title=raw.title,
         greeting=raw.greeting,
-        parts=tuple(LetterPart(title=part.title, paragraphs=part.paragraphs, points=part.points) for part in raw.parts),
+        parts=tuple(
+            LetterPart(title=part.title, paragraphs=part.paragraphs, points=part.points, holds=part.holds)
+            for part in raw.parts
+        ),
         closing=raw.closing,
     )
     _refuse_unknown(read, document)

@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING
 from wellbeing.language import Language, _
 
 if TYPE_CHECKING:
+    from wellbeing.reports.blocks import Type
     from wellbeing.reports.paper import Paper
+
+MOST_PAGES_IN_LARGE = 2
+"""A page to take home is one sheet, printed on both sides."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +27,7 @@ class Section:
     facts: tuple[tuple[str, str], ...] = ()
     """What it is, and what it says: shown in two columns."""
     prominent: bool = False
-    """Whether the right column stands out, as telephone numbers to be found in distress do."""
+    """Whether they stand on a ground in strong type, as telephone numbers to be found in distress do."""
     bullets: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     """Numbered."""
@@ -53,6 +57,8 @@ class Letter:
     """What belongs on each line to sign, at most three side by side."""
     foot: str = ""
     """On every page at the bottom; without it the title."""
+    large: bool = False
+    """In large type, as long as it then takes at most two pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +85,19 @@ class ConsentForm:
 
 def letter_pdf(letter: Letter, language: Language) -> bytes:
     """A letter, a page to take home or any other page of text. Equal input gives equal bytes."""
+    from wellbeing.reports import blocks
+
+    if letter.large:
+        page = _written(letter, language, blocks.LARGE)
+        if page.page_count() <= MOST_PAGES_IN_LARGE:
+            return page.pdf()
+    return _written(letter, language, blocks.USUAL).pdf()
+
+
+def _written(letter: Letter, language: Language, type_: "Type") -> "Paper":
     from wellbeing.reports import forms, paper
 
-    page = paper.Paper(title=letter.title, language=language, foot=letter.foot)
+    page = paper.Paper(title=letter.title, language=language, foot=letter.foot, type_=type_)
     if letter.sender or letter.recipient or letter.date:
         date = language.date(letter.date) if letter.date else ""
         page.slabs(forms.letterhead(page.root, letter.sender, letter.recipient, date, paper.ROOM, paper.TOP))
@@ -96,7 +112,7 @@ def letter_pdf(letter: Letter, language: Language) -> bytes:
     for number, words in enumerate(letter.closing):
         page.text(words, before=20 if number == 0 else 7)
     page.lines_to_sign(letter.sign)
-    return page.pdf()
+    return page
 
 
 def consent_pdf(form: ConsentForm, language: Language) -> bytes:
@@ -126,9 +142,7 @@ def _section(page: "Paper", section: Section) -> None:
     for words in section.paragraphs:
         page.text(words)
     if section.facts:
-        from wellbeing.reports.blocks import BODY, STRONG
-
-        page.facts(section.facts, values=STRONG if section.prominent else BODY)
+        (page.prominent_facts if section.prominent else page.facts)(section.facts)
     if section.bullets:
         page.bullets(section.bullets)
     if section.steps:

@@ -17,19 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from wellbeing.language import PSEUDO, SOURCE, Language, _
 from wellbeing.reports import blocks, tables, typeface
-from wellbeing.reports.blocks import (
-    BODY,
-    HEADING,
-    QUIET,
-    SMALL,
-    STRONG,
-    SUBHEADING,
-    TITLE,
-    Ground,
-    Look,
-    Pen,
-    Slab,
-)
+from wellbeing.reports.blocks import SMALL, USUAL, Ground, Look, Pen, Slab, Type
 from wellbeing.reports.tags import Marker, Tag
 
 WIDTH, HEIGHT = A4
@@ -53,8 +41,9 @@ class _Placed:
 class Paper:
     """One document being written. `title` is shown by readers as the name of the window, `foot` on every page."""
 
-    def __init__(self, *, title: str, language: Language, foot: str = "") -> None:
+    def __init__(self, *, title: str, language: Language, foot: str = "", type_: Type = USUAL) -> None:
         typeface.register()
+        self._type = type_
         self.title = typeface.plain(title)
         self.language = language
         self._foot = typeface.plain(foot)
@@ -64,29 +53,45 @@ class Paper:
 
     def heading(self, words: str, level: int = 1) -> None:
         """A heading of level 1 (the title), 2 or 3."""
-        look, before = {1: (TITLE, 0), 2: (HEADING, 20), 3: (SUBHEADING, 14)}[level]
+        look, before = {
+            1: (self._type.title, 0),
+            2: (self._type.heading, 20),
+            3: (self._type.subheading, 14),
+        }[level]
         slabs = blocks.text(self._root.child(f"H{level}"), words, look, ROOM, before=before)
         self._slabs += [replace(slab, holds_next=True) for slab in slabs]
 
-    def text(self, words: str, look: Look = BODY, *, before: float = 7, holds_next: bool = False) -> None:
+    def text(self, words: str, look: Look | None = None, *, before: float = 7, holds_next: bool = False) -> None:
         """A paragraph; nothing for an empty one."""
         if not words.strip():
             return
-        slabs = blocks.text(self._root.child("P"), words, look, ROOM, before=before)
+        slabs = blocks.text(self._root.child("P"), words, look or self._type.body, ROOM, before=before)
         self._slabs += [replace(slab, holds_next=True) for slab in slabs] if holds_next else slabs
 
     def lead(self, words: str) -> None:
         """The quiet line under a title."""
-        self.text(words, QUIET, before=4, holds_next=True)
+        self.text(words, self._type.quiet, before=4, holds_next=True)
 
-    def facts(self, rows: Iterable[tuple[str, str]], *, share: float = 0.32, values: Look = BODY) -> None:
+    def facts(self, rows: Iterable[tuple[str, str]], *, share: float = 0.32) -> None:
         """What it is on the left, what it says on the right; the left takes `share` of the width."""
+        self._slabs += _kept(self._pairs(rows, self._type.body, ROOM, share, before=10))
+
+    def prominent_facts(self, rows: Iterable[tuple[str, str]], *, share: float = 0.42) -> None:
+        """The same on a soft ground, what it says in strong type: numbers that are looked for in distress."""
+        ground = Ground()
+        slabs = self._pairs(rows, self._type.strong, ROOM - 2 * ground.padding, share, before=0)
+        if slabs:
+            self._slabs += blocks.on_ground(slabs, ROOM, ground, before=10)
+
+    def _pairs(
+        self, rows: Iterable[tuple[str, str]], values: Look, room: float, share: float, *, before: float
+    ) -> list[Slab]:
         listed = self._root.child("L")
         slabs: list[Slab] = []
         for label, value in rows:
-            before = 3 if slabs else 10
-            slabs += blocks.pair(listed, label, value, ROOM, share, before=before, look=values)
-        self._slabs += _kept(slabs)
+            gap = 3 if slabs else before
+            slabs += blocks.pair(listed, label, value, room, share, before=gap, look=values, name_look=self._type.quiet)
+        return slabs
 
     def bullets(self, entries: Iterable[str]) -> None:
         """A list with dots."""
@@ -105,7 +110,7 @@ class Paper:
         slabs: list[Slab] = []
         for mark, words in entries:
             before = 4 if slabs else 8
-            slabs += blocks.marked_line(listed, mark, words, ROOM, before=before)
+            slabs += blocks.marked_line(listed, mark, words, ROOM, before=before, look=self._type.body)
         self._slabs += _kept(slabs)
 
     def note(self, heading: str, paragraphs: Sequence[str], *, warning: bool = False) -> None:
@@ -116,9 +121,9 @@ class Paper:
         part = self._root.child("Sect")
         if heading:
             colour = "warning" if warning else "accent"
-            inside += blocks.text(part.child("P"), heading, replace(STRONG, colour=colour), room)
+            inside += blocks.text(part.child("P"), heading, replace(self._type.strong, colour=colour), room)
         for words in paragraphs:
-            inside += blocks.text(part.child("P"), words, BODY, room, before=4)
+            inside += blocks.text(part.child("P"), words, self._type.body, room, before=4)
         if inside:
             self._slabs += blocks.on_ground(inside, room + 2 * ground.padding, ground, before=14)
 
@@ -180,6 +185,10 @@ class Paper:
     def new_page(self) -> None:
         """What follows starts on a page of its own."""
         self._breaks.add(len(self._slabs))
+
+    def page_count(self) -> int:
+        """How many pages it takes."""
+        return len(self._pages())
 
     def pdf(self) -> bytes:
         """The finished document."""

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.direct import Direct, Ways
-from wellbeing.app import incidents, letters
+from wellbeing.app import incidents, letters, take_home
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.domain.departure import Carrier
@@ -36,7 +36,7 @@ def test_a_page_that_was_saved_is_listed_with_its_place_and_leads_to_the_case(
 ) -> None:
     officer = Involved(alias="Linden", name="Ada Officer")
     (case,) = incidents.open_incident(session, NewIncident(act="THREAT", officers=[officer], agreed=True))
-    letters.record(session, letters.take_home(session, case), Carrier.SAVED, str(tmp_path / "page.pdf"))
+    letters.record(session, take_home.take_home(session, case), Carrier.SAVED, str(tmp_path / "page.pdf"))
     view, ways = shown(qtbot, session)
     (row,) = view.rows
     assert "Linden" in row.accessibleName()

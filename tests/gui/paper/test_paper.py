@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.direct import Direct, Ways
@@ -278,6 +280,21 @@ def test_a_page_has_its_words_for_who_cannot_see_it(qtbot: QtBot, session: Sessi
     view.arrive(kind="take-home", case=case_id)
     assert "A page for you" in view.previews[0].accessibleDescription()
     qtbot.waitUntil(lambda: view.focusWidget() is view.print_button)
+
+
+def test_what_tells_of_the_event_is_ticked_by_hand_and_the_keyboard_stays_there(
+    qtbot: QtBot, session: Session, case_id: CaseId
+) -> None:
+    view, _ways = screen_of(qtbot, session)
+    view.arrive(kind="take-home", case=case_id)
+    part = "sexual-attack/0"
+    assert "What you decide" not in view.previews[0].accessibleDescription()
+    assert not view.parts[part].isChecked()
+    view.parts[part].setFocus()
+    QTest.keyClick(view.parts[part], Qt.Key.Key_Space)
+    assert any("What you decide" in preview.accessibleDescription() for preview in view.previews)
+    qtbot.waitUntil(lambda: view.focusWidget() is view.parts[part])
+    assert view.parts[part].isChecked()
 
 
 def test_without_a_printer_a_sentence_says_so(

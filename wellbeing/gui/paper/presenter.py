@@ -6,7 +6,7 @@ leave, so that no order of presses gets a letter past a withdrawal.
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -15,7 +15,7 @@ from wellbeing.app.letters import Prepared
 from wellbeing.domain.departure import Carrier, FileKind
 from wellbeing.errors import WellbeingError
 from wellbeing.gui import labels
-from wellbeing.gui.paper.shown import NOT_TAKEN, DateAsked, Shown, Stopped
+from wellbeing.gui.paper.shown import NOT_TAKEN, DateAsked, PartLine, Shown, Stopped
 from wellbeing.gui.paper.wanted import DATED, Found, Kind, Wanted, find
 from wellbeing.gui.services.wording import capital
 from wellbeing.language import Language, _, language, shipped
@@ -91,6 +91,11 @@ class Presenter:
         """The same paper in another language."""
         if self._wanted is not None:
             self.arrive(dataclasses.replace(self._wanted, code=code))
+
+    def choose_parts(self, keys: Collection[str]) -> None:
+        """The same paper with these parts."""
+        if self._wanted is not None:
+            self.arrive(dataclasses.replace(self._wanted, parts=frozenset(keys)))
 
     def enter_date(self, day: dt.date | None, time: dt.time | None, place: str, *, time_wrong: bool) -> None:
         """The next date was entered."""
@@ -172,9 +177,18 @@ class Presenter:
                 language=found.code,
                 can_print=wanted.kind is not Kind.CALENDAR,
                 can_change_date=wanted.kind in DATED,
+                parts=self._parts(prepared, tells_event=False),
+                event_parts=self._parts(prepared, tells_event=True),
             )
         )
         self._run(prepared.make, lambda pdf: self._made(prepared, pdf))
+
+    def _parts(self, prepared: Prepared, *, tells_event: bool) -> tuple[PartLine, ...]:
+        return tuple(
+            PartLine(key=part.key, words=self._language.text(part.title), chosen=part.chosen)
+            for part in prepared.parts
+            if part.tells_event is tells_event
+        )
 
     def _quiet(self, kind: Kind) -> str:
         words = self._language.text

@@ -9,6 +9,15 @@ NOT_TAKEN = _("The printer did not take the page. Please check it and try again.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartLine:
+    """A part that can be on the paper or not."""
+
+    key: str
+    words: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """A paper that is ready to leave. `carried` is (what, says); `agreed` the consent it rests on, or empty."""
 
@@ -22,6 +31,9 @@ class Shown:
     language: str
     can_print: bool
     can_change_date: bool
+    parts: tuple[PartLine, ...] = ()
+    event_parts: tuple[PartLine, ...] = ()
+    """Parts that tell what happened: the officer is asked first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

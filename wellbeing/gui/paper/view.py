@@ -1,7 +1,8 @@
 """The screen of a paper: what it carries on the left, how it looks on the right, two ways out at the top."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+import functools
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,7 +14,7 @@ from wellbeing.gui import printing, style
 from wellbeing.gui.files import ask_where_to_save
 from wellbeing.gui.paper.date import DateForm, Keeper
 from wellbeing.gui.paper.preview import PagePreview
-from wellbeing.gui.paper.shown import DateAsked, Shown, Stopped
+from wellbeing.gui.paper.shown import DateAsked, PartLine, Shown, Stopped
 from wellbeing.gui.paper.wanted import Kind, Wanted
 from wellbeing.gui.printing import PagePicture
 from wellbeing.gui.widgets.blocks import Block
@@ -23,7 +24,7 @@ from wellbeing.gui.widgets.field import Field
 from wellbeing.gui.widgets.layout import Column, Turning, clear, holder
 from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.text import Text
-from wellbeing.gui.widgets.tick import Drop
+from wellbeing.gui.widgets.tick import Drop, Tick
 from wellbeing.language import Language, _
 
 FILE_NOTE = _(
@@ -37,6 +38,7 @@ class Intentions(Protocol):
 
     def arrive(self, wanted: Wanted) -> None: ...
     def choose_language(self, code: str) -> None: ...
+    def choose_parts(self, keys: Collection[str]) -> None: ...
     def enter_date(self, day: Any, time: Any, place: str, *, time_wrong: bool) -> None: ...
     def change_date(self) -> None: ...
     def check(self) -> None: ...
@@ -60,6 +62,8 @@ class PaperView(Page):
         self.dialog: object = None
         self.date_form: DateForm | None = None
         self.languages = Drop()
+        self.parts: dict[str, Tick] = {}
+        self._pressed = ""
         self.previews: list[PagePreview] = []
         self._top, self._pages = Column(gap="close"), Column(gap="room")
 
@@ -101,7 +105,7 @@ class PaperView(Page):
         )
         self.print_button = Button(words(_("Print")), lambda: self.intentions.print(), kind="primary")
         self.set_actions(*((self.save_button, self.print_button) if shown.can_print else (self.save_button,)))
-        left = Column(self._carried(shown), gap="room")
+        left = Column(*self._parts_of(shown), self._carried(shown), gap="room")
         if shown.can_change_date:
             change = Button(words(_("Change the date")), lambda: self.intentions.change_date(), kind="link")
             left.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
@@ -116,7 +120,35 @@ class PaperView(Page):
             self.add(Turning([(holder(left), 2), (pages, 3)], narrow=85, gap="wide"))
         else:
             self.add(holder(left))
-        _focus(self.print_button if shown.can_print else self.save_button)
+        again = self.parts.get(self._pressed)
+        self._pressed = ""
+        _focus(again or (self.print_button if shown.can_print else self.save_button))
+
+    def _parts_of(self, shown: Shown) -> list[Card]:
+        """What can be on the paper; apart from it what tells of the event, with the reason to ask first."""
+        words = self._words
+        cards = []
+        if shown.parts:
+            cards.append(self._part_card(words(_("On this page")), shown.parts))
+        if shown.event_parts:
+            card = self._part_card(words(_("Only if the officer wants it")), shown.event_parts)
+            card.body.add(Text(words(_("Others at home may read the page. These parts tell what happened.")), "quiet"))
+            cards.append(card)
+        return cards
+
+    def _part_card(self, heading: str, parts: Sequence[PartLine]) -> Card:
+        card = Card(heading)
+        for part in parts:
+            tick = Tick(part.words)
+            tick.setChecked(part.chosen)
+            tick.clicked.connect(functools.partial(self._choose_part, part.key))
+            self.parts[part.key] = tick
+            card.body.add(tick)
+        return card
+
+    def _choose_part(self, key: str, _on: bool = False) -> None:
+        self._pressed = key
+        self.intentions.choose_parts([name for name, tick in self.parts.items() if tick.isChecked()])
 
     def _carried(self, shown: Shown) -> Card:
         card = Card(shown.carried_heading)
@@ -189,7 +221,7 @@ class PaperView(Page):
 
     def _empty(self, title: str, quiet: str, crumb: str) -> None:
         self.clear()
-        self.date_form, self.previews = None, []
+        self.date_form, self.previews, self.parts = None, [], {}
         self._top, self._pages = Column(gap="close"), Column(gap="room")
         self.body.addLayout(self._top)
         self.show_title(title, quiet, crumb=crumb)

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wellbeing.app import cases, follow_ups, letters, referrals
+from wellbeing.app import cases, follow_ups, letters, referrals, take_home
 from wellbeing.app.letters import Prepared
 from wellbeing.app.session import Session
 from wellbeing.domain.identity import CaseId, FollowUpId, IncidentId, ReferralId
@@ -37,6 +37,8 @@ class Wanted:
     day: dt.date | None = None
     time: dt.time | None = None
     place: str = ""
+    parts: frozenset[str] | None = None
+    """The parts that were chosen, by key; None for those that are usual."""
     proposed: dt.date | None = None
     """The day that was entered before somebody came back to change it."""
 
@@ -90,7 +92,7 @@ def _prepare(session: Session, wanted: Wanted, case_id: CaseId) -> Prepared:
             assert wanted.referral is not None
             return letters.referral_letter(session, wanted.referral, wanted.code)
         case Kind.TAKE_HOME:
-            return letters.take_home(session, case_id, wanted.code)
+            return take_home.take_home(session, case_id, wanted.code, wanted.parts)
         case Kind.CONSENT:
             return letters.consent_form(session, case_id, wanted.code)
     assert wanted.follow_up is not None

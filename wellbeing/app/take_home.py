@@ -1,0 +1,143 @@
+"""The page to take home: what is normal, what helps, whom to call, and what the guides of the case bring along.
+
+It is in the officer's language and names nobody but the representative. Others at home may see it: nothing on it
+tells what happened, unless the officer wants the part of a guide that does.
+"""
+
+import dataclasses
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from wellbeing.app import debriefs, guides, preferences
+from wellbeing.app.letters import CARRIED_DATE, Part, Prepared, filled, own_values
+from wellbeing.app.session import Session
+from wellbeing.content import library
+from wellbeing.content.letters import Holds
+from wellbeing.domain.checklist import Checklist, Leaflet
+from wellbeing.domain.country import HelpNumber
+from wellbeing.domain.departure import FileKind
+from wellbeing.domain.identity import CaseId
+from wellbeing.language import Language, _, language
+from wellbeing.reports.letters import Section, letter_pdf
+from wellbeing.vault import cases, follow_ups, officers
+from wellbeing.vault import debriefs as stored_debriefs
+
+NEXT_DATE = "next-date"
+"""The key of the part that is no leaflet."""
+
+CARRIED_EVENT = _("what happened")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Offered:
+    """A leaflet that a guide brings along. That of a topic tells what happened."""
+
+    part: Part
+    leaflet: Leaflet
+
+
+def take_home(
+    session: Session, case_id: CaseId, code: str | None = None, chosen: Collection[str] | None = None
+) -> Prepared:
+    """The page in the language `code` (the officer's where None), with the parts `chosen` by their keys (where None,
+    everything that does not tell what happened)."""
+    case = cases.get(session.store, case_id)
+    officer = officers.get(session.store, case.officer_id)
+    reader = language(code or officer.language or session.language.code)
+    dated = _next_date(session, case_id, reader)
+    offered = tuple(_leaflets(session, case_id))
+    wanted = _wanted(offered, chosen)
+    date = dated if NEXT_DATE in wanted else ""
+    leaflets = [one for one in offered if one.part.key in wanted]
+    letter = filled(
+        "take-home",
+        reader,
+        own_values(session, reader),
+        {
+            Holds.CALLS: (Section(facts=tuple(_calls(session, reader, date)), prominent=True),),
+            Holds.GUIDES: tuple(_section(one.leaflet, reader) for one in leaflets),
+        },
+    )
+    letter = dataclasses.replace(letter, large=True)
+    carried = [(CARRIED_DATE, date)] if date else []
+    carried += [(CARRIED_EVENT, reader.text(one.leaflet.title)) for one in leaflets if one.part.tells_event]
+    dates = [Part(key=NEXT_DATE, title=_("Next date"), chosen=NEXT_DATE in wanted)] if dated else []
+    return Prepared(
+        kind=FileKind.TAKE_HOME,
+        title=letter.title,
+        file_name="page-to-take-home.pdf",
+        carried=tuple(carried),
+        parts=(*dates, *(dataclasses.replace(one.part, chosen=one.part.key in wanted) for one in offered)),
+        consent="",
+        consent_uid=None,
+        case_id=case_id,
+        make=lambda: letter_pdf(letter, reader),
+    )
+
+
+def _wanted(offered: Iterable[_Offered], chosen: Collection[str] | None) -> Collection[str]:
+    if chosen is not None:
+        return chosen
+    return {NEXT_DATE, *(one.part.key for one in offered if not one.part.tells_event)}
+
+
+def _next_date(session: Session, case_id: CaseId, reader: Language) -> str:
+    """The day of the next follow-up that can still be kept; empty where there is none."""
+    now = session.now()
+    coming = [found for found in follow_ups.of_case(session.store, case_id) if found.result is None]
+    following = next((found for found in coming if found.closes_at > now), None)
+    return reader.date(max(following.due_at, now).astimezone().date(), "full") if following else ""
+
+
+def _leaflets(session: Session, case_id: CaseId) -> Iterator[_Offered]:
+    """What the guide of the step and the topic guides of the case add; the same words once."""
+    told: set[Leaflet] = set()
+    for guide in _guides(session, case_id):
+        for number, leaflet in enumerate(guide.take_home):
+            if leaflet not in told:
+                told.add(leaflet)
+                part = Part(key=f"{guide.name}/{number}", title=leaflet.title, tells_event=guide.topic is not None)
+                yield _Offered(part=part, leaflet=leaflet)
+
+
+def _guides(session: Session, case_id: CaseId) -> tuple[Checklist, ...]:
+    """The step's guide, then the topics of its talks and those that fit the case."""
+    held = stored_debriefs.of_case(session.store, case_id)
+    steps = [found for found in held if found.step is not None and found.checklist != library.HELP_NOW]
+    coming = next((found for found in follow_ups.of_case(session.store, case_id) if found.result is None), None)
+    names: list[str] = []
+    if steps:
+        names.append(steps[-1].checklist)
+    elif coming is not None:
+        names.append(library.checklist_for_step(coming.step.value).name)
+    names += [found.checklist for found in held if found.step is None]
+    names += [topic.checklist for found in held for topic in found.topics]
+    offer = guides.offer(session, case_id)
+    names += [head.name for head in (*offer.joining, *offer.fitting)]
+    return tuple(library.checklist(name) for name in dict.fromkeys(names))
+
+
+def _calls(session: Session, reader: Language, next_date: str) -> Iterator[tuple[str, str]]:
+    """Whom to call: emergency number and duty commander always, crisis lines that have a number, then the
+    representative and the next date."""
+    emergency, commander, *lines = debriefs.emergency_numbers(session)
+    yield _call(emergency, reader)
+    yield _call(commander, reader)
+    yield from (_call(line, reader) for line in lines if line.number)
+    own = preferences.read(session)
+    if own.contact:
+        yield own.representative or reader.text(_("Your representative")), own.contact
+    if next_date:
+        yield reader.text(_("Next date")), next_date
+
+
+def _call(line: HelpNumber, reader: Language) -> tuple[str, str]:
+    return reader.text(line.name), line.number or reader.text(line.note) or reader.text(_("Through the control room"))
+
+
+def _section(leaflet: Leaflet, reader: Language) -> Section:
+    return Section(
+        heading=reader.text(leaflet.title),
+        paragraphs=tuple(map(reader.text, leaflet.paragraphs)),
+        bullets=tuple(map(reader.text, leaflet.points)),
+    )
