@@ -8,7 +8,7 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from tests.vault.kills import emptier, everything_is_there, with_draft
-from tests.vault.laid import Laid
+from tests.vault.laid import Laid, add_people
 from wellbeing.errors import Trouble
 from wellbeing.vault.compacting import ACTION, NO_ROOM, compact
 from wellbeing.vault.connection import connect
@@ -68,3 +68,27 @@ def test_what_it_may_do_writes_no_other_file(laid: Laid, tmp_path: Path, stateme
         connection.execute("VACUUM")
     connection.close()
     assert not (tmp_path / "plain.db").exists()
+
+
+def test_it_can_be_stopped_and_nothing_is_changed_then(laid: Laid, tmp_path: Path) -> None:
+    class Enough(Exception):
+        pass
+
+    asked: list[None] = []
+
+    def stop_at_the_second_question() -> None:
+        asked.append(None)
+        if len(asked) == 2:
+            raise Enough
+
+    laid = emptier(with_draft(laid, tmp_path / "emptier" / "vault"))
+    store = laid.open()
+    add_people(store, *(f"many {number}" for number in range(3000)))
+    before = laid.content()
+    with pytest.raises(Enough):
+        compact(store, stop_at_the_second_question)
+    assert len(asked) == 2, "it went on after it was stopped"
+    assert laid.content() == before
+    assert store.verify_records().records > 6000
+    assert compact(store).saved > 0
+    store.close()

@@ -64,10 +64,13 @@ def _opens(file: Path, key: DataKey) -> bool:
     return True
 
 
-def run(drill: Drill) -> Drilled:
-    """Restore the backup into a scratch place, check everything in it, and throw it away."""
+def run(drill: Drill, told: backups.Told = lambda _done, _whole: None) -> Drilled:
+    """Restore the backup into a scratch place, check everything in it, and throw it away.
+
+    `told` hears how much is done of how much; what it raises stops the drill, and nothing of it stays.
+    """
     try:
-        found = copies.verify(drill.file, drill.key, backups.scratch_place())
+        found = copies.verify(drill.file, drill.key, backups.scratch_place(), told=told)
     except WellbeingError as error:
         return Drilled(file=drill.file, trouble=error)
     return Drilled(file=drill.file, records=found.records)

@@ -3,7 +3,7 @@
 import contextlib
 import datetime as dt
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -165,12 +165,13 @@ def check(folder: Path, passphrase: str) -> Checked:
     return Checked(records=found.records, entries=found.entries)
 
 
-def compact(session: Session) -> Compacted:
+def compact(session: Session, ask: Callable[[], object] = lambda: None) -> Compacted:
     """Write the store anew without the room that removed records left; says how many bytes that saved.
 
-    Raises Trouble (room, disk); nothing is then changed.
+    `ask` is called every few milliseconds and stops the work by raising. Raises that, or Trouble (room, disk);
+    nothing is then changed.
     """
-    return compacting.compact(session.store)
+    return compacting.compact(session.store, ask)
 
 
 def verification(session: Session) -> Iterator[float]:

@@ -1,10 +1,12 @@
 """Compacting: the store is written anew without the room that removed records left behind."""
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from wellbeing.errors import Trouble
 from wellbeing.language import _
+from wellbeing.vault.connection import stoppable
 from wellbeing.vault.files import told_as_trouble
 from wellbeing.vault.store import NAME, Store
 
@@ -30,17 +32,22 @@ class Compacted:
         return max(0, self.before - self.after)
 
 
-def compact(store: Store) -> Compacted:
+def _go_on() -> None:
+    """Nobody stops it."""
+
+
+def compact(store: Store, ask: Callable[[], object] = _go_on) -> Compacted:
     """Write the store anew, without what removed records left behind; every record stays as it is.
 
-    An interruption leaves the old or the new file, and is told as one at the next opening. Takes some seconds for
-    50 MB, and as much memory as the store is large. Raises `Trouble` (room, disk); nothing is then changed.
+    `ask` is called every few milliseconds while the new store is made; what it raises stops the work, and nothing is
+    changed then. An interruption leaves the old or the new file, and is told as one at the next opening. Takes some
+    seconds for 50 MB, and as much memory as the store is large. Raises `Trouble` (room, disk); nothing is then changed.
     """
     with told_as_trouble():
         before = (store.folder / NAME).stat().st_size
         if shutil.disk_usage(store.folder).free < before + _SPARE_BYTES:
             raise Trouble(NO_ROOM, megabytes=-(-(before + _SPARE_BYTES) // 1_000_000))
-    with store.rewriting() as connection:
+    with store.rewriting() as connection, stoppable(connection, ask):
         connection.execute("VACUUM")
     with store.transaction(ACTION):
         pass

@@ -1,7 +1,7 @@
 """The one place that opens SQLCipher: its settings, what it is forbidden, and its errors as sentences."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +68,8 @@ _PRAGMAS = frozenset(
         "table_list",
         "foreign_key_check",
         "integrity_check",
+        "quick_check",
+        "index_xinfo",
         "cipher_integrity_check",
         "shrink_memory",
         "query_only",
@@ -115,6 +117,34 @@ def told_as_trouble() -> Iterator[None]:
         if code in _TROUBLES:
             raise Trouble(_TROUBLES[code]) from error
         raise
+
+
+_STEPS_BETWEEN = 1_000
+"""Steps of SQLite's machine between two questions whether to go on: some hundred records are copied in them."""
+
+
+@contextlib.contextmanager
+def stoppable(connection: Any, ask: Callable[[], object]) -> Iterator[None]:
+    """While a long statement runs, call `ask` every few milliseconds; what it raises ends the statement, which is
+    then undone, and is raised here."""
+    reason: list[BaseException] = []
+
+    def asked() -> bool:
+        try:
+            ask()
+        except BaseException as error:  # noqa: BLE001 (SQLite would swallow it)
+            reason.append(error)
+        return bool(reason)
+
+    connection.set_progress_handler(asked, _STEPS_BETWEEN)
+    try:
+        yield
+    except sqlcipher.Error as error:
+        if reason:
+            raise reason[0] from error
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 class Guard:

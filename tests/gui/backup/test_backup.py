@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.backup.elsewhere import Elsewhere
 from tests.gui.direct import Direct, Ways
 from tests.helpers.vaults import Clock
-from wellbeing.app import access_log, backups, preferences
+from wellbeing.app import access_log, backups, drills, preferences
 from wellbeing.app.session import Session
 from wellbeing.gui.backup.maker import Maker
 from wellbeing.gui.backup.screen import build
@@ -154,6 +154,28 @@ def test_the_drill_is_one_press_and_recorded(page: Callable[..., Page], session:
     assert shown.said[1].startswith("Passed:")
     assert "Last passed on 12 March 2026" in shown.words
     assert "Due" not in [chip.text() for chip in shown.view.findChildren(Chip)]
+
+
+def test_the_drill_is_stopped_and_leaves_nothing(page: Callable[..., Page], session: Session) -> None:
+    shown = page()
+    press(shown.view.back_up)
+    shown.elsewhere.waits = True
+    press(shown.view.drill)
+    assert shown.view.progress is not None
+    press(shown.view.progress._cancel)
+    shown.elsewhere.go_on()
+    assert not shown.is_working
+    assert list(backups.scratch_place().iterdir()) == []
+    assert not {"backup.drill-passed", "backup.drill-failed"} & {entry.action for entry in access_log.page(session)}
+
+
+def test_the_drill_says_how_far_it_is(session: Session) -> None:
+    backups.make_now(session)
+    said: list[int] = []
+    drills.run(drills.begin(session), lambda done, whole: said.append(100 * done // whole))
+    assert said == sorted(said)
+    assert said[-1] == 100
+    assert len(set(said)) > 3
 
 
 def test_a_backup_that_is_damaged_fails_the_drill(page: Callable[..., Page], session: Session) -> None:

@@ -113,5 +113,22 @@ def test_compacting_says_what_it_saved_and_is_logged(page: Callable[..., Page], 
     assert shown.told == [("good", "Every record is as it was written.")]
 
 
+def test_compacting_is_stopped_and_says_that_nothing_was_changed(page: Callable[..., Page], session: Session) -> None:
+    with session.store.transaction("vault.settings"):
+        rows = [(f"filling {number}", "words " * 400) for number in range(3000)]
+        session.store.run_many("INSERT INTO setting (name, value) VALUES (?, ?)", rows)
+    generation = session.store.generation
+    shown = page(waits=True)
+    press(shown.view.compact)
+    assert shown.view.progress is not None
+    press(shown.view.progress._cancel)
+    shown.ask.go_on()
+    assert shown.told == [("info", "Stopped. Nothing was changed.")]
+    assert session.store.generation == generation
+    press(shown.view.compact)
+    shown.ask.go_on()
+    assert [tone for tone, _words in shown.told] == ["good"], "what was stopped before stops nothing now"
+
+
 def test_it_opens_in_a_longer_language(page: Callable[..., Page]) -> None:
     assert page("xx").view.title.startswith("[")

@@ -73,12 +73,15 @@ class Maker:
         turn = self._turn
 
         def run(drill: drills.Drill) -> None:
-            self._elsewhere.run(lambda: drills.run(drill), lambda found: self._record_drill(found, turn))
+            if turn != self._turn:
+                return
+            progress = self._progress = self._elsewhere.progress(self._show)
+            self._elsewhere.run(lambda: drills.run(drill, progress), lambda found: self._record_drill(found, turn))
 
         self._ask(drills.begin, run, self._failed)
 
     def cancel(self) -> None:
-        """Stop; nothing half written stays. A drill that runs on is not recorded."""
+        """Stop; nothing half written stays, and nothing is recorded."""
         if self._progress is not None:
             self._progress.cancel()
         self._end()

@@ -1,5 +1,7 @@
 """Checking and compacting without Qt: in slices where the vault can do other work meanwhile, and in one go."""
 
+import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,9 +14,13 @@ from wellbeing.vault.compacting import Compacted
 if TYPE_CHECKING:
     from wellbeing.gui.work import Ask
 
-_SLICES = 20
-"""Slices of the check that are done at once, before the vault may do something else."""
+_AT_ONCE = 0.02
+"""Seconds of the check that are done at once, before the vault may do something else."""
 _MEGABYTE = 1_000_000
+
+
+class _Stopped(Exception):
+    """The person stopped the compacting."""
 
 
 class View(Protocol):
@@ -22,6 +28,7 @@ class View(Protocol):
 
     def show_checking(self, done: int, whole: int) -> None: ...
     def show_compacting(self) -> None: ...
+    def show_stopping(self) -> None: ...
     def show_rest(self) -> None: ...
     def tell(self, words: str, tone: str, *, restores: bool = False) -> None: ...
 
@@ -35,6 +42,7 @@ class Presenter:
         self._check: Iterator[float] | None = None
         self._turn = 0
         self._busy = False
+        self._stop = threading.Event()
 
     # -- the check
 
@@ -49,17 +57,18 @@ class Presenter:
     def stop(self) -> None:
         """No further slice."""
         self._end()
+        self._tell_stopped()
+
+    def _tell_stopped(self) -> None:
         self._view.tell(self._words(_("Stopped. Nothing was changed.")), "info")
 
     def _go_on(self, turn: int) -> None:
         def slices(session: Session) -> float:
             if self._check is None:
                 self._check = vaults.verification(session)
-            share = 0.0
-            for _place in range(_SLICES):
+            share, until = 0.0, time.monotonic() + _AT_ONCE
+            while share < 1.0 and time.monotonic() < until:
                 share = next(self._check, 1.0)
-                if share >= 1.0:
-                    break
             return share
 
         self._ask(slices, lambda share: self._looked(turn, share), lambda error: self._found(turn, error))
@@ -87,15 +96,35 @@ class Presenter:
     # -- compacting
 
     def compact(self) -> None:
-        """Write the store anew without unused room. It can't be stopped, and nothing else can be done meanwhile."""
+        """Write the store anew without unused room; the vault does nothing else meanwhile."""
         if self._busy:
             return
         self._busy = True
+        self._stop.clear()
         self._view.show_compacting()
-        self._ask(vaults.compact, self._compacted, self._not_compacted)
 
-    def _compacted(self, found: Compacted) -> None:
+        def go_on() -> None:
+            if self._stop.is_set():
+                raise _Stopped
+
+        def job(session: Session) -> Compacted | None:
+            try:
+                return vaults.compact(session, go_on)
+            except _Stopped:
+                return None
+
+        self._ask(job, self._compacted, self._not_compacted)
+
+    def stop_compacting(self) -> None:
+        """Leave the store as it is, if the new one is not in place by then."""
+        self._stop.set()
+        self._view.show_stopping()
+
+    def _compacted(self, found: Compacted | None) -> None:
         self._end()
+        if found is None:
+            self._tell_stopped()
+            return
         now = self._megabytes(found.after)
         if found.saved:
             saved = self._megabytes(found.saved)

@@ -1,5 +1,6 @@
 """The page of check and compact: what each is for, and a button."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from wellbeing.gui import style
@@ -8,8 +9,7 @@ from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import CardRow
 from wellbeing.gui.widgets.layout import Column, clear
 from wellbeing.gui.widgets.page import Page
-from wellbeing.gui.widgets.progress import ProgressRow, bar
-from wellbeing.gui.widgets.text import Text
+from wellbeing.gui.widgets.progress import ProgressRow
 from wellbeing.language import Language, _
 
 
@@ -19,6 +19,7 @@ class Intentions(Protocol):
     def check(self) -> None: ...
     def stop(self) -> None: ...
     def compact(self) -> None: ...
+    def stop_compacting(self) -> None: ...
     def restore(self) -> None: ...
     def back(self) -> None: ...
 
@@ -47,7 +48,7 @@ class UpkeepView(Page):
             words(
                 _(
                     "What was removed leaves unused room in the file. It is written anew without it; that takes"
-                    " seconds, and the program waits for it."
+                    " seconds, and the program waits for it. You can stop it."
                 )
             ),
             action=words(_("Compact")),
@@ -67,19 +68,25 @@ class UpkeepView(Page):
     def show_checking(self, done: int, whole: int) -> None:
         """How far the check is; it can be stopped."""
         self._enable(on=False)
-        if self.progress is None:
-            clear(self._above)
-            self.progress = ProgressRow(self._words(_("Checking the records")), self._words(_("Cancel")))
-            self.progress.cancelled.connect(lambda: self.intentions.stop())
-            self._above.add(self.progress)
-        self.progress.show_progress(done, whole)
+        row = self.progress or self._row(self._words(_("Checking the records")), lambda: self.intentions.stop())
+        row.show_progress(done, whole)
 
     def show_compacting(self) -> None:
-        """It is being written anew."""
+        """It is being written anew; nobody knows how long that takes. It can be stopped."""
         self._enable(on=False)
+        self._row(self._words(_("The vault is being written anew")), lambda: self.intentions.stop_compacting())
+
+    def show_stopping(self) -> None:
+        """It is being stopped."""
+        if self.progress is not None:
+            self.progress.show_progress(0, 0, self._words(_("Stopping")))
+
+    def _row(self, words: str, stop: Callable[[], None]) -> ProgressRow:
         clear(self._above)
-        words = self._words(_("The vault is being written anew"))
-        self._above.add(Text(words, "quiet"), bar(words))
+        row = self.progress = ProgressRow(words, self._words(_("Cancel")))
+        row.cancelled.connect(stop)
+        self._above.add(row)
+        return row
 
     def show_rest(self) -> None:
         """Nothing is under way."""

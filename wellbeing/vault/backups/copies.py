@@ -25,6 +25,16 @@ from wellbeing.vault.store import Store, utc_now
 Unlock = Callable[[Header], DataKey]
 """Gives the data key of a header: by a passphrase, by two sheets, or because it is known."""
 
+Told = Callable[[int, int], object]
+"""Hears how much is done of how much; what it raises stops the work."""
+
+_LAID_OUT, _WHOLE = 40, 100
+"""How far each part of checking a backup leads, in hundredths."""
+
+
+def _untold(_done: int, _whole: int) -> None:
+    """Nobody listens."""
+
 
 def header_of(file: Path) -> Header:
     """The header of a backup. Raises `Refused` (no backup), `Tampered` (damaged), `Trouble` (medium)."""
@@ -39,22 +49,30 @@ def seal_of(file: Path, key: DataKey) -> seal.Contents:
         return seal.open_(archive.content(SEAL), key, header.vault)
 
 
-def lay_out(file: Path, folder: Path, key: DataKey) -> seal.Contents:
+def lay_out(file: Path, folder: Path, key: DataKey, told: Told = _untold) -> seal.Contents:
     """Write the three files of the vault in a backup into an empty folder; every byte is as it was sealed.
 
-    Raises `Tampered` where one is not; what was written is then to be thrown away.
+    `told` hears how many bytes were written of how many. Raises `Tampered` where one is not; what was written is
+    then to be thrown away.
     """
     with told_as_trouble(), Archive(file) as archive:
         header = headers.parse(archive.content(HEADER))
         header.check(key)
         contents = seal.open_(archive.content(SEAL), key, header.vault)
+        written, whole = 0, sum(archive.sizes[name] for name in (HEADER, HEAD, STORE))
+
+        def wrote(count: int) -> None:
+            nonlocal written
+            written += count
+            told(written, whole)
+
         for name, digest in ((HEADER, contents.header), (HEAD, contents.head), (STORE, contents.store)):
-            if not hmac.compare_digest(_copied(archive, name, folder / name), digest):
+            if not hmac.compare_digest(_copied(archive, name, folder / name, wrote), digest):
                 raise Tampered(DAMAGED)
     return contents
 
 
-def _copied(archive: Archive, name: str, to: Path) -> bytes:
+def _copied(archive: Archive, name: str, to: Path, wrote: Callable[[int], object]) -> bytes:
     def written() -> Iterator[bytes]:
         with local_trouble():
             handle = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
@@ -62,6 +80,7 @@ def _copied(archive: Archive, name: str, to: Path) -> bytes:
             for piece in archive.pieces_of(name):
                 with local_trouble():
                     write_all(handle, piece)
+                wrote(len(piece))
                 yield piece
             with local_trouble():
                 os.fsync(handle)
@@ -73,11 +92,12 @@ def _copied(archive: Archive, name: str, to: Path) -> bytes:
 
 @contextlib.contextmanager
 def opened(
-    file: Path, key: DataKey, place: Path, steps: Path = migrations.SHIPPED
+    file: Path, key: DataKey, place: Path, steps: Path = migrations.SHIPPED, told: Told = _untold
 ) -> Iterator[tuple[Store, seal.Contents]]:
-    """A copy of a backup opened in `place`, with what its seal says. Raises as opening a vault does."""
+    """A copy of a backup opened in `place`, with what its seal says. Raises as opening a vault does. `told`: see
+    `lay_out`."""
     with scratch.folder_in(place) as folder:
-        contents = lay_out(file, folder, key)
+        contents = lay_out(file, folder, key, told)
         with _store(folder, key, steps) as store:
             yield store, contents
 
@@ -110,18 +130,26 @@ def _store(folder: Path, key: DataKey, steps: Path, witnesses: Path | None = Non
         store.close()
 
 
-def check(store: Store, contents: seal.Contents) -> Finding:
+def check(store: Store, contents: seal.Contents, told: Told = _untold) -> Finding:
     """Check every page, record and log entry of a backup that is open. Raises `Tampered`."""
     if not store.has_seen(contents.generation, contents.mac):
         raise Tampered(DAMAGED)
     store.verify_pages()
-    return store.verify_records()
+    return store.verify_records(lambda share: told(int(share * _WHOLE), _WHOLE))
 
 
-def verify(file: Path, key: DataKey, place: Path, steps: Path = migrations.SHIPPED) -> Finding:
-    """Open a backup as it lies on its medium and check everything in it. Raises `Tampered`."""
-    with opened(file, key, place, steps) as (store, contents):
-        return check(store, contents)
+def verify(file: Path, key: DataKey, place: Path, steps: Path = migrations.SHIPPED, told: Told = _untold) -> Finding:
+    """Open a backup as it lies on its medium and check everything in it. Raises `Tampered`. `told` hears how much is
+    done of how much, in hundredths."""
+
+    def laid(done: int, whole: int) -> None:
+        told(_LAID_OUT * done // whole, _WHOLE)
+
+    def checked(done: int, whole: int) -> None:
+        told(_LAID_OUT + (_WHOLE - _LAID_OUT) * done // whole, _WHOLE)
+
+    with opened(file, key, place, steps, laid) as (store, contents):
+        return check(store, contents, checked)
 
 
 def by_passphrase(passphrase: str) -> Unlock:
