@@ -28,7 +28,13 @@ def test_it_leaves_a_release_its_report_and_letters_and_asks_for_pictures(tmp_pa
     assert [wanted.language for wanted in asked] == [code for code in ("en", "de") if code in shipped()]
     for wanted in asked:
         letters = sorted(file.name for file in (out / "letters" / wanted.language).iterdir())
-        assert letters == ["next-date.ics", "next-date.pdf", "page-to-take-home.pdf", "referral-letter.pdf"]
+        assert letters == [
+            "next-date.ics",
+            "next-date.pdf",
+            "page-to-take-home.pdf",
+            "referral-letter.pdf",
+            "what-we-agreed.pdf",
+        ]
         assert not wanted.vault.exists()
 
 

@@ -11,8 +11,8 @@ from wellbeing.content.services import example_services
 from wellbeing.errors import Refused
 
 
-def test_the_three_papers_are_there() -> None:
-    assert names() == ("next-date", "referral", "take-home")
+def test_the_papers_are_there() -> None:
+    assert names() == ("agreed", "next-date", "referral", "take-home")
     assert all(letter(name).title for name in names())
 
 

@@ -304,7 +304,7 @@ def filled(name: str, reader: Language, values: Mapping[str, str], held: Held = 
         if part.holds is None:
             return (section,)
         inside = held.get(part.holds, ())
-        return (section, *inside) if part.title and inside else inside
+        return (section, *inside) if inside and section != Section() else inside
 
     return Letter(
         title=words(template.title),

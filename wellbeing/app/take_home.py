@@ -8,13 +8,12 @@ import dataclasses
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from wellbeing.app import debriefs, guides, preferences
+from wellbeing.app import calls, guides
 from wellbeing.app.letters import CARRIED_DATE, Part, Prepared, filled, own_values
 from wellbeing.app.session import Session
 from wellbeing.content import library
 from wellbeing.content.letters import Holds
 from wellbeing.domain.checklist import Checklist, Leaflet
-from wellbeing.domain.country import HelpNumber
 from wellbeing.domain.departure import FileKind
 from wellbeing.domain.identity import CaseId
 from wellbeing.language import Language, _, language
@@ -54,7 +53,7 @@ def take_home(
         reader,
         own_values(session, reader),
         {
-            Holds.CALLS: (Section(facts=tuple(_calls(session, reader, date)), prominent=True),),
+            Holds.CALLS: (Section(facts=(*calls.of_session(session, reader), *_dated(date, reader)), prominent=True),),
             Holds.GUIDES: tuple(_section(one.leaflet, reader) for one in leaflets),
         },
     )
@@ -117,22 +116,8 @@ def _guides(session: Session, case_id: CaseId) -> tuple[Checklist, ...]:
     return tuple(library.checklist(name) for name in dict.fromkeys(names))
 
 
-def _calls(session: Session, reader: Language, next_date: str) -> Iterator[tuple[str, str]]:
-    """Whom to call: emergency number and duty commander always, crisis lines that have a number, then the
-    representative and the next date."""
-    emergency, commander, *lines = debriefs.emergency_numbers(session)
-    yield _call(emergency, reader)
-    yield _call(commander, reader)
-    yield from (_call(line, reader) for line in lines if line.number)
-    own = preferences.read(session)
-    if own.contact:
-        yield own.representative or reader.text(_("Your representative")), own.contact
-    if next_date:
-        yield reader.text(_("Next date")), next_date
-
-
-def _call(line: HelpNumber, reader: Language) -> tuple[str, str]:
-    return reader.text(line.name), line.number or reader.text(line.note) or reader.text(_("Through the control room"))
+def _dated(date: str, reader: Language) -> tuple[tuple[str, str], ...]:
+    return ((reader.text(_("Next date")), date),) if date else ()
 
 
 def _section(leaflet: Leaflet, reader: Language) -> Section:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from wellbeing.app import cases, departures, letters, take_home, today
+from wellbeing.app import agreed, cases, departures, letters, take_home, today
 from wellbeing.app.cases import CaseFile
 from wellbeing.app.letters import Prepared
 from wellbeing.app.session import Session
@@ -17,7 +17,7 @@ _TIME = dt.time(18, 30)
 
 
 def write_papers(session: Session, folder: Path) -> list[Path]:
-    """Prepare, record and save a letter to a service, a page to take home, a slip and a calendar entry."""
+    """Prepare, record and save the papers of one officer: for a service, for home, and for the next date."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for prepared in _papers(session):
@@ -33,6 +33,7 @@ def _papers(session: Session) -> Iterator[Prepared]:
     referral = next(found for found in case.referrals if found.state is ReferralState.MADE)
     yield letters.referral_letter(session, referral.id)
     yield take_home.take_home(session, case.case.id)
+    yield agreed.agreed(session, case.case.id)
     due = today.today(session)
     follow_up = (*due.due, *due.overdue, *due.coming)[0].follow_up_id
     day = session.today() + _AHEAD

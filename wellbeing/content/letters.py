@@ -45,6 +45,18 @@ class Holds(StrEnum):
     """Whom to call: name and number."""
     GUIDES = "guides"
     """What the guides of the case bring along, each with a heading of its own; they stand in place of the part."""
+    CONTACTS = "contacts"
+    """The next contacts, with their days."""
+    HELP = "help"
+    """Services that were asked, and where it stands."""
+    TASKS = "tasks"
+    """Who does what."""
+    DONE = "done"
+    """What is settled."""
+    EVENT = "event"
+    """What happened, in one line."""
+    KEPT = "kept"
+    """What is kept about the officer, by kind."""
 
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")

@@ -12,6 +12,7 @@ class FileKind(StrEnum):
 
     REFERRAL_LETTER = "referral_letter"
     TAKE_HOME = "take_home"
+    AGREED = "agreed"
     SLIP = "slip"
     CALENDAR = "calendar"
     CONSENT_FORM = "consent_form"

@@ -211,6 +211,7 @@ OUTCOME: Mapping[Outcome, str] = {
 FILE_KIND: Mapping[FileKind, str] = {
     FileKind.REFERRAL_LETTER: _("Referral letter"),
     FileKind.TAKE_HOME: _("Page to take home"),
+    FileKind.AGREED: _("What was agreed"),
     FileKind.SLIP: _("Slip with the next date"),
     FileKind.CALENDAR: _("Calendar entry"),
     FileKind.CONSENT_FORM: _("Consent form"),

@@ -63,6 +63,7 @@ BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
     ("new-referral", "new-referral", lambda seen: {"case": seen.case}),
     ("paper", "letter", lambda seen: {"kind": "referral", "referral": seen.referral}),
     ("paper", "page-to-take-home", lambda seen: {"kind": "take-home", "case": seen.case}),
+    ("paper", "what-was-agreed", lambda seen: {"kind": "agreed", "case": seen.case}),
     ("paper", "slip", lambda seen: {"kind": "slip", "follow_up": seen.follow_up}),
     ("settings", "settings", lambda _seen: {}),
     ("settings", "settings-look", lambda _seen: {"part": "look"}),

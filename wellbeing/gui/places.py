@@ -48,8 +48,8 @@ def _work(inside: Inside) -> None:
     """Today, the cases and what lies below them."""
     ask, go, language, keeper = inside.desk.ask, inside.house.go, inside.language, inside.keeper
 
-    def take_home(case_id: CaseId) -> None:
-        go("paper", kind="take-home", case=case_id)
+    def for_officer(kind: str, case_id: CaseId) -> None:
+        go("paper", kind=kind, case=case_id)
 
     def slip(date: NextDate) -> None:
         go("paper", kind="slip", follow_up=date.follow_up, day=date.day, time=date.time, at=date.place)
@@ -64,7 +64,7 @@ def _work(inside: Inside) -> None:
         inside,
         "case",
         _("Case"),
-        lambda: case.build(ask, go, language, keeper=keeper, take_home=take_home),
+        lambda: case.build(ask, go, language, keeper=keeper, paper=for_officer),
         under="cases",
     )
     _add(

@@ -42,7 +42,7 @@ def whats(session: Session, case: CaseId) -> list[str]:
 
 def built(session: Session, case: CaseId, qtbot: QtBot, code: str = "en") -> tuple[CaseView, Ways]:
     ways = Ways()
-    view = build(Direct(session), ways, Language(code), take_home=lambda case: ways("take-home", case=case))
+    view = build(Direct(session), ways, Language(code), paper=lambda kind, case: ways(kind, case=case))
     qtbot.addWidget(view)
     view.resize(1200, 800)
     view.show()
@@ -166,6 +166,7 @@ def test_every_button_leads_to_its_page(session: Session, qtbot: QtBot) -> None:
         "facts": ("incident", {"incident": incident, "case": case}),
         "another": ("new-incident", {"incident": incident}),
         "take-home": ("take-home", {"case": case}),
+        "agreed": ("agreed", {"case": case}),
     }.items():
         view.buttons[key].click()
         assert ways.last == way

@@ -58,11 +58,11 @@ class Presenter:
         go: Callable[..., None],
         language: Language,
         *,
-        take_home: Callable[[CaseId], object],
+        paper: Callable[[str, CaseId], object],
     ) -> None:
-        """`take_home` prepares the page to take home and shows it before it leaves."""
+        """`paper` prepares a paper of a kind for the case and shows it before it leaves."""
         self._view, self._ask, self._go, self._language = view, ask, go, language
-        self._take_home = take_home
+        self._paper = paper
         self._case: CaseId | None = None
         self._file: CaseFile | None = None
         self._next: FollowUp | None = None
@@ -119,10 +119,10 @@ class Presenter:
         """To the case of a colleague of the same incident."""
         self._go("case", case=CaseId(case))
 
-    def take_home(self) -> None:
-        """The page to take home."""
+    def paper(self, kind: str) -> None:
+        """A paper for the officer: take-home or agreed."""
         if self._case is not None:
-            self._take_home(self._case)
+            self._paper(kind, self._case)
 
     # -- changes
 

@@ -16,13 +16,13 @@ def build(
     language: Language,
     *,
     keeper: Keeper | None = None,
-    take_home: Callable[[CaseId], object] | None = None,
+    paper: Callable[[str, CaseId], object] | None = None,
 ) -> CaseView:
-    """The screen of the place 'case'; opened with `case=`. `take_home` shows the page to take home before it
-    leaves; without it there is no button for it."""
+    """The screen of the place 'case'; opened with `case=`. `paper` shows a paper of a kind before it leaves;
+    without it there are no buttons for papers."""
     drafts = keeper or KeepsNothing()
-    view = CaseView(language, can_take_home=take_home is not None)
-    presenter = Presenter(view, ask, go, language, take_home=take_home or (lambda _case: None))
+    view = CaseView(language, with_papers=paper is not None)
+    presenter = Presenter(view, ask, go, language, paper=paper or (lambda _kind, _case: None))
     view.intentions = presenter
     names: list[str] = []
 

@@ -48,8 +48,8 @@ class Intentions(Protocol):
     def colleague(self, case: int) -> None:
         """To a colleague's case."""
 
-    def take_home(self) -> None:
-        """The page to take home."""
+    def paper(self, kind: str) -> None:
+        """A paper for the officer."""
 
     def add_note(self, text: str) -> None:
         """Keep a note."""
@@ -69,10 +69,10 @@ class CaseView(Page):
     note_ended: Callable[[], object]
     """Called when the words of the note were kept or given up."""
 
-    def __init__(self, language: Language, *, can_take_home: bool) -> None:
+    def __init__(self, language: Language, *, with_papers: bool) -> None:
         super().__init__(language.text(_("Case")))
         self._words = language.text
-        self._can_take_home = can_take_home
+        self._with_papers = with_papers
         self._shown: Shown | None = None
         self._revealed = False
         self._hide_name = QTimer(self)
@@ -212,8 +212,11 @@ class CaseView(Page):
                 ("facts", words(_("Facts")), lambda: self.intentions.facts()),
                 ("another", words(_("Another officer was there")), lambda: self.intentions.another_officer()),
             ]
-            if self._can_take_home:
-                listed.insert(1, ("take-home", words(_("Page to take home")), lambda: self.intentions.take_home()))
+            if self._with_papers:
+                listed[1:1] = [
+                    ("take-home", words(_("Page to take home")), lambda: self.intentions.paper("take-home")),
+                    ("agreed", words(_("What was agreed")), lambda: self.intentions.paper("agreed")),
+                ]
             if shown.notes_allowed:
                 listed.append(("note", words(_("Note")), self.open_note))
             listed.append(("close", words(_("Close case")), self.ask_to_close))

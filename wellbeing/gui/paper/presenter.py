@@ -197,6 +197,8 @@ class Presenter:
                 return words(_("Exactly this goes to the service. Look at it before it leaves."))
             case Kind.TAKE_HOME:
                 return words(_("For the officer to keep. It may lie on a kitchen table."))
+            case Kind.AGREED:
+                return words(_("For the officer to keep. Go through it together before you hand it over."))
             case Kind.CONSENT:
                 return words(_("To be filled in by hand. No box is ticked beforehand."))
         return words(_("It says when, and nothing about whom or why."))

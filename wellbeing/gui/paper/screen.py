@@ -13,7 +13,7 @@ from wellbeing.language import Language
 def build(ask: Ask, go: Callable[..., None], language: Language, keeper: Keeper, run: Run) -> PaperView:
     """The screen of the place 'paper'; `run` is `Paper.run`.
 
-    It arrives with kind='referral' and referral=, kind='take-home' or 'consent' and case=, or kind='slip' or
+    It arrives with kind='referral' and referral=, kind='take-home', 'agreed' or 'consent' and case=, or kind='slip' or
     'calendar' with case= and follow_up=.
     """
     view = PaperView(language, keeper)

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wellbeing.app import cases, follow_ups, letters, referrals, take_home
+from wellbeing.app import agreed, cases, follow_ups, letters, referrals, take_home
 from wellbeing.app.letters import Prepared
 from wellbeing.app.session import Session
 from wellbeing.domain.identity import CaseId, FollowUpId, IncidentId, ReferralId
@@ -16,6 +16,7 @@ class Kind(StrEnum):
 
     REFERRAL = "referral"
     TAKE_HOME = "take-home"
+    AGREED = "agreed"
     SLIP = "slip"
     CALENDAR = "calendar"
     CONSENT = "consent"
@@ -23,6 +24,8 @@ class Kind(StrEnum):
 
 DATED = frozenset({Kind.SLIP, Kind.CALENDAR})
 """Kinds that ask for the next date first."""
+OWN_LANGUAGE = frozenset({Kind.TAKE_HOME, Kind.AGREED, Kind.CONSENT})
+"""Kinds in the officer's own language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +76,7 @@ def find(session: Session, wanted: Wanted) -> Found:
         except Refused as error:
             refused = error
     step = next((found for found in file.follow_ups if found.id == wanted.follow_up), None)
-    own = file.officer.language if wanted.kind in (Kind.TAKE_HOME, Kind.CONSENT) else None
+    own = file.officer.language if wanted.kind in OWN_LANGUAGE else None
     return Found(
         alias=file.officer.alias,
         case_id=case_id,
@@ -93,6 +96,8 @@ def _prepare(session: Session, wanted: Wanted, case_id: CaseId) -> Prepared:
             return letters.referral_letter(session, wanted.referral, wanted.code)
         case Kind.TAKE_HOME:
             return take_home.take_home(session, case_id, wanted.code, wanted.parts)
+        case Kind.AGREED:
+            return agreed.agreed(session, case_id, wanted.code, wanted.parts)
         case Kind.CONSENT:
             return letters.consent_form(session, case_id, wanted.code)
     assert wanted.follow_up is not None
