@@ -52,10 +52,10 @@ def _work(inside: Inside) -> None:
         go("paper", kind=kind, case=case_id)
 
     def slip(date: NextDate) -> None:
-        go("paper", kind="slip", follow_up=date.follow_up, day=date.day, time=date.time, at=date.place)
+        go("paper", kind="slip", **_what_is_kept(date), at=date.place)
 
     def calendar(date: NextDate) -> None:
-        go("paper", kind="calendar", follow_up=date.follow_up, day=date.day, time=date.time, at=date.place)
+        go("paper", kind="calendar", **_what_is_kept(date))
 
     _add(inside, "today", _("Today"), lambda: today.build(ask, go, language))
     _add(inside, "cases", _("Cases"), lambda: cases.build(ask, go, language))
@@ -85,12 +85,18 @@ def _work(inside: Inside) -> None:
         inside,
         "follow-up",
         _("Follow-up"),
-        lambda: follow_up.build(ask, go, language, slip=slip, calendar=calendar),
+        lambda: follow_up.build(ask, go, language, keeper, slip=slip, calendar=calendar),
         under="cases",
     )
     _add(inside, "guides", _("Guides"), lambda: guides.build_list(ask, go, language), under="cases")
     _add(inside, "guide", _("Guide"), lambda: guides.build_guide(ask, go, language), under="cases")
     _add(inside, "debrief", _("Debrief"), lambda: debrief.build(ask, go, language, keeper), under="cases")
+
+
+def _what_is_kept(date: NextDate) -> dict[str, object]:
+    """The date as words: a lock keeps what a place was opened with where it is words or a number."""
+    time = date.time.isoformat() if date.time else ""
+    return {"follow_up": date.follow_up, "day": date.day.isoformat(), "time": time}
 
 
 def _help_from_others(inside: Inside) -> None:
@@ -105,7 +111,7 @@ def _help_from_others(inside: Inside) -> None:
         under="services",
     )
     _add(inside, "consent", _("Consent"), lambda: consent.build(ask, go, language), under="cases")
-    _add(inside, "referral", _("Referral"), lambda: referral.build(ask, go, language), under="cases")
+    _add(inside, "referral", _("Referral"), lambda: referral.build(ask, go, language, keeper), under="cases")
     _add(inside, "new-referral", _("New referral"), lambda: referral.build_new(ask, go, language), under="cases")
     _add(
         inside,
@@ -123,9 +129,15 @@ def _figures(inside: Inside) -> None:
         inside,
         "summary",
         _("Summary"),
-        lambda: summary.build(ask, inside.paper.run, go, language, inside.dress),
+        lambda: summary.build(ask, inside.paper.run, go, language, inside.keeper, inside.dress),
     )
-    _add(inside, "releasing", _("Releasing"), lambda: releasing.build(ask, go, language), under="summary")
+    _add(
+        inside,
+        "releasing",
+        _("Releasing"),
+        lambda: releasing.build(ask, go, language, inside.keeper),
+        under="summary",
+    )
     _add(
         inside,
         "import",
@@ -150,7 +162,7 @@ def _foot(inside: Inside) -> None:
         inside,
         "settings",
         _("Settings"),
-        lambda: settings.build(ask, go, language, house, inside.folder),
+        lambda: settings.build(ask, go, language, inside.keeper, house, inside.folder),
         foot=True,
     )
     _add(inside, "country", _("Country"), lambda: country.build(ask, go, language, inside.keeper), under="settings")
@@ -158,7 +170,7 @@ def _foot(inside: Inside) -> None:
         inside,
         "keys",
         _("Passphrase and keys"),
-        lambda: keys.build(ask, inside.desk.progress, go, inside.lock, language),
+        lambda: keys.build(ask, inside.desk.progress, go, inside.lock, language, inside.keeper),
         under="settings",
     )
     _add(inside, "upkeep", _("Check and compact"), lambda: upkeep.build(ask, go, language), under="settings")

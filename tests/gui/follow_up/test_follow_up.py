@@ -13,6 +13,7 @@ from wellbeing.app.session import Session
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.follow_up import FollowUp, Reach, Result
 from wellbeing.domain.identity import CaseId
+from wellbeing.gui.drafts import DraftKeeper
 from wellbeing.gui.follow_up.screen import build
 from wellbeing.gui.follow_up.shown import NextDate
 from wellbeing.gui.follow_up.view import FollowUpView
@@ -36,6 +37,7 @@ class Open:
             Direct(session),
             self.ways,
             Language(code),
+            DraftKeeper(),
             slip=lambda date: self.papers.append(("slip", date)),
             calendar=lambda date: self.papers.append(("calendar", date)),
         )

@@ -14,6 +14,7 @@ from tests.helpers.vaults import PASSPHRASE
 from wellbeing.app import departures, keys
 from wellbeing.app.session import Session
 from wellbeing.errors import Refused, Trouble
+from wellbeing.gui.drafts import DraftKeeper
 from wellbeing.gui.keys import screen
 from wellbeing.gui.keys.presenter import Presenter
 from wellbeing.gui.printing import pictures
@@ -55,7 +56,9 @@ class Opened:
 
             return told
 
-        self.view = screen.build(self.ask, progress, self._go, lambda: self.locked.append("locked"), language(code))
+        self.view = screen.build(
+            self.ask, progress, self._go, lambda: self.locked.append("locked"), language(code), DraftKeeper()
+        )
 
     def _go(self, place: str, **what: object) -> None:
         self.ways(place, **what)

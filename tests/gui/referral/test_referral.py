@@ -16,6 +16,7 @@ from wellbeing.app.session import Session
 from wellbeing.domain.consent import Way
 from wellbeing.domain.identity import CaseId, ReferralId, ServiceId
 from wellbeing.domain.referral import Outcome, ReferralState
+from wellbeing.gui.drafts import DraftKeeper
 from wellbeing.gui.referral.new_view import NewReferralView
 from wellbeing.gui.referral.presenter import Presenter
 from wellbeing.gui.referral.screen import build, build_new
@@ -52,7 +53,7 @@ def new(qtbot: QtBot, session: Session, case_id: CaseId, kind: str | None = None
 
 def one(qtbot: QtBot, session: Session, referral: ReferralId) -> tuple[ReferralView, Ways]:
     ways = Ways()
-    view = build(Direct(session), ways, session.language)
+    view = build(Direct(session), ways, session.language, DraftKeeper())
     qtbot.addWidget(view)
     view.resize(1000, 800)
     view.show()

@@ -15,6 +15,7 @@ from tests.gui.summary.test_summary import Screen, presented
 from tests.helpers.vaults import Clock
 from wellbeing.app import releasing, summary, vaults
 from wellbeing.app.session import Session
+from wellbeing.gui.drafts import DraftKeeper
 from wellbeing.gui.releasing.screen import build
 from wellbeing.gui.releasing.view import ReleasingView
 from wellbeing.gui.summary.shown import Overview
@@ -40,7 +41,7 @@ def restored(lost: Lost) -> Iterator[Session]:
 
 def shown(qtbot: QtBot, session: Session, code: str = "en") -> tuple[ReleasingView, Ways]:
     ways = Ways()
-    view = build(Direct(session), ways, language(code))
+    view = build(Direct(session), ways, language(code), DraftKeeper())
     qtbot.addWidget(view)
     view.resize(1000, 800)
     view.show()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.direct import Direct
 from wellbeing.app import backups, preferences
 from wellbeing.app.session import Session
+from wellbeing.gui.drafts import DraftKeeper
 from wellbeing.gui.remembered import Memory
 from wellbeing.gui.settings.forms import ComputerForm, Form, LookForm, YouForm
 from wellbeing.gui.settings.screen import House, build
@@ -62,7 +63,7 @@ def opened(
             if place == "settings":
                 view.arrive(**what)
 
-        view = build(Direct(session), go, language(code), outside.house, session.store.folder)
+        view = build(Direct(session), go, language(code), DraftKeeper(), outside.house, session.store.folder)
         qtbot.addWidget(view)
         view.resize(1000, 800)
         view.show()

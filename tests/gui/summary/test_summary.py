@@ -21,6 +21,7 @@ from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.errors import WellbeingError
 from wellbeing.exchange.release.publication import GateClosed
+from wellbeing.gui.drafts import DraftKeeper
 from wellbeing.gui.style import Dress
 from wellbeing.gui.summary.chart import Chart
 from wellbeing.gui.summary.presenter import Presenter
@@ -206,7 +207,12 @@ def test_an_audit_that_finds_something_closes_the_release(session: Session) -> N
 
 
 def view_of(qtbot: QtBot, dress: Dress, session: Session, home: Path, code: str = "en") -> SummaryView:
-    view = build(Direct(session), run, lambda _place, **what: view.arrive(**what), language(code), dress, home)
+    view: SummaryView
+
+    def go(_place: str, **what: object) -> None:
+        view.arrive(**what)
+
+    view = build(Direct(session), run, go, language(code), DraftKeeper(), dress, home)
     qtbot.addWidget(view)
     view.resize(1000, 800)
     view.show()

@@ -25,6 +25,8 @@ class Control:
 
     widget: QWidget
     typed: Typed | None = None
+    line: LineEdit | TextArea | None = None
+    """Where it is typed."""
     is_note: bool = False
 
 
@@ -66,7 +68,7 @@ def _scale(bounds: tuple[int, int, str, str], language: Language) -> tuple[tuple
 def _line(asked: Asked) -> Control:
     line = LineEdit()
     line.setText("".join(asked.given[:1]))
-    return Control(widget=Field(asked.ask or asked.title, line), typed=lambda: (line.text(),))
+    return Control(widget=Field(asked.ask or asked.title, line), typed=lambda: (line.text(),), line=line)
 
 
 def _day(asked: Asked, language: Language, today: dt.date) -> Control:
@@ -78,7 +80,7 @@ def _day(asked: Asked, language: Language, today: dt.date) -> Control:
         # Words that are no day are handed on as they are: the guide says that they don't fit.
         return (day.isoformat() if day else entry.line.text(),)
 
-    return Control(widget=Field(asked.ask or asked.title, entry), typed=typed)
+    return Control(widget=Field(asked.ask or asked.title, entry), typed=typed, line=entry.line)
 
 
 def _note(asked: Asked, language: Language) -> Control:
@@ -89,4 +91,4 @@ def _note(asked: Asked, language: Language) -> Control:
         area,
         help_line=language.text(_("Stays in the vault. No names of other people, and not what happened.")),
     )
-    return Control(widget=field, typed=lambda: (area.words(),), is_note=True)
+    return Control(widget=field, typed=lambda: (area.words(),), line=area, is_note=True)

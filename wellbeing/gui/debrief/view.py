@@ -16,7 +16,7 @@ from wellbeing.gui.debrief.alarm import AlarmBlock
 from wellbeing.gui.debrief.answering import Control, control_for
 from wellbeing.gui.debrief.notes import KnownBlock, NewerBlock
 from wellbeing.gui.debrief.shown import Asked, Beginning, Guide
-from wellbeing.gui.drafts import DraftKeeper
+from wellbeing.gui.half_written import HalfWritten, Keeper
 from wellbeing.gui.widgets.blocks import Block, SayBlock
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import CardRow
@@ -53,9 +53,10 @@ class DebriefView(Page):
 
     intentions: Intentions
 
-    def __init__(self, language: Language, keeper: DraftKeeper) -> None:
+    def __init__(self, language: Language, keeper: Keeper) -> None:
         super().__init__("")
-        self._language, self._words, self._keeper = language, language.text, keeper
+        self._language, self._words = language, language.text
+        self._typed = HalfWritten(keeper)
         self._control: Control | None = None
         self._question = self._talk = ""
         self.public_guide = ""
@@ -97,7 +98,6 @@ class DebriefView(Page):
     def arrive(self, **what: object) -> None:
         """The screen was gone to for a step of a case (`step=`), or to talk about a topic (`topic=`): nothing typed
         for another one stays in its fields."""
-        self._keeper.seal()
         self.public_guide = ""
         step, topic = what.get("step"), str(what.get("topic") or "")
         self._talk = f"debrief-{what['case']}-{step or topic}"
@@ -235,14 +235,8 @@ class DebriefView(Page):
         return Text(self._words(_("{sign} {line}"), sign="·", line=words))
 
     def _keep_draft(self, asked: Asked) -> None:
-        control = self._control
-        if control is None or not control.is_note or control.typed is None:
-            return
-        typed = control.typed
-        found = self._keeper.register(self._draft_of(asked.id), lambda: typed()[0])
-        field = control.widget
-        if found and not typed()[0] and isinstance(field, Field):
-            field.control.setPlainText(found)  # type: ignore[attr-defined]
+        if self._control is not None and self._control.line is not None:
+            self._typed.watch(self._draft_of(asked.id), {"answer": self._control.line})
 
     def _draft_of(self, question: str) -> str:
         return f"{self._talk}-{question}"
@@ -280,6 +274,7 @@ class DebriefView(Page):
 
     def show_error(self, words: str) -> None:
         """What does not fit, under the answer."""
+        self._typed.refused(self._draft_of(self._question))
         if self._control is not None and isinstance(self._control.widget, Field):
             self._control.widget.show_error(words)
         else:
@@ -309,8 +304,7 @@ class DebriefView(Page):
         control = self._control
         if control is not None and control.typed is not None:
             self.intentions.answer(control.typed())
-            if control.is_note:
-                self._keeper.saved(self._draft_of(self._question))
+            self._typed.used(self._draft_of(self._question))
         way()
 
 

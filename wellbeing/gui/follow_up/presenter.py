@@ -35,6 +35,9 @@ class View(Protocol):
     def show_follow_up(self, shown: Shown) -> None:
         """The whole screen."""
 
+    def let_go(self, draft: str) -> None:
+        """What was typed on the page is needed no more."""
+
     def show_error(self, field: str, words: str) -> None:
         """Say beside a field what is wrong; `field` is at or day."""
 
@@ -98,7 +101,7 @@ class Presenter:
         if step is None:
             return
         at = None if day in (None, self._today()) else _noon(day)
-        self._do(lambda session: follow_ups.note_contact(session, step.id, Reach(reach), at))
+        self._end(lambda session: follow_ups.note_contact(session, step.id, Reach(reach), at))
 
     def tried(self, reach: str) -> None:
         """Nobody was reached: the step stays open."""
@@ -110,19 +113,28 @@ class Presenter:
         """The officer does not want this."""
         step = self._step()
         if step is not None:
-            self._do(lambda session: follow_ups.decline(session, step.id))
+            self._end(lambda session: follow_ups.decline(session, step.id))
 
     def too_late(self) -> None:
         """The last day has passed without a contact."""
         step = self._step()
         if step is not None:
-            self._do(lambda session: follow_ups.give_up(session, step.id))
+            self._end(lambda session: follow_ups.give_up(session, step.id))
 
     def undo(self) -> None:
         """Take back what was entered by mistake."""
         step = self._step()
         if step is not None:
             self._do(lambda session: follow_ups.reopen(session, step.id))
+
+    def _end(self, change: Callable[[Session], object]) -> None:
+        draft = _draft_of(self._id)
+
+        def ended(_done: object) -> None:
+            self._view.let_go(draft)
+            self.reload()
+
+        self._ask(change, ended, self._refused)
 
     def _do(self, change: Callable[[Session], object]) -> None:
         self._ask(change, lambda _done: self.reload(), self._refused)
@@ -175,6 +187,7 @@ class Presenter:
         wanted = self._next_wanted()
         self._view.show_follow_up(
             Shown(
+                draft=_draft_of(step.id),
                 alias=file.officer.alias,
                 title=words(labels.STEP[step.step]),
                 purpose=words(labels.STEP_PURPOSE[step.step]),
@@ -242,6 +255,10 @@ class Presenter:
 
     def _today(self) -> dt.date:
         return self._now.astimezone().date()
+
+
+def _draft_of(follow_up: FollowUpId | None) -> str:
+    return f"follow-up-{follow_up}"
 
 
 def _noon(day: dt.date | None) -> dt.datetime | None:

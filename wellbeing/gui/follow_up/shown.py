@@ -15,8 +15,10 @@ class OtherStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """The whole screen. `result` is empty while the step is open; `next_day` is offered for the next date."""
+    """The whole screen. `result` is empty while the step is open; `next_day` is offered for the next date; `draft`
+    names what is half-written here."""
 
+    draft: str
     alias: str
     title: str
     purpose: str

@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from wellbeing.gui.follow_up.shown import Shown
+from wellbeing.gui.half_written import Control, HalfWritten
 from wellbeing.gui.incident.answers import OneLine
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button, WideButton
@@ -63,10 +64,11 @@ class FollowUpView(Page):
     intentions: Intentions
     begins: Callable[..., object]
 
-    def __init__(self, language: Language, *, papers: bool) -> None:
+    def __init__(self, language: Language, typed: HalfWritten, *, papers: bool) -> None:
         """`papers`: whether a slip and a calendar entry can be made here."""
         super().__init__(language.text(_("Follow-up")))
-        self._language, self._words, self._papers = language, language.text, papers
+        self._language, self._words, self._papers, self._typed = language, language.text, papers, typed
+        self._lines: dict[str, Control] = {}
         self.buttons: dict[str, Button | WideButton] = {}
         self.how: OneLine | None = None
         self._fields: dict[str, Field] = {}
@@ -86,7 +88,7 @@ class FollowUpView(Page):
         """The whole screen."""
         words = self._words
         self.clear()
-        self.buttons, self._fields, self.how = {}, {}, None
+        self.buttons, self._fields, self._lines, self.how = {}, {}, {}, None
         self.show_title(shown.title, shown.purpose, crumb=shown.alias)
         actions = [Button(words(_("Open the case")), lambda: self.intentions.open_case())]
         if shown.start:
@@ -98,6 +100,7 @@ class FollowUpView(Page):
             self._add_ways(shown)
         if shown.next_day is not None and self._papers:
             self._add_next_date(shown)
+        self._typed.watch(shown.draft, self._lines)
         self.heading(words(_("The other steps of this case")))
         for other in shown.others:
             row = CardRow(other.words, other.state, action=words(_("Open")))
@@ -128,6 +131,7 @@ class FollowUpView(Page):
         day.show_day(shown.today)
         self.day = day
         self._fields["at"] = Field(words(_("Day of the talk")), day)
+        self._lines["at"] = day.line
         ways: list[tuple[str, str, str, Callable[[], object]]] = [
             (
                 "reached",
@@ -174,6 +178,7 @@ class FollowUpView(Page):
         time, place = TimeEntry(self._language), LineEdit()
         day.show_day(shown.next_day)
         self._fields["day"] = Field(words(_("Day")), day)
+        self._lines |= {"day": day.line, "time": time, "place": place}
         slip = Button(words(_("Slip of paper")), lambda: to.print_slip(day.day(), time.time(), place.text()))
         entry = Button(words(_("Calendar entry")), lambda: to.calendar_entry(day.day(), time.time()))
         self.buttons["slip"], self.buttons["calendar"] = slip, entry
@@ -186,6 +191,10 @@ class FollowUpView(Page):
         card.body.addLayout(Flow(slip, entry))
         card.body.add(Text(words(_("Neither says who meets whom, or why.")), "quiet"))
         self.add(card)
+
+    def let_go(self, draft: str) -> None:
+        """The step has ended: what was typed on its page is needed no more."""
+        self._typed.used(draft)
 
     def field(self, name: str) -> Field:
         """The field with this name: 'at' (day of the talk) or 'day' (the next date)."""

@@ -44,6 +44,7 @@ class View(Protocol):
     def show_progress(self, done: int, whole: int) -> None: ...
     def show_errors(self, errors: dict[str, str]) -> None: ...
     def show_basis_form(self, key: str, what: str) -> None: ...
+    def let_go_of_basis(self) -> None: ...
     def tell(self, words: str, tone: str) -> None: ...
 
 
@@ -312,11 +313,12 @@ class Presenter:
         self._view.show_errors(errors)
         if errors:
             return
-        self._ask(
-            lambda session: use_cases.state_basis(session, int(key), statement, stated_by),
-            lambda _done: self.start(),
-            self._told,
-        )
+
+        def stated(_done: object) -> None:
+            self._view.let_go_of_basis()
+            self.start()
+
+        self._ask(lambda session: use_cases.state_basis(session, int(key), statement, stated_by), stated, self._told)
 
     def _basis_errors(self, statement: str, stated_by: str) -> dict[str, str]:
         errors = {}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from wellbeing.gui.drafts import DraftKeeper
+from wellbeing.gui.half_written import HalfWritten, Keeper
 from wellbeing.gui.importing.presenter import Moving, Presenter
 from wellbeing.gui.importing.view import ImportView
 from wellbeing.gui.work import Ask
@@ -14,9 +14,9 @@ def build(
     progress: Callable[[Callable[[int, int], object]], Moving],
     go: Callable[..., None],
     language: Language,
-    keeper: DraftKeeper,
+    keeper: Keeper,
 ) -> ImportView:
     """The screen of the place 'import'. `progress` is the vault worker's (`Desk.progress`)."""
-    view = ImportView(language, keeper)
+    view = ImportView(language, HalfWritten(keeper))
     view.intentions = Presenter(view, ask, progress, go, language)
     return view

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from wellbeing.gui import files, style
-from wellbeing.gui.drafts import DraftKeeper
+from wellbeing.gui.half_written import HalfWritten
 from wellbeing.gui.importing.presenter import MAKE, OWN
 from wellbeing.gui.importing.shown import AnswerList, Asked, Columns, Report, Start
 from wellbeing.gui.widgets.blocks import Block
@@ -22,7 +22,8 @@ from wellbeing.gui.widgets.text import Text
 from wellbeing.gui.widgets.tick import Drop
 from wellbeing.language import Language, _
 
-BASIS_DRAFT, STATED_BY_DRAFT = "import-basis", "import-stated-by"
+_START, _COLUMNS, _BASIS = "import-start", "import-columns", "import-basis"
+"""Names of what is half-written on the pages; columns are those of one file."""
 
 
 class Intentions(Protocol):
@@ -48,15 +49,16 @@ class ImportView(Page):
 
     intentions: Intentions
 
-    def __init__(self, language: Language, keeper: DraftKeeper) -> None:
+    def __init__(self, language: Language, typed: HalfWritten) -> None:
         super().__init__(language.text(_("Import")))
-        self._words, self._keeper = language.text, keeper
+        self._words, self._typed = language.text, typed
         self._fields: dict[str, Field] = {}
         self._below = Column()
         self._columns: dict[str, Drop] = {}
         self._answers: dict[str, dict[str, Drop]] = {}
         self.next = Button("", kind="primary")
         self.running: ProgressRow | None = None
+        self._columns_draft = _COLUMNS
 
     def arrive(self, **_what: object) -> None:
         """The screen was gone to."""
@@ -98,6 +100,7 @@ class ImportView(Page):
         )
         self._own = holder(own)
         self.add(self._own)
+        self._typed.watch(_START, {"file": self.file, "mapping": self.mapping, "own": self.own})
         self.mapping.currentIndexChanged.connect(lambda _index: self._mapping_chosen())
         self._mapping_chosen()
         self.next = Button(self._words(_("Next")), self._go_on, kind="primary")
@@ -114,6 +117,7 @@ class ImportView(Page):
         self._own.setVisible(self.mapping.value() == OWN)
 
     def _go_on(self) -> None:
+        self._columns_draft = f"{_COLUMNS}-{Path(self.file.text()).name}"
         self.intentions.go_on(self.file.text(), self.mapping.value() or MAKE, self.own.text())
 
     def show_reading(self, words: str) -> None:
@@ -148,6 +152,7 @@ class ImportView(Page):
         self.tie = Drop(shown.ties)
         self.tie.choose(shown.tie)
         self._add_field("tie", self._words(_("What ties the officers to the union")), self.tie)
+        self._typed.watch(self._columns_draft, {"title": self.name, "dates": self.dates})
         self._steps(_("Next"), self._lay_columns)
 
     def _add_asked(self, asked: Asked, columns: tuple[tuple[str, str], ...]) -> None:
@@ -247,8 +252,7 @@ class ImportView(Page):
 
     def _basis_fields(self) -> tuple[Field, Field]:
         self.statement, self.stated_by = TextArea(lines=2), LineEdit()
-        self.statement.setPlainText(self._keeper.register(BASIS_DRAFT, self.statement.words))
-        self.stated_by.setText(self._keeper.register(STATED_BY_DRAFT, self.stated_by.text))
+        self._typed.watch(_BASIS, {"statement": self.statement, "stated by": self.stated_by})
         self._fields["basis"] = Field(
             self._words(_("The basis")),
             self.statement,
@@ -262,8 +266,8 @@ class ImportView(Page):
         if not shown.done:
             self.set_foot(Button(self._words(_("Back")), lambda: self.intentions.back()), *save)
             return
-        self._keeper.saved(BASIS_DRAFT)
-        self._keeper.saved(STATED_BY_DRAFT)
+        for draft in (_START, self._columns_draft, _BASIS):
+            self._typed.used(draft)
         figures = Button(self._words(_("See the figures")), lambda: self.intentions.to_summary(), kind="primary")
         self.set_foot(Button(self._words(_("To the cases")), lambda: self.intentions.finish()), *save, right=figures)
 
@@ -303,6 +307,10 @@ class ImportView(Page):
 
         self.next = Button(self._words(_("State the basis")), state, kind="primary")
         self.set_foot(Button(self._words(_("Back")), lambda: self.intentions.start()), right=self.next)
+
+    def let_go_of_basis(self) -> None:
+        """It is in the vault."""
+        self._typed.used(_BASIS)
 
     # -- words
 

@@ -63,6 +63,8 @@ class Person:
     name: str = ""
     membership: str | None = None
     relation: str | None = None
+    typed: bool = False
+    """Whether anything about them was typed."""
 
 
 class View(Protocol):
@@ -126,19 +128,22 @@ class Presenter:
         self._reset()
         self._join, self._ticked, self._fixed_act = incident, ticked, ""
         if incident is not None:
-            self._ask(lambda session: cases.facts(session, incident), self._joining)
+            self._ask(lambda session: cases.facts(session, incident), lambda facts: self._joining(facts, draft))
         elif not self._restored(draft):
             self._add_person()
 
-    def _joining(self, facts: cases.Facts) -> None:
+    def _joining(self, facts: cases.Facts, draft: str) -> None:
         self._act = facts.incident.act
         self._fixed_act = self._language.text(codes.acts().label(facts.incident.act))
-        self._add_person()
+        if not self._restored(draft):
+            self._add_person()
 
     def draft(self) -> str:
         """What was answered so far, to be sealed at a lock; empty where nothing was."""
-        begun = self._act or any(person.name or person.officer_id or person.membership for person in self._people)
-        if self._join is not None or not begun:
+        # An alias that was only suggested, and the act of an incident that is known, are nobody's words.
+        chosen = self._act if self._join is None else None
+        begun = chosen or any(person.typed or person.officer_id or person.membership for person in self._people)
+        if not begun:
             return ""
         people = [
             [person.officer_id, person.alias, person.name, person.membership, person.relation]
@@ -150,7 +155,7 @@ class Presenter:
         try:
             found: dict[str, Any] = json.loads(draft)
             people = [
-                Person(officer_id=number, alias=alias, name=name, membership=membership, relation=relation)
+                Person(officer_id=number, alias=alias, name=name, membership=membership, relation=relation, typed=True)
                 for number, alias, name, membership, relation in found["people"]
             ]
             act = found["act"]
@@ -186,13 +191,13 @@ class Presenter:
 
     def type_alias(self, place: int, text: str) -> None:
         """The alias is being typed."""
-        self._people[place].alias = text
+        self._people[place].alias, self._people[place].typed = text, True
         self._view.show_error("alias", place, "")
         self._match(place, text, by_name=False)
 
     def type_name(self, place: int, text: str) -> None:
         """The name is being typed."""
-        self._people[place].name = text
+        self._people[place].name, self._people[place].typed = text, True
         self._match(place, text, by_name=True)
 
     def _match(self, place: int, text: str, *, by_name: bool) -> None:

@@ -56,16 +56,23 @@ def build_new(
         new_presenter.choices_of_membership(language),
         new_presenter.choices_of_relation(language),
     )
-    name = [NEW_DRAFT]
-    presenter = new_presenter.Presenter(view, ask, go, language, guidance=guidance, saved=lambda: drafts.saved(name[0]))
+    names, left = [NEW_DRAFT], dict[str, str]()
+
+    def saved() -> None:
+        left.pop(names[0], None)
+        drafts.saved(names[0])
+
+    presenter = new_presenter.Presenter(view, ask, go, language, guidance=guidance, saved=saved)
     view.intentions = presenter
 
     def begins(incident: Any = None, ticked: Any = None, **_more: object) -> None:
-        left = presenter.draft() if ticked is None else ""
-        # What was ticked is about somebody else than a page left half filled in: that one keeps its own draft.
-        name[0] = NEW_DRAFT if ticked is None else TICKED_DRAFT
-        sealed = drafts.register(name[0], presenter.draft) if incident is None else ""
-        presenter.begin(incident, ticked, left or sealed)
+        # What was ticked, and one more officer, are about somebody else than a page left half filled in: each keeps
+        # a draft of its own.
+        left[names[0]] = presenter.draft()
+        name = TICKED_DRAFT if ticked is not None else NEW_DRAFT if incident is None else f"{NEW_DRAFT}-{incident}"
+        names[:] = [name]
+        sealed = drafts.register(name, lambda: presenter.draft() if names == [name] else left.get(name, ""))
+        presenter.begin(incident, ticked, (left.get(name, "") if ticked is None else "") or sealed)
 
     view.begins = begins
     return view

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from wellbeing.gui import style
+from wellbeing.gui.half_written import HalfWritten
 from wellbeing.gui.keys import holders
 from wellbeing.gui.keys.sheet import PaperOf, WordSheet, sheet_in
 from wellbeing.gui.keys.shown import SheetOfWords, Shown
@@ -21,6 +22,9 @@ from wellbeing.gui.widgets.progress import ProgressRow, bar
 from wellbeing.gui.widgets.secret import Secret
 from wellbeing.gui.widgets.text import Text
 from wellbeing.language import Language, _
+
+_HOLDERS = "keys-holders"
+"""Names what is half-written in the form; words and passphrases never become a draft."""
 
 
 class SheetIntentions(Protocol):
@@ -56,9 +60,9 @@ class KeysView(Page):
 
     intentions: Intentions
 
-    def __init__(self, language: Language, paper_of: PaperOf) -> None:
+    def __init__(self, language: Language, typed: HalfWritten, paper_of: PaperOf) -> None:
         super().__init__(language.text(_("Passphrase and keys")))
-        self._language, self._words, self._paper_of = language, language.text, paper_of
+        self._language, self._words, self._typed, self._paper_of = language, language.text, typed, paper_of
         self._fields: dict[str, Field] = {}
         self._below = Column()
         self.next = Button("", kind="primary")
@@ -146,6 +150,7 @@ class KeysView(Page):
             field = Field(words(label), line)
             self._fields[holders.field_of(place)] = field
             self.add(field)
+        self._typed.watch(_HOLDERS, {str(place): line for place, line in enumerate(self.holders)})
         self.body.addLayout(self._below)
         self._end_with(_("Make the sheets"), self._make_sheets)
         self._start_in(self.holders[0])
@@ -153,6 +158,10 @@ class KeysView(Page):
     def _make_sheets(self) -> None:
         one, two, three = (line.text() for line in self.holders)
         self.intentions.sheets.make((one, two, three))
+
+    def let_go_of_holders(self) -> None:
+        """Their sheets open the vault now: their names are kept with them."""
+        self._typed.used(_HOLDERS)
 
     def show_sheet(self, sheet: SheetOfWords, number: int, count: int) -> None:
         """One sheet of words, to print or to copy by hand."""

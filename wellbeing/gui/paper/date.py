@@ -1,13 +1,11 @@
 """Entering the next date: a day, a time if there is one, a place if it helps."""
 
 import datetime as dt
-import json
-from collections.abc import Callable
-from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from wellbeing.gui.half_written import HalfWritten
 from wellbeing.gui.paper.shown import DateAsked
 from wellbeing.gui.widgets.field import Field, LineEdit
 from wellbeing.gui.widgets.layout import Column
@@ -15,28 +13,20 @@ from wellbeing.gui.widgets.moment import TimeEntry, read_day
 from wellbeing.language import Language, _
 
 
-class Keeper(Protocol):
-    """Seals half-written words at a lock; see `wellbeing.gui.drafts`."""
-
-    def register(self, name: str, words: Callable[[], str]) -> str: ...
-    def saved(self, name: str) -> None: ...
-
-
 class DateForm(QWidget):
     """One column. `entered` is emitted by 'Enter' and by the page's button; who listens reads the fields."""
 
     entered = Signal()
 
-    def __init__(self, asked: DateAsked, language: Language, keeper: Keeper) -> None:
+    def __init__(self, asked: DateAsked, language: Language, typed: HalfWritten) -> None:
         super().__init__()
         words = language.text
-        self._language, self._keeper, self._draft_name = language, keeper, asked.draft
+        self._language = language
         self.day = LineEdit(example=language.date(asked.today, "short"))
         self.day.setText(language.date(asked.day, "short") if asked.day else "")
         self.time, self.place = TimeEntry(language), LineEdit()
         self.time.show_time(asked.time)
         self.place.setText(asked.place)
-        self._offered = self._texts()
         self._fields = {
             "day": Field(words(_("Day")), self.day),
             "time": Field(words(_("Time")), self.time, help_line=words(_("May stay empty."))),
@@ -48,17 +38,13 @@ class DateForm(QWidget):
         self.setLayout(column)
         for line in (self.day, self.time, self.place):
             line.returnPressed.connect(self.submit)
-        self._take_up(keeper.register(asked.draft, self._draft))
+        typed.watch(asked.draft, {"day": self.day, "time": self.time, "place": self.place})
 
     def submit(self) -> None:
         """The person is done."""
         for field in self._fields.values():
             field.show_error("")
         self.entered.emit()
-
-    def done(self) -> None:
-        """What was typed has become a paper."""
-        self._keeper.saved(self._draft_name)
 
     def day_entered(self) -> dt.date | None:
         """The day, or None where none can be read."""
@@ -67,14 +53,3 @@ class DateForm(QWidget):
     def show_error(self, field: str, words: str) -> None:
         """Under `day` or `time`."""
         self._fields[field].show_error(words)
-
-    def _texts(self) -> list[str]:
-        return [self.day.text(), self.time.text(), self.place.text()]
-
-    def _draft(self) -> str:
-        return "" if self._texts() == self._offered else json.dumps(self._texts())
-
-    def _take_up(self, draft: str) -> None:
-        if draft:
-            for line, text in zip((self.day, self.time, self.place), json.loads(draft), strict=True):
-                line.setText(text)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from wellbeing.gui import printing
-from wellbeing.gui.paper.date import Keeper
+from wellbeing.gui.half_written import HalfWritten, Keeper
 from wellbeing.gui.paper.presenter import Presenter, Run
 from wellbeing.gui.paper.view import PaperView
 from wellbeing.gui.work import Ask
@@ -16,6 +16,6 @@ def build(ask: Ask, go: Callable[..., None], language: Language, keeper: Keeper,
     It arrives with kind='referral' and referral=, kind='take-home', 'agreed' or 'consent' and case=, or kind='slip' or
     'calendar' with case= and follow_up=.
     """
-    view = PaperView(language, keeper)
+    view = PaperView(language, HalfWritten(keeper))
     view.intentions = Presenter(view, ask, run, printing.pictures, go, language, printing.PREVIEW_DPI)
     return view

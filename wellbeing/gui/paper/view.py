@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from wellbeing.domain.identity import CaseId, FollowUpId, ReferralId
 from wellbeing.gui import printing, style
 from wellbeing.gui.files import ask_where_to_save
-from wellbeing.gui.paper.date import DateForm, Keeper
+from wellbeing.gui.half_written import HalfWritten
+from wellbeing.gui.paper.date import DateForm
 from wellbeing.gui.paper.preview import PagePreview
 from wellbeing.gui.paper.shown import DateAsked, PartLine, Shown, Stopped
 from wellbeing.gui.paper.wanted import Kind, Wanted
@@ -55,11 +56,12 @@ class PaperView(Page):
 
     intentions: Intentions
 
-    def __init__(self, language: Language, keeper: Keeper) -> None:
+    def __init__(self, language: Language, typed: HalfWritten) -> None:
         super().__init__("")
-        self._language, self._words, self._keeper = language, language.text, keeper
+        self._language, self._words, self._typed = language, language.text, typed
         self.print_button, self.save_button, self.help_button = Button(""), Button(""), Button("")
         self.dialog: object = None
+        self._draft = ""
         self.date_form: DateForm | None = None
         self.languages = Drop()
         self.parts: dict[str, Tick] = {}
@@ -68,13 +70,14 @@ class PaperView(Page):
         self._top, self._pages = Column(gap="close"), Column(gap="room")
 
     def arrive(self, **what: object) -> None:
-        """Opened with kind= and referral=, case= or follow_up= (see `Kind`); a date agreed before comes as day=,
-        time= and at=."""
+        """Opened with kind= and referral=, case= or follow_up= (see `Kind`); a date agreed before comes as day=
+        and time=, both by ISO 8601 so that a lock can keep them, and at=."""
 
         def number(name: str) -> int | None:
             found = what.get(name)
             return None if found is None else int(str(found))
 
+        self._draft = ""
         case, referral, follow_up = number("case"), number("referral"), number("follow_up")
         self.intentions.arrive(
             Wanted(
@@ -82,8 +85,8 @@ class PaperView(Page):
                 case=None if case is None else CaseId(case),
                 referral=None if referral is None else ReferralId(referral),
                 follow_up=None if follow_up is None else FollowUpId(follow_up),
-                day=day if isinstance(day := what.get("day"), dt.date) else None,
-                time=time if isinstance(time := what.get("time"), dt.time) else None,
+                day=dt.date.fromisoformat(str(day)) if (day := what.get("day")) else None,
+                time=dt.time.fromisoformat(str(time)) if (time := what.get("time")) else None,
                 place=str(what.get("at") or ""),
             )
         )
@@ -97,8 +100,6 @@ class PaperView(Page):
     def show_paper(self, shown: Shown) -> None:
         """Everything but the pages, which follow."""
         words = self._words
-        if self.date_form is not None:
-            self.date_form.done()
         self._empty(shown.title, shown.quiet, shown.crumb)
         self.save_button = Button(
             words(_("Save as a file")), lambda: self.intentions.save(), kind="plain" if shown.can_print else "primary"
@@ -176,7 +177,8 @@ class PaperView(Page):
     def ask_date(self, asked: DateAsked) -> None:
         """Day, time and place in one column."""
         self._empty(asked.title, asked.quiet, asked.crumb)
-        self.date_form = DateForm(asked, self._language, self._keeper)
+        self._draft = asked.draft
+        self.date_form = DateForm(asked, self._language, self._typed)
         self.date_form.entered.connect(self._enter_date)
         self.add(self.date_form)
         self.set_actions(Button(asked.go_on, self.date_form.submit, kind="primary"))
@@ -203,6 +205,8 @@ class PaperView(Page):
 
     def show_left(self, words: str) -> None:
         """A good block above everything."""
+        if self._draft:
+            self._typed.used(self._draft)
         self._tell("good", words)
 
     def show_error(self, words: str, field: str = "") -> None:

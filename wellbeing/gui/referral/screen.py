@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from wellbeing.gui.half_written import HalfWritten, Keeper
 from wellbeing.gui.referral import new_presenter, presenter
 from wellbeing.gui.referral.new_view import NewReferralView
 from wellbeing.gui.referral.view import ReferralView
@@ -16,8 +17,8 @@ def build_new(ask: Ask, go: Callable[..., None], language: Language) -> NewRefer
     return view
 
 
-def build(ask: Ask, go: Callable[..., None], language: Language) -> ReferralView:
+def build(ask: Ask, go: Callable[..., None], language: Language, keeper: Keeper) -> ReferralView:
     """The screen of the place 'referral'; it arrives with referral=."""
-    view = ReferralView(language)
+    view = ReferralView(language, HalfWritten(keeper))
     view.intentions = presenter.Presenter(view, ask, go, language)
     return view

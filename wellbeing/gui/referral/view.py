@@ -11,6 +11,7 @@ from wellbeing.domain.consent import Way
 from wellbeing.domain.identity import ReferralId
 from wellbeing.gui import style
 from wellbeing.gui.consent.asking import AskForm
+from wellbeing.gui.half_written import HalfWritten
 from wellbeing.gui.referral.shown import Asking, Move, Shown
 from wellbeing.gui.services.card import ServiceCard
 from wellbeing.gui.widgets.blocks import Block
@@ -48,9 +49,10 @@ class ReferralView(Page):
 
     intentions: Intentions
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, typed: HalfWritten) -> None:
         super().__init__("")
-        self._language, self._words = language, language.text
+        self._language, self._words, self._typed = language, language.text, typed
+        self._draft = ""
         self._top, self._inner = Column(gap="close"), Column(gap="room")
         self.form: AskForm | None = None
         self.moves: dict[str, Button] = {}
@@ -60,7 +62,9 @@ class ReferralView(Page):
 
     def arrive(self, **what: object) -> None:
         """Opened with referral=."""
-        self.intentions.arrive(ReferralId(int(str(what["referral"]))))
+        referral = ReferralId(int(str(what["referral"])))
+        self._draft = f"referral-{referral}"
+        self.intentions.arrive(referral)
 
     def refresh(self, _changed: frozenset[str]) -> None:
         """Records changed."""
@@ -88,6 +92,15 @@ class ReferralView(Page):
             timeline.add(past.when, past.what, past.why)
         self.add(timeline)
         self.scroll_area.verticalScrollBar().setValue(0)
+        self._go_on_typing(shown)
+
+    def _go_on_typing(self, shown: Shown) -> None:
+        """A day that was half typed when the vault was locked is asked for again, and stands there."""
+        move = next((move for move in shown.moves if move.needs == "appointment"), None)
+        if move is None:
+            self._typed.used(self._draft)
+        elif self._typed.has_words(self._draft):
+            self._begin(move, shown)
 
     def _state(self, shown: Shown) -> Card:
         words = self._words
@@ -145,17 +158,22 @@ class ReferralView(Page):
             self.confirm = Button(words(_("Note the appointment")), lambda: self._note_day(move), kind="primary")
             self.day.returnPressed.connect(lambda: self._note_day(move))
             self._inner.add(self.day_field)
+            self._typed.watch(self._draft, {"day": self.day})
             focus: QWidget = self.day
         else:
             self.outcome = Choices(words(_("How did it end?")), shown.outcomes)
             self.confirm = Button(words(_("Close the referral")), lambda: self._note_outcome(move), kind="primary")
             self._inner.add(self.outcome)
             focus = self.outcome.button(shown.outcomes[0][0])
-        cancel = Button(words(_("Cancel")), lambda: self.intentions.load())
+        cancel = Button(words(_("Cancel")), self._cancel)
         self._inner.addLayout(Flow(cancel, self.confirm))
         for button in self.moves.values():
             button.hide()
         QTimer.singleShot(0, focus, lambda: focus.setFocus(Qt.FocusReason.OtherFocusReason))
+
+    def _cancel(self) -> None:
+        self._typed.used(self._draft)
+        self.intentions.load()
 
     def _note_day(self, move: Move) -> None:
         day = read_day(self.day.text(), self._language)

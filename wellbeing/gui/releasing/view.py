@@ -6,6 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 
 from wellbeing.gui import files, style
+from wellbeing.gui.half_written import HalfWritten
 from wellbeing.gui.releasing.shown import Shown
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
@@ -15,6 +16,8 @@ from wellbeing.gui.widgets.layout import Column, Flow, clear
 from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.text import Text
 from wellbeing.language import Language, _
+
+_DRAFT = "releasing"
 
 
 class Intentions(Protocol):
@@ -31,10 +34,10 @@ class ReleasingView(Page):
 
     intentions: Intentions
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, typed: HalfWritten) -> None:
         title = language.text(_("What was released before"))
         super().__init__(title, crumb=language.text(_("Summary")))
-        self._words = language.text
+        self._words, self._typed = language.text, typed
         words = self._words
         self.dialog: object = None
         self.folder, self.card, self.by = LineEdit(), LineEdit(), LineEdit()
@@ -58,6 +61,7 @@ class ReleasingView(Page):
         self.body.addLayout(self._told)
         self.add(*self._closed)
         self.set_foot(self.back_button)
+        typed.watch(_DRAFT, {"folder": self.folder, "card": self.card, "by": self.by})
 
     def _build_closed(self) -> tuple[Card, Card]:
         words = self._words
@@ -89,7 +93,7 @@ class ReleasingView(Page):
     def arrive(self, **_what: object) -> None:
         """The screen was gone to."""
         clear(self._told)
-        self._fields["card"].hide()
+        self._fields["card"].setVisible(bool(self.card.text()))
         self.show_errors({})
         self.intentions.arrive()
 
@@ -106,7 +110,9 @@ class ReleasingView(Page):
         """Nothing is missing any more."""
         self._show_cards(closed=False)
         self.show_title(self.title, "", crumb=self._words(_("Summary")))
-        self.by.clear()
+        for line in (self.folder, self.card, self.by):
+            line.clear()
+        self._typed.used(_DRAFT)
         self.tell(words, "good")
         self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -1,12 +1,11 @@
 """The screen of one service: a card to read, or a form in one column."""
 
-import json
-from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QTimer
 
 from wellbeing.domain.identity import ServiceId
+from wellbeing.gui.half_written import HalfWritten
 from wellbeing.gui.incident.answers import RegionPicker
 from wellbeing.gui.services.card import ServiceCard
 from wellbeing.gui.services.shown import CardShown, Entered, FormShown, Options
@@ -30,27 +29,18 @@ class Intentions(Protocol):
     def give_up(self) -> None: ...
 
 
-class Keeper(Protocol):
-    """Seals half-written words at a lock; see `wellbeing.gui.drafts`."""
-
-    def register(self, name: str, words: Callable[[], str]) -> str: ...
-    def saved(self, name: str) -> None: ...
-    def put(self, name: str, words: str) -> None: ...
-
-
 class ServiceView(Page):
     """A service of the directory."""
 
     intentions: Intentions
 
-    def __init__(self, language: Language, keeper: Keeper) -> None:
+    def __init__(self, language: Language, typed: HalfWritten) -> None:
         super().__init__("")
-        self._language, self._words, self._keeper = language, language.text, keeper
-        self._draft_name, self._form_open = "", False
+        self._language, self._words, self._typed = language, language.text, typed
+        self._form_open = False
         self._key = 0
         self.fields: dict[str, Field] = {}
         self._lines: dict[str, LineEdit | TextArea] = {}
-        self._before: dict[str, str] = {}
         self.change_button, self.save_button, self.checked_button = Button(""), Button(""), Button("")
 
     def arrive(self, **what: object) -> None:
@@ -59,7 +49,6 @@ class ServiceView(Page):
         key = 0 if found is None else int(str(found))
         if self._form_open and key == self._key:
             return  # half-written words are still here
-        self._put_aside()
         self._key, self._form_open = key, False
         self.intentions.arrive(ServiceId(key) if key else None)
 
@@ -99,9 +88,9 @@ class ServiceView(Page):
         self._add_fields(entered)
         self.save_button = Button(words(_("Save")), lambda: self.intentions.save(self.entered()), kind="primary")
         self.set_foot(Button(words(_("Cancel")), lambda: self.intentions.give_up()), right=self.save_button)
-        self._before = self._texts()
-        self._draft_name = f"service-{self._key or 'new'}"
-        self._take_up(self._keeper.register(self._draft_name, self.draft))
+        self._typed.watch(self._draft, {**self._lines, "kind": self.kind, "place": self.region.line})
+        if self.region.line.text():
+            self.intentions.type_place(self.region.line.text())
         self.scroll_area.verticalScrollBar().setValue(0)
         QTimer.singleShot(0, self._lines["name"], self._lines["name"].setFocus)
 
@@ -145,37 +134,14 @@ class ServiceView(Page):
     def _texts(self) -> dict[str, str]:
         return {name: line.text() if isinstance(line, LineEdit) else line.words() for name, line in self._lines.items()}
 
-    def draft(self) -> str:
-        """What was typed and not saved yet, to be sealed at a lock."""
-        if not self._form_open or self._texts() == self._before:
-            return ""
-        return json.dumps({**self._texts(), "kind": self.kind.value() or ""})
-
-    def _put_aside(self) -> None:
-        """Somebody goes on to another service: what was typed here is sealed under its own name."""
-        typed, name = self.draft(), self._draft_name
-        self.saved()
-        if typed:
-            self._keeper.put(name, typed)
-
-    def _take_up(self, draft: str) -> None:
-        if not draft:
-            return
-        texts = json.loads(draft)
-        self.kind.choose(texts.pop("kind", ""))
-        for name, text in texts.items():
-            line = self._lines.get(name)
-            if isinstance(line, LineEdit):
-                line.setText(text)
-            elif line is not None:
-                line.setPlainText(text)
+    @property
+    def _draft(self) -> str:
+        return f"service-{self._key or 'new'}"
 
     def saved(self) -> None:
         """What was typed is in the vault, or was given up."""
         self._form_open = False
-        if self._draft_name:
-            self._keeper.saved(self._draft_name)
-        self._draft_name = ""
+        self._typed.used(self._draft)
 
     def show_regions(self, found: Options, none_words: str) -> None:
         """Regions that fit what is typed."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from wellbeing.gui.half_written import HalfWritten, Keeper
 from wellbeing.gui.services import entry_presenter, presenter
-from wellbeing.gui.services.entry_view import Keeper, ServiceView
+from wellbeing.gui.services.entry_view import ServiceView
 from wellbeing.gui.services.view import ServicesView
 from wellbeing.gui.work import Ask
 from wellbeing.language import Language
@@ -18,6 +19,6 @@ def build(ask: Ask, go: Callable[..., None], language: Language) -> ServicesView
 
 def build_service(ask: Ask, go: Callable[..., None], language: Language, keeper: Keeper) -> ServiceView:
     """The screen of the place 'service'; it arrives with service=, None for a new one."""
-    view = ServiceView(language, keeper)
+    view = ServiceView(language, HalfWritten(keeper))
     view.intentions = entry_presenter.Presenter(view, ask, go, language)
     return view

@@ -67,16 +67,17 @@ class YouForm(Form):
         ):
             self.lines[name] = LineEdit()
             self.lines[name].setText(getattr(shown, name))
-            self.lines[name].editingFinished.connect(self._give)
+            self.lines[name].editingFinished.connect(self.give)
             self.put(name, label, self.lines[name], help_line)
         self.country = Drop([("", self._words(_("Not chosen"))), *countries])
         self.country.choose(shown.country)
-        self.country.activated.connect(lambda _at: self._give())
+        self.country.activated.connect(lambda _at: self.give())
         self.put("country", _("Country"), self.country, _("Its emergency numbers and regions are shown."))
         self._kept = Text(self._words(_("What you enter here is kept as soon as you leave the field.")), "quiet")
         self.body.add(self._kept)
 
-    def _give(self) -> None:
+    def give(self) -> None:
+        """Keep what stands here."""
         lines = {name: line.text() for name, line in self.lines.items()}
         self._save(You(**lines, country=self.country.value() or ""))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from wellbeing.gui.half_written import HalfWritten, Keeper
 from wellbeing.gui.remembered import Memory
 from wellbeing.gui.settings.presenter import Presenter
 from wellbeing.gui.settings.view import SettingsView
@@ -43,8 +44,10 @@ class House:
         self.memory.change(country=code)
 
 
-def build(ask: Ask, go: Callable[..., None], language: Language, house: House, folder: Path) -> SettingsView:
+def build(
+    ask: Ask, go: Callable[..., None], language: Language, keeper: Keeper, house: House, folder: Path
+) -> SettingsView:
     """The screen of the place 'settings'; it may arrive with `part`. `folder` is where the vault lies."""
-    view = SettingsView(language)
+    view = SettingsView(language, HalfWritten(keeper))
     view.intentions = Presenter(view, ask, go, language, house, folder)
     return view

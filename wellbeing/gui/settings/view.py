@@ -5,6 +5,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 
 from wellbeing.gui import style
+from wellbeing.gui.half_written import HalfWritten
 from wellbeing.gui.settings.forms import ComputerForm, Form, LookForm, YouForm
 from wellbeing.gui.settings.shown import Computer, Entry, Look, Options, Overview, You
 from wellbeing.gui.widgets.blocks import Block
@@ -14,6 +15,9 @@ from wellbeing.gui.widgets.layout import Column, clear
 from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.text import Text
 from wellbeing.language import Language, _
+
+_YOU = "settings-you"
+"""Names what is half-written in the form."""
 
 
 class Intentions(Protocol):
@@ -33,9 +37,9 @@ class SettingsView(Page):
 
     intentions: Intentions
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, typed: HalfWritten) -> None:
         super().__init__(language.text(_("Settings")))
-        self._language, self._words = language, language.text
+        self._language, self._words, self._typed = language, language.text, typed
         self.entries: dict[str, CardRow] = {}
         self.form: Form | None = None
         self._told = Column()
@@ -78,6 +82,8 @@ class SettingsView(Page):
         """Who works here; `country` brings the keyboard to the country."""
         form = YouForm(shown, countries, self._language, lambda you: self.intentions.save_you(you))
         self._show_form(self._words(_("You and your union")), form)
+        if self._typed.watch(_YOU, form.lines):
+            form.give()  # the lock came before the field was left
         if country:
             form.country.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -108,6 +114,7 @@ class SettingsView(Page):
         """What was entered has been kept."""
         if isinstance(self.form, YouForm):
             self.form.show_kept(words)
+            self._typed.used(_YOU)
 
     def show_errors(self, errors: dict[str, str]) -> None:
         """Beside the fields; what was typed stays."""

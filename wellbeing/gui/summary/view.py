@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from wellbeing.gui import files, style
+from wellbeing.gui.half_written import HalfWritten
 from wellbeing.gui.style import Dress
 from wellbeing.gui.summary.chart import Chart
 from wellbeing.gui.summary.shown import Before, Done, Form, Heads, Nothing, Overview, Sheet, Told
@@ -52,9 +53,10 @@ class SummaryView(Page):
 
     intentions: Intentions
 
-    def __init__(self, language: Language, dress: Dress) -> None:
+    def __init__(self, language: Language, typed: HalfWritten, dress: Dress) -> None:
         super().__init__(language.text(_("Summary")))
-        self._words, self._dress = language.text, dress
+        self._words, self._typed, self._dress = language.text, typed, dress
+        self._draft = ""
         self._tables: tuple[Sheet, ...] = ()
         self._in_charts = False
         self._sheets = Column(gap="room")
@@ -240,6 +242,8 @@ class SummaryView(Page):
         self.place.setText(shown.place)
         self.folder = LineEdit()
         self.folder.setText(shown.name)
+        self._draft = f"release-{shown.name}"
+        self._typed.watch(self._draft, {"place": self.place, "folder": self.folder})
         self._fields["place"] = Field(self._words(_("In the folder")), self.place)
         self._fields["folder"] = Field(self._words(_("Name of the new folder")), self.folder)
         browse = Button(self._words(_("Choose a folder")), self._choose_folder)
@@ -284,6 +288,7 @@ class SummaryView(Page):
 
     def show_done(self, shown: Done) -> None:
         """What was written."""
+        self._typed.used(self._draft)
         self._begin(shown.title, shown.quiet, crumb=shown.crumb)
         card = Card(self._words(_("Written to")))
         card.body.add(Text(shown.place, selectable=True))
