@@ -1,6 +1,6 @@
 """What was ticked with somebody at the door is kept once it becomes a case, its red flags with it."""
 
-from wellbeing.app import cases, debriefs, incidents, red_flags
+from wellbeing.app import cases, debriefs, flag_words, incidents
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.domain.cadence import Step
@@ -24,7 +24,7 @@ def test_ticks_and_red_flags_are_kept_and_the_talk_can_still_be_held(session: Se
         ("help-now", DebriefState.DONE, {"signs": ["head"]})
     ]
     assert [flag.flag for flag in file.flags] == ["head_injury"]
-    titles = red_flags.words_of_case(session, case_id)
+    titles = flag_words.words_of_case(session, case_id)
     assert titles[(file.debriefs[0].id, "head_injury")].title
     begun = debriefs.start(session, case_id, Step.SAME_SHIFT, Mode.IN_PERSON)
     assert begun != file.debriefs[0].id

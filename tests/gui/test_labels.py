@@ -17,7 +17,9 @@ from wellbeing.domain import (
     departure,
     follow_up,
     incident,
+    reachable,
     referral,
+    task,
 )
 from wellbeing.gui import labels
 
@@ -31,6 +33,10 @@ PAIRS: list[tuple[type[StrEnum], Mapping[Any, str]]] = [
     (follow_up.Result, labels.RESULT),
     (follow_up.Urgency, labels.URGENCY),
     (follow_up.Reach, labels.REACH),
+    (follow_up.Reason, labels.REASON),
+    (follow_up.TurnedTo, labels.TURNED_TO),
+    (reachable.Tie, labels.TIE),
+    (task.TaskKind, labels.TASK_KIND),
     (case.CaseState, labels.CASE_STATE),
     (case.Membership, labels.MEMBERSHIP),
     (case.Relation, labels.RELATION),

@@ -4,8 +4,10 @@ import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 
+from wellbeing.app import after_flags, red_flags, silence
 from wellbeing.app import incidents as incident_cases
 from wellbeing.app.session import Changed, Session
+from wellbeing.app.silence import Quiet
 from wellbeing.domain import cadence
 from wellbeing.domain.case import Case, CaseState, Membership
 from wellbeing.domain.consent import Consent, Purpose
@@ -15,7 +17,10 @@ from wellbeing.domain.follow_up import Contact, FollowUp, Result
 from wellbeing.domain.identity import CaseId, FollowUpId, IncidentId, OfficerId, ReferralId
 from wellbeing.domain.incident import Incident
 from wellbeing.domain.officer import Officer
+from wellbeing.domain.reachable import ReachableThrough
 from wellbeing.domain.referral import Referral, ReferralState, Service
+from wellbeing.domain.silence import ended_without_contact
+from wellbeing.domain.task import Task
 from wellbeing.errors import Refused
 from wellbeing.language import _
 from wellbeing.vault import (
@@ -27,9 +32,11 @@ from wellbeing.vault import (
     incidents,
     notes,
     officers,
+    reachable,
     referrals,
     search,
     services,
+    tasks,
 )
 from wellbeing.vault.cases import CaseRow as CaseRow
 
@@ -46,6 +53,9 @@ class CaseFile:
     incident: Incident
     follow_ups: tuple[FollowUp, ...]
     contacts: tuple[tuple[FollowUpId, Contact], ...]
+    quiet: Quiet
+    tasks: tuple[Task, ...]
+    reachable: ReachableThrough | None
     debriefs: tuple[Debrief, ...]
     flags: tuple[FlagRaised, ...]
     consents: tuple[Consent, ...]
@@ -85,6 +95,9 @@ def case_file(session: Session, case_id: CaseId) -> CaseFile:
         incident=incidents.get(store, case.incident_id),
         follow_ups=tuple(follow_ups.of_case(store, case_id)),
         contacts=tuple(follow_ups.contacts(store, case_id)),
+        quiet=silence.quiet(session, case_id),
+        tasks=tuple(tasks.of_case(store, case_id)),
+        reachable=reachable.get(store, case_id),
         debriefs=tuple(debriefs.of_case(store, case_id)),
         flags=tuple(debriefs.flags(store, case_id)),
         consents=tuple(consents.of_case(store, case_id)),
@@ -148,6 +161,7 @@ def correct_facts(session: Session, corrected: Facts) -> None:
             if case.state is CaseState.OPEN:
                 steps = cadence.plan(incident_cases.occurred(incident), case.opened_at)
                 follow_ups.move(session.store, case.id, steps, session.now())
+                after_flags.plan(session, case.id)
             _index_officer(session, case.officer_id)
     session.note_change(Changed.CASES)
 
@@ -200,6 +214,7 @@ def correct_incident(session: Session, incident: Incident) -> None:
             if case.state is CaseState.OPEN:
                 steps = cadence.plan(incident_cases.occurred(incident), case.opened_at)
                 follow_ups.move(session.store, case.id, steps, session.now())
+                after_flags.plan(session, case.id)
             search.index_case(session.store, case.id)
     session.note_change(Changed.CASES)
 
@@ -232,17 +247,24 @@ def add_note(session: Session, case_id: CaseId, text: str) -> None:
 
 
 def close(session: Session, case_id: CaseId) -> None:
-    """Close a case. Open follow-ups end with it, as declined; it can be opened again."""
+    """Close a case. Open follow-ups end with it, as declined; it can be opened again.
+
+    Raises Refused while a referral is open, and while an emergency has no word on what was done.
+    """
     case = cases.get(session.store, case_id)
     if case.state is not CaseState.OPEN:
         raise Refused(_("This case is already closed."))
     if any(referral.is_open for referral in referrals.of_case(session.store, case_id)):
         raise Refused(_("A referral of this case is still open. Please close it with its outcome first."))
-    now = session.now()
+    if red_flags.without_word(session, case_id):
+        raise Refused(_("An emergency is open. Please note what was done; 'help was refused' is an answer too."))
+    silence.refuse_while_silent(session, case_id)
+    now, peace_since = session.now(), silence.quiet(session, case_id).peace_since
     with session.store.transaction("case.closed", case.uid):
         for follow_up in follow_ups.of_case(session.store, case_id):
             if follow_up.result is None:
-                result = Result.MISSED if follow_up.closes_at < now else Result.DECLINED
+                passed = follow_up.closes_at < now
+                result = ended_without_contact(follow_up, peace_since) if passed else Result.DECLINED
                 follow_ups.close(session.store, follow_up.id, result, now)
         cases.update(session.store, dataclasses.replace(case, state=CaseState.CLOSED, closed_at=now))
     session.note_change(Changed.CASES)
@@ -259,4 +281,5 @@ def reopen(session: Session, case_id: CaseId) -> None:
             if ended_with_it and follow_up.closes_at > session.now():
                 follow_ups.reopen(session.store, follow_up.id)
         cases.update(session.store, dataclasses.replace(case, state=CaseState.OPEN, closed_at=None))
+        after_flags.plan(session, case_id)
     session.note_change(Changed.CASES)

@@ -3,13 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from wellbeing.app import incidents
+from wellbeing.app import incidents, tasks
 from wellbeing.app.session import Changed, Session
 from wellbeing.domain.cadence import STATISTICS_CONSENT_FROM, WINDOWS
 from wellbeing.domain.consent import Consent, Purpose, Way, may_ask_statistics
 from wellbeing.domain.departure import FileThatLeft
 from wellbeing.domain.identity import CaseId, ConsentId, ServiceId, new_uid
 from wellbeing.domain.referral import Service
+from wellbeing.domain.task import TaskKind
 from wellbeing.errors import Refused
 from wellbeing.language import _
 from wellbeing.vault import cases, consents, departures, erasures, officers, referrals, services
@@ -152,4 +153,5 @@ def _record(
     )
     with session.store.transaction("consent.answered", consent.uid):
         consents.add(session.store, consent)
+        tasks.fulfil(session, case_id, TaskKind.CONSENT, purpose.value)
     session.note_change(Changed.CASES)

@@ -4,8 +4,8 @@ import dataclasses
 import datetime as dt
 from collections.abc import Collection, Mapping
 
+from wellbeing.app import after_flags, red_flags, topics
 from wellbeing.app import follow_ups as follow_up_cases
-from wellbeing.app import red_flags, topics
 from wellbeing.app.session import Changed, Session
 from wellbeing.app.talk_state import (
     Standing,
@@ -25,7 +25,7 @@ from wellbeing.domain.condition import Answer, Answers
 from wellbeing.domain.country import HelpNumber
 from wellbeing.domain.debrief import Debrief, DebriefState
 from wellbeing.domain.fitting import fits
-from wellbeing.domain.follow_up import Reach
+from wellbeing.domain.follow_up import FollowUp, Reach
 from wellbeing.domain.identity import CaseId, DebriefId, new_uid
 from wellbeing.errors import Refused
 from wellbeing.language import _
@@ -100,12 +100,19 @@ def emergency_numbers(session: Session) -> tuple[HelpNumber, ...]:
 
 
 def take_over(
-    session: Session, case_id: CaseId, *, checklist: str, version: int, mode: Mode, answers: Mapping[str, Answer]
+    session: Session,
+    case_id: CaseId,
+    *,
+    checklist: str,
+    version: int,
+    mode: Mode,
+    answers: Mapping[str, Answer],
+    done: Mapping[str, tuple[str, ...]] | None = None,
 ) -> None:
     """Keep what was ticked before there was a case ('Someone is with me now') as a first talk of it.
 
-    The red flags it raised stand in the case from now on; the same-shift talk can still be held. Answers that
-    this version of the sheet does not know are left out.
+    The red flags it raised stand in the case from now on, with what was `done` about each; the same-shift talk can
+    still be held. Answers that this version of the sheet does not know are left out.
     """
     sheet = library.checklist(checklist, version)
     known = {question.id: question for question in sheet.questions}
@@ -126,7 +133,12 @@ def take_over(
         for question_id, value in answers.items():
             if question_id in known and fits(known[question_id], value):
                 debriefs.answer(session.store, debrief_id, question_id, value, session.now())
-        red_flags.record(session, talk_of(session, debrief_id))
+        talk = talk_of(session, debrief_id)
+        red_flags.record(session, talk)
+        for flag in talk.flags:
+            if noted := (done or {}).get(flag.id):
+                debriefs.note_done(session.store, case_id, debrief_id, flag.id, tuple(noted), session.now())
+        after_flags.plan(session, case_id)
         _bar_free_text(session, case_id, answers)
     session.note_change(Changed.CASES)
 
@@ -291,10 +303,18 @@ def finish(session: Session, debrief_id: DebriefId, talked_at: dt.datetime | Non
             mode=debrief.mode,
             finished_at=session.now(),
         )
-        for follow_up in follow_ups.of_case(session.store, debrief.case_id):
-            if follow_up.step is debrief.step and follow_up.result is None:
-                follow_up_cases.close_by_contact(session, follow_up, REACH[now.mode], talked_at)
+        step = _open_step(session, debrief)
+        if step is not None:
+            follow_up_cases.close_by_contact(session, step, REACH[now.mode], talked_at)
+        else:
+            follow_up_cases.heard_of(session, debrief.case_id, talked_at or session.now())
     session.note_change(Changed.CASES)
+
+
+def _open_step(session: Session, debrief: Debrief) -> FollowUp | None:
+    """The follow-up that a talk closes; none for a talk about a topic alone."""
+    known = follow_ups.of_case(session.store, debrief.case_id) if debrief.step is not None else []
+    return next((found for found in known if found.step is debrief.step and found.result is None), None)
 
 
 def _stand(session: Session, debrief: Debrief, position: str | None) -> None:

@@ -1,57 +1,72 @@
-"""Red flags of a case: recorded as soon as an answer raises them, with what was done."""
+"""Red flags of a case: recorded as soon as an answer raises them, with what was done or why nothing was."""
 
+from collections.abc import Mapping
+
+from wellbeing.app import after_flags
 from wellbeing.app.session import Changed, Session
-from wellbeing.app.talk_state import Standing, Talk, checklist_of, standing
-from wellbeing.content import library
-from wellbeing.domain.checklist import RedFlag
+from wellbeing.app.talk_state import Standing, Talk, standing
+from wellbeing.domain.after_flag import HELP_WAS_THERE, TICKED_BY_MISTAKE
+from wellbeing.domain.checklist import Level
 from wellbeing.domain.debrief import FlagRaised
 from wellbeing.domain.identity import CaseId, DebriefId
 from wellbeing.errors import Refused
 from wellbeing.language import _
 from wellbeing.vault import debriefs
 
+NOTHING_DONE: Mapping[str, str] = {
+    HELP_WAS_THERE: _("Nothing: help was there already"),
+    TICKED_BY_MISTAKE: _("Nothing: it was ticked by mistake"),
+}
+"""Why nothing was done, for every red flag beside the answers of its content."""
+
 
 def record(session: Session, talk: Talk) -> None:
-    """Write down the red flags that a talk's answers raise; each stays, whatever is answered later. To be called
-    inside a transaction."""
+    """Write down the red flags that a talk's answers raise, and plan the contacts that follow; each stays, whatever
+    is answered later. To be called inside a transaction."""
     of_case = debriefs.flags(session.store, talk.case.id)
     known = {raised.flag for raised in of_case if raised.debrief_id == talk.debrief.id}
-    for flag in talk.flags:
-        if flag.id not in known:
-            debriefs.raise_flag(
-                session.store,
-                FlagRaised(
-                    case_id=talk.case.id,
-                    debrief_id=talk.debrief.id,
-                    flag=flag.id,
-                    level=flag.level.value,
-                    raised_at=session.now(),
-                ),
-            )
+    new = [flag for flag in talk.flags if flag.id not in known]
+    for flag in new:
+        debriefs.raise_flag(
+            session.store,
+            FlagRaised(
+                case_id=talk.case.id,
+                debrief_id=talk.debrief.id,
+                flag=flag.id,
+                level=flag.level.value,
+                raised_at=session.now(),
+            ),
+        )
+    if new:
+        after_flags.plan(session, talk.case.id)
 
 
 def note_done(session: Session, debrief_id: DebriefId, flag_id: str, done: tuple[str, ...]) -> Standing:
-    """Record what was done about a red flag."""
+    """Record what was done about a red flag of a talk. Raises Refused for an empty answer."""
     debrief = debriefs.get(session.store, debrief_id)
-    if not done:
-        raise Refused(_("Please say what was done; 'help was refused' is an answer too."), field="done")
-    with session.store.transaction("flag.handled", debrief.uid):
-        debriefs.note_done(session.store, debrief.case_id, flag_id, done, session.now())
-    session.note_change(Changed.CASES)
+    note_done_in(session, debrief.case_id, debrief_id, flag_id, done)
     return standing(session, debrief_id)
 
 
-def words_of_case(session: Session, case_id: CaseId) -> dict[tuple[DebriefId | None, str], RedFlag]:
-    """The words of every red flag that was raised in a case, by debrief and flag; in the version of its guide."""
-    raised_flags = debriefs.flags(session.store, case_id)
-    if not raised_flags:
-        return {}
-    held = {debrief.id: checklist_of(debrief) for debrief in debriefs.of_case(session.store, case_id)}
-    newest = {flag.id: flag for flag in library.red_flags()}
-    found: dict[tuple[DebriefId | None, str], RedFlag] = {}
-    for raised in raised_flags:
-        checklist = held.get(raised.debrief_id) if raised.debrief_id is not None else None
-        flag = (checklist.red_flag(raised.flag) if checklist else None) or newest.get(raised.flag)
-        if flag is not None:
-            found[(raised.debrief_id, raised.flag)] = flag
-    return found
+def note_done_in(
+    session: Session, case_id: CaseId, debrief_id: DebriefId | None, flag_id: str, done: tuple[str, ...]
+) -> None:
+    """The same outside the talk. What was ticked by mistake takes the planned contacts along."""
+    if not done:
+        raise Refused(_("Please say what was done; 'help was refused' is an answer too."), field="done")
+    if TICKED_BY_MISTAKE in done and len(done) > 1:
+        raise Refused(_("'Ticked by mistake' goes with no other answer."), field="done")
+    subject = debriefs.get(session.store, debrief_id).uid if debrief_id is not None else None
+    with session.store.transaction("flag.handled", subject):
+        debriefs.note_done(session.store, case_id, debrief_id, flag_id, done, session.now())
+        after_flags.plan(session, case_id)
+    session.note_change(Changed.CASES)
+
+
+def without_word(session: Session, case_id: CaseId) -> list[FlagRaised]:
+    """The emergencies of a case of which nobody has said yet what was done."""
+    return [
+        raised
+        for raised in debriefs.flags(session.store, case_id)
+        if raised.level == Level.EMERGENCY and raised.done_at is None
+    ]

@@ -4,12 +4,14 @@ import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 
+from wellbeing.app import tasks
 from wellbeing.app.session import Changed, Session
 from wellbeing.domain.consent import Consent, Purpose
 from wellbeing.domain.departure import FileThatLeft
 from wellbeing.domain.identity import CaseId, IncidentId, ReferralId, ServiceId, new_uid
 from wellbeing.domain.officer import Officer
 from wellbeing.domain.referral import NEXT_STATES, Outcome, Referral, ReferralState, Service
+from wellbeing.domain.task import TaskKind
 from wellbeing.errors import Refused
 from wellbeing.language import _
 from wellbeing.vault import cases, consents, departures, officers, referrals, services
@@ -69,6 +71,7 @@ def consider(session: Session, case_id: CaseId, service_id: ServiceId) -> Referr
     )
     with session.store.transaction("referral.considered", referral.uid):
         referral_id = referrals.add(session.store, referral)
+        tasks.fulfil(session, case_id, TaskKind.REFERRAL, referral.kind)
     session.note_change(Changed.CASES)
     return referral_id
 

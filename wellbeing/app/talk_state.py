@@ -15,11 +15,12 @@ from wellbeing.domain.consent import Purpose
 from wellbeing.domain.debrief import Debrief, DebriefState
 from wellbeing.domain.identity import CaseId, DebriefId
 from wellbeing.domain.incident import Incident
+from wellbeing.domain.proposal import Proposal, proposed
 from wellbeing.domain.public_words import public_question
 from wellbeing.domain.settled import after_talk, known_options, offered_by
 from wellbeing.domain.talk import woven
 from wellbeing.domain.walk import Progress, Way
-from wellbeing.vault import cases, consents, debriefs, incidents, officers
+from wellbeing.vault import cases, consents, debriefs, follow_ups, incidents, officers, tasks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,7 @@ class Standing:
     given_before: Known | None
     flags: tuple[FlagOpen, ...]
     progress: Progress
+    proposals: tuple[Proposal, ...]
     lawyer_first: bool
     free_text: bool
     newer: CarryOver | None
@@ -237,6 +239,14 @@ def standing(session: Session, debrief_id: DebriefId) -> Standing:
             for flag in talk.flags
         ),
         progress=walk.progress(talk.checklist, debrief.answers, talk.facts, talk.settled),
+        proposals=proposed(
+            way.asked,
+            debrief.answers,
+            tasks.of_case(session.store, debrief.case_id),
+            follow_ups.of_case(session.store, debrief.case_id),
+            today=session.today(),
+            since=debrief.started_at,
+        ),
         lawyer_first=walk.lawyer_first(talk.checklist, debrief.answers, talk.facts),
         free_text=question is not None and talk.free_text_allowed(question),
         newer=carry_over(talk.checklist, newest, debrief.answers, talk.facts) if newest else None,

@@ -1,17 +1,22 @@
-"""Today: what is overdue, what is due, and who owes an answer. Alias and step only, never the event."""
+"""Today: who is silent after an emergency, what is overdue and due, what was put aside, and who owes an answer.
+
+Alias and step only, never the event: neither a red flag's name, nor a topic's, nor a task's is shown here.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wellbeing.app import keys
+from wellbeing.app import keys, red_flags, silence
 from wellbeing.app.backup_notices import Notice, notices
 from wellbeing.app.session import Session
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.case import CaseState
-from wellbeing.domain.follow_up import Urgency
-from wellbeing.domain.identity import CaseId, FollowUpId, ReferralId
-from wellbeing.vault import cases, follow_ups, referrals
+from wellbeing.domain.follow_up import Reason, Urgency, local_day
+from wellbeing.domain.identity import CaseId, DebriefId, FollowUpId, ReferralId
+from wellbeing.domain.reachable import Tie
+from wellbeing.vault import cases, debriefs, follow_ups, reachable, referrals, tasks
+from wellbeing.vault.debriefs import TalkRow as TalkRow
 from wellbeing.vault.follow_ups import OpenFollowUp
 
 HORIZON = dt.timedelta(days=7)
@@ -28,16 +33,53 @@ class Reminder(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueRow:
-    """One next step. `days` is days until the nominal day (negative: days past the window's last day)."""
+    """One next step. `days` is days until the nominal day (negative: days past the window's last day).
+
+    `step` is None beside the cadence. After one try in vain, `try_until` is the day until which one more is proposed.
+    """
 
     case_id: CaseId
     follow_up_id: FollowUpId
     alias: str
-    step: Step
+    step: Step | None
+    reason: Reason
     urgency: Urgency
     days: int
     attempts: int
+    try_until: dt.date | None
     paused: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilentRow:
+    """An officer who was not reached after an emergency, and nobody was told. `tie` is that of the person whom the
+    officer named; None: the clinician on duty or the duty commander."""
+
+    case_id: CaseId
+    follow_up_id: FollowUpId
+    alias: str
+    tried: bool
+    tie: Tie | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmergencyRow:
+    """An emergency of which nobody has said what was done."""
+
+    case_id: CaseId
+    debrief_id: DebriefId | None
+    flag: str
+    alias: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskRow:
+    """What was taken on for one officer and is due: how much of it. `days` until the first is due, negative after."""
+
+    case_id: CaseId
+    alias: str
+    count: int
+    days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +104,14 @@ class Today:
     """The first screen."""
 
     date: dt.date
+    silent: tuple[SilentRow, ...]
+    emergencies: tuple[EmergencyRow, ...]
     overdue: tuple[DueRow, ...]
     due: tuple[DueRow, ...]
     coming: tuple[DueRow, ...]
+    tasks: tuple[TaskRow, ...]
+    talks: tuple[TalkRow, ...]
+    """Talks that were begun and put aside, beside those of the steps above."""
     waiting: tuple[WaitingRow, ...]
     reminders: tuple[Reminder, ...]
     backups: tuple[Notice, ...]
@@ -75,18 +122,90 @@ class Today:
 def today(session: Session) -> Today:
     """Everything that wants attention now or within the next seven days, the most urgent first."""
     now = session.now()
-    rows = [_row(found, now) for found in _one_per_case(follow_ups.open_until(session.store, now + HORIZON), now)]
+    at_peace = _at_peace(session)
+    found = [
+        open_
+        for open_ in follow_ups.open_until(session.store, now + HORIZON)
+        if open_.follow_up.case_id not in at_peace
+    ]
+    silent, emergencies = _emergencies(session)
+    unheard = {row.case_id for row in silent}
+    rows = [_row(one, now) for one in _one_per_case(found, now) if one.follow_up.case_id not in unheard]
     counts = cases.counts(session.store)
     return Today(
         date=session.today(),
-        overdue=tuple(sorted((row for row in rows if row.urgency is Urgency.OVERDUE), key=lambda row: row.days)),
-        due=tuple(sorted((row for row in rows if row.urgency is Urgency.DUE), key=lambda row: row.days)),
-        coming=tuple(sorted((row for row in rows if row.urgency is Urgency.COMING), key=lambda row: row.days)),
+        silent=silent,
+        emergencies=emergencies,
+        overdue=_by_day(rows, Urgency.OVERDUE),
+        due=_by_day(rows, Urgency.DUE),
+        coming=_by_day(rows, Urgency.COMING),
+        tasks=_tasks(session),
+        talks=_talks(session, rows),
         waiting=tuple(_waiting(session)),
         reminders=_reminders(session),
         backups=notices(session),
         open_cases=counts[CaseState.OPEN],
         all_cases=sum(counts.values()),
+    )
+
+
+def _by_day(rows: list[DueRow], urgency: Urgency) -> tuple[DueRow, ...]:
+    return tuple(sorted((row for row in rows if row.urgency is urgency), key=lambda row: row.days))
+
+
+def _at_peace(session: Session) -> set[CaseId]:
+    """Cases whose officers are left in peace: nothing nags there."""
+    tried = follow_ups.tried_in_vain(session.store)
+    return {case_id for case_id in tried if silence.quiet(session, case_id).peace_since is not None}
+
+
+def _emergencies(session: Session) -> tuple[tuple[SilentRow, ...], tuple[EmergencyRow, ...]]:
+    """Per case one silence, the latest, and every emergency without a word on what was done."""
+    silent: list[SilentRow] = []
+    open_: list[EmergencyRow] = []
+    for case_id, alias in debriefs.cases_with_emergencies(session.store):
+        open_ += [
+            EmergencyRow(case_id=case_id, debrief_id=raised.debrief_id, flag=raised.flag, alias=alias)
+            for raised in red_flags.without_word(session, case_id)
+        ]
+        found = silence.quiet(session, case_id).silences
+        if found:
+            stated = reachable.get(session.store, case_id)
+            silent.append(
+                SilentRow(
+                    case_id=case_id,
+                    follow_up_id=found[-1].follow_up.id,
+                    alias=alias,
+                    tried=found[-1].tried,
+                    tie=stated.tie if stated else None,
+                )
+            )
+    return tuple(silent), tuple(open_)
+
+
+def _tasks(session: Session) -> tuple[TaskRow, ...]:
+    """What is due until today, one row per case; what it is about stands on the case."""
+    today_ = session.today()
+    rows: dict[CaseId, TaskRow] = {}
+    for found in tasks.open_until(session.store, today_):
+        case_id = found.task.case_id
+        first = rows.get(case_id)
+        rows[case_id] = TaskRow(
+            case_id=case_id,
+            alias=found.alias,
+            count=first.count + 1 if first else 1,
+            days=first.days if first else (found.task.due_on - today_).days,
+        )
+    return tuple(rows.values())
+
+
+def _talks(session: Session, rows: list[DueRow]) -> tuple[TalkRow, ...]:
+    """Talks that were put aside, without those that a step's own row goes on with."""
+    shown = {(row.case_id, row.step) for row in rows if row.paused}
+    return tuple(
+        talk
+        for talk in debriefs.open_talks(session.store)
+        if talk.step is None or (talk.case_id, talk.step) not in shown
     )
 
 
@@ -113,9 +232,11 @@ def _row(found: OpenFollowUp, now: dt.datetime) -> DueRow:
         follow_up_id=follow_up.id,
         alias=found.alias,
         step=follow_up.step,
+        reason=follow_up.reason,
         urgency=urgency,
         days=(target.astimezone().date() - now.astimezone().date()).days,
         attempts=found.attempts,
+        try_until=local_day(follow_up.closes_at) if found.attempts == 1 else None,
         paused=found.debrief_paused,
     )
 

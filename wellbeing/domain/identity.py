@@ -17,6 +17,7 @@ FollowUpId = NewType("FollowUpId", int)
 ServiceId = NewType("ServiceId", int)
 ReferralId = NewType("ReferralId", int)
 ConsentId = NewType("ConsentId", int)
+TaskId = NewType("TaskId", int)
 
 
 def new_uid() -> Uid:

@@ -14,9 +14,11 @@ from wellbeing.domain.consent import Purpose, Way
 from wellbeing.domain.country import ProfileStatus
 from wellbeing.domain.debrief import DebriefState
 from wellbeing.domain.departure import Carrier, FileKind
-from wellbeing.domain.follow_up import Reach, Result, Urgency
+from wellbeing.domain.follow_up import Reach, Reason, Result, TurnedTo, Urgency
 from wellbeing.domain.incident import Flag
+from wellbeing.domain.reachable import Tie
 from wellbeing.domain.referral import Outcome, ReferralState
+from wellbeing.domain.task import TaskKind
 from wellbeing.language import _
 
 YES_NO: Mapping[YesNo, str] = {YesNo.YES: _("Yes"), YesNo.NO: _("No"), YesNo.UNKNOWN: _("Not known")}
@@ -82,6 +84,37 @@ STEP_PURPOSE: Mapping[Step, str] = {
     Step.MONTHS_12: _("The anniversary: how it is now, how the proceedings ended, and whether to close the case."),
 }
 """What a step is for, in one line for the representative."""
+
+REASON: Mapping[Reason, str] = {
+    Reason.CADENCE: _("Step of the cadence"),
+    Reason.RED_FLAG: _("Contact after a red flag"),
+    Reason.AGREED: _("Agreed contact"),
+}
+"""How a follow-up beside the cadence is called."""
+
+AFTER_FLAG_PURPOSE = _(
+    "Ask how it is now, whether the help that was called has come, and what is needed until the next."
+)
+"""What a contact after a red flag is for."""
+
+TURNED_TO: Mapping[TurnedTo, str] = {
+    TurnedTo.REACHABLE_THROUGH: _("Called the person whom the officer named"),
+    TurnedTo.CLINICIAN_ON_DUTY: _("Told the clinician on duty"),
+    TurnedTo.DUTY_COMMANDER: _("Told the duty commander"),
+    TurnedTo.EMERGENCY_NUMBER: _("Called the emergency number"),
+    TurnedTo.NOBODY_REACHED: _("Nobody could be reached so far"),
+    TurnedTo.NOT_NEEDED: _("Not needed: somebody has seen that the officer is safe"),
+}
+"""What was done about a silence after an emergency."""
+
+TIE: Mapping[Tie, str] = {
+    Tie.PARTNER: _("Partner"),
+    Tie.FAMILY: _("Somebody of the family"),
+    Tie.FRIEND: _("Friend"),
+    Tie.COLLEAGUE: _("Colleague"),
+    Tie.FAMILY_DOCTOR: _("Family doctor"),
+}
+"""What the person through whom an officer can be reached is to them."""
 
 RESULT: Mapping[Result, str] = {
     Result.KEPT: _("kept"),
@@ -179,6 +212,12 @@ ACTION_KIND: Mapping[ActionKind, str] = {
     ActionKind.FOLLOW_UP: _("Follow-up"),
     ActionKind.TASK: _("Task"),
     ActionKind.CONSENT: _("Consent"),
+}
+
+TASK_KIND: Mapping[TaskKind, str] = {
+    TaskKind.TASK: _("Task"),
+    TaskKind.REFERRAL: _("Referral to start"),
+    TaskKind.CONSENT: _("Consent to ask for"),
 }
 
 PURPOSE: Mapping[Purpose, str] = {

@@ -22,6 +22,7 @@ from wellbeing.gui.incident import screen as incident
 from wellbeing.gui.inside import Inside
 from wellbeing.gui.keys import screen as keys
 from wellbeing.gui.paper import screen as paper
+from wellbeing.gui.red_flag import screen as red_flag
 from wellbeing.gui.referral import screen as referral
 from wellbeing.gui.releasing import screen as releasing
 from wellbeing.gui.services import screen as services
@@ -88,6 +89,7 @@ def _work(inside: Inside) -> None:
         lambda: follow_up.build(ask, go, language, keeper, slip=slip, calendar=calendar),
         under="cases",
     )
+    _add(inside, "red-flag", _("Red flag"), lambda: red_flag.build(ask, go, language), under="cases")
     _add(inside, "guides", _("Guides"), lambda: guides.build_list(ask, go, language), under="cases")
     _add(inside, "guide", _("Guide"), lambda: guides.build_guide(ask, go, language), under="cases")
     _add(inside, "debrief", _("Debrief"), lambda: debrief.build(ask, go, language, keeper), under="cases")

@@ -101,12 +101,15 @@ def yields(store: Store, year: int) -> list[frozenset[str]]:
 
 
 def follow_ups(store: Store, year: int) -> list[tuple[CaseId, str, str]]:
-    """Case, step and result of every follow-up that was closed until the end of `year`."""
+    """Case, step and result of every step of the cadence that was closed until the end of `year`.
+
+    What was planned after a red flag or agreed in a talk is nobody's figure.
+    """
     return [
         (CaseId(row[0]), row[1], row[2])
         for row in store.all(
-            "SELECT case_id, step, result FROM follow_up WHERE result IS NOT NULL AND substr(closed_at, 1, 4) <= ?"
-            " ORDER BY id",
+            "SELECT case_id, step, result FROM follow_up WHERE result IS NOT NULL AND reason = 'cadence'"
+            " AND substr(closed_at, 1, 4) <= ? ORDER BY id",
             (f"{year:04d}",),
         )
     ]

@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
 from wellbeing.domain.cadence import Step
+from wellbeing.domain.checklist import Level
 from wellbeing.domain.condition import Answer
 from wellbeing.domain.debrief import Debrief, DebriefState, FlagRaised, Joined
 from wellbeing.domain.identity import CaseId, DebriefId, Uid
@@ -148,12 +150,13 @@ def raise_flag(store: Store, raised: FlagRaised) -> int:
     )
 
 
-def note_done(store: Store, case_id: CaseId, flag: str, done: tuple[str, ...], at: dt.datetime) -> None:
-    """Record what was done about a red flag (the latest raising of it in this case)."""
+def note_done(
+    store: Store, case_id: CaseId, debrief_id: DebriefId | None, flag: str, done: tuple[str, ...], at: dt.datetime
+) -> None:
+    """Record what was done about a red flag that a talk raised."""
     store.run(
-        "UPDATE flag_raised SET done = ?, done_at = ? WHERE id ="
-        " (SELECT id FROM flag_raised WHERE case_id = ? AND flag = ? ORDER BY id DESC LIMIT 1)",
-        (from_codes(done), from_moment(at), case_id, flag),
+        "UPDATE flag_raised SET done = ?, done_at = ? WHERE case_id = ? AND flag = ? AND debrief_id IS ?",
+        (from_codes(done), from_moment(at), case_id, flag, debrief_id),
     )
 
 
@@ -174,3 +177,44 @@ def flags(store: Store, case_id: CaseId) -> list[FlagRaised]:
             (case_id,),
         )
     ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkRow:
+    """A talk that was begun and not finished, as Today shows it: alias and step or guide."""
+
+    debrief_id: DebriefId
+    case_id: CaseId
+    alias: str
+    step: Step | None
+    checklist: str
+    started_at: dt.datetime
+
+
+def open_talks(store: Store) -> list[TalkRow]:
+    """Talks of open cases that were begun and not finished, the newest first."""
+    return [
+        TalkRow(
+            debrief_id=DebriefId(row[0]),
+            case_id=CaseId(row[1]),
+            alias=row[2],
+            step=None if row[3] is None else Step(row[3]),
+            checklist=row[4],
+            started_at=to_moment(row[5]),
+        )
+        for row in store.all(
+            "SELECT d.id, d.case_id, o.alias, d.step, d.checklist, d.started_at FROM debrief d"
+            " JOIN case_ c ON c.id = d.case_id AND c.state = 'open' JOIN officer o ON o.id = c.officer_id"
+            " WHERE d.state <> 'done' ORDER BY d.started_at DESC, d.id DESC"
+        )
+    ]
+
+
+def cases_with_emergencies(store: Store) -> list[tuple[CaseId, str]]:
+    """Open cases in which an emergency was ever raised, with the officer's alias."""
+    found = store.all(
+        "SELECT DISTINCT c.id, o.alias FROM flag_raised r JOIN case_ c ON c.id = r.case_id AND c.state = 'open'"
+        " JOIN officer o ON o.id = c.officer_id WHERE r.level = ? ORDER BY c.id",
+        (Level.EMERGENCY,),
+    )
+    return [(CaseId(case_id), alias) for case_id, alias in found]

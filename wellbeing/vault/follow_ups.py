@@ -5,12 +5,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from wellbeing.domain.cadence import Planned, Step
-from wellbeing.domain.follow_up import Contact, FollowUp, Reach, Result
+from wellbeing.domain.follow_up import Contact, FollowUp, Reach, Reason, Result, TurnedTo
 from wellbeing.domain.identity import CaseId, FollowUpId, Uid, new_uid
-from wellbeing.vault.columns import from_moment, from_optional_moment, to_moment, to_optional_moment
+from wellbeing.vault.columns import (
+    from_codes,
+    from_moment,
+    from_optional_moment,
+    to_codes,
+    to_moment,
+    to_optional_moment,
+)
 from wellbeing.vault.store import Store
 
-_COLUMNS = "f.id, f.uid, f.case_id, f.step, f.opens_at, f.due_at, f.closes_at, f.result, f.closed_at"
+_COLUMNS = (
+    "f.id, f.uid, f.case_id, f.step, f.opens_at, f.due_at, f.closes_at, f.result, f.closed_at, f.reason, f.about,"
+    " f.turned_to, f.turned_at"
+)
+_WIDTH = 13
 
 
 def _follow_up(row: tuple[Any, ...]) -> FollowUp:
@@ -18,20 +29,24 @@ def _follow_up(row: tuple[Any, ...]) -> FollowUp:
         id=FollowUpId(row[0]),
         uid=Uid(row[1]),
         case_id=CaseId(row[2]),
-        step=Step(row[3]),
+        step=None if row[3] is None else Step(row[3]),
         opens_at=to_moment(row[4]),
         due_at=to_moment(row[5]),
         closes_at=to_moment(row[6]),
         result=None if row[7] is None else Result(row[7]),
         closed_at=to_optional_moment(row[8]),
+        reason=Reason(row[9]),
+        about=row[10],
+        turned_to=tuple(map(TurnedTo, to_codes(row[11]))),
+        turned_at=to_optional_moment(row[12]),
     )
 
 
 def plan(store: Store, case_id: CaseId, steps: list[Planned], now: dt.datetime) -> None:
     """Lay the cadence of a case; steps that can no longer be kept are closed as 'not possible'."""
     store.run_many(
-        "INSERT INTO follow_up (uid, case_id, step, opens_at, due_at, closes_at, result, closed_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO follow_up (uid, case_id, step, reason, opens_at, due_at, closes_at, result, closed_at)"
+        " VALUES (?, ?, ?, 'cadence', ?, ?, ?, ?, ?)",
         [
             (
                 new_uid(),
@@ -45,6 +60,39 @@ def plan(store: Store, case_id: CaseId, steps: list[Planned], now: dt.datetime) 
             )
             for planned in steps
         ],
+    )
+
+
+def add(store: Store, follow_up: FollowUp) -> FollowUpId:
+    """Insert a follow-up beside the cadence; the id is given by the vault."""
+    return FollowUpId(
+        store.run(
+            "INSERT INTO follow_up (uid, case_id, step, reason, about, opens_at, due_at, closes_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                follow_up.uid,
+                follow_up.case_id,
+                follow_up.step,
+                follow_up.reason,
+                follow_up.about,
+                from_moment(follow_up.opens_at),
+                from_moment(follow_up.due_at),
+                from_moment(follow_up.closes_at),
+            ),
+        )
+    )
+
+
+def remove(store: Store, follow_up_id: FollowUpId) -> None:
+    """Take out a follow-up beside the cadence that turned out not to be needed."""
+    store.run("DELETE FROM follow_up WHERE id = ? AND step IS NULL", (follow_up_id,))
+
+
+def turned_to(store: Store, follow_up_id: FollowUpId, whom: tuple[TurnedTo, ...], at: dt.datetime) -> None:
+    """Record who was told of a silence after an emergency."""
+    store.run(
+        "UPDATE follow_up SET turned_to = ?, turned_at = ? WHERE id = ?",
+        (from_codes(whom), from_moment(at), follow_up_id),
     )
 
 
@@ -76,11 +124,9 @@ def get(store: Store, follow_up_id: FollowUpId) -> FollowUp:
 
 
 def of_case(store: Store, case_id: CaseId) -> list[FollowUp]:
-    """All follow-ups of a case in the order of the cadence."""
-    return [
-        _follow_up(row)
-        for row in store.all(f"SELECT {_COLUMNS} FROM follow_up f WHERE f.case_id = ? ORDER BY f.step", (case_id,))
-    ]
+    """All follow-ups of a case, in the order in which they are due."""
+    sql = f"SELECT {_COLUMNS} FROM follow_up f WHERE f.case_id = ? ORDER BY f.due_at, f.step, f.id"
+    return [_follow_up(row) for row in store.all(sql, (case_id,))]
 
 
 def close(store: Store, follow_up_id: FollowUpId, result: Result, at: dt.datetime) -> None:
@@ -96,6 +142,15 @@ def reopen(store: Store, follow_up_id: FollowUpId) -> None:
 def forget_reached(store: Store, follow_up_id: FollowUpId) -> None:
     """Take the contact back that closed a follow-up by mistake; attempts stay."""
     store.run("DELETE FROM contact WHERE follow_up_id = ? AND reached = 1", (follow_up_id,))
+
+
+def forget_last_attempt(store: Store, follow_up_id: FollowUpId) -> None:
+    """Take back an attempt that was noted by mistake."""
+    store.run(
+        "DELETE FROM contact WHERE id = (SELECT id FROM contact WHERE follow_up_id = ? AND reached = 0"
+        " ORDER BY at DESC, id DESC LIMIT 1)",
+        (follow_up_id,),
+    )
 
 
 def add_contact(store: Store, follow_up_id: FollowUpId, contact: Contact) -> None:
@@ -143,6 +198,22 @@ def open_until(store: Store, until: dt.datetime) -> list[OpenFollowUp]:
         (from_moment(until),),
     )
     return [
-        OpenFollowUp(follow_up=_follow_up(row[:9]), alias=row[9], attempts=row[10], debrief_paused=bool(row[11]))
+        OpenFollowUp(
+            follow_up=_follow_up(row[:_WIDTH]),
+            alias=row[_WIDTH],
+            attempts=row[_WIDTH + 1],
+            debrief_paused=bool(row[_WIDTH + 2]),
+        )
         for row in found
     ]
+
+
+def tried_in_vain(store: Store) -> list[CaseId]:
+    """Open cases in which somebody tried more than once since the officer was last reached."""
+    found = store.all(
+        "SELECT f.case_id FROM contact k JOIN follow_up f ON f.id = k.follow_up_id"
+        " JOIN case_ c ON c.id = f.case_id AND c.state = 'open' WHERE k.reached = 0 AND k.at >"
+        " coalesce((SELECT max(r.at) FROM contact r JOIN follow_up g ON g.id = r.follow_up_id"
+        " WHERE g.case_id = f.case_id AND r.reached = 1), '') GROUP BY f.case_id HAVING count(*) > 1"
+    )
+    return [CaseId(case_id) for (case_id,) in found]

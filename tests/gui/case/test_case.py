@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.direct import Direct, Ways
 from tests.helpers.vaults import Clock
-from wellbeing.app import cases, consents, debriefs, follow_ups, incidents, red_flags
+from wellbeing.app import cases, consents, debriefs, flag_words, follow_ups, incidents, red_flags
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.domain.cadence import Step
@@ -33,7 +33,7 @@ def open_case(session: Session, act: str = "ASSAULT_SERIOUS", **more: object) ->
 
 def lines(session: Session, case: CaseId) -> tuple[Entry, ...]:
     file = cases.case_file(session, case)
-    return entries(file, red_flags.words_of_case(session, case), session.now(), session.language)
+    return entries(file, flag_words.words_of_case(session, case), session.now(), session.language)
 
 
 def whats(session: Session, case: CaseId) -> list[str]:
@@ -96,7 +96,7 @@ def test_a_red_flag_stands_there_with_what_was_done(session: Session) -> None:
     assert line.what.startswith("Red flag: ")
     assert "not noted yet" in line.why
     held = cases.case_file(session, case).debriefs[0]
-    done = red_flags.words_of_case(session, case)[(held.id, "head_injury")].done[0]
+    done = flag_words.words_of_case(session, case)[(held.id, "head_injury")].done[0]
     red_flags.note_done(session, held.id, "head_injury", (done.id,))
     line = next(line for line in lines(session, case) if line.tone == "danger")
     assert line.why == done.label
@@ -129,13 +129,14 @@ def test_the_name_is_one_press_away_and_hides_again(session: Session, qtbot: QtB
     assert not seen()
 
 
-def test_the_first_button_leads_to_the_next_step(session: Session, qtbot: QtBot, clock: Clock) -> None:
+def test_the_first_button_goes_straight_into_the_guide_of_the_next_step(
+    session: Session, qtbot: QtBot, clock: Clock
+) -> None:
     case = open_case(session)
     view, ways = built(session, case, qtbot)
     assert view.buttons["next"].text() == "Start the same-shift talk"
     view.buttons["next"].click()
-    first = follow_ups.of_case(session, case)[0]
-    assert ways.last == ("follow-up", {"follow_up": first.id, "case": case})
+    assert ways.last == ("debrief", {"case": case, "step": Step.SAME_SHIFT})
     debrief = debriefs.start(session, case, Step.SAME_SHIFT, Mode.IN_PERSON)
     debriefs.pause(session, debrief)
     view.refresh(frozenset({"cases"}))

@@ -89,9 +89,18 @@ def test_attempts_are_told_apart_from_contacts(session: Session) -> None:
     case_id = open_case(session, "Heron")
     first = follow_ups.of_case(session, case_id)[0]
     follow_ups.note_attempt(session, first.id, Reach.PHONE)
-    assert shown(session)[0].groups[0].rows[0].why == "Same-shift talk · tried once, no contact yet"
-    follow_ups.note_attempt(session, first.id, Reach.PHONE)
-    assert "tried 2 times" in shown(session)[0].groups[0].rows[0].why
+    why = shown(session)[0].groups[0].rows[0].why
+    assert why == "Same-shift talk · tried once; one more try until 12 Mar is enough"
+
+
+def test_after_two_tries_nothing_nags(session: Session, clock: Clock) -> None:
+    case_id = open_case(session, "Heron")
+    first = follow_ups.of_case(session, case_id)[0]
+    for _try in range(2):
+        follow_ups.note_attempt(session, first.id, Reach.PHONE)
+    for days in (0, 2, 30, 100):
+        clock.forward(days=days)
+        assert "Heron" not in repr(shown(session)[0])
 
 
 def test_a_row_leads_to_its_follow_up(session: Session) -> None:

@@ -14,6 +14,7 @@ class Stop(StrEnum):
 
     NOTHING = "nothing"
     TRIED = "tried"
+    SILENT = "silent"
     PAUSED = "paused"
     DECLINED = "declined"
     CLOSED = "closed"
@@ -105,7 +106,7 @@ FATES = (
         referral=Way(kind="PSYCHOTRAUMA", stations=(_MADE, _ACKNOWLEDGED), weeks=2),
     ),
     Fate(hours=29.5 * _DAY, until=Step.WEEK_1, stop=Stop.PAUSED, act="ASSAULT_MINOR"),
-    Fate(hours=36.5 * _DAY, until=Step.WEEK_1, stop=Stop.TRIED, act="THREAT_SERIOUS", counting=Counting.WITHDRAWN),
+    Fate(hours=36.5 * _DAY, until=Step.WEEK_1, stop=Stop.SILENT, act="THREAT_SERIOUS", counting=Counting.WITHDRAWN),
     Fate(hours=40 * _DAY, until=Step.MONTH_1, membership=Membership.NONE, act="VERBAL", counting=Counting.NOT_ASKED),
     Fate(
         hours=52 * _DAY,

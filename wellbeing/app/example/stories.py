@@ -85,7 +85,11 @@ class Teller:
             yield from self._until_all_ended(case_id, fate)
             cases.close(self.session, case_id)
         elif fate.stop is not Stop.NOTHING:
-            following = next(found for found in follow_ups.of_case(self.session, case_id) if found.result is None)
+            following = next(
+                found
+                for found in follow_ups.of_case(self.session, case_id)
+                if found.result is None and found.step is not None
+            )
             yield following.opens_at + (min(following.due_at, self.present) - following.opens_at) / 2
             self._stop(case_id, following, fate)
 
@@ -131,10 +135,12 @@ class Teller:
     def _stop(self, case_id: CaseId, following: FollowUp, fate: Fate) -> None:
         if fate.stop is Stop.TRIED:
             follow_ups.note_attempt(self.session, following.id, Reach.PHONE)
+        elif fate.stop is Stop.SILENT:
+            follow_ups.note_attempt(self.session, following.id, Reach.PHONE)
             follow_ups.note_attempt(self.session, following.id, Reach.MESSAGE)
         elif fate.stop is Stop.DECLINED:
             follow_ups.decline(self.session, following.id)
-        elif fate.stop is Stop.PAUSED:
+        elif fate.stop is Stop.PAUSED and following.step is not None:
             questions = None if fate.flag else _SHORT_TALK
             debrief_id = talks.hold(
                 self.session, self.chance, case_id, following.step, flag=fate.flag, questions=questions

@@ -2,9 +2,9 @@
 
 from random import Random
 
-from wellbeing.app import debriefs, red_flags
+from wellbeing.app import debriefs, red_flags, tasks
 from wellbeing.app.session import Session
-from wellbeing.app.talk_state import standing
+from wellbeing.app.talk_state import Standing, standing
 from wellbeing.domain.answer import YesNo
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.checklist import Mode, Question, StepKind
@@ -34,9 +34,17 @@ def hold(
         for raised in now.flags:  # several calm answers together can raise one, too
             if raised.flag.done and not raised.handled:
                 red_flags.note_done(session, debrief_id, raised.flag.id, (raised.flag.done[0].id,))
+        _take_on(session, now)
         now = debriefs.go_on(session, debrief_id)
         asked += 1
     return debrief_id
+
+
+def _take_on(session: Session, now: Standing) -> None:
+    """Half of what the answers propose is taken on, where no day has to be agreed."""
+    for place, proposal in enumerate(now.proposals):
+        if place % 2 == 0 and proposal.day is not None and not proposal.is_taken:
+            tasks.take_on(session, now.debrief.id, proposal.action.label)
 
 
 def _choice(question: Question, option: str) -> Answer:

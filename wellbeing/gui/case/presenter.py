@@ -5,20 +5,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from wellbeing.app import cases, consents, red_flags
+from wellbeing.app import cases, consents, tasks
 from wellbeing.app.cases import CaseFile
 from wellbeing.app.consents import StatisticsConsent
+from wellbeing.app.flag_words import words_of_case
 from wellbeing.app.session import Session
 from wellbeing.content import codes
 from wellbeing.domain.case import CaseState
 from wellbeing.domain.debrief import DebriefState
 from wellbeing.domain.follow_up import FollowUp
-from wellbeing.domain.identity import CaseId
+from wellbeing.domain.identity import CaseId, TaskId
 from wellbeing.errors import WellbeingError
 from wellbeing.gui import labels
 from wellbeing.gui.case import timeline
 from wellbeing.gui.case.shown import Colleague, Fact, Shown
 from wellbeing.gui.incident.new_presenter import LAWYER_FIRST_TEXT
+from wellbeing.gui.talk_names import follow_up_name
 from wellbeing.language import Language, _
 
 if TYPE_CHECKING:
@@ -80,19 +82,29 @@ class Presenter:
     # -- ways
 
     def go_next(self) -> None:
-        """Begin the next step, or take up what was put aside."""
+        """Begin the next step, or take up what was put aside: straight into the guide. Silence after an emergency,
+        and a contact without a guide, have their page."""
         if self._next is None or self._case is None:
             return
-        if self._begun(self._next):
-            self._go("debrief", case=self._case, step=self._next.step)
-        else:
+        if self._next.step is None or self._is_silent(self._next):
             self._go("follow-up", follow_up=self._next.id, case=self._case)
+        else:
+            self._go("debrief", case=self._case, step=self._next.step)
 
     def follow(self, key: str) -> None:
         """Where the button of a line leads."""
         kind, value = key.split(" ", 1)
         if kind == "follow-up":
             self._go("follow-up", follow_up=int(value), case=self._case)
+        elif kind in ("task-done", "task-open"):
+            self._set_done(TaskId(int(value)), done=kind == "task-done")
+        elif kind == "red-flag":
+            debrief, flag = value.split(" ", 1)
+            self._go("red-flag", case=self._case, debrief=int(debrief) if debrief else None, flag=flag)
+        elif kind == "new-referral":
+            self._go("new-referral", case=self._case, kind=value)
+        elif kind == "consent":
+            self._go("consent", case=self._case)
         elif kind == "topic":
             self._go("debrief", case=self._case, topic=value)
         elif kind == "debrief":
@@ -186,9 +198,20 @@ class Presenter:
             debrief.step is step.step and debrief.state is not DebriefState.DONE for debrief in self._file.debriefs
         )
 
+    def _is_silent(self, step: FollowUp) -> bool:
+        return self._file is not None and self._file.quiet.silent_at(step.id) is not None
+
+    def _set_done(self, task: TaskId, *, done: bool) -> None:
+        self._ask(lambda session: tasks.set_done(session, task, done=done), lambda _none: self.reload())
+
     def _next_action(self) -> str:
-        if self._next is None:
+        if self._next is None or (self._file is not None and self._file.quiet.peace_since is not None):
             return ""
+        if self._is_silent(self._next):
+            return self._language.text(_("Not reached: what to do now"))
+        if self._next.step is None:
+            name = self._language.text(follow_up_name(self._next.step, self._next.reason))
+            return self._language.text(_("Open: {follow_up}"), follow_up=name)
         words = labels.RESUME_STEP if self._begun(self._next) else labels.START_STEP
         return self._language.text(words[self._next.step])
 
@@ -265,7 +288,7 @@ class Presenter:
 def _read(session: Session, case: CaseId) -> _Read:
     return _Read(
         file=cases.case_file(session, case),
-        flags=red_flags.words_of_case(session, case),
+        flags=words_of_case(session, case),
         statistics=consents.statistics(session, case),
         now=session.now(),
     )

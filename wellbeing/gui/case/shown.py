@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One line of the timeline. `at` orders it; `key` and `action` lead somewhere, where there is a way."""
+    """One line of the timeline. `at` orders it; `key` and `action` lead somewhere, where there is a way.
+
+    `also` is one more way, as (words, key); empty where there is none.
+    """
 
     at: dt.datetime
     when: str
@@ -15,6 +18,7 @@ class Entry:
     tone: str = "done"
     action: str = ""
     key: str = ""
+    also: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

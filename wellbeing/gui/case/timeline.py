@@ -1,7 +1,7 @@
 """One timeline of a case, the newest first: what comes next, what was done, and what could not be."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import assert_never
 
 from wellbeing.app.cases import CaseFile
@@ -9,12 +9,14 @@ from wellbeing.domain.case import CaseState
 from wellbeing.domain.checklist import Mode, RedFlag
 from wellbeing.domain.consent import Consent, Purpose
 from wellbeing.domain.debrief import Debrief, DebriefState, FlagRaised
-from wellbeing.domain.follow_up import Contact, FollowUp, Result, Urgency
+from wellbeing.domain.follow_up import Contact, FollowUp, Reason, Result, Urgency
 from wellbeing.domain.identity import DebriefId, FollowUpId
 from wellbeing.domain.referral import ReferralState
+from wellbeing.domain.task import Task, TaskKind
 from wellbeing.gui import labels
 from wellbeing.gui.case.shown import Entry
-from wellbeing.gui.talk_names import talk_name
+from wellbeing.gui.red_flag.wording import done_options
+from wellbeing.gui.talk_names import follow_up_name, talk_name
 from wellbeing.gui.today.chips import days_to, due_words, tried_words
 from wellbeing.language import Language, _
 
@@ -30,6 +32,8 @@ def entries(file: CaseFile, flags: FlagWords, now: dt.datetime, language: Langua
         *teller.case(),
         *teller.follow_ups(),
         *teller.attempts(),
+        *teller.turned_to(),
+        *teller.tasks_done(),
         *teller.debriefs(),
         *teller.flags(),
         *teller.consents(),
@@ -39,7 +43,7 @@ def entries(file: CaseFile, flags: FlagWords, now: dt.datetime, language: Langua
     ]
     # What was written in one moment stands in the order in which it was written, the newest above.
     ordered = sorted(enumerate(past), key=lambda line: (line[1].at, line[0]), reverse=True)
-    return (*teller.coming(), *(entry for _place, entry in ordered), *teller.not_possible())
+    return (*teller.tasks(), *teller.coming(), *(entry for _place, entry in ordered), *teller.not_possible())
 
 
 class _Teller:
@@ -52,15 +56,22 @@ class _Teller:
         for follow_up_id, contact in file.contacts:
             self._contacts.setdefault(follow_up_id, []).append(contact)
 
-    def _line(self, at: dt.datetime, what: str, why: str = "", *, tone: str = "done", **way: str) -> Entry:
+    def _line(
+        self, at: dt.datetime, what: str, why: str = "", *, tone: str = "done", action: str = "", key: str = ""
+    ) -> Entry:
         day = at.astimezone().date()
         style = "MMMd" if day.year == self._now.astimezone().year else "medium"
-        return Entry(at=at, when=self._language.date(day, style), what=what, why=why, tone=tone, **way)
+        return Entry(at=at, when=self._language.date(day, style), what=what, why=why, tone=tone, action=action, key=key)
 
     # -- what comes
 
     def coming(self) -> Iterable[Entry]:
         """The next step, and one quiet line for those after it."""
+        peace_since = self._file.quiet.peace_since
+        if peace_since is not None and self._file.case.state is CaseState.OPEN:
+            told = self._words(_("Two tries without an answer. The steps rest until the officer comes back."))
+            since = self._words(_("Left in peace since {date}"), date=self._day(peace_since))
+            yield Entry(at=peace_since, when="", what=since, why=told, tone="open")
         first = next_step(self._file, self._now)
         if first is None:
             return
@@ -80,13 +91,21 @@ class _Teller:
     def _next_step(self, follow_up: FollowUp) -> Entry:
         attempts = sum(not contact.reached for contact in self._contacts.get(follow_up.id, []))
         urgency = follow_up.urgency(self._now)
-        parts = [self._until(follow_up, urgency), tried_words(self._language, attempts)]
+        silent = self._file.quiet.silent_at(follow_up.id) is not None
+        rests = self._file.quiet.peace_since is not None
+        parts = [
+            follow_up_purpose_in_case(follow_up, self._language),
+            self._words(_("not reached after an emergency: it goes to a person now")) if silent else "",
+            "" if rests else self._until(follow_up, urgency),
+            tried_words(self._language, attempts),
+        ]
+        due = due_words(self._language, urgency, days_to(follow_up, self._now))
         return Entry(
             at=follow_up.due_at,
-            when=due_words(self._language, urgency, days_to(follow_up, self._now)),
+            when=self._words(_("rests")) if rests else due,
             what=self._step(follow_up),
             why=" · ".join(part for part in parts if part),
-            tone="danger" if urgency is Urgency.OVERDUE else "open",
+            tone="danger" if silent or (urgency is Urgency.OVERDUE and not rests) else "open",
             action=self._words(_("Open this step")),
             key=f"follow-up {follow_up.id}",
         )
@@ -98,12 +117,63 @@ class _Teller:
 
     def not_possible(self) -> Iterable[Entry]:
         """One quiet line for the steps from before the case."""
-        steps = [self._step(found) for found in self._file.follow_ups if found.result is Result.NOT_POSSIBLE]
-        if steps:
-            told = self._words(
-                _("Not possible, as it lay before the case: {steps}"), steps=self._language.listing(steps)
-            )
-            yield Entry(at=self._file.case.opened_at, when="", what="", why=told, tone="open")
+        opened = self._file.case.opened_at
+        unkept = [found for found in self._file.follow_ups if found.result is Result.NOT_POSSIBLE]
+        before = [self._step(found) for found in unkept if found.closes_at <= opened]
+        in_peace = [self._step(found) for found in unkept if found.closes_at > opened]
+        for steps, told in (
+            (before, _("Not possible, as it lay before the case: {steps}")),
+            (in_peace, _("Not possible, as the officer was left in peace: {steps}")),
+        ):
+            if steps:
+                why = self._words(told, steps=self._language.listing(steps))
+                yield Entry(at=opened, when="", what="", why=why, tone="open")
+
+    # -- what was taken on
+
+    def tasks(self) -> Iterable[Entry]:
+        """What is left to do, the first due above; red only after its day."""
+        for task in self._file.tasks:
+            if task.done_at is None:
+                days = (task.due_on - self._now.astimezone().date()).days
+                yield Entry(
+                    at=task.made_at,
+                    when=self._until_day(days),
+                    what=self._words(task.about),
+                    why=self._words(labels.TASK_KIND[task.kind]),
+                    tone="danger" if days < 0 else "open",
+                    action=self._words(_("Done")),
+                    key=f"task-done {task.id}",
+                    also=_way_of(task, self._words),
+                )
+
+    def _until_day(self, days: int) -> str:
+        if days < 0:
+            return self._language.plural("{count} day overdue", "{count} days overdue", -days)
+        if days == 0:
+            return self._words(_("Due today"))
+        return self._language.plural("in {count} day", "in {count} days", days)
+
+    def tasks_done(self) -> Iterable[Entry]:
+        """What was done of it; a slip can be undone."""
+        for task in self._file.tasks:
+            if task.done_at is not None:
+                is_open = self._file.case.state is CaseState.OPEN
+                yield self._line(
+                    task.done_at,
+                    self._words(_("Done: {task}"), task=self._words(task.about)),
+                    self._words(labels.TASK_KIND[task.kind]),
+                    action=self._words(_("Not done after all")) if is_open else "",
+                    key=f"task-open {task.id}" if is_open else "",
+                )
+
+    def turned_to(self) -> Iterable[Entry]:
+        """What was done about a silence after an emergency."""
+        for found in self._file.follow_ups:
+            if found.turned_at is not None:
+                said = "; ".join(self._words(labels.TURNED_TO[whom]) for whom in found.turned_to)
+                what = self._words(_("Not reached after an emergency"))
+                yield self._line(found.turned_at, what, said, tone="danger")
 
     # -- what was
 
@@ -188,12 +258,14 @@ class _Teller:
                 self._words(_("Red flag: {title}"), title=title),
                 self._done_about(raised, flag),
                 tone="danger",
+                action=self._words(_("Say what was done")) if raised.done_at is None else "",
+                key=f"red-flag {raised.debrief_id or ''} {raised.flag}" if raised.done_at is None else "",
             )
 
     def _done_about(self, raised: FlagRaised, flag: RedFlag | None) -> str:
         if raised.done_at is None:
             return self._words(_("what was done is not noted yet"))
-        known = {option.id: self._words(option.label) for option in flag.done} if flag else {}
+        known = dict(done_options(flag, self._language)) if flag else {}
         return "; ".join(known.get(done, done) for done in raised.done)
 
     def consents(self) -> Iterable[Entry]:
@@ -258,11 +330,29 @@ class _Teller:
             yield self._line(case.closed_at, self._words(_("Case closed")))
 
     def _step(self, follow_up: FollowUp) -> str:
-        return self._words(labels.STEP[follow_up.step])
+        return self._words(follow_up_name(follow_up.step, follow_up.reason))
 
     def _day(self, at: dt.datetime) -> str:
         day = at.astimezone().date()
         return self._language.date(day, "MMMd" if day.year == self._now.astimezone().year else "medium")
+
+
+def follow_up_purpose_in_case(follow_up: FollowUp, language: Language) -> str:
+    """What an agreed contact is about; other steps are known by their name."""
+    return language.text(follow_up.about) if follow_up.reason is Reason.AGREED else ""
+
+
+def _way_of(task: Task, words: Callable[[str], str]) -> tuple[str, str]:
+    """Where a task leads: its words and its key; empty where there is only something to do."""
+    match task.kind:
+        case TaskKind.REFERRAL:
+            return words(_("Start a referral")), f"new-referral {task.detail or ''}"
+        case TaskKind.CONSENT:
+            return words(_("To consent")), "consent "
+        case TaskKind.TASK:
+            return "", ""
+        case _:
+            assert_never(task.kind)
 
 
 def _end(follow_up: FollowUp) -> dt.datetime:
@@ -279,6 +369,8 @@ def next_step(file: CaseFile, now: dt.datetime) -> FollowUp | None:
     following = [found for found in file.follow_ups if found.result is None]
     if not following or file.case.state is not CaseState.OPEN:
         return None
+    if file.quiet.silences:
+        return file.quiet.silences[-1].follow_up
     first = _next(following, now)
     missed = [found for found in following if found.urgency(now) is Urgency.OVERDUE]
     # Nobody waits for a step that is weeks away while an overdue one has not been made good.

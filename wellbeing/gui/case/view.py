@@ -168,11 +168,14 @@ class CaseView(Page):
     # -- timeline
 
     def _add_entry(self, timeline: Timeline, entry: Entry) -> None:
-        action = None
-        if entry.key:
-            action = Button(entry.action, lambda: self.intentions.follow(entry.key), kind="link")
-            action.setAccessibleName(", ".join(part for part in (entry.action, entry.what) if part))
+        ways = [way for way in ((entry.action, entry.key), entry.also) if way[1]]
+        buttons = [self._way(words, key, entry.what) for words, key in ways]
+        action = holder(Flow(*buttons)) if len(buttons) > 1 else next(iter(buttons), None)
         timeline.add(entry.when, entry.what, entry.why, tone=entry.tone, action=action)
+
+    def _way(self, words: str, key: str, about: str) -> Button:
+        name = ", ".join(part for part in (words, about) if part)
+        return Button(words, lambda: self.intentions.follow(key), kind="link", name=name)
 
     # -- the right-hand side
 

@@ -1,10 +1,11 @@
 """Leads through a debrief, without Qt: begins, answers, goes on, and never passes an emergency in silence."""
 
+import datetime as dt
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from wellbeing.app import debriefs, guides, red_flags
+from wellbeing.app import debriefs, guides, red_flags, tasks
 from wellbeing.app.guides import Offer
 from wellbeing.app.session import Session
 from wellbeing.app.talk_state import Standing, standing
@@ -41,6 +42,12 @@ class View(Protocol):
 
     def show_error(self, words: str) -> None:
         """Say under the answer what does not fit."""
+
+    def show_done_error(self, words: str) -> None:
+        """Say in the block of the red flag what is missing."""
+
+    def show_day_error(self, about: str, words: str) -> None:
+        """Say beside the day of a proposal what is wrong."""
 
     def ask_what_was_done(self, words: str) -> None:
         """An emergency has no word yet on what was done: bring it into sight, and offer to go on without."""
@@ -151,6 +158,27 @@ class Presenter:
         if debrief is not None:
             self._ask(lambda session: debriefs.pause(session, debrief), lambda _done: self._go("case", case=case))
 
+    def take_on(self, about: str, day: dt.date | None) -> None:
+        """Take on what an answer proposes, until `day`; None: the proposed one."""
+        self._do(lambda session, debrief: tasks.take_on(session, debrief, about, day), self._not_taken(about))
+
+    def _not_taken(self, about: str) -> Callable[[WellbeingError], bool]:
+        def told(error: WellbeingError) -> bool:
+            if error.field != "day":
+                return False
+            self._view.show_day_error(about, error.told(self._language))
+            return True
+
+        return told
+
+    def leave(self, about: str) -> None:
+        """Take back what was taken on."""
+        self._do(lambda session, debrief: tasks.leave(session, debrief, about))
+
+    def cancel(self) -> None:
+        """No talk after all: back to the case, and nothing was begun."""
+        self._go("case", case=self._case)
+
     def follow(self, key: str) -> None:
         """Where a proposal leads."""
         place, _space, kind = key.partition(" ")
@@ -163,13 +191,20 @@ class Presenter:
         case = self._case
         self._ask(lambda session: debriefs.finish(session, shown.debrief.id), lambda _done: self._go("case", case=case))
 
-    def _do(self, act: Callable[[Session, DebriefId], Standing]) -> None:
+    def _do(
+        self,
+        act: Callable[[Session, DebriefId], Standing],
+        failed: Callable[[WellbeingError], bool] | None = None,
+    ) -> None:
         debrief = self._debrief
         if debrief is not None:
-            self._ask(lambda session: act(session, debrief), self._show, self._failed)
+            self._ask(lambda session: act(session, debrief), self._show, failed or self._failed)
 
     def _failed(self, error: WellbeingError) -> bool:
-        if error.field in ("answer", "done"):
+        if error.field == "done":
+            self._view.show_done_error(error.told(self._language))
+            return True
+        if error.field == "answer":
             self._view.show_error(error.told(self._language))
             return True
         return False

@@ -1,6 +1,9 @@
 """What the guide shows, in words: plain records between presenter and view."""
 
+import datetime as dt
 from dataclasses import dataclass
+
+from wellbeing.gui.red_flag.shown import Alarm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,24 +27,6 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Alarm:
-    """A red flag: what to do now, and what was done. `chosen` are ids of `done`."""
-
-    id: str
-    tone: str
-    level: str
-    title: str
-    say: str
-    steps: tuple[str, ...]
-    numbers: tuple[str, ...]
-    avoid: tuple[str, ...]
-    refusal: tuple[str, ...]
-    done: tuple[tuple[str, str], ...]
-    chosen: tuple[str, ...]
-    handled: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """The question on the screen. `kind` is that of the checklist; `given` the answer so far, as keys or text."""
 
@@ -60,10 +45,18 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """Something that the answers suggest. `key` leads there; empty where it is only a reminder."""
+class Offered:
+    """Something that an answer proposes. `about` is its sentence in the catalogue, `words` the same translated.
 
+    `taken` says until when it was taken on, and is empty where it was not. `day` is proposed; None: the officer says
+    it. `key` and `action` lead to its page once it is taken on, where there is one.
+    """
+
+    about: str
     words: str
+    kind: str
+    taken: str
+    day: dt.date | None
     key: str = ""
     action: str = ""
 
@@ -79,7 +72,8 @@ class Newer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:
-    """The whole screen. `asked` is None on the last page, which shows `proposals`.
+    """The whole screen. `asked` is None on the last page. `offered` is what the question's answer proposes, on the
+    last page what the whole talk does.
 
     `known` are (question, words) that nobody asks again, at the place where they would have been asked.
     """
@@ -99,7 +93,7 @@ class Guide:
     asked: Asked | None
     alarms: tuple[Alarm, ...]
     told: tuple[Told, ...]
-    proposals: tuple[Proposal, ...]
+    offered: tuple[Offered, ...]
     next_words: str
     can_go_back: bool
     public: str

@@ -12,14 +12,14 @@ from wellbeing.domain.cadence import Step
 from wellbeing.domain.checklist import Mode, StepKind
 from wellbeing.domain.identity import CaseId
 from wellbeing.gui import labels, style
-from wellbeing.gui.debrief.alarm import AlarmBlock
+from wellbeing.gui.debrief.agreed import OfferedCard, focus_card, focused_card
 from wellbeing.gui.debrief.answering import Control, control_for
 from wellbeing.gui.debrief.notes import KnownBlock, NewerBlock
-from wellbeing.gui.debrief.shown import Asked, Beginning, Guide
+from wellbeing.gui.debrief.shown import Asked, Beginning, Guide, Offered
 from wellbeing.gui.half_written import HalfWritten, Keeper
+from wellbeing.gui.red_flag.alarm import Alarms
 from wellbeing.gui.widgets.blocks import Block, SayBlock
 from wellbeing.gui.widgets.button import Button
-from wellbeing.gui.widgets.card import CardRow
 from wellbeing.gui.widgets.choices import Choices
 from wellbeing.gui.widgets.field import Field
 from wellbeing.gui.widgets.layout import Column, Turning, clear, holder
@@ -45,6 +45,9 @@ class Intentions(Protocol):
     def take_newer_version(self) -> None: ...
     def change_mode(self, mode: Mode) -> None: ...
     def pause(self) -> None: ...
+    def cancel(self) -> None: ...
+    def take_on(self, about: str, day: dt.date | None) -> None: ...
+    def leave(self, about: str) -> None: ...
     def follow(self, key: str) -> None: ...
 
 
@@ -62,7 +65,7 @@ class DebriefView(Page):
         self.public_guide = ""
         """Ids of the words that may stay in sight when the vault is locked."""
         self._asked: Asked | None = None
-        self._alarms: list[AlarmBlock] = []
+        self.alarms = Alarms(language, lambda flag, done: self.intentions.note_done(flag, done))
         self._one_word: Block | None = None
         self.alarm_ids: tuple[str, ...] = ()
         self._make_buttons()
@@ -81,6 +84,9 @@ class DebriefView(Page):
         self.back = Button(words(_("Back")), lambda: self._leave_by(self.intentions.go_back))
         self.skip = Button(words(_("Skip")), lambda: self.intentions.go_on())
         self.on = Button("", lambda: self._leave_by(self.intentions.go_on), kind="primary")
+        self.say_done = Button(
+            words(_("What was done?")), lambda: self.alarms.ask(self.bring_into_sight), kind="danger"
+        )
 
     def _lay_out(self) -> None:
         left = Column(self.steps, Field(self._words(_("How you talk")), self.mode), gap="room")
@@ -91,6 +97,7 @@ class DebriefView(Page):
         self._guide = Turning([(self._left, 0), (right, 1)], narrow=80, gap="wide")
         self._modes = Column(gap="room")
         self.body.addWidget(self._bar)
+        self.body.addWidget(self.alarms)
         self.body.addLayout(self._top)
         self.body.addLayout(self._modes)
         self.body.addWidget(self._guide)
@@ -111,9 +118,10 @@ class DebriefView(Page):
         self.public_guide = ""
         self.show_title(beginning.title, beginning.purpose)
         self.set_actions()
-        self.set_foot()
+        self.set_foot(Button(self._words(_("Back")), lambda: self.intentions.cancel()))
         self._guide.hide()
         self._bar.hide()
+        self.alarms.show_alarms(())
         clear(self._top)
         clear(self._modes)
         if beginning.joining:
@@ -134,6 +142,7 @@ class DebriefView(Page):
     def show_guide(self, guide: Guide) -> None:
         """Show where the talk stands."""
         self.public_guide = guide.public
+        held = focused_card(self)
         same = guide.asked is not None and _unanswered(guide.asked) == self._asked
         clear(self._modes)
         self._guide.show()
@@ -141,7 +150,7 @@ class DebriefView(Page):
         self.show_title(guide.title, guide.vouched, crumb=guide.crumb)
         self._make_buttons()
         self.set_actions(self.pause)
-        self.set_foot(self.back, self.skip, right=self.on)
+        self.set_foot(self.back, self.skip, self.say_done, right=self.on)
         self._bar.setRange(0, max(guide.total, 1))
         self._bar.setValue(guide.answered)
         self.steps.show_parts(guide.parts, done=guide.done, now=guide.now, done_word=self._words(_("done")))
@@ -156,26 +165,27 @@ class DebriefView(Page):
         self.skip.setVisible(guide.asked is not None)
         self._question = guide.asked.id if guide.asked else ""
         self._asked = _unanswered(guide.asked) if guide.asked else None
+        if held:
+            focus_card(self, held)
 
     def _show_top(self, guide: Guide) -> None:
-        """Warning and alarms; a new alarm is brought into sight."""
-        new = [alarm.id for alarm in guide.alarms if not alarm.handled and alarm.id not in self.alarm_ids]
+        """Warning and alarms; a new alarm is brought into sight. 'What was done?' stays in the foot meanwhile."""
         self.alarm_ids = tuple(alarm.id for alarm in guide.alarms)
+        is_new = self.alarms.show_alarms(guide.alarms)
+        self.say_done.setVisible(self.alarms.waiting is not None)
         clear(self._top)
         self._one_word = None
-        self._alarms = [AlarmBlock(alarm, self._language, self.intentions.note_done) for alarm in guide.alarms]
-        self._top.add(*self._alarms)
         if guide.warning:
             self._top.add(Block("warning", self._words(_("The lawyer comes first")), guide.warning))
         if guide.newer is not None:
             self._top.add(NewerBlock(guide.newer, self._words, self.intentions.take_newer_version))
-        if new:
+        if is_new:
             QTimer.singleShot(0, self, self._to_alarm)
 
     def _to_alarm(self) -> None:
         self.scroll_area.verticalScrollBar().setValue(0)
-        if self._alarms:
-            style.say_to_reader(self._alarms[0])
+        if self.alarms.blocks:
+            style.say_to_reader(self.alarms.blocks[0])
 
     def _show_right(self, guide: Guide) -> None:
         clear(self._right)
@@ -195,9 +205,16 @@ class DebriefView(Page):
         self.scroll_area.verticalScrollBar().setValue(0)
 
     def _show_told(self, guide: Guide) -> None:
+        """What is to be known about the answer, and what it proposes."""
         clear(self._told)
         for told in guide.told:
             self._told.add(Block(told.tone, told.title, told.text))
+        if guide.asked is not None:
+            self._offer(self._told, guide.offered, with_day=False)
+
+    def _offer(self, into: Column, offered: tuple[Offered, ...], *, with_day: bool) -> None:
+        today = dt.datetime.now().astimezone().date()
+        into.add(*(OfferedCard(one, self._language, self.intentions, today, with_day=with_day) for one in offered))
 
     def _show_question(self, asked: Asked) -> None:
         words = self._words
@@ -254,12 +271,12 @@ class DebriefView(Page):
 
     def _show_end(self, guide: Guide) -> None:
         words = self._words
-        if guide.proposals:
-            self._right.add(Text(words(_("From the answers")), "block"))
-        for proposal in guide.proposals:
-            row = CardRow(proposal.words, action=proposal.action)
-            row.pressed.connect(lambda key=proposal.key: self.intentions.follow(key))
-            self._right.add(row)
+        taken = tuple(one for one in guide.offered if one.taken)
+        left = tuple(one for one in guide.offered if not one.taken)
+        for heading, offered in ((_("What you agreed"), taken), (_("From the answers, not taken on"), left)):
+            if offered:
+                self._right.add(Text(words(heading), "block"))
+                self._offer(self._right, offered, with_day=True)
         self._right.add(
             Block(
                 "info",
@@ -281,6 +298,19 @@ class DebriefView(Page):
             clear(self._told)
             self._told.add(Block("warning", self._words(_("Not noted yet")), words))
 
+    def show_done_error(self, words: str) -> None:
+        """What is missing, in the block of the red flag."""
+        block = self.alarms.waiting
+        if block is not None:
+            block.show_error(words)
+            self.bring_into_sight(block.done or block)
+
+    def show_day_error(self, about: str, words: str) -> None:
+        """What is wrong with the day of a proposal."""
+        for card in self.findChildren(OfferedCard):
+            if card.offered.about == about:
+                card.show_error(words)
+
     def ask_what_was_done(self, words: str) -> None:
         """Bring the alarm into sight; going on without a word is possible, but never silent."""
         if self._one_word is not None:
@@ -294,10 +324,7 @@ class DebriefView(Page):
                 )
             )
         self._top.insertWidget(0, block)
-        self._to_alarm()
-        first = self._alarms[0].done if self._alarms else None
-        if first is not None:
-            first.findChildren(QWidget)[0].setFocus()
+        self.alarms.ask(self.bring_into_sight)
 
     def _leave_by(self, way: Callable[[], object]) -> None:
         """Write what is typed, then go; both are done in the order asked."""

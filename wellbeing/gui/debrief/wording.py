@@ -2,20 +2,21 @@
 
 from wellbeing.app import guides, talk_state
 from wellbeing.app.guides import Offer
-from wellbeing.app.talk_state import FlagOpen, Known, Standing
+from wellbeing.app.talk_state import Known, Standing
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.carry_over import CarryOver
-from wellbeing.domain.checklist import ActionKind, Evidence, Level, Question, StepKind
+from wellbeing.domain.checklist import ActionKind, Evidence, Question, StepKind
 from wellbeing.domain.condition import Answer
 from wellbeing.domain.country import HelpNumber
+from wellbeing.domain.proposal import Proposal
 from wellbeing.gui import labels
-from wellbeing.gui.debrief.shown import Alarm, Asked, Beginning, Guide, Newer, Proposal, Told
+from wellbeing.gui.debrief.shown import Asked, Beginning, Guide, Newer, Offered, Told
+from wellbeing.gui.red_flag.wording import alarm
 from wellbeing.gui.reviewed import reviewed
 from wellbeing.gui.talk_names import talk_name
 from wellbeing.language import Language, _
 
 TICKED = "yes"
-_TONE = {Level.EMERGENCY: "danger", Level.SAME_DAY: "danger", Level.WEEKS: "warning"}
 
 
 class Wording:
@@ -59,9 +60,19 @@ class Wording:
             known=tuple((known.question.id, self._known(known)) for known in _known_here(shown)),
             newer=self._newer(shown.newer) if shown.newer else None,
             asked=self._asked(question, shown) if question else None,
-            alarms=tuple(self._alarm(open_, shown, numbers) for open_ in shown.flags),
+            alarms=tuple(
+                alarm(
+                    open_.flag,
+                    shown.mode,
+                    self._language,
+                    numbers=numbers,
+                    done=open_.done,
+                    handled=open_.handled,
+                )
+                for open_ in shown.flags
+            ),
             told=self._told(question, shown),
-            proposals=() if question else self._proposals(shown),
+            offered=self._offered(question, shown),
             next_words=self._next(question, shown),
             can_go_back=not at_start,
             public=talk_state.public_words(shown),
@@ -110,27 +121,6 @@ class Wording:
             return self._words(_("{text} ({source}, {year}. {strength}.)"), year=line.year, **values)
         return self._words(_("{text} ({source}. {strength}.)"), **values)
 
-    def _alarm(self, open_: FlagOpen, shown: Standing, numbers: tuple[HelpNumber, ...]) -> Alarm:
-        words, flag = self._words, open_.flag
-        return Alarm(
-            id=flag.id,
-            tone=_TONE[flag.level],
-            level=words(labels.LEVEL[flag.level]),
-            title=words(flag.title),
-            say=words(flag.say.for_mode(shown.mode)) if flag.say else "",
-            steps=tuple(words(step) for step in flag.act_now.for_mode(shown.mode)),
-            numbers=tuple(map(self._number, numbers)) if flag.level is not Level.WEEKS else (),
-            avoid=tuple(words(line) for line in flag.avoid),
-            refusal=tuple(words(line) for line in flag.refusal),
-            done=tuple((option.id, words(option.label)) for option in flag.done),
-            chosen=open_.done,
-            handled=open_.handled,
-        )
-
-    def _number(self, number: HelpNumber) -> str:
-        shown = number.number or self._words(_("number not entered yet"))
-        return self._words(_("{name}: {number}"), name=self._words(number.name), number=shown)
-
     def _told(self, question: Question | None, shown: Standing) -> tuple[Told, ...]:
         if question is None:
             return ()
@@ -173,16 +163,32 @@ class Wording:
             new=tuple(self._words(question.title) for question in over.new),
         )
 
-    def _proposals(self, shown: Standing) -> tuple[Proposal, ...]:
-        found: dict[str, Proposal] = {}
-        for question in shown.way:
-            chosen = as_keys(shown.debrief.answers.get(question.id))
-            for option in question.options:
-                for action in option.actions if option.id in chosen else ():
-                    key, label = self._way_of(action.kind, action.detail)
-                    words = self._words(action.label)
-                    found[words] = Proposal(words=words, key=key, action=label)
-        return tuple(found.values())
+    def _offered(self, question: Question | None, shown: Standing) -> tuple[Offered, ...]:
+        """What this question's answer proposes; at the end everything, what was taken on first."""
+        if question is not None:
+            return tuple(self._one(found) for found in shown.proposals if found.question == question.id)
+        return tuple(self._one(found) for found in sorted(shown.proposals, key=lambda found: not found.is_taken))
+
+    def _one(self, found: Proposal) -> Offered:
+        key, label = self._way_of(found.action.kind, found.action.detail)
+        return Offered(
+            about=found.action.label,
+            words=self._words(found.action.label),
+            kind=self._words(labels.ACTION_KIND[found.action.kind]),
+            taken=self._taken(found),
+            day=found.day,
+            key=key,
+            action=label,
+        )
+
+    def _taken(self, found: Proposal) -> str:
+        if found.follow_up is not None:
+            return self._words(_("agreed for {date}"), date=self._language.date(found.follow_up.due_day, "medium"))
+        if found.task is None:
+            return ""
+        if found.task.done_at is not None:
+            return self._words(_("taken on, and done"))
+        return self._words(_("taken on, until {date}"), date=self._language.date(found.task.due_on, "medium"))
 
     def _way_of(self, kind: ActionKind, detail: str | None) -> tuple[str, str]:
         if kind is ActionKind.REFERRAL:

@@ -1,19 +1,26 @@
-"""A follow-up and its four ways to go on. An attempt is not a contact, and declining is a result."""
+"""A follow-up and its ways to go on. An attempt is not a contact, and declining is a result.
+
+Silence is told here too: one more try and then peace, or, after an emergency, to whom to turn now.
+"""
 
 import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from wellbeing.app import cases, follow_ups
+from wellbeing.app import cases, follow_ups, silence
 from wellbeing.app.cases import CaseFile
 from wellbeing.app.session import Session
+from wellbeing.app.silence import Turn
 from wellbeing.domain.case import CaseState
 from wellbeing.domain.debrief import DebriefState
-from wellbeing.domain.follow_up import FollowUp, Reach, Result, Urgency
+from wellbeing.domain.follow_up import FollowUp, Reach, Reason, Result, TurnedTo, Urgency, local_day
 from wellbeing.domain.identity import CaseId, FollowUpId
 from wellbeing.errors import WellbeingError
 from wellbeing.gui import labels
 from wellbeing.gui.follow_up.shown import NextDate, OtherStep, Shown
+from wellbeing.gui.red_flag.shown import Alarm
+from wellbeing.gui.red_flag.wording import silence_alarm
+from wellbeing.gui.talk_names import follow_up_name, follow_up_purpose
 from wellbeing.gui.today.chips import days_to, due_tone, due_words
 from wellbeing.language import Language, _
 
@@ -27,6 +34,7 @@ RESULTS = {
     Result.DECLINED: _("The officer did not want this. That is a result too."),
     Result.NOT_POSSIBLE: _("Not possible: it lay before the case was opened."),
 }
+IN_PEACE = _("Not possible: the officer had been left in peace.")
 
 
 class View(Protocol):
@@ -61,14 +69,15 @@ class Presenter:
         self._id: FollowUpId | None = None
         self._case: CaseId | None = None
         self._file: CaseFile | None = None
+        self._turn = Turn(through=None, numbers=())
         self._now = dt.datetime.now(dt.UTC)
 
     def load(self, follow_up: FollowUpId, case: CaseId) -> None:
         """Show one step of a case."""
         self._id, self._case = follow_up, case
 
-        def read(session: Session) -> tuple[CaseFile, dt.datetime]:
-            return cases.case_file(session, case), session.now()
+        def read(session: Session) -> tuple[CaseFile, Turn, dt.datetime]:
+            return cases.case_file(session, case), silence.whom_to_turn_to(session, case), session.now()
 
         self._ask(read, lambda found: self._arrived(follow_up, *found))
 
@@ -109,6 +118,25 @@ class Presenter:
         if step is not None:
             self._do(lambda session: follow_ups.note_attempt(session, step.id, Reach(reach)))
 
+    def take_back_try(self) -> None:
+        """The last try was noted by mistake."""
+        step = self._step()
+        if step is not None:
+            self._do(lambda session: follow_ups.take_back_attempt(session, step.id))
+
+    def turned_to(self, _alarm: str, whom: tuple[str, ...]) -> None:
+        """To whom the representative turned about the silence."""
+        step = self._step()
+        if step is not None:
+            told = tuple(map(TurnedTo, whom))
+            self._do(lambda session: silence.note_turned_to(session, step.id, told))
+
+    def take_back(self) -> None:
+        """An agreed contact was planned by mistake: back to the case."""
+        step, case = self._step(), self._case
+        if step is not None:
+            self._ask(lambda session: follow_ups.take_back(session, step.id), lambda _done: self._go("case", case=case))
+
     def not_wanted(self) -> None:
         """The officer does not want this."""
         step = self._step()
@@ -140,9 +168,9 @@ class Presenter:
         self._ask(change, lambda _done: self.reload(), self._refused)
 
     def _refused(self, error: WellbeingError) -> bool:
-        if error.field != "at":
+        if error.field not in ("at", "turned_to"):
             return False
-        self._view.show_error("at", error.told(self._language))
+        self._view.show_error(error.field, error.told(self._language))
         return True
 
     # -- the next date
@@ -174,10 +202,10 @@ class Presenter:
 
     # -- words
 
-    def _arrived(self, follow_up: FollowUpId, file: CaseFile, now: dt.datetime) -> None:
+    def _arrived(self, follow_up: FollowUpId, file: CaseFile, turn: Turn, now: dt.datetime) -> None:
         if follow_up != self._id:
             return  # gone on to another step since this was asked
-        self._file, self._now = file, now
+        self._file, self._turn, self._now = file, turn, now
         step = self._step()
         if step is None:
             return
@@ -189,18 +217,23 @@ class Presenter:
             Shown(
                 draft=_draft_of(step.id),
                 alias=file.officer.alias,
-                title=words(labels.STEP[step.step]),
-                purpose=words(labels.STEP_PURPOSE[step.step]),
+                title=words(follow_up_name(step.step, step.reason)),
+                purpose=words(follow_up_purpose(step)),
                 chip=due_words(self._language, urgency, days_to(step, now)) if is_open else "",
                 tone=due_tone(urgency, days_to(step, now)),
                 history=self._history(step),
-                result=words(RESULTS[step.result]) if step.result else "",
+                result=words(self._ended(step)),
                 can_undo=step.result not in (None, Result.NOT_POSSIBLE) and file.case.state is CaseState.OPEN,
+                silence=self._silence(step) if is_open else None,
+                peace=self._peace() if is_open else "",
+                is_open=is_open,
+                can_take_back_try=is_open and self._tries(step) > 0,
+                can_take_back=is_open and step.reason is Reason.AGREED and self._tries(step) == 0,
                 start=self._start(step) if is_open else "",
                 too_late=urgency is Urgency.OVERDUE,
                 reaches=tuple((reach.value, words(said)) for reach, said in labels.REACH.items()),
                 today=self._today(),
-                next_for=words(_("For: {step}"), step=words(labels.STEP[wanted.step])) if wanted else "",
+                next_for=words(_("For: {step}"), step=self._name(wanted)) if wanted else "",
                 next_day=max(wanted.due_at, now).astimezone().date() if wanted else None,
                 others=tuple(self._other(found) for found in file.follow_ups if found.id != step.id),
             )
@@ -220,8 +253,36 @@ class Presenter:
             return step
         return next((found for found in self._file.follow_ups if found.result is None), None)
 
+    def _name(self, step: FollowUp) -> str:
+        return self._language.text(follow_up_name(step.step, step.reason))
+
+    def _ended(self, step: FollowUp) -> str:
+        assert self._file is not None
+        if step.result is Result.NOT_POSSIBLE and step.closes_at > self._file.case.opened_at:
+            return IN_PEACE
+        return RESULTS[step.result] if step.result else ""
+
+    def _silence(self, step: FollowUp) -> Alarm | None:
+        assert self._file is not None
+        found = self._file.quiet.silent_at(step.id)
+        return silence_alarm(self._turn, self._language, tried=found.tried) if found else None
+
+    def _peace(self) -> str:
+        assert self._file is not None
+        since = self._file.quiet.peace_since
+        if since is None:
+            return ""
+        day = self._language.date(local_day(since), "full")
+        return self._language.text(_("The officer did not answer twice and is left in peace since {date}."), date=day)
+
+    def _tries(self, step: FollowUp) -> int:
+        assert self._file is not None
+        return sum(found == step.id and not contact.reached for found, contact in self._file.contacts)
+
     def _start(self, step: FollowUp) -> str:
         assert self._file is not None
+        if step.step is None:
+            return ""
         begun = any(
             debrief.step is step.step and debrief.state is not DebriefState.DONE for debrief in self._file.debriefs
         )
@@ -243,7 +304,18 @@ class Presenter:
                 else _("There is time until {date}.")
             )
             lines.append(words(told, date=day))
+            if self._tries(step) == 1 and not self._file.quiet.watches(step):
+                lines.append(words(_("One more try is enough. Without an answer the officer is then left in peace.")))
+        lines += self._told(step)
         return tuple(lines)
+
+    def _told(self, step: FollowUp) -> tuple[str, ...]:
+        """To whom the representative turned about a silence."""
+        if step.turned_at is None:
+            return ()
+        said = self._language.listing([self._language.text(labels.TURNED_TO[whom]) for whom in step.turned_to])
+        when = self._language.moment(step.turned_at)
+        return (self._language.text(_("{when} · not reached after an emergency: {what}"), when=when, what=said),)
 
     def _other(self, found: FollowUp) -> OtherStep:
         words = self._language.text
@@ -251,7 +323,7 @@ class Presenter:
             state = words(labels.RESULT[found.result])
         else:
             state = due_words(self._language, found.urgency(self._now), days_to(found, self._now))
-        return OtherStep(follow_up=found.id, words=words(labels.STEP[found.step]), state=state)
+        return OtherStep(follow_up=found.id, words=self._name(found), state=state)
 
     def _today(self) -> dt.date:
         return self._now.astimezone().date()

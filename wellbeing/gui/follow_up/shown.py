@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from wellbeing.gui.red_flag.shown import Alarm
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherStep:
@@ -15,8 +17,11 @@ class OtherStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """The whole screen. `result` is empty while the step is open; `next_day` is offered for the next date; `draft`
-    names what is half-written here."""
+    """The whole screen. `result` is empty while the step has not ended; `next_day` is offered for the next date.
+
+    `silence` is what to do where the officer is silent after an emergency; `peace` says that the officer is left in
+    peace. `start` is empty beside the cadence: there is no guide for it. `draft` names what is half-written here.
+    """
 
     draft: str
     alias: str
@@ -27,6 +32,11 @@ class Shown:
     history: tuple[str, ...]
     result: str
     can_undo: bool
+    silence: Alarm | None
+    peace: str
+    is_open: bool
+    can_take_back_try: bool
+    can_take_back: bool
     start: str
     too_late: bool
     reaches: tuple[tuple[str, str], ...]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from wellbeing.gui.follow_up.shown import Shown
 from wellbeing.gui.half_written import Control, HalfWritten
 from wellbeing.gui.incident.answers import OneLine
+from wellbeing.gui.red_flag.alarm import AlarmBlock
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button, WideButton
 from wellbeing.gui.widgets.card import Card, CardRow
@@ -42,6 +43,15 @@ class Intentions(Protocol):
     def tried(self, reach: str) -> None:
         """Nobody was reached."""
 
+    def take_back_try(self) -> None:
+        """The last try was noted by mistake."""
+
+    def turned_to(self, _alarm: str, whom: tuple[str, ...]) -> None:
+        """To whom the representative turned about a silence."""
+
+    def take_back(self) -> None:
+        """An agreed contact was planned by mistake."""
+
     def not_wanted(self) -> None:
         """The officer does not want this."""
 
@@ -71,6 +81,7 @@ class FollowUpView(Page):
         self._lines: dict[str, Control] = {}
         self.buttons: dict[str, Button | WideButton] = {}
         self.how: OneLine | None = None
+        self.alarm: AlarmBlock | None = None
         self._fields: dict[str, Field] = {}
 
     def arrive(self, **what: object) -> None:
@@ -88,15 +99,22 @@ class FollowUpView(Page):
         """The whole screen."""
         words = self._words
         self.clear()
-        self.buttons, self._fields, self._lines, self.how = {}, {}, {}, None
+        self.buttons, self._fields, self._lines = {}, {}, {}
+        self.how, self.alarm = None, None
         self.show_title(shown.title, shown.purpose, crumb=shown.alias)
         actions = [Button(words(_("Open the case")), lambda: self.intentions.open_case())]
         if shown.start:
             self.buttons["start"] = start = Button(shown.start, lambda: self.intentions.start(), kind="primary")
             actions.append(start)
         self.set_actions(*actions)
+        if shown.silence is not None:
+            self.alarm = AlarmBlock(shown.silence, self._language, self.intentions.turned_to)
+            self.add(self.alarm)
+        if shown.peace:
+            told = words(_("Nothing is due. Whenever the officer comes back, note it here, and the steps go on."))
+            self.add(Block("info", words(_("Left in peace")), shown.peace, told))
         self._add_state(shown)
-        if shown.start:
+        if shown.is_open:
             self._add_ways(shown)
         if shown.next_day is not None and self._papers:
             self._add_next_date(shown)
@@ -120,6 +138,19 @@ class FollowUpView(Page):
         if shown.chip:
             card.body.addLayout(Row(Chip(shown.chip, shown.tone), None))
         card.body.add(*(Text(line) for line in shown.history))
+        back = []
+        if shown.can_take_back_try:
+            self.buttons["take-back-try"] = Button(
+                words(_("Take the last try back")), lambda: self.intentions.take_back_try(), kind="link"
+            )
+            back.append(self.buttons["take-back-try"])
+        if shown.can_take_back:
+            self.buttons["take-back"] = Button(
+                words(_("Don't plan this contact")), lambda: self.intentions.take_back(), kind="link"
+            )
+            back.append(self.buttons["take-back"])
+        if back:
+            card.body.addLayout(Flow(*back))
         self.add(card)
 
     def _add_ways(self, shown: Shown) -> None:
@@ -201,8 +232,11 @@ class FollowUpView(Page):
         return self._fields[name]
 
     def show_error(self, field: str, words: str) -> None:
-        """Say beside a field what is wrong."""
-        if field in self._fields:
+        """Say beside a field what is wrong; `turned_to` is told in the block of the silence."""
+        if field == "turned_to" and self.alarm is not None:
+            self.alarm.show_error(words)
+            self.scroll_area.ensureWidgetVisible(self.alarm)
+        elif field in self._fields:
             self._fields[field].show_error(words)
             self.scroll_area.ensureWidgetVisible(self._fields[field])
 

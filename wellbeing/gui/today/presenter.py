@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Protocol
 
 from wellbeing.app import today as use_cases
-from wellbeing.app.today import DueRow, Reminder, Today, WaitingRow
+from wellbeing.app.today import DueRow, EmergencyRow, Reminder, SilentRow, TalkRow, TaskRow, Today, WaitingRow
 from wellbeing.gui import labels
+from wellbeing.gui.talk_names import follow_up_name
 from wellbeing.gui.today import backups
 from wellbeing.gui.today.chips import due_tone, due_words, tried_words
 from wellbeing.gui.today.shown import Group, Row, Shown
@@ -55,15 +56,18 @@ class Presenter:
         now_due = [self._due(row) for row in (*found.overdue, *found.due)]
         own = [self._reminder(reminder) for reminder in found.reminders if reminder is not Reminder.SHEETS_USED]
         used = [self._sheets_used() for reminder in found.reminders if reminder is Reminder.SHEETS_USED]
+        now_due = [*map(self._silent, found.silent), *map(self._emergency, found.emergencies), *now_due]
+        now_due += map(self._task, found.tasks)
         groups = [
             self._group("", [*used, *now_due]),
+            self._group(_("Put aside"), [self._talk(talk) for talk in found.talks]),
             self._group(_("Coming this week"), [self._due(row) for row in found.coming]),
             self._group(_("Waiting for an answer"), [self._waiting(row) for row in found.waiting]),
             self._group(_("For your own vault"), [*own, *self._backups(found)]),
         ]
         self._view.show_today(
             Shown(
-                quiet=self._quiet(found.date, len(found.overdue), len(found.due)),
+                quiet=self._quiet(found.date, len(found.overdue) + len(found.silent), len(found.due)),
                 groups=tuple(group for group in groups if group.rows),
                 empty="" if now_due else self._empty(found),
                 first=found.all_cases == 0,
@@ -106,10 +110,84 @@ class Presenter:
         return Row(
             key=key,
             what=row.alias,
-            why=self._joined([words(labels.STEP[row.step]), tried_words(self._language, row.attempts), put_aside]),
+            why=self._joined([words(follow_up_name(row.step, row.reason)), self._tried(row), put_aside]),
             action=words(_("Go on")) if row.paused else words(_("Open")),
             chip=due_words(self._language, row.urgency, row.days),
             tone=due_tone(row.urgency, row.days),
+        )
+
+    def _tried(self, row: DueRow) -> str:
+        if row.try_until is None:
+            return tried_words(self._language, row.attempts)
+        day = self._language.date(row.try_until, "MMMd")
+        return self._language.text(_("tried once; one more try until {date} is enough"), date=day)
+
+    def _silent(self, row: SilentRow) -> Row:
+        """After an emergency silence goes to a person: said in one sentence, with what to do."""
+        words = self._language.text
+        key = f"silent {row.follow_up_id}"
+        self._ways[key] = ("follow-up", {"follow_up": row.follow_up_id, "case": row.case_id})
+        if row.tie is not None:
+            told = words(_("Call the person whom the officer named now: {tie}."), tie=words(labels.TIE[row.tie]))
+        else:
+            told = words(_("Call the clinician on duty now, or the duty commander."))
+        return Row(
+            key=key,
+            what=row.alias,
+            why=self._joined(
+                [
+                    words(
+                        _("Not reached after an emergency.")
+                        if row.tried
+                        else _("Nobody was in touch after an emergency.")
+                    ),
+                    told,
+                ]
+            ),
+            action=words(_("Show what to do")),
+            chip=words(_("Now")),
+            tone="danger",
+        )
+
+    def _emergency(self, row: EmergencyRow) -> Row:
+        words = self._language.text
+        key = f"emergency {row.case_id} {row.debrief_id} {row.flag}"
+        self._ways[key] = ("red-flag", {"case": row.case_id, "debrief": row.debrief_id, "flag": row.flag})
+        return Row(
+            key=key,
+            what=row.alias,
+            why=words(_("An emergency was noted, and not yet what was done about it.")),
+            action=words(_("Say what was done")),
+            chip=words(_("Now")),
+            tone="danger",
+        )
+
+    def _task(self, row: TaskRow) -> Row:
+        language = self._language
+        key = f"tasks {row.case_id}"
+        self._ways[key] = ("case", {"case": row.case_id})
+        return Row(
+            key=key,
+            what=row.alias,
+            why=language.plural("{count} thing that you took on", "{count} things that you took on", row.count),
+            action=language.text(_("Open")),
+            chip=language.text(_("Due today") if row.days == 0 else _("Due now")),
+            tone="warning",
+        )
+
+    def _talk(self, talk: TalkRow) -> Row:
+        """The topic of a talk stays unnamed: it would tell what happened."""
+        words = self._language.text
+        key = f"talk {talk.debrief_id}"
+        step = {"step": talk.step} if talk.step is not None else {"topic": talk.checklist}
+        self._ways[key] = ("debrief", {"case": talk.case_id, **step})
+        resume = labels.RESUME_STEP[talk.step] if talk.step is not None else _("Go on with the talk about a topic")
+        begun = self._language.date(talk.started_at.astimezone().date(), "MMMd")
+        return Row(
+            key=key,
+            what=talk.alias,
+            why=self._joined([words(resume), words(_("begun on {date}"), date=begun)]),
+            action=words(_("Go on")),
         )
 
     def _waiting(self, row: WaitingRow) -> Row:
