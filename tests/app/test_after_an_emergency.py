@@ -16,6 +16,7 @@ from wellbeing.domain.follow_up import FollowUp, Reach, Reason, Result, TurnedTo
 from wellbeing.domain.identity import CaseId, DebriefId
 from wellbeing.domain.reachable import Tie
 from wellbeing.errors import Refused
+from wellbeing.vault import counting
 
 
 @pytest.fixture
@@ -196,7 +197,14 @@ def test_other_flags_are_followed_up_on_the_days_of_their_content(session: Sessi
 
 
 def test_none_of_it_is_counted_or_shown_by_name(session: Session, case_id: CaseId, clock: Clock) -> None:
+    before = counting.follow_ups(session.store, 2026)
     emergency(session, case_id)
-    clock.forward(days=2)
-    shown = repr(first_screen.today(session))
-    assert "wants_to_die" not in shown
+    clock.forward(days=1)
+    follow_ups.note_contact(session, after_flag(session, case_id)[0].id, Reach.PHONE)
+    agreed = follow_ups.agree(session, case_id, session.today(), "Plan a call around that day")
+    follow_ups.note_contact(session, agreed, Reach.PHONE)
+    assert [step for _case, step, _result in counting.follow_ups(session.store, 2026)] == [
+        step for _case, step, _result in before
+    ]
+    clock.forward(days=3)
+    assert "wants_to_die" not in repr(first_screen.today(session).silent)

@@ -13,9 +13,9 @@ from wellbeing.domain.after_flag import (
 )
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.checklist import Level
-from wellbeing.domain.debrief import DebriefId, FlagRaised
+from wellbeing.domain.debrief import FlagRaised
 from wellbeing.domain.follow_up import FollowUp, Reason, Result
-from wellbeing.domain.identity import CaseId, FollowUpId, new_uid
+from wellbeing.domain.identity import CaseId, DebriefId, FollowUpId, new_uid
 
 RAISED_AT = dt.datetime(2026, 3, 12, 23, 50, tzinfo=dt.UTC)
 DAY_0 = RAISED_AT.astimezone().date()

@@ -103,12 +103,12 @@ def _guides(session: Session, case_id: CaseId) -> tuple[Checklist, ...]:
     """The step's guide, then the topics of its talks and those that fit the case."""
     held = stored_debriefs.of_case(session.store, case_id)
     steps = [found for found in held if found.step is not None and found.checklist != library.HELP_NOW]
-    coming = next((found for found in follow_ups.of_case(session.store, case_id) if found.result is None), None)
+    coming = [found.step for found in follow_ups.of_case(session.store, case_id) if found.result is None and found.step]
     names: list[str] = []
     if steps:
         names.append(steps[-1].checklist)
-    elif coming is not None:
-        names.append(library.checklist_for_step(coming.step.value).name)
+    elif coming:
+        names.append(library.checklist_for_step(coming[0].value).name)
     names += [found.checklist for found in held if found.step is None]
     names += [topic.checklist for found in held for topic in found.topics]
     offer = guides.offer(session, case_id)
