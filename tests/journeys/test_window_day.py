@@ -120,12 +120,14 @@ def _debrief_paused_by_a_lock(window: Window, alias: str) -> str:
     window.go("today")
     assert alias in window.words()
     assert "Robin Officer" not in window.words()
+    assert "not yet what was done" in window.words(), "the emergency from the sheet waits for its word"
     _row(window, alias).action.click()
     window.settle()
-    if window.place == "follow-up":
-        window.screen.buttons["start"].click()
-        window.settle()
-    assert window.place == "debrief"
+    window.choose("What was done?", "stayed")
+    window.press("Note what was done")
+    assert window.place == "case"
+    window.press("Start the same-shift talk")
+    assert window.place == "debrief", "straight into the guide"
     window.choose("How will you talk?", "by_phone")
     question, option = _a_red_flag(window)
     window.screen.intentions.go_to(question)
@@ -166,7 +168,7 @@ def _resume_and_finish(window: Window, alias: str, question: str) -> None:
 
 
 def _first_deed(window: Window, flag: str) -> str:
-    block = next(one for one in window.screen._alarms if one._alarm.id == flag)
+    block = next(one for one in window.screen.alarms.blocks if one._alarm.id == flag)
     return str(block._alarm.done[0][0])
 
 
