@@ -214,6 +214,9 @@ class TestLawyerFirst:
         assert len(visible_questions(asked, {"under_investigation": "no"}, {})) == 2
         assert len(visible_questions(asked, {"under_investigation": "yes"}, {})) == 1
         assert lawyer_first(guide(choice("a")), {}, {"under_investigation": True})
+        likely = guide(choice("investigation_likely"), note)
+        assert len(visible_questions(likely, {"investigation_likely": "no"}, {})) == 2
+        assert len(visible_questions(likely, {"investigation_likely": "yes"}, {})) == 1
         assert not lawyer_first(guide(choice("a")), {"under_investigation": "no"}, {"act": "ASSAULT"})
 
     def test_a_question_may_forbid_a_note_by_itself(self) -> None:

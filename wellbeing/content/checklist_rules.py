@@ -7,6 +7,7 @@ from wellbeing.content import fact_values
 from wellbeing.content.checklist_form import CARD_LINES, ID_PATTERN
 from wellbeing.content.document import Document
 from wellbeing.domain.checklist import (
+    INVESTIGATION_LIKELY,
     LAWYER_FIRST_ACTS,
     UNDER_INVESTIGATION,
     Card,
@@ -75,7 +76,7 @@ class _Rules:
             )
         if question.id in earlier or len(set(ids)) != len(ids):
             raise self._document.refuse(_("{file}, line {line}: “{path}” has an id that another one has too."), at)
-        if question.id == UNDER_INVESTIGATION and "yes" not in ids:
+        if question.id in (UNDER_INVESTIGATION, INVESTIGATION_LIKELY) and "yes" not in ids:
             raise self._document.refuse(_("{file}, line {line}: “{path}” needs the answer “yes”."), at)
 
     def refuse_kind(self, question: Question, at: str) -> None:

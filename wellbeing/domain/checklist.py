@@ -14,6 +14,9 @@ LAWYER_FIRST_ACTS = frozenset({"TRAUMA_FIREARM", "TRAUMA_CUSTODY"})
 UNDER_INVESTIGATION = "under_investigation"
 """The case fact, and the reserved id of the question that asks for it (options `yes`, `no`, `not_sure`)."""
 
+INVESTIGATION_LIKELY = "investigation_likely"
+"""The reserved id of the question whose `yes` lets the lawyer come first before anybody investigates."""
+
 NONE_OF_THESE = "none"
 """The reserved option of a question with several answers that goes with no other."""
 

@@ -12,6 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from wellbeing.domain.checklist import (
+    INVESTIGATION_LIKELY,
     LAWYER_FIRST_ACTS,
     NONE_OF_THESE,
     UNDER_INVESTIGATION,
@@ -48,13 +49,15 @@ def lawyer_first(checklist: Checklist, answers: Answers, facts: Facts) -> bool:
     """Whether what is said may not be protected: own firearm, custody, or any investigation.
 
     True for the case's act or fact, in a talk with a guide for such cases, and as soon as the talk itself says so
-    (question `under_investigation`). This rule is code on purpose: no content pack can switch it off.
+    (questions `under_investigation`, `investigation_likely`). This rule is code on purpose: no content pack can
+    switch it off.
     """
     return (
         any(guide.lawyer_first for guide in (checklist, *checklist.guides))
         or facts.get("act") in LAWYER_FIRST_ACTS
         or facts.get(UNDER_INVESTIGATION) is True
         or tells_of_investigation(answers)
+        or answers.get(INVESTIGATION_LIKELY) == "yes"
     )
 
 
