@@ -11,18 +11,23 @@ from tests.torture import strace
 from tests.torture.kills import Prepared
 from tests.torture.torture import Outcome, Torture
 from tests.torture.work.every import JOBS
+from tests.torture.work.lock_job import NOT_SEALED
 from tests.torture.work.process import Running
 from tests.torture.work.told import Told
 from tests.vault.killing import Call
 from wellbeing.vault.attempt import NOT_MIGRATED
+from wellbeing.vault.backups import troubles as backup_troubles
 from wellbeing.vault.backups.making import MEDIUM_DAMAGED, VAULT_DAMAGED
-from wellbeing.vault.backups.troubles import DISK as BACKUP_DISK
+from wellbeing.vault.connection import NO_MEMORY
 from wellbeing.vault.files import DISK_FULL, DISK_TROUBLE, READ_ONLY, VANISHED
 from wellbeing.vault.rekeying.change import COMPLETED_LATER
 
 _FILLING = "write,pwrite64,sendfile,ftruncate,mkdir"
 _CHANGING = f"{_FILLING},fsync,fdatasync,rename,unlink,unlinkat"
 _STORE_READING = "pread64"
+
+FULL = frozenset({DISK_FULL, backup_troubles.FULL})
+_READ_ONLY = frozenset({READ_ONLY, DISK_TROUBLE, VANISHED, backup_troubles.READ_ONLY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,17 +41,25 @@ class Failure:
 
 
 FAILURES = [
-    Failure(calls=_FILLING, error="ENOSPC", ever_after=False, told=frozenset({DISK_FULL})),
-    Failure(calls=_FILLING, error="ENOSPC", ever_after=True, told=frozenset({DISK_FULL})),
+    Failure(calls=_FILLING, error="ENOSPC", ever_after=False, told=FULL),
+    Failure(calls=_FILLING, error="ENOSPC", ever_after=True, told=FULL),
     Failure(calls=_CHANGING, error="EIO", ever_after=False, told=frozenset({DISK_TROUBLE})),
     Failure(calls=_CHANGING, error="EIO", ever_after=True, told=frozenset({DISK_TROUBLE})),
-    Failure(calls=_CHANGING, error="EROFS", ever_after=True, told=frozenset({READ_ONLY, DISK_TROUBLE, VANISHED})),
-    Failure(calls=_STORE_READING, error="EIO", ever_after=False, told=frozenset({DISK_TROUBLE, VANISHED})),
+    Failure(
+        calls=_CHANGING,
+        error="EROFS",
+        ever_after=True,
+        told=_READ_ONLY,
+    ),
+    Failure(calls=_STORE_READING, error="EIO", ever_after=False, told=frozenset({DISK_TROUBLE, VANISHED, NO_MEMORY})),
 ]
 
 
-_WHATEVER_IT_IS = frozenset({COMPLETED_LATER, NOT_MIGRATED, VAULT_DAMAGED, MEDIUM_DAMAGED, BACKUP_DISK})
-"""What is told of a work that was begun, whatever is wrong with the disk: how it stands with it."""
+_WHATEVER_IT_IS = frozenset(
+    {COMPLETED_LATER, NOT_MIGRATED, VAULT_DAMAGED, MEDIUM_DAMAGED, backup_troubles.DISK, NOT_SEALED}
+)
+"""What is told of a work that was begun, whatever is wrong with the disk: how it stands with it. That a lock could
+not seal a word is told by the torture itself."""
 
 
 class Disturbed:

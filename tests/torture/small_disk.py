@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from tests.torture.disturbed import sentences
+from tests.torture.disturbed import FULL, sentences
 from tests.torture.kills import Prepared
 from tests.torture.torture import Outcome, Torture
 from tests.torture.work.every import JOBS
@@ -19,7 +19,7 @@ from tests.torture.work.place import Place
 from tests.torture.work.process import Running
 from tests.torture.work.told import Told
 from wellbeing.vault import compacting
-from wellbeing.vault.files import DISK_FULL, READ_ONLY, VANISHED
+from wellbeing.vault.files import READ_ONLY, VANISHED
 from wellbeing.vault.rekeying import building
 
 _SIZE = 24 * 1024 * 1024
@@ -27,7 +27,7 @@ _BLOCK = 4096
 _MOST_LEFT = 160
 _SCALES = (1, 1, 3)
 """Blocks of room are tried up to the one, and with gaps up to three times as many: a vault has some hundred."""
-_FULL = frozenset({DISK_FULL, compacting.NO_ROOM, building.NO_ROOM})
+_TOLD = FULL | {compacting.NO_ROOM, building.NO_ROOM}
 
 
 @functools.cache
@@ -81,7 +81,7 @@ class LittleRoom:
             running.wait()
             filler.unlink()
             told = running.told(self._prepared.claims)
-            strange = sentences(told, _FULL)
+            strange = sentences(told, _TOLD)
             if strange:
                 return Outcome(note="a wrong sentence", lost=f"{left} blocks left: {strange}")
             outcome = self._prepared.outcome(place, told, note=_ending(told))

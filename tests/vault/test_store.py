@@ -2,13 +2,16 @@
 
 import contextlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from tests.vault.laid import Laid, add_people
 from wellbeing.errors import Tampered, Trouble
+from wellbeing.vault.connection import told_as_trouble
 from wellbeing.vault.examination import FORKED
 from wellbeing.vault.files import DISK_FULL, VANISHED
 from wellbeing.vault.store import ConstraintBroken, Store
@@ -208,6 +211,68 @@ def test_a_head_that_cannot_be_written_stops_the_next_change_not_this_one(laid: 
     add_people(store, "Bo")
     store.close()
     assert {"Ana", "Bo"} <= laid.names()
+
+
+class SyncFails:
+    """SQLCipher's connection on a disk that does everything and then can't sync the folder at the end of a commit."""
+
+    def __init__(self, connection: Any, meanwhile: Callable[[], object] = lambda: None) -> None:
+        self._connection, self._meanwhile = connection, meanwhile
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+    def execute(self, sql: str, params: Sequence[object] = ()) -> Any:
+        """As SQLite tells it: the journal is gone, and the statement failed."""
+        found = self._connection.execute(sql, params)
+        if sql == "COMMIT":
+            self._meanwhile()
+            raise sqlcipher.OperationalError("disk I/O error")
+        return found
+
+
+def test_a_commit_that_only_stumbles_over_its_folder_is_synced_once_more_and_told_as_done(store: Store) -> None:
+    before, connection = store.generation, store._connection
+    store._connection = SyncFails(connection)
+    add_people(store, "Ana")
+    store._connection = connection
+    assert store.generation == before + 1
+    add_people(store, "Bo")
+    store.verify_records()
+
+
+def test_a_commit_whose_folder_stays_away_is_told_and_the_store_knows_what_it_holds(laid: Laid, store: Store) -> None:
+    connection, away = store._connection, laid.folder.with_name("away")
+    store._connection = SyncFails(connection, lambda: laid.folder.rename(away))
+    with pytest.raises(Trouble, match=VANISHED):
+        add_people(store, "Ana")
+    away.rename(laid.folder)
+    store._connection = connection
+    add_people(store, "Bo")
+    assert store.one("SELECT count(*) FROM person WHERE name IN ('Ana', 'Bo')") == (2,)
+    store.verify_records()
+
+
+def test_a_folder_that_comes_back_after_a_change_holds_no_other_history(laid: Laid, store: Store) -> None:
+    """A stick that is pulled while something is saved, and plugged in again."""
+    away = laid.folder.with_name("away")
+    change = store.transaction("person.added")
+    change.__enter__()
+    store.run("INSERT INTO person (name) VALUES ('Ana')")
+    laid.folder.rename(away)
+    with pytest.raises(Trouble):
+        change.__exit__(None, None, None)
+    with pytest.raises(Trouble):
+        add_people(store, "Cy")
+    away.rename(laid.folder)
+    add_people(store, "Bo")
+    assert store.one("SELECT count(*) FROM person WHERE name IN ('Ana', 'Bo')") == (1,)
+    store.verify_records()
+
+
+def test_a_page_that_cannot_be_read_is_never_told_as_a_fault_of_the_program() -> None:
+    with pytest.raises(Trouble, match="short of memory"), told_as_trouble():
+        raise MemoryError
 
 
 def test_another_copy_laid_in_place_of_an_open_store_is_noticed(laid: Laid, store: Store) -> None:

@@ -36,10 +36,9 @@ from wellbeing.vault.instance import InstanceLock
 from wellbeing.vault.keys import DataKey
 from wellbeing.vault.rekeying import unfinished
 from wellbeing.vault.rekeying.manifest import Manifest
+from wellbeing.vault.store import JOURNAL, Clock, KeyChange, Store
 from wellbeing.vault.store import NAME as STORE
-from wellbeing.vault.store import Clock, KeyChange, Store
 
-JOURNAL = STORE + "-journal"
 _RECOVERY = "recovery"
 
 NOT_MIGRATED = _(
@@ -204,7 +203,9 @@ class Attempt:
 
     def _remove_unfinished(self) -> None:
         """Files that a crash left half written beside those that they were to replace."""
-        for path in (*self.folder.glob("*.new"), *(self.folder / DRAFTS).glob("*.new")):
+        with told_as_trouble():
+            found = [*self.folder.glob("*.new"), *(self.folder / DRAFTS).glob("*.new")]
+        for path in found:
             with contextlib.suppress(OSError):
                 path.unlink()
 

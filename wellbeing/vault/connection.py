@@ -18,6 +18,10 @@ CACHE_KIB = 256 * 1024
 STORE_DAMAGED = _(
     "A part of the store is damaged and could not be read. Nothing was changed. Restore the newest backup."
 )
+NO_MEMORY = _(
+    "This could not be done: the computer is short of memory, or its disk reports an error. What was saved before is "
+    "kept. Close other programs and try again."
+)
 _LOCKED = _("Another program is using the store of this vault. Close it and try again.")
 
 _FULL, _READONLY, _BUSY, _LOCK, _IOERR, _CANTOPEN, _CORRUPT, _NOTADB = 13, 8, 5, 6, 10, 14, 11, 26
@@ -107,9 +111,14 @@ _SCHEMA_CHANGES = frozenset(
 
 @contextlib.contextmanager
 def told_as_trouble() -> Iterator[None]:
-    """Turn SQLCipher's errors into `Trouble` (the computer) or `Tampered` (the file); ours stay as they are."""
+    """Turn SQLCipher's errors into `Trouble` (the computer) or `Tampered` (the file); ours stay as they are.
+
+    The full-text index calls a page that can't be read a lack of memory, so that the sentence names both.
+    """
     try:
         yield
+    except MemoryError as error:
+        raise Trouble(NO_MEMORY) from error
     except sqlcipher.Error as error:
         code = getattr(error, "sqlite_errorcode", _WORDS.get(str(error), 0)) & 0xFF
         if code in (_CORRUPT, _NOTADB):

@@ -26,6 +26,7 @@ from wellbeing.vault.keys import DataKey
 __all__ = ["NAME", "Clock", "ConstraintBroken", "KeyChange", "Store", "utc_now"]
 
 NAME = "store.db"
+JOURNAL = NAME + "-journal"
 _RESTARTS = 3
 _PAGES_AT_ONCE = 256
 
@@ -85,7 +86,10 @@ class Store:
         self._inside = False
         self._broken = False
         self._head_due = False
-        if migrations.version_of(connection):
+        self._unsure: tuple[Entry | None, ...] = ()
+        with told_as_trouble():
+            begun = migrations.version_of(connection) > 0
+        if begun:
             self._know_last()
             self._install()
         connection.execute("PRAGMA query_only = ON")
@@ -190,10 +194,11 @@ class Store:
         """
         if self._inside:
             raise RuntimeError("a transaction is already open")
-        self._renew_head()
+        if not self._unsure:
+            self._renew_head()
         with told_as_trouble():
             self._connection.execute("PRAGMA query_only = OFF")
-        self._inside, self._broken = True, False
+        self._inside, self._broken, before = True, False, self._last
         try:
             with self._told():
                 self._connection.execute("BEGIN IMMEDIATE")
@@ -203,9 +208,10 @@ class Store:
                 raise RuntimeError("a statement failed, so nothing of this transaction is kept")
             with self._told():
                 self._enter(action, subject, at)
-                self._connection.execute("COMMIT")
+                self._commit()
+            self._unsure = ()
         except BaseException:
-            self._undo()
+            self._undo(before)
             raise
         finally:
             self._inside = False
@@ -214,6 +220,20 @@ class Store:
         with contextlib.suppress(OSError):
             self._write_head()
 
+    def _commit(self) -> None:
+        """Where only the folder could not be synced after the journal went, everything is in the store already:
+        then one more sync decides, since a save that happened must not be told as one that failed."""
+        try:
+            with told_as_trouble():
+                self._connection.execute("COMMIT")
+        except Trouble:
+            if self._connection.in_transaction or last_entry(self._connection) != self._last:
+                raise
+            with files.told_as_trouble():
+                files.sync_folder(self.folder)
+            if (self.folder / JOURNAL).exists():
+                raise
+
     def _enter(self, action: str, subject: str | None, at: dt.datetime | None) -> None:
         entry = self._chain.next(
             self._last, now=at or self.clock(), action=action, subject=subject, total=self._tally.sum
@@ -221,7 +241,10 @@ class Store:
         write_entry(self._connection, entry)
         self._last = entry
 
-    def _undo(self) -> None:
+    def _undo(self, before: Entry | None) -> None:
+        """Whether a commit that failed took place after all shows only once the disk is there again."""
+        if self._last != before:
+            self._unsure = (*self._unsure, before, self._last)
         if self._connection.in_transaction:
             with contextlib.suppress(Exception):
                 self._connection.execute("ROLLBACK")
@@ -239,7 +262,11 @@ class Store:
         """Another copy may have been laid in place while the store was open."""
         with self._told():
             last = last_entry(self._connection)
-        if self._last is not None and (last is None or last.mac != self._last.mac):
+        if self._unsure and last in self._unsure:
+            self._know_last()
+            self._head_due = True
+            self._renew_head()
+        elif self._last is not None and (last is None or last.mac != self._last.mac):
             raise Tampered(FORKED)
 
     def _renew_head(self) -> None:
@@ -284,7 +311,8 @@ class Store:
 
     def migrate(self, folder: Path) -> None:
         """Take the steps of the schema that are still to take, all or none, and check everything before."""
-        steps = migrations.pending(self._connection, folder)
+        with told_as_trouble():
+            steps = migrations.pending(self._connection, folder)
         self._uninstall()
         with self._building():
             migrations.take(self._connection, steps, self._finish_migration)
@@ -415,7 +443,7 @@ class Store:
     def leave(self) -> InstanceLock | None:
         """Close the store and hand over its lock, still held."""
         lock, self._lock = self._lock, None
-        if self._head_due:
+        if self._head_due and not self._unsure:
             with contextlib.suppress(OSError):
                 self._write_head()
         self._connection.close()

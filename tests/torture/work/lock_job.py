@@ -16,9 +16,10 @@ from wellbeing.errors import Trouble
 from wellbeing.gui.drafts import DraftKeeper
 from wellbeing.gui.entering import SealedDrafts
 from wellbeing.gui.lock import Lock
-from wellbeing.vault.files import DISK_FULL
 
 _SIZES = (30, 3_000, 40_000)
+
+NOT_SEALED = "A word was in the window, and the lock could not seal it."
 
 
 class LockNow:
@@ -77,7 +78,7 @@ def _locked(lock: Lock, drafts: SealedDrafts, texts: dict[str, str]) -> None:
     """The lock itself never says that it failed; what it sealed is read back here."""
     lock.lock()
     if any(drafts.read(name) != text for name, text in texts.items()):
-        raise Trouble(DISK_FULL)
+        raise Trouble(NOT_SEALED)
 
 
 def fill(folder: Path) -> None:

@@ -163,11 +163,12 @@ class Work:
             case.referrals[service] = referral_id, following
 
     def _end(self, case: _Case) -> None:
-        """Close the case, or erase it where it rests on a consent alone."""
+        """Close the case, or erase it where it rests on a consent alone: told of a failure, it may be gone."""
         session = self._session
         if not case.tied and self._chance.random() < 0.5:
             given = next(one for one in consents.of_case(session, case.id) if one.purpose is Purpose.RECORD)
-            case.open = not self._save(dict.fromkeys(case.claims, ""), lambda: consents.withdraw(session, given.id))
+            case.open = False
+            self._save(dict.fromkeys(case.claims, ""), lambda: consents.withdraw(session, given.id))
         elif not any(referral.is_open for referral in referrals.of_case(session, case.id)):
             case.open = not self._save({f"case|{case.alias}": "closed"}, lambda: cases.close(session, case.id), case)
 

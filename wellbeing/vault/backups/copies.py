@@ -10,7 +10,7 @@ from pathlib import Path
 from wellbeing.errors import Tampered
 from wellbeing.vault import header as headers
 from wellbeing.vault import migrations
-from wellbeing.vault.attempt import JOURNAL, Attempt
+from wellbeing.vault.attempt import Attempt
 from wellbeing.vault.backups import scratch, seal
 from wellbeing.vault.backups.archive import DAMAGED, HEAD, HEADER, SEAL, STORE, Archive
 from wellbeing.vault.backups.troubles import told_as_trouble
@@ -20,7 +20,7 @@ from wellbeing.vault.files import write_all
 from wellbeing.vault.header import Header
 from wellbeing.vault.keys import DataKey
 from wellbeing.vault.rekeying.manifest import FOLDER as CHANGING_KEY
-from wellbeing.vault.store import Store, utc_now
+from wellbeing.vault.store import JOURNAL, Store, utc_now
 
 Unlock = Callable[[Header], DataKey]
 """Gives the data key of a header: by a passphrase, by two sheets, or because it is known."""
