@@ -32,6 +32,7 @@ def test_it_leaves_a_release_its_report_and_letters_and_asks_for_pictures(tmp_pa
             "next-date.ics",
             "next-date.pdf",
             "page-to-take-home.pdf",
+            "pocket-cards.pdf",
             "referral-letter.pdf",
             "what-we-agreed.pdf",
         ]

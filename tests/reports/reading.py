@@ -61,8 +61,9 @@ def _from_ascii85(stream: bytes) -> bytes:
     return base64.a85decode(stream[:-2], ignorechars=b" \t\n\r\v") if stream.endswith(b"~>") else stream
 
 
-def outside(pdf: bytes, margin: float = 40.0) -> list[tuple[int, str]]:
-    """Letters that stand nearer than `margin` points to an edge of their page, or off it."""
+def outside(pdf: bytes, margin: float = 40.0, above: float = 25.0) -> list[tuple[int, str]]:
+    """Letters that stand nearer than `margin` points to the sides of their page, `above` to its top and foot, or off
+    it."""
     document = pdfium.PdfDocument(pdf)
     found = []
     try:
@@ -71,7 +72,7 @@ def outside(pdf: bytes, margin: float = 40.0) -> list[tuple[int, str]]:
             text = page.get_textpage()
             for index in range(text.count_chars()):
                 left, bottom, right, top = text.get_charbox(index)
-                inside = left >= margin and right <= width - margin and bottom >= 25 and top <= height - 25
+                inside = left >= margin and right <= width - margin and bottom >= above and top <= height - above
                 if right > left and not inside:
                     found.append((number, text.get_text_range(index, 1)))
     finally:

@@ -10,6 +10,8 @@ from tests.trace.tour import Tour
 MAY_HOLD: dict[str, tuple[str, ...]] = {
     "*referral-letter*.pdf": ("name", "contact", "service *", "you *"),
     "*page-to-take-home*.pdf": ("service *", "you *"),
+    "*what-we-agreed*.pdf": ("service *", "you *"),
+    "*pocket-cards*.pdf": (),
     "*consent-form*.pdf": ("you *",),
     "*next-date*.pdf": ("meeting place", "you contact"),
     "*next-date*.ics": (),

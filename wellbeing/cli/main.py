@@ -94,6 +94,7 @@ _COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "export": ("log_export", _("Write the access log to a CSV or JSON file.")),
     },
     "debrief": {"walk": ("debrief_walk", _("Walk a checklist step by step, with answers from a file."))},
+    "guide": {"card": ("guide_card", _("Write the pocket cards of guides as PDF, to print and cut out."))},
     "content": {
         "check": ("content_check", _("Check content files: their form, their rules, and who reviewed them.")),
         "schema": ("content_schema", _("Write the schema by which an editor helps to write a content file.")),
@@ -108,6 +109,7 @@ _GROUPS = {
     "backup": _("Make, look at and restore backups."),
     "log": _("Show or export the access log of a vault."),
     "debrief": _("Try a checklist without any case."),
+    "guide": _("Put guides on paper, without a vault."),
     "content": _("Look after checklists and other content files."),
 }
 

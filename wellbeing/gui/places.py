@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from wellbeing.domain.identity import CaseId
 from wellbeing.gui.access_log import screen as access_log
 from wellbeing.gui.backup import screen as backup
+from wellbeing.gui.cards import screen as cards
 from wellbeing.gui.case import screen as case
 from wellbeing.gui.cases import screen as cases
 from wellbeing.gui.consent import screen as consent
@@ -92,6 +93,7 @@ def _work(inside: Inside) -> None:
     _add(inside, "red-flag", _("Red flag"), lambda: red_flag.build(ask, go, language), under="cases")
     _add(inside, "guides", _("Guides"), lambda: guides.build_list(ask, go, language), under="cases")
     _add(inside, "guide", _("Guide"), lambda: guides.build_guide(ask, go, language), under="cases")
+    _add(inside, "cards", _("Pocket cards"), lambda: cards.build(ask, language, inside.paper.run), under="cases")
     _add(inside, "debrief", _("Debrief"), lambda: debrief.build(ask, go, language, keeper), under="cases")
 
 

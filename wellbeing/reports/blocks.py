@@ -34,6 +34,23 @@ class Pen:
             self.canvas.setLineWidth(thickness)
             self.canvas.line(x, y, x + width, y)
 
+    def dashed(self, x: float, y: float, to_x: float, to_y: float) -> None:
+        """A line to cut along; an artifact."""
+        with self.marker.marked(None):
+            self.canvas.saveState()
+            self.canvas.setStrokeColor(ink().colours["control"])
+            self.canvas.setLineWidth(0.6)
+            self.canvas.setDash(3, 3)
+            self.canvas.line(x, y, to_x, to_y)
+            self.canvas.restoreState()
+
+    def frame(self, x: float, y: float, width: float, height: float, corner: float) -> None:
+        """A line around something, its lower left corner at (x, y); an artifact."""
+        with self.marker.marked(None):
+            self.canvas.setStrokeColor(ink().colours["text"])
+            self.canvas.setLineWidth(1.1)
+            self.canvas.roundRect(x, y, width, height, corner, stroke=1, fill=0)
+
     def field(self, x: float, y: float, width: float, height: float, colour: str, corner: float = 0) -> None:
         """A filled ground, its lower left corner at (x, y); an artifact."""
         with self.marker.marked(None):
@@ -56,11 +73,13 @@ class Look:
     colour: str = "text"
     spread: float = 1.45
     """Height of a line as a multiple of the type size."""
+    points: float | None = None
+    """A type size of its own, for cards that are set as large as they fit; None for that of the role."""
 
     @property
     def size(self) -> float:
         """Type size in points."""
-        return ink().points(self.role)
+        return ink().points(self.role) if self.points is None else self.points
 
     @property
     def leading(self) -> float:
@@ -154,12 +173,13 @@ def text(tag: Tag, words: str, look: Look, room: float, *, before: float = 0, in
 
 
 def marked_line(
-    parent: Tag, mark: str | None, words: str, room: float, *, before: float, look: Look = BODY
+    parent: Tag, mark: str | None, words: str, room: float, *, before: float, look: Look = BODY, indent: float = 1.9
 ) -> list[Slab]:
-    """One entry of a list: a sign (`None`: an empty box to tick) and text beside it."""
+    """One entry of a list: a sign (`None`: an empty box to tick) and text beside it, `indent` type sizes to the
+    right."""
     entry = parent.child("LI")
     label, body = entry.child("Lbl"), entry.child("LBody")
-    indent = look.size * 1.9
+    indent *= look.size
     slabs = text(body, words, look, room, before=before, inset=indent)
     first = slabs[0]
 

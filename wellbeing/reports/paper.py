@@ -1,24 +1,17 @@
-"""A4 documents: content from top to bottom, page breaks, running lines, and the finished PDF.
+"""A4 documents: content from top to bottom, page breaks and running lines. `document` makes the PDF of it."""
 
-The PDF is tagged (structure tree, reading order, language, alternatives for figures), has its fonts inside,
-and is byte-equal for equal input. Nothing in it names a person, a computer, a path or a moment.
-"""
-
-import hashlib
-import io
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from reportlab.graphics import renderPDF
 from reportlab.lib.pagesizes import A4
-from reportlab.pdfbase import pdfdoc
-from reportlab.pdfgen.canvas import Canvas
 
-from wellbeing.language import PSEUDO, SOURCE, Language, _
-from wellbeing.reports import blocks, tables, typeface
+from wellbeing.language import Language, _
+from wellbeing.reports import blocks, document, tables, typeface
 from wellbeing.reports.blocks import SMALL, USUAL, Ground, Look, Pen, Slab, Type
-from wellbeing.reports.tags import Marker, Tag
+from wellbeing.reports.tags import Tag
 
 WIDTH, HEIGHT = A4
 MARGIN = 62.0
@@ -193,33 +186,14 @@ class Paper:
     def pdf(self) -> bytes:
         """The finished document."""
         pages = self._pages()
-        # The fonts of the standard set would not be inside the file: never start a page with one.
-        canvas = Canvas(
-            io.BytesIO(),
-            pagesize=A4,
-            pageCompression=1,
-            invariant=1,
-            initialFontName=typeface.REGULAR,
-            lang=self._language_tag(),
-        )
-        marker = Marker(canvas)
-        pen = Pen(canvas, marker)
-        code = hashlib.sha256(self.title.encode())
-        for number, page in enumerate(pages):
-            for placed in page:
+
+        def paint(number: int, pen: Pen) -> None:
+            for placed in pages[number]:
                 placed.slab.paint(pen, MARGIN, placed.top)
             self._running_lines(pen, number + 1, len(pages))
-            code.update("\n".join(map(str, canvas._code)).encode())
-            marker.end_page()
-        marker.write(self._root)
-        canvas._doc.info = _Info(self.title)
-        mark = code.hexdigest()[:32]
-        canvas._doc._ID = f"\n[<{mark}><{mark}>]\n".encode()
-        return bytes(canvas.getpdfdata())
 
-    def _language_tag(self) -> str:
-        code = SOURCE if self.language.code == PSEUDO else self.language.code
-        return code.replace("_", "-")
+        painted = [functools.partial(paint, number) for number in range(len(pages))]
+        return document.written(self.title, self.language, self._root, painted)
 
     def _running_lines(self, pen: Pen, number: int, count: int) -> None:
         words = self.language.text(
@@ -288,15 +262,3 @@ def _shortened(words: str, room: float) -> str:
     while single and SMALL.width(single + "…") > room:
         single = single[: -max(1, len(single) // 20)]
     return single.rstrip() + "…"
-
-
-class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]  # reportlab brings no types
-    """The document's particulars: its title, and nothing else. A slip must not tell what kind of program made it."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self.title = title
-
-    def format(self, document: Any) -> Any:
-        """As PDF source; reportlab's own version adds author, library, producer and time."""
-        return pdfdoc.PDFDictionary({"Title": pdfdoc.PDFString(self.title)}).format(document)

@@ -113,8 +113,9 @@ def test_a_closed_case_has_no_more_talks(qtbot: QtBot, session: Session, case_id
 def test_outside_a_vault_guides_are_read_and_left_again(qtbot: QtBot) -> None:
     shown: list[QWidget] = []
     left: list[bool] = []
-    numbers = countries.anywhere().emergency_block
-    view = build_outside(shown.append, lambda: left.append(True), language("en"), numbers)
+    view = build_outside(
+        shown.append, lambda: left.append(True), language("en"), countries.anywhere, lambda *_job: None
+    )
     qtbot.addWidget(view)
     press(view.rows["custody"].action)
     page = shown[-1]

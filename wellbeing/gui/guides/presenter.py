@@ -35,11 +35,13 @@ class ReadingView(Protocol):
 
 @dataclass(slots=True, weakref_slot=True)
 class ListPresenter:
-    """The list of guides. `ask` is None outside a vault; `open_guide` shows one by its name and the case."""
+    """The list of guides. `ask` is None outside a vault; `open_guide` shows one by its name and the case, `open_cards`
+    the pocket cards: all, or that of one guide."""
 
     view: ListView
     language: Language
     open_guide: Callable[[str, CaseId | None], object]
+    open_cards: Callable[[str], object]
     ask: Ask | None = None
     case: CaseId | None = None
 
@@ -55,6 +57,10 @@ class ListPresenter:
         """Read one."""
         self.open_guide(name, self.case)
 
+    def cards(self) -> None:
+        """The pocket cards of all guides."""
+        self.open_cards("")
+
     def _show(self, alias: str, offer: Offer | None) -> None:
         self.view.show_list(Words(self.language).listing(alias, guides.every_topic(), offer))
 
@@ -65,11 +71,13 @@ def _fit(session: Session, case: CaseId) -> tuple[str, Offer]:
 
 @dataclass(slots=True, weakref_slot=True)
 class ReadingPresenter:
-    """One guide on a page. `numbers` are whom to call where no vault is asked; `talk` begins a talk for a case."""
+    """One guide on a page. `numbers` are whom to call where no vault is asked; `talk` begins a talk for a case,
+    `open_cards` shows its pocket card."""
 
     view: ReadingView
     language: Language
     numbers: Callable[[], Iterable[HelpNumber]]
+    open_cards: Callable[[str], object]
     talk: Callable[[str, CaseId], object] | None = None
     ask: Ask | None = None
     mode: Mode = Mode.IN_PERSON
@@ -97,6 +105,10 @@ class ReadingPresenter:
         """Hold a talk with this guide."""
         if self.talk is not None and self._case is not None:
             self.talk(self._name, self._case)
+
+    def card(self) -> None:
+        """The pocket card of this guide."""
+        self.open_cards(self._name)
 
     def _found(self, found: "_About") -> None:
         self._alias, self._numbers, self._open = found.alias, found.numbers, found.open

@@ -43,7 +43,8 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One guide on one page. `can_talk` says that there is a case to hold the talk for."""
+    """One guide on one page. `can_talk` says that there is a case to hold the talk for; `has_card` that there is a
+    pocket card to print."""
 
     name: str
     crumb: str
@@ -60,3 +61,4 @@ class Reading:
     passages: tuple[Passage, ...]
     practical: tuple[str, ...]
     can_talk: bool
+    has_card: bool

@@ -33,8 +33,9 @@ class GuideList(Page):
         )
         self._words = words
         self.rows: dict[str, CardRow] = {}
-        if with_back:
-            self.set_actions(Button(words(_("Back")), self.left.emit))
+        self.cards_button = Button(words(_("Pocket cards")), lambda: self.presenter.cards())
+        back = [Button(words(_("Back")), self.left.emit)] if with_back else []
+        self.set_actions(*back, self.cards_button)
 
     def arrive(self, case: object = None, **_more: object) -> None:
         """Opened with `case=` for what fits one, or without."""
@@ -71,6 +72,7 @@ class GuidePage(Page):
         words = self._words = language.text
         self._with_back = with_back
         self.talk_button: Button | None = None
+        self.card_button: Button | None = None
         self.signs: list[SignPart] = []
         options = [(Mode.IN_PERSON, words(_("We are in one room"))), (Mode.BY_PHONE, words(_("We are on the phone")))]
         # One for the life of the page: it is pressed, and what is pressed must not be built anew by it.
@@ -115,7 +117,10 @@ class GuidePage(Page):
     def _show_actions(self, reading: Reading) -> None:
         words = self._words
         buttons: list[QWidget] = [Button(words(_("Back")), self.left.emit)] if self._with_back else []
-        self.talk_button = None
+        self.talk_button = self.card_button = None
+        if reading.has_card:
+            self.card_button = Button(words(_("Pocket card")), self.presenter.card)
+            buttons.append(self.card_button)
         if reading.can_talk:
             self.talk_button = Button(words(_("Talk with this guide")), self.presenter.begin_talk, kind="primary")
             buttons.append(self.talk_button)

@@ -62,6 +62,7 @@ class Words:
                 )
             ),
             can_talk=can_talk,
+            has_card=guide.card is not None,
         )
 
     def _passage(self, question: Question, mode: Mode) -> Passage:

@@ -39,9 +39,12 @@ def show(program: "Program") -> None:
 
     def guides() -> None:
         """The guides to read; back leads to this sheet, with what was ticked on it."""
-        numbers = profile_of(presenter.country).emergency_block
+        country = presenter.country
         back = functools.partial(shell.show_outside, view)
-        shell.show_outside(build_outside(shell.show_outside, back, program.language, numbers), keep=True)
+        listed = build_outside(
+            shell.show_outside, back, program.language, lambda: profile_of(country), program.paper.run
+        )
+        shell.show_outside(listed, keep=True)
 
     presenter = HelpNowPresenter(
         view=view,
