@@ -6,7 +6,7 @@ import datetime as dt
 import pytest
 
 from tests.helpers.vaults import NOW, Clock
-from wellbeing.app import cases, incidents, search, today
+from wellbeing.app import cases, incidents, search, services, today
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.domain.case import CaseState
@@ -100,3 +100,9 @@ def test_a_search_reads_what_is_in_sight_and_names_the_rest(session: Session) ->
     rest = search.rows_of(session, found.rest)
     assert len(rest) == 4
     assert {row.case_id for row in (*found.cases, *rest)} == {row.case_id for row in cases.rows(session)}
+
+
+@pytest.mark.parametrize("typed", ["her\0on", "\0", 'heron"\0', "her\0", "a\0b"])
+def test_a_zero_in_a_search_is_like_a_space(session: Session, typed: str) -> None:
+    assert search.find(session, typed).cases == search.find(session, typed.replace("\0", " ")).cases
+    assert services.page(session, typed).total == 0

@@ -64,6 +64,10 @@ def test_topics_join_the_talk(tmp_path: Path) -> None:
         ("answers: {no_such_question: true}", "answers.no_such_question"),
         ("done: {head_injury: [nothing]}", "done.head_injury"),
         ("facts: {shoe_size: 43}", "facts.shoe_size"),
+        ("facts: {act: [THREAT, ASSAULT]}", "facts.act"),
+        ("facts: {flags: HATE}", "facts.flags"),
+        ("facts: {other_cases: many}", "facts.other_cases"),
+        ("facts: {injured: 'yes'}", "facts.injured"),
         ("mode: by_letter", "mode"),
     ],
 )

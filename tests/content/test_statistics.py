@@ -76,6 +76,8 @@ def test_codes_are_ids_that_sdmx_allows() -> None:
         ("{PAIN,", "{"),
         ('"N": [NONE]', '"N": [NONE, PAIN]'),
         ("schema:", "schema: ["),
+        ("schema:", "deep: " + "[" * 5000 + "]" * 5000 + "\nschema:"),
+        ("schema:", "a: &a [1, 1]\nb: &b [*a, *a]\nschema:"),
     ],
 )
 def test_a_damaged_or_lowered_schema_is_refused(tmp_path: Path, old: str, new: str) -> None:

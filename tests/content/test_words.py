@@ -2,11 +2,13 @@
 
 import io
 
+import pytest
 from babel.messages.extract import extract
 
 from wellbeing import paths
 from wellbeing.content import codes, countries, letters, library, services
 from wellbeing.content.words import extract_csv, extract_yaml
+from wellbeing.errors import Refused
 
 YAML = b"""\
 name: guide
@@ -94,3 +96,18 @@ def test_letters_services_and_countries_too() -> None:
     for profile in countries.load_countries():
         block = profile.emergency_block()
         assert {profile.name, *(line.name for line in block), *(line.note for line in block)} <= known
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"a: [", b"a: *b", b"? [a]\n: b", b"a: " + b"[" * 50_000, b"a: &x [1]\nb: [*x, *x]", b"\xff\xfe\x00"],
+    ids=["cut", "alias", "list-as-key", "deep", "references", "no-text"],
+)
+def test_yaml_that_no_reader_takes_is_refused_in_one_sentence(content: bytes) -> None:
+    with pytest.raises(Refused):
+        list(extract_yaml(io.BytesIO(content)))
+
+
+def test_csv_that_is_no_text_is_refused_in_one_sentence() -> None:
+    with pytest.raises(Refused):
+        list(extract_csv(io.BytesIO(b"code,label\nA,\x80\n")))

@@ -3,7 +3,7 @@
 import pytest
 
 from wellbeing.errors import Trouble
-from wellbeing.gui.drafts import DraftKeeper
+from wellbeing.gui.drafts import DraftKeeper, fields_of
 
 
 class Box:
@@ -101,3 +101,12 @@ def test_without_a_vault_nothing_is_written() -> None:
     assert keeper.register("note-1", lambda: "one") == ""
     assert keeper.seal() == []
     assert keeper.take("note-1") is None
+
+
+@pytest.mark.parametrize("draft", ["", "{", "[]", "7", "null", '["a", "b", "c"]', "[" * 50_000, '"x"'])
+def test_a_form_of_another_form_is_as_if_nothing_had_been_kept(draft: str) -> None:
+    assert fields_of(draft) == {}
+
+
+def test_a_form_comes_back_field_by_field() -> None:
+    assert fields_of('{"name": "Ana", "days": 3}') == {"name": "Ana", "days": "3"}

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.gui.test_drafts import Box
 from wellbeing.gui.drafts import DraftKeeper
-from wellbeing.gui.lock import WHERE, Lock, place_before
+from wellbeing.gui.lock import WHERE, Lock, place_before, place_in
 from wellbeing.gui.process import Resume
 from wellbeing.gui.shell import Shell
 from wellbeing.gui.style import Dress
@@ -165,3 +165,10 @@ def test_a_window_that_lost_the_session_is_veiled(house: House) -> None:
     assert house.shell.is_veiled
     house.lock._state(Qt.ApplicationState.ApplicationActive)
     assert not house.shell.is_veiled
+
+
+@pytest.mark.parametrize(
+    "kept", ["{", "[]", "7", "{}", '{"place": "case"}', '{"place": "case", "what": [1]}', "[" * 50_000]
+)
+def test_a_place_kept_in_another_form_is_none(kept: str) -> None:
+    assert place_in(kept) is None

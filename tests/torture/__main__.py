@@ -5,6 +5,8 @@ anything was lost.
 """
 
 import argparse
+import fnmatch
+import itertools
 import os
 import secrets
 import sys
@@ -13,7 +15,7 @@ from pathlib import Path
 
 from tests.torture.every import TORTURES
 from tests.torture.figures import ROOT, Figures, Run, kept, table, version
-from tests.torture.run import run_all
+from tests.torture.run import PROCESSES, run_all
 
 _TOLD_EVERY = 10.0
 """Seconds between two lines of progress where the output is no terminal."""
@@ -22,13 +24,20 @@ _TOLD_EVERY = 10.0
 def main(words: list[str] | None = None) -> int:
     """Run the tortures; 0 where nothing was lost."""
     wanted = _parser().parse_args(words)
-    tortures = [torture for torture in TORTURES if not wanted.only or torture.name in wanted.only]
+    tortures = [torture for torture in TORTURES if not wanted.only or torture.name in itertools.chain(*wanted.only)]
     run = _begun(wanted.out, wanted.seed, {torture.name for torture in tortures})
     os.nice(10)
     sys.stdout.write(f"seed {run.seed}; progress is kept in {wanted.out}\n")
     progress = _Progress()
     try:
-        finished = run_all(tortures, run, lambda changed: changed.keep(wanted.out), progress, limit=wanted.limit)
+        finished = run_all(
+            tortures,
+            run,
+            lambda changed: changed.keep(wanted.out),
+            progress,
+            limit=wanted.limit,
+            processes=wanted.processes,
+        )
     except KeyboardInterrupt:
         finished = False
     run.keep(wanted.out)
@@ -42,10 +51,21 @@ def _parser() -> argparse.ArgumentParser:
     names = [torture.name for torture in TORTURES]
     parser = argparse.ArgumentParser(prog="python -m tests.torture", description=__doc__)
     parser.add_argument("--seed", type=int, help="begin anew with this seed, unless the kept run has it")
-    parser.add_argument("--only", action="append", choices=names, metavar="NAME", help=f"one of: {', '.join(names)}")
+    parser.add_argument(
+        "--only", action="append", type=_named, metavar="NAME", help=f"a name or a pattern of: {', '.join(names)}"
+    )
     parser.add_argument("--limit", type=float, metavar="SECONDS", help="stop after this time; run again to go on")
+    parser.add_argument("--processes", type=int, default=PROCESSES, metavar="NUMBER", help="how many at a time")
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "torture.json", help="the figures, as JSON")
     return parser
+
+
+def _named(pattern: str) -> list[str]:
+    """The names that a pattern such as `fuzzed-*` means."""
+    found = fnmatch.filter((torture.name for torture in TORTURES), pattern)
+    if not found:
+        raise argparse.ArgumentTypeError(f"there is no torture called {pattern}")
+    return found
 
 
 def _begun(path: Path, seed: int | None, names: set[str]) -> Run:

@@ -2,6 +2,7 @@
 
 from tests.torture.disturbed import DISTURBED
 from tests.torture.flips import FLIPS
+from tests.torture.fuzz.trials import FUZZING
 from tests.torture.kills import KILLS, KILLS_AT_CALLS
 from tests.torture.moved import MOVED
 from tests.torture.power.cuts import POWER_CUTS
@@ -22,6 +23,7 @@ TORTURES: list[Torture] = [
     *MOVED,
     *SMALL_FILES,
     *FLIPS,
+    *FUZZING,
     WALKS,
     *NO_TRACE,
 ]

@@ -39,7 +39,7 @@ class Figures(msgspec.Struct, kw_only=True):
         for number, outcome in outcomes:
             self.tried += outcome.tried
             if outcome.tried:
-                notes[outcome.note] += outcome.tried
+                notes.update(outcome.notes or {outcome.note: outcome.tried})
             if outcome.lost:
                 self.lost += 1
                 self.losses += [f"trial {number}: {outcome.lost}"][: max(0, _LOSSES_TOLD - len(self.losses))]
@@ -101,7 +101,19 @@ def table(run: Run) -> str:
         lines.append(_line(row, widths))
         lines += [f"    {count:>9,}  {note}" for note, count in figures.notes.items()]
         lines += [f"    LOST {loss[:_LOSS_SHOWN]}" for loss in figures.losses]
-    return "\n".join([*lines, "", f"seed {run.seed}, code {run.version}"])
+    return "\n".join([*lines, "", *_sums(run), f"seed {run.seed}, code {run.version}"])
+
+
+def _sums(run: Run) -> list[str]:
+    """What the tortures of one promise came to together."""
+    found = []
+    for promise in dict.fromkeys(figures.promise for figures in run.tortures.values()):
+        family = [figures for figures in run.tortures.values() if figures.promise == promise and not figures.missing]
+        if len(family) > 1:
+            tried, lost = (sum(getattr(figures, name) for figures in family) for name in ("tried", "lost"))
+            seconds = sum(figures.seconds for figures in family)
+            found.append(f"{len(family)} tortures, {tried:,} tried, {lost:,} lost, {seconds:,.0f} s: {promise}")
+    return found
 
 
 def _row(name: str, figures: Figures) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from tests.torture.figures import Figures, Run
 from tests.torture.torture import Ground, Outcome, Torture
 
 PROCESSES = 2
+"""As many as run at a time where nothing else is asked for."""
 
 Batch = tuple[int, float, list[tuple[int, Outcome]]]
 """Its number, the seconds it took, and the outcomes with the numbers of their trials."""
@@ -22,14 +23,20 @@ Told = Callable[[str, Figures], None]
 
 
 def run_all(
-    tortures: Sequence[Torture], run: Run, keep: Callable[[Run], None], told: Told, *, limit: float | None
+    tortures: Sequence[Torture],
+    run: Run,
+    keep: Callable[[Run], None],
+    told: Told,
+    *,
+    limit: float | None,
+    processes: int = PROCESSES,
 ) -> bool:
     """Run what is still to be run, at most for `limit` seconds. True where everything is finished.
 
     `keep` is called with the run after each batch, `told` with the figures that changed.
     """
     end = time.monotonic() + limit if limit is not None else None
-    with _scratch() as scratch, _processes(scratch) as pool:
+    with _scratch() as scratch, _processes(scratch, processes) as pool:
         for torture in tortures:
             figures = run.of(torture)
             figures.missing = torture.missing()
@@ -37,7 +44,7 @@ def run_all(
                 continue
             if torture.target is None and torture.seconds is None and figures.whole is None:
                 figures.whole = pool.submit(_whole, torture).result()
-            for batch in _batches(pool, torture, figures, run.seed, end):
+            for batch in _batches(pool, torture, figures, run.seed, end, processes):
                 number, seconds, outcomes = batch
                 figures.add(outcomes)
                 figures.batches.append(number)
@@ -50,7 +57,7 @@ def run_all(
 
 
 def _batches(
-    pool: ProcessPoolExecutor, torture: Torture, figures: Figures, seed: int, end: float | None
+    pool: ProcessPoolExecutor, torture: Torture, figures: Figures, seed: int, end: float | None, processes: int
 ) -> Iterator[Batch]:
     """Batches that are not done yet, as they end; so many at a time as there are processes."""
     waiting: set[Future[Batch]] = set()
@@ -59,7 +66,7 @@ def _batches(
         if end is not None and time.monotonic() > end:
             break
         waiting.add(pool.submit(_batch, torture, seed, number))
-        if len(waiting) == PROCESSES:
+        if len(waiting) == processes:
             ended, waiting = wait(waiting, return_when=FIRST_COMPLETED)
             yield from (future.result() for future in ended)
     yield from (future.result() for future in waiting)
@@ -123,8 +130,8 @@ def _batch(torture: Torture, seed: int, number: int) -> Batch:
 
 
 @contextlib.contextmanager
-def _processes(scratch: Path) -> Iterator[ProcessPoolExecutor]:
-    pool = ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn"), initializer=_begin, initargs=(scratch,))
+def _processes(scratch: Path, processes: int) -> Iterator[ProcessPoolExecutor]:
+    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_begin, initargs=(scratch,))
     try:
         yield pool
     finally:

@@ -82,6 +82,21 @@ def test_a_loss_gives_exit_code_1(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert command.main(["--seed", "4", "--limit", "0", "--out", str(out)]) == 0, "another seed begins anew"
 
 
+def test_tortures_of_one_promise_are_summed_up() -> None:
+    parts = {name: Figures(promise="read or refused", target="1 s", tried=1500, seconds=2) for name in ("a", "b")}
+    alone = Figures(promise="another", target="all", tried=7)
+    lines = table(Run(seed=1, version=version(), tortures={**parts, "c": alone})).splitlines()
+    assert "2 tortures, 3,000 tried, 0 lost, 4 s: read or refused" in lines
+    assert not any("another" in line for line in lines)
+
+
+def test_a_pattern_names_tortures_and_a_word_that_names_none_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert {"fuzzed-header", "fuzzed-backup"} <= set(command._named("fuzzed-*"))
+    with pytest.raises(SystemExit):
+        command.main(["--only", "fuzzed-nothing"])
+    assert "there is no torture called fuzzed-nothing" in capsys.readouterr().err
+
+
 def test_what_a_computer_lacks_stands_in_the_table() -> None:
     run = Run(seed=1, version=version(), tortures={"toy": Figures(promise="", target="all", missing="no strace")})
     assert "not run: no strace" in table(run)

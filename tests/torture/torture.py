@@ -1,7 +1,7 @@
 """What a torture is: a promise, and trials by the thousand that try to break it, each repeatable by its number."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from typing import Protocol
@@ -16,6 +16,8 @@ class Outcome:
     lost: str = ""
     """What the promise lost, with everything needed to look into it; empty where it held."""
     tried: int = 1
+    notes: Mapping[str, int] = field(default_factory=dict)
+    """How many came to what, where those that were tried did not come to the same: instead of `note`."""
 
 
 class Ground(Protocol):

@@ -144,3 +144,16 @@ def test_a_full_disk_leaves_the_old_header(laid: Laid) -> None:
     store.close()
     assert caught.value.sentence == DISK_FULL
     assert laid.content() == before
+
+
+@pytest.mark.parametrize("name", ["salt", "wrapped", "holders", "vault"])
+@pytest.mark.parametrize("digits", ["", "abc", "zz", "AB", "ab\n", "é"])
+def test_digits_that_are_none_are_damage_even_with_a_right_checksum(laid: Laid, name: str, digits: str) -> None:
+    def change(body: Any) -> None:
+        for part in (body, *body["slots"]):
+            if name in part:
+                part[name] = digits
+
+    with pytest.raises(Tampered) as caught:
+        headers.parse(forged(laid.header.read_bytes(), change))
+    assert caught.value.sentence == headers.DAMAGED

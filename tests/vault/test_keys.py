@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from wellbeing.errors import Tampered
-from wellbeing.vault.keys import LOWEST_SETTING, DataKey, KdfSetting, calibrated, seal, unseal
+from wellbeing.vault.keys import LOWEST_SETTING, DataKey, KdfSetting, calibrated, passphrase_bytes, seal, unseal
 
 MIB = 1024
 
@@ -80,3 +80,9 @@ def test_every_flipped_bit_of_a_seal_is_refused() -> None:
         harmed = bytearray(sealed)
         harmed[bit // 8] ^= 1 << (bit % 8)
         assert unseal(key, bytes(harmed), b"here") is None
+
+
+def test_a_passphrase_from_a_terminal_of_another_encoding_is_one() -> None:
+    typed = b"gr\xfcn".decode("utf-8", "surrogateescape")
+    assert passphrase_bytes(typed) == passphrase_bytes(typed) != passphrase_bytes("gr?n")
+    assert passphrase_bytes("grün") == passphrase_bytes(unicodedata.normalize("NFD", "grün")) == "grün".encode()

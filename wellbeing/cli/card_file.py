@@ -18,10 +18,13 @@ def add(parser: Parser, words: str) -> None:
 
 def card_of(arguments: argparse.Namespace) -> Card | None:
     """The card that was given, if one was. Raises `Refused` where it is none."""
-    if arguments.card is None:
-        return None
+    return None if arguments.card is None else read(arguments.card)
+
+
+def read(file: Path) -> Card:
+    """The card in a file. Raises `Refused` where it is none."""
     try:
-        with arguments.card.open("rb") as source:
+        with file.open("rb") as source:
             return read_card(source.read(LARGEST_CARD + 1))
     except OSError as error:
         raise Refused(_UNREADABLE, field="card") from error

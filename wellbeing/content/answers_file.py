@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 
 from wellbeing.content.document import FileStruct, read_struct
+from wellbeing.content.fact_values import is_of_form
 from wellbeing.domain.checklist import Checklist, Mode
 from wellbeing.domain.condition import FACT_NAMES
 from wellbeing.domain.fitting import fits
@@ -26,10 +27,14 @@ def read_answers(path: Path, checklist: Checklist) -> AnswersFile:
     """The answers in a file. Refused with its place: a fact, question or flag that there is not, an answer that
     does not fit."""
     raw, document = read_struct(path, AnswersFile)
-    for name in raw.facts:
+    for name, fact in raw.facts.items():
         if name not in FACT_NAMES:
             raise document.refuse(
                 _("{file}, line {line}: “{path}” asks for “{fact}”, which no case knows."), f"$.facts.{name}", fact=name
+            )
+        if not is_of_form(name, fact):
+            raise document.refuse(
+                _("{file}, line {line}: “{path}” has another form than belongs here."), f"$.facts.{name}"
             )
     for name, answer in raw.answers.items():
         question = checklist.question(name)

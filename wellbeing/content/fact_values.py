@@ -25,6 +25,17 @@ _LISTS = frozenset({"flags", "red_flags"})
 _NUMBERS = frozenset({"other_cases"})
 
 
+def is_of_form(name: str, value: object) -> bool:
+    """Whether the fact `name` of a case could be `value`, as far as its form goes; None where it is not known."""
+    if value is None:
+        return True
+    if name in _LISTS:
+        return isinstance(value, list)
+    if name in _NUMBERS:
+        return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(value, str if name in _ONE_OF_CODES else bool)
+
+
 def can_hold(look: Comparison, red_flags: Iterable[str]) -> bool:
     """Whether some case makes a look at one of its facts true. `red_flags` are the ids that can be raised."""
     match look.operator:

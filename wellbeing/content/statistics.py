@@ -4,11 +4,11 @@ import functools
 from pathlib import Path
 
 import msgspec
-import yaml
 
 from wellbeing import paths
 from wellbeing.anonymise.schema import Axis, Code, Dimension, Schema, Table, Unit
-from wellbeing.errors import Trouble
+from wellbeing.content.document import read_struct
+from wellbeing.errors import Refused, Trouble
 from wellbeing.language import _
 
 
@@ -71,9 +71,9 @@ def load_schema() -> Schema:
 def read_schema(file: Path) -> Schema:
     """A schema from a file. Raises Trouble for a file that is missing, malformed or below the floors."""
     try:
-        read = msgspec.convert(yaml.safe_load(file.read_bytes()), _SchemaFile)
+        read, _document = read_struct(file, _SchemaFile)
         return _schema(read)
-    except (OSError, yaml.YAMLError, msgspec.ValidationError, ValueError, KeyError) as error:
+    except (Refused, Trouble, ValueError, KeyError) as error:
         raise Trouble(_("The statistical schema of this program is damaged. Install the program again.")) from error
 
 

@@ -7,9 +7,14 @@ sources of evidence, ids and codes are not translated; names of regions and town
 import csv
 import io
 from collections.abc import Iterator
+from pathlib import Path
 from typing import IO
 
 import yaml
+
+from wellbeing.content.document import parse
+from wellbeing.errors import Refused
+from wellbeing.language import _
 
 TEXT_KEYS = frozenset(
     {
@@ -55,8 +60,13 @@ Found = tuple[int, None, str, list[str]]
 
 
 def extract_yaml(fileobj: IO[bytes], *_babel: object, **_options: object) -> Iterator[Found]:
-    """The texts of one of our YAML files, in the order of the file. Babel's other arguments have no use here."""
-    node = yaml.compose(fileobj.read(), Loader=_LOADER)
+    """The texts of one of our YAML files, in the order of the file. Babel's other arguments have no use here.
+
+    Raises Refused for a file that no reader of this room would take.
+    """
+    content = fileobj.read()
+    parse(content, _name(fileobj))  # first: composing follows references, and falls into what is nested too deeply
+    node = yaml.compose(content, Loader=_LOADER)
     if node is not None:
         yield from _texts(node, is_text=False)
 
@@ -73,8 +83,18 @@ def _texts(node: yaml.Node, *, is_text: bool) -> Iterator[Found]:
 
 
 def extract_csv(fileobj: IO[bytes], *_babel: object, **_options: object) -> Iterator[Found]:
-    """The `label` column of a code list; lists without one (regions, towns) have nothing to translate."""
-    rows = csv.DictReader(io.StringIO(fileobj.read().decode("utf-8"), newline=""))
-    for row in rows:
-        if label := (row.get(TEXT_COLUMN) or "").strip():
-            yield rows.line_num, None, label, []
+    """The `label` column of a code list; lists without one (regions, towns) have nothing to translate.
+
+    Raises Refused for what is no CSV.
+    """
+    try:
+        rows = csv.DictReader(io.StringIO(fileobj.read().decode("utf-8"), newline=""))
+        for row in rows:
+            if label := (row.get(TEXT_COLUMN) or "").strip():
+                yield rows.line_num, None, label, []
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise Refused(_("{file} can't be read as CSV in UTF-8."), file=_name(fileobj)) from error
+
+
+def _name(fileobj: IO[bytes]) -> str:
+    return Path(str(getattr(fileobj, "name", ""))).name

@@ -1,6 +1,7 @@
 """Half-written words: whoever shows a text field registers it here, and the lock seals them all."""
 
 import contextlib
+import json
 from collections.abc import Callable
 from typing import Protocol
 
@@ -18,6 +19,15 @@ class Drafts(Protocol):
 
     def drop(self, name: str) -> None:
         """Remove a draft; it may be gone already."""
+
+
+def fields_of(draft: str) -> dict[str, str]:
+    """What a form with several fields had sealed, by field; nothing where the draft has another form."""
+    try:
+        found = json.loads(draft)
+    except (ValueError, RecursionError):
+        return {}
+    return {str(name): str(words) for name, words in found.items()} if isinstance(found, dict) else {}
 
 
 class DraftKeeper:

@@ -145,7 +145,7 @@ class SealedDrafts:
     def read(self, name: str) -> str | None:
         """The draft's text, or None."""
         found = self._box.read(name)
-        return found.content.decode() if found else None
+        return found.content.decode(errors="replace") if found else None
 
     def drop(self, name: str) -> None:
         """Remove it."""

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
+from wellbeing.gui.drafts import fields_of
 from wellbeing.gui.widgets.field import LineEdit, TextArea
 from wellbeing.gui.widgets.tick import Drop
 
@@ -36,7 +37,7 @@ class HalfWritten:
         """
         before, page = self._pages.get(name), _Page({field: _text(one) for field, one in fields.items()})
         sealed = self._keeper.register(name, page.draft)
-        page.take_up(before.typed() if before is not None else _fields_of(sealed))
+        page.take_up(before.typed() if before is not None else fields_of(sealed))
         self._pages[name] = page
         for field, control in fields.items():
             _show(control, page.now[field])
@@ -84,11 +85,6 @@ class _Page:
     def take_up(self, typed: Mapping[str, str]) -> None:
         """Words of an earlier time. Those of a field that is not on the page now wait for it."""
         self.now.update(typed)
-
-
-def _fields_of(sealed: str) -> dict[str, str]:
-    found = json.loads(sealed) if sealed else {}
-    return {str(field): str(words) for field, words in found.items()} if isinstance(found, dict) else {}
 
 
 def _text(control: Control) -> str:

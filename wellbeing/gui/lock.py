@@ -196,5 +196,13 @@ def place_before(keeper: DraftKeeper) -> tuple[str, dict[str, object]] | None:
         return None
     if not kept:
         return None
-    found = json.loads(kept)
-    return str(found["place"]), dict(found["what"])
+    return place_in(kept)
+
+
+def place_in(kept: str) -> tuple[str, dict[str, object]] | None:
+    """The place and record that a draft names; None where it has another form."""
+    try:
+        found = json.loads(kept)
+        return str(found["place"]), {str(name): value for name, value in found["what"].items()}
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None

@@ -18,6 +18,7 @@ from wellbeing.errors import Tampered
 from wellbeing.language import _
 from wellbeing.vault.files import Disk, sync_folder, told_as_trouble
 from wellbeing.vault.keys import seal, unseal
+from wellbeing.vault.packed import unpacked
 
 FOLDER = "drafts"
 RESERVE = "reserve"
@@ -167,12 +168,10 @@ class DraftBox:
 
 
 def _opened(path: Path, key: bytes) -> Draft | None:
-    """The draft in a file, or None where `key` does not open it."""
+    """The draft in a file, or None where `key` does not open it or what is behind the seal is none."""
     plain = unseal(key, path.read_bytes(), _context(path))
-    if plain is None:
-        return None
-    found = msgspec.msgpack.decode(_unpadded(plain), type=_Plain)
-    return Draft(name=found.name, at=found.at, content=found.content)
+    found = unpacked(_unpadded(plain), _Plain) if plain is not None else None
+    return Draft(name=found.name, at=found.at, content=found.content) if found is not None else None
 
 
 def _context(path: Path) -> bytes:

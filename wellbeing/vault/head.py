@@ -15,6 +15,7 @@ import msgspec
 from wellbeing.vault.connection import PAGE_BYTES
 from wellbeing.vault.files import Disk
 from wellbeing.vault.keys import DataKey, seal, unseal
+from wellbeing.vault.packed import unpacked
 
 NAME = "head"
 _PLACE_BYTES = 4096
@@ -98,7 +99,7 @@ class HeadFile:
         (length,) = _LENGTH.unpack_from(part)
         body, rest = part[_LENGTH.size : _LENGTH.size + length], part[_LENGTH.size + length :]
         plain = unseal(self._key, body, self._context(place)) if not any(rest) else None
-        return msgspec.msgpack.decode(plain, type=Head) if plain is not None else None
+        return unpacked(plain, Head) if plain is not None else None
 
     def _context(self, place: int) -> bytes:
         return f"wellbeing head 1 {self._vault} {place}".encode()

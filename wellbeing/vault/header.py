@@ -16,6 +16,7 @@ from wellbeing.vault.files import Disk, told_as_trouble
 from wellbeing.vault.keys import DataKey
 from wellbeing.vault.slots import (
     NO_RECOVERY,
+    Hex,
     PassphraseSlot,
     RecoverySlot,
     holders_of,
@@ -51,14 +52,14 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     format: str
     version: int
-    vault: str
+    vault: Hex
     slots: tuple[PassphraseSlot | RecoverySlot, ...]
 
 
 class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     body: Body
-    mac: str
-    checksum: str
+    mac: Hex
+    checksum: Hex
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):

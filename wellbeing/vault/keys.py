@@ -62,7 +62,6 @@ class KdfSetting:
 
         Raises `Trouble` where the memory for it can't be had.
         """
-        words = unicodedata.normalize("NFC", passphrase).encode()
         slow = Argon2id(
             salt=salt,
             length=KEY_BYTES,
@@ -71,9 +70,15 @@ class KdfSetting:
             memory_cost=self.memory_kib,
         )
         try:
-            return slow.derive(words)
+            return slow.derive(passphrase_bytes(passphrase))
         except MemoryError as error:
             raise Trouble(TOO_LITTLE_MEMORY) from error
+
+
+def passphrase_bytes(passphrase: str) -> bytes:
+    """The NFC form of a passphrase in UTF-8. A terminal of another encoding hands over half characters: they count as
+    what they are, so that the same keys always open the vault."""
+    return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
 
 
 LOWEST_SETTING = KdfSetting(memory_kib=KdfSetting.LOWEST_KIB)

@@ -21,13 +21,18 @@ def index_case(store: Store, case_id: CaseId) -> None:
         store.run("INSERT INTO search (rowid, text) VALUES (?, ?)", (2 * case_id, row[0]))
 
 
+def words_in(text: str) -> list[str]:
+    """The words that are looked for. A zero, as pasted text may hold, ends a question to the index in its middle."""
+    return text.replace("\0", " ").split()
+
+
 def find(store: Store, text: str, limit: int) -> tuple[list[CaseId], list[ServiceId]]:
     """Cases and services whose document contains every word of `text`, the newest first.
 
     From three letters on a word is looked up in the trigram index; a shorter one is compared document by
     document, newest first, until enough are found.
     """
-    words = text.split()
+    words = words_in(text)
     if not words:
         return [], []
     conditions, values = _conditions(words)

@@ -104,7 +104,7 @@ def page(
     """`limit` services from `offset` on, by name, and how many there are in all. Every word of `text` is found,
     whatever its capitals and accents."""
     conditions, values = ["(? IS NULL OR kind = ?)"], [kind, kind]
-    if words := text.split():
+    if words := search.words_in(text):
         matched, found = search.services_with(words)
         conditions.append(matched)
         values += found

@@ -6,6 +6,7 @@ Names of the sheets' holders are sealed under the data key: a thief must not lea
 
 import os
 from dataclasses import dataclass, field
+from typing import Annotated, TypeAlias
 
 import msgspec
 from shamir_mnemonic import MnemonicError, combine_mnemonics, generate_mnemonics
@@ -13,6 +14,7 @@ from shamir_mnemonic import MnemonicError, combine_mnemonics, generate_mnemonics
 from wellbeing.errors import Refused
 from wellbeing.language import _
 from wellbeing.vault.keys import KEY_BYTES, SALT_BYTES, DataKey, KdfSetting, seal, unseal
+from wellbeing.vault.packed import unpacked
 from wellbeing.vault.typed_words import is_word, words_typed
 
 SHEETS = 3
@@ -28,6 +30,10 @@ NO_RECOVERY = _(
 TOO_MANY_WORDS = _("There are more words here than on the sheet.")
 
 
+Hex: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"\A([0-9a-f]{2})+\Z")]
+"""Bytes as they stand in the header."""
+
+
 class PassphraseSlot(
     msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="passphrase", tag_field="kind"
 ):
@@ -36,8 +42,8 @@ class PassphraseSlot(
     memory_kib: int
     passes: int
     lanes: int
-    salt: str
-    wrapped: str
+    salt: Hex
+    wrapped: Hex
 
 
 class RecoverySlot(
@@ -45,8 +51,8 @@ class RecoverySlot(
 ):
     """The data key wrapped under the secret that two of three sheets give; the holders' names, sealed."""
 
-    wrapped: str
-    holders: str
+    wrapped: Hex
+    holders: Hex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +193,8 @@ def open_recovery_slot(slot: RecoverySlot, words1: str, words2: str, vault: str)
 def holders_of(slot: RecoverySlot, key: DataKey, vault: str) -> tuple[str, ...]:
     """Who holds the three sheets, as named when they were made."""
     names = unseal(key.derive("holders"), bytes.fromhex(slot.holders), _context(vault, "holders"))
-    return tuple(msgspec.msgpack.decode(names, type=list[str])) if names is not None else ()
+    found = unpacked(names, tuple[str, ...]) if names is not None else None
+    return found or ()
 
 
 def _context(vault: str, what: str) -> bytes:

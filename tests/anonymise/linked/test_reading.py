@@ -159,3 +159,10 @@ def test_a_name_that_stands_twice_is_refused_rather_than_overwritten() -> None:
 def test_sizes_have_limits(limit: str, most: int, expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, limit, most)
     assert told(GOOD) == expected
+
+
+@pytest.mark.parametrize("escape", ["\\ud800", "\\uDFFF", "\\udc00\\ud800"])
+def test_half_a_character_is_no_text_and_two_halves_are_a_whole_one(escape: str) -> None:
+    content = json.dumps(GOOD).replace("a1", escape).encode()
+    assert told(content) == "This is not a JSON file in UTF-8."
+    linked(read(json.dumps(GOOD).replace("a1", "\\ud83d\\udc68").encode()))

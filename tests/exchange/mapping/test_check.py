@@ -83,3 +83,9 @@ def test_what_does_not_fit_the_code_book_is_refused(changes: dict[str, Any]) -> 
         check_mapping(mapping(**changes), BOOKS)
     assert refused.value.field == "mapping"
     assert "{" not in refused.value.told(language("en"))
+
+
+@pytest.mark.parametrize("officer", [{"reference": ""}, {"reference": "Officer", "name": ""}])
+def test_a_column_without_a_name_is_refused_like_any_that_is_missing(officer: dict[str, str]) -> None:
+    with pytest.raises(Refused, match="no such column"):
+        reader("", officer=officer)

@@ -4,15 +4,18 @@ import contextlib
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.exchange.release.examples import published, release
+from tests.exchange.release.examples import SIGNER, published, release
 from wellbeing.anonymise.period import Period
 from wellbeing.content.statistics import load_schema
-from wellbeing.errors import Refused
+from wellbeing.errors import Refused, Tampered
 from wellbeing.exchange.release import read
+from wellbeing.exchange.release.manifest import MANIFEST, SIGNATURE, signature_of
+from wellbeing.exchange.release.returning import read_returned
 from wellbeing.exchange.release.sdmx_csv import LARGEST_FILE, read_csv, write_csv
 
 
@@ -78,3 +81,15 @@ def test_one_changed_byte_is_refused_or_read_as_another_figure(place: int, byte:
     raw[place % len(raw)] = byte
     with contextlib.suppress(Refused):
         assert read_csv(bytes(raw), load_schema()).schema == "WB_REP_1"
+
+
+@pytest.mark.parametrize(("name", "value"), [("released_on", "2026-13-01"), ("released_on", ""), ("period", "2026-Q9")])
+def test_a_manifest_of_ours_that_names_no_day_or_period_is_not_intact(tmp_path: Path, name: str, value: str) -> None:
+    folder = tmp_path / "release"
+    published(folder)
+    note = msgspec.json.decode((folder / MANIFEST).read_bytes())
+    manifest = msgspec.json.encode({**note, name: value})
+    (folder / MANIFEST).write_bytes(manifest)
+    (folder / SIGNATURE).write_bytes(signature_of(SIGNER, manifest))
+    with pytest.raises(Tampered):
+        read_returned(folder, SIGNER.card, load_schema())

@@ -17,6 +17,7 @@ from wellbeing.domain.follow_up import Result
 from wellbeing.domain.identity import CaseId
 from wellbeing.gui.debrief.screen import build
 from wellbeing.gui.debrief.view import DebriefView
+from wellbeing.gui.debrief.wording import as_answer
 from wellbeing.gui.drafts import DraftKeeper
 from wellbeing.gui.widgets.choices import Choice
 from wellbeing.language import language
@@ -140,3 +141,9 @@ def _note(view: DebriefView) -> QPlainTextEdit:
     area = view._control.widget.findChild(QPlainTextEdit)
     assert isinstance(area, QPlainTextEdit)
     return area
+
+
+@pytest.mark.parametrize("typed", ["--5", "5-", "٣", "²", "1e3", " 5", "9" * 5000])
+def test_what_is_no_whole_number_is_no_answer_to_a_number(typed: str) -> None:
+    assert as_answer("number", (typed,)) is None
+    assert as_answer("number", ("-5",)) == -5

@@ -228,7 +228,19 @@ def test_a_half_filled_page_survives_a_lock(session: Session, page: Page) -> Non
     assert later.screen.act == "EXPOSURE"
 
 
-@pytest.mark.parametrize("draft", ["", "{", "[]", '{"act": "NO SUCH ACT", "people": []}', '{"people": [1]}'])
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "",
+        "{",
+        "[]",
+        '{"act": "NO SUCH ACT", "people": []}',
+        '{"people": [1]}',
+        "[" * 50_000,
+        '{"act": null, "people": [[1, "a", "b", "boss", "none"]]}',
+        '{"act": null, "people": [["1", "a", "b", null, null]]}',
+    ],
+)
 def test_a_damaged_draft_is_as_if_there_were_none(session: Session, draft: str) -> None:
     page = Page(session)
     page.presenter.begin(draft=draft)

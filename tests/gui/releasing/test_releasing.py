@@ -15,7 +15,9 @@ from tests.gui.summary.test_summary import Screen, presented
 from tests.helpers.vaults import Clock
 from wellbeing.app import releasing, summary, vaults
 from wellbeing.app.session import Session
+from wellbeing.errors import Refused
 from wellbeing.gui.drafts import DraftKeeper
+from wellbeing.gui.releasing.presenter import card_at
 from wellbeing.gui.releasing.screen import build
 from wellbeing.gui.releasing.view import ReleasingView
 from wellbeing.gui.summary.shown import Overview
@@ -144,3 +146,10 @@ def test_an_ordinary_vault_has_nothing_to_open(qtbot: QtBot, session: Session) -
 def test_it_opens_in_a_longer_language(qtbot: QtBot, restored: Session) -> None:
     view, _ways = shown(qtbot, restored, "xx")
     assert view.title.startswith("[")
+
+
+@pytest.mark.parametrize("typed", ["~nobody-of-this-name/card.json", "a\0b", "/", "x" * 5000])
+def test_what_is_no_place_of_a_card_is_told_in_a_sentence(typed: str) -> None:
+    with pytest.raises(Refused, match="can't be read"):
+        card_at(typed)
+    assert card_at("  ") is None

@@ -15,6 +15,7 @@ from wellbeing.app.session import Session
 from wellbeing.domain.identity import ServiceId
 from wellbeing.domain.referral import Service
 from wellbeing.gui.drafts import DraftKeeper
+from wellbeing.gui.services.entry_presenter import read_days
 from wellbeing.gui.services.entry_view import ServiceView
 from wellbeing.gui.services.languages import read_languages, written
 from wellbeing.gui.services.screen import build, build_service
@@ -239,3 +240,10 @@ def test_every_page_opens_in_a_longer_language(qtbot: QtBot, session: Session) -
     assert page.change_button.text().startswith("[")
     page.change_button.click()
     assert page.save_button.text().startswith("[")
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"), [("14", 14), (" 14 ", 14), ("", None), ("-1", None), ("²", None), ("9" * 5000, None)]
+)
+def test_days_are_a_number_or_none(typed: str, days: int | None) -> None:
+    assert read_days(typed) == days

@@ -279,3 +279,10 @@ def test_parts_too_wide_to_stand_beside_one_another_do_not_turn_to_and_fro(shown
         assert turning.is_column, "the same room gives the same answer, whichever way they stand"
     turning.resize(900, 100)
     assert not turning.is_column
+
+
+@pytest.mark.parametrize("long", ["9" * 5, "9" * 30, "9" * 5000, "٣" * 40])
+def test_a_number_too_long_to_mean_anything_is_no_day_and_no_time(long: str) -> None:
+    for words in (f"3.4.{long}", f"{long}.4.2026", f"{long}-04-03", long, f"{long}:30", f"14:{long}"):
+        assert read_day(words, language("de")) is None
+        assert read_time(words) is None

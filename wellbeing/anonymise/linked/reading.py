@@ -25,6 +25,8 @@ _UNKNOWN_FIELD = _("{path}: “{name}” is not known here.")
 _MISSING_FIELD = _("{path}: “{name}” is missing.")
 _OTHERWISE = _("{path}: this does not have the form that docs/formats/protect.md describes.")
 
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
+"""How half a character is written as an escape; two make a whole one."""
 _AT = re.compile(r" - at `\$?\.?(.*?)`$")
 _NAMED = re.compile(r"field `(.+?)`")
 _COUNTS = re.compile(r"(?:\.|^)(?:value|officers|representatives)$")
@@ -37,7 +39,9 @@ def read(content: bytes) -> Given:
         raise Refused(_TOO_LARGE, most=MOST_BYTES // 1_000_000)
     try:
         data = json.loads(content.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_constant)
-    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        if _HALF.search(content):
+            json.dumps(data, ensure_ascii=False).encode()  # half a character is a UnicodeEncodeError, a pair is none
+    except (ValueError, RecursionError) as error:
         raise Refused(_NOT_JSON) from error
     try:
         given = msgspec.convert(data, Given)

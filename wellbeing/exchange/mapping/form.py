@@ -100,7 +100,7 @@ class Mapping(Part, frozen=True, kw_only=True):
         found += [self.officer.reference, self.officer.name, self.officer.contact]
         found += [answers.column for answers in self.answers()]
         found += [*self.numbers.values(), *(name for text in self.texts.values() for name in text.columns)]
-        return tuple(dict.fromkeys(name for name in found if name))
+        return tuple(dict.fromkeys(name for name in found if name is not None))
 
     def answers(self) -> tuple[Answers, ...]:
         """Every column of chosen answers."""

@@ -50,12 +50,16 @@ def read_returned(folder: Path, card: Card, schema: Schema) -> Returned:
     if manifest.schema != schema.id:
         raise Refused(_OTHER_SCHEMA, field="folder")
     published = read_csv(files[DATA], schema)
-    if published.period != read_period(manifest.period):
+    try:
+        period, released_on = read_period(manifest.period), dt.date.fromisoformat(manifest.released_on)
+    except ValueError as error:
+        raise Tampered(_NOT_INTACT, field="folder") from error
+    if published.period != period:
         raise Tampered(_NOT_INTACT, field="folder")
     return Returned(
         published=published,
         program=manifest.program,
-        released_on=dt.date.fromisoformat(manifest.released_on),
+        released_on=released_on,
         fictitious=manifest.fictitious,
         files=files,
     )

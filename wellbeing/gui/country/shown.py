@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import msgspec
+
 from wellbeing.domain.country import ForceDebrief, HelpNumber, Line
 from wellbeing.language import _
 
@@ -69,6 +71,14 @@ class Entered:
     notes: Mapping[str, str]
     force_debrief: str
     service_kinds: tuple[str, ...]
+
+
+def entered_in(draft: str) -> Entered | None:
+    """What a lock kept of the form; None where the draft has another form."""
+    try:
+        return msgspec.json.decode(draft, type=Entered)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        return None
 
 
 def help_number(content: object) -> HelpNumber:

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from wellbeing.domain.country import Line
 from wellbeing.gui import style
 from wellbeing.gui.country.parts import LineCard, NumberFields, NumberList, Ticks
-from wellbeing.gui.country.shown import FORCE_DEBRIEFS, HELP, TITLES, CountryShown, Entered, help_number
+from wellbeing.gui.country.shown import FORCE_DEBRIEFS, HELP, TITLES, CountryShown, Entered, entered_in, help_number
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.empty import EmptyState
@@ -155,20 +155,20 @@ class CountryView(Page):
         return self._all() if self._typed() else ""
 
     def _take_up(self, draft: str) -> None:
-        if not draft:
+        typed = entered_in(draft)
+        if typed is None:
             return
-        typed = json.loads(draft)
         for fields, (number, note) in (
-            (self.emergency, typed["emergency"]),
-            (self.duty_commander, typed["duty_commander"]),
+            (self.emergency, typed.emergency),
+            (self.duty_commander, typed.duty_commander),
         ):
             fields.number.setText(number)
             fields.note.setText(note)
-        self.numbers.show_numbers([tuple(one) for one in typed["numbers"]])
-        for name, text in typed["notes"].items():
-            self.notes[Line(name)].setPlainText(text)
-        self.force_debrief.choose(typed["force_debrief"])
-        self.kinds.choose(typed["service_kinds"])
+        self.numbers.show_numbers(typed.numbers)
+        for line, area in self.notes.items():
+            area.setPlainText(typed.notes.get(line.value, area.words()))
+        self.force_debrief.choose(typed.force_debrief)
+        self.kinds.choose(typed.service_kinds)
 
     def saved(self) -> None:
         """What was typed is kept, or was given up."""

@@ -1,5 +1,7 @@
 """Puts a debrief's standing into words."""
 
+import re
+
 from wellbeing.app import guides, talk_state
 from wellbeing.app.guides import Offer
 from wellbeing.app.talk_state import Known, Standing
@@ -17,6 +19,7 @@ from wellbeing.gui.talk_names import talk_name
 from wellbeing.language import Language, _
 
 TICKED = "yes"
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
 
 
 class Wording:
@@ -240,6 +243,6 @@ def as_answer(kind: str, keys: tuple[str, ...]) -> Answer | None:
         case StepKind.SEVERAL:
             return list(keys)
         case StepKind.NUMBER | StepKind.SCALE:
-            return int(keys[0]) if keys and keys[0].lstrip("-").isdecimal() else None
+            return int(keys[0]) if keys and _WHOLE.fullmatch(keys[0]) else None
         case _:
             return keys[0] if keys and keys[0].strip() else None

@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime as dt
-import json
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -18,6 +17,7 @@ from wellbeing.domain.identity import CaseId, IncidentId
 from wellbeing.domain.incident import Flag, Incident
 from wellbeing.errors import WellbeingError
 from wellbeing.gui import labels
+from wellbeing.gui.drafts import fields_of
 from wellbeing.gui.incident import acts
 from wellbeing.gui.incident.new_presenter import LAWYER_FIRST_TEXT
 from wellbeing.gui.incident.shown import (
@@ -90,7 +90,7 @@ class Presenter:
                 warning=words(LAWYER_FIRST_TEXT) if incident.without_free_text else "",
                 read_only=read_only,
                 first=self._case or (known.people[0].case.id if known.people else None),
-                texts=_texts(draft),
+                texts=fields_of(draft),
             )
         )
 
@@ -275,13 +275,3 @@ def _corrected(person: cases.Person, answers: PersonFacts) -> cases.Person:
         contact=answers.contact.strip() or None,
     )
     return cases.Person(case=case, officer=officer)
-
-
-def _texts(draft: str) -> dict[str, str]:
-    try:
-        found = json.loads(draft)
-    except ValueError:
-        return {}
-    if not isinstance(found, dict):
-        return {}
-    return {str(name): str(words) for name, words in found.items()}

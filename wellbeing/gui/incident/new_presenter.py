@@ -6,7 +6,9 @@ Nothing is saved before the officer has said yes. Everything typed stays as it i
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
 
 from wellbeing.app import cases, consents, debriefs, incidents
 from wellbeing.app.incidents import Involved, NewIncident
@@ -65,6 +67,38 @@ class Person:
     relation: str | None = None
     typed: bool = False
     """Whether anything about them was typed."""
+
+
+_HalfWritten = tuple[int | None, str, str, Membership | None, Relation | None]
+
+
+class _Draft(msgspec.Struct):
+    """What a lock keeps of the page of who and what."""
+
+    act: str | None
+    people: tuple[_HalfWritten, ...]
+
+
+def people_of(draft: str) -> tuple[list[Person], str | None] | None:
+    """The officers and the act that a draft names; None where it names nobody or has another form."""
+    try:
+        found = msgspec.json.decode(draft, type=_Draft)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        return None
+    if not found.people or (found.act is not None and found.act not in codes.acts()):
+        return None
+    people = [
+        Person(
+            officer_id=number,
+            alias=alias,
+            name=name,
+            membership=membership and membership.value,
+            relation=relation and relation.value,
+            typed=True,
+        )
+        for number, alias, name, membership, relation in found.people
+    ]
+    return people, found.act
 
 
 class View(Protocol):
@@ -152,18 +186,10 @@ class Presenter:
         return json.dumps({"act": self._act, "people": people})
 
     def _restored(self, draft: str) -> bool:
-        try:
-            found: dict[str, Any] = json.loads(draft)
-            people = [
-                Person(officer_id=number, alias=alias, name=name, membership=membership, relation=relation, typed=True)
-                for number, alias, name, membership, relation in found["people"]
-            ]
-            act = found["act"]
-        except (ValueError, KeyError, TypeError):
+        found = people_of(draft)
+        if found is None:
             return False
-        if not people or (act is not None and act not in codes.acts()):
-            return False
-        self._people, self._act = people, act
+        self._people, self._act = found
         self._show_who()
         return True
 

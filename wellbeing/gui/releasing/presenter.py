@@ -79,7 +79,7 @@ class Presenter:
             return
 
         def job(session: Session) -> Period:
-            return releasing.read_in(session, folder, _card(card))
+            return releasing.read_in(session, folder, card_at(card))
 
         self._ask(job, self._was_read_in, self._refused)
 
@@ -114,11 +114,12 @@ class Presenter:
         self._go("summary")
 
 
-def _card(place: str) -> Card | None:
+def card_at(place: str) -> Card | None:
+    """The card that lies at a place; None where none was named. Raises `Refused` where it can't be read."""
     if not place.strip():
         return None
     try:
         with Path(place.strip()).expanduser().open("rb") as source:
             return read_card(source.read(LARGEST_CARD + 1))
-    except OSError as error:
+    except (OSError, ValueError, RuntimeError) as error:  # what was typed may be no place at all
         raise Refused(_CARD_UNREADABLE, field="card") from error

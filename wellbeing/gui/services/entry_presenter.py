@@ -100,12 +100,12 @@ class Presenter:
         """Keep what stands in the form, or say under a field what does not fit."""
         words = self._language.text
         spoken, unknown = read_languages(entered.languages, self._language)
-        days = entered.days.strip()
+        days = read_days(entered.days)
         if unknown:
             wrong = _("“{word}” is not known as a language. Please write them with a comma between.")
             self._view.show_error("languages", words(wrong, word=unknown))
             return
-        if days and not (days.isascii() and days.isdecimal()):
+        if days is None and entered.days.strip():
             self._view.show_error("usual_days", words(_("Please give a number of days, or leave it empty.")))
             return
         service = dataclasses.replace(
@@ -119,7 +119,7 @@ class Presenter:
             hours=entered.hours.strip() or None,
             cost=entered.cost.strip() or None,
             confidentiality=entered.confidentiality.strip() or None,
-            usual_days=int(days) if days else None,
+            usual_days=days,
         )
         self._ask(lambda session: services.save(session, service), self._kept, self._refused)
 
@@ -152,3 +152,12 @@ class Presenter:
             self._view.show_error(error.field, error.told(self._language))
             return True
         return False
+
+
+_MOST_DIGITS = 9
+
+
+def read_days(words: str) -> int | None:
+    """The number of days that was typed; None for anything else."""
+    days = words.strip()
+    return int(days) if days.isascii() and days.isdecimal() and len(days) <= _MOST_DIGITS else None

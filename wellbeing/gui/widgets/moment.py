@@ -12,6 +12,8 @@ from wellbeing.gui.widgets.layout import Flow
 from wellbeing.language import Language, _
 
 _DIGITS = re.compile(r"\d+")
+_MOST_DIGITS = 4
+"""A longer number is no part of a day or a time."""
 
 
 def read_day(words: str, language: Language) -> dt.date | None:
@@ -21,7 +23,7 @@ def read_day(words: str, language: Language) -> dt.date | None:
     """
     from babel.dates import get_date_format
 
-    parts = _DIGITS.findall(words)
+    parts = _numbers(words)
     if len(parts) != 3:
         return None
     order = "ymd"
@@ -38,7 +40,7 @@ def read_day(words: str, language: Language) -> dt.date | None:
 
 def read_time(words: str) -> dt.time | None:
     """The time that `words` mean: 14:30, 14.30, 1430, 2:30 pm; None if they mean none."""
-    parts = _DIGITS.findall(words)
+    parts = _numbers(words)
     if len(parts) == 1 and len(parts[0]) in (3, 4):
         parts = [parts[0][:-2], parts[0][-2:]]
     if not 1 <= len(parts) <= 2:
@@ -50,6 +52,12 @@ def read_time(words: str) -> dt.time | None:
     if "am" in half and hour == 12:
         hour = 0
     return dt.time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _numbers(words: str) -> list[str]:
+    """The numbers in `words`; none where one is too long to mean anything."""
+    parts = _DIGITS.findall(words)
+    return parts if all(len(part) <= _MOST_DIGITS for part in parts) else []
 
 
 class DayEntry(QWidget):

@@ -13,6 +13,7 @@ from wellbeing.domain.identity import Uid
 from wellbeing.errors import Tampered
 from wellbeing.vault.backups.archive import DAMAGED
 from wellbeing.vault.keys import DataKey, seal, unseal
+from wellbeing.vault.packed import unpacked
 
 
 class Contents(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
@@ -49,9 +50,10 @@ def close(contents: Contents, key: DataKey, vault: str) -> bytes:
 def open_(sealed: bytes, key: DataKey, vault: str) -> Contents:
     """What the seal says. Raises `Tampered` unless the owner of `key` wrote it for this vault."""
     plain = unseal(key.derive("backup"), sealed, _context(vault))
-    if plain is None:
+    contents = unpacked(plain, Contents) if plain is not None else None
+    if contents is None:
         raise Tampered(DAMAGED)
-    return msgspec.msgpack.decode(plain, type=Contents)
+    return contents
 
 
 def _context(vault: str) -> bytes:

@@ -4,11 +4,13 @@ import hashlib
 import hmac
 import stat
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
 from wellbeing.vault.files import Disk
 from wellbeing.vault.keys import DataKey, seal, unseal
+from wellbeing.vault.packed import unpacked
 
 FOLDER = "changing-key"
 NAME = "manifest"
@@ -26,7 +28,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     head: bytes
     generation: int
     drafts: bytes
-    witness: str
+    witness: Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]+-[0-9a-f]+\.witness\Z")]
     witness_key: bytes
 
 
@@ -62,7 +64,7 @@ def read(place: Path, key: DataKey, vault: str) -> Manifest | None:
     with path.open("rb") as file:
         sealed = file.read(_LARGEST)
     plain = unseal(key.derive("change-key"), sealed, _context(vault))
-    return msgspec.msgpack.decode(plain, type=Manifest) if plain is not None else None
+    return unpacked(plain, Manifest) if plain is not None else None
 
 
 def _context(vault: str) -> bytes:

@@ -1,0 +1,1 @@
+"""The decoders of the program, each with samples that the program made."""

@@ -1,0 +1,242 @@
+"""What surrounds the program: its settings, what a lock left, the command line, and what is typed into fields."""
+
+import contextlib
+import datetime as dt
+import functools
+import io
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.exchange.release.examples import SIGNER
+from tests.helpers.vaults import open_session
+from tests.torture.fuzz.decoder import decoder, handed, typed
+from tests.torture.fuzz.mutations import BYTES, TEXT
+from tests.torture.fuzz.trees import JSON
+from wellbeing.app import search, services
+from wellbeing.app.guides import public_words
+from wellbeing.app.session import Session
+from wellbeing.cli import log_filters
+from wellbeing.cli.console import Console
+from wellbeing.cli.main import parser
+from wellbeing.content import own_country
+from wellbeing.content.regions import find_region
+from wellbeing.domain.checklist import StepKind
+from wellbeing.domain.country import HelpNumber, Layer, Line, Origin
+from wellbeing.domain.identity import ServiceId, new_uid
+from wellbeing.domain.referral import Service
+from wellbeing.errors import Refused
+from wellbeing.gui import process
+from wellbeing.gui.country.shown import entered_in
+from wellbeing.gui.debrief.wording import as_answer
+from wellbeing.gui.drafts import fields_of
+from wellbeing.gui.first_start.strength import strength
+from wellbeing.gui.incident.new_presenter import people_of
+from wellbeing.gui.lock import place_in
+from wellbeing.gui.releasing.presenter import card_at
+from wellbeing.gui.remembered import Memory
+from wellbeing.gui.services.entry_presenter import read_days
+from wellbeing.gui.services.languages import read_languages
+from wellbeing.gui.widgets.moment import read_day, read_time
+from wellbeing.language import language, shipped
+
+_SETTINGS = {
+    "language": "de", "country": "DE", "scheme": "dark", "scale": 150, "window": [10, 10, 900, 700], "place": "today",
+    "backup_places": ["/media/stick"],
+}  # fmt: skip
+
+
+@decoder(
+    "settings", seeds=lambda: [json.dumps(_SETTINGS, indent=1).encode(), b"{}"], changes=(BYTES, JSON), refusals=()
+)
+def _settings(content: bytes, place: Path) -> None:
+    """An odd entry is its default; what was read is written and read again as it was."""
+    file = place / "settings.json"
+    file.write_bytes(content)
+    memory = Memory(file)
+    found = memory.now
+    assert [type(value) for value in found[:4]] == [str, str, str, int]
+    assert found._replace(place="x") == memory.change(place="x") == Memory(file).now
+
+
+def _drafts() -> list[bytes]:
+    found = (
+        {"place": "case", "what": {"case": 7}},
+        {"name": "Ana", "kind": "peer", "days": "3"},
+        {"act": "THREAT", "people": [[1, "Fox 1", "Ana Example", "member", "target"], [None, "Fox 2", "", "", ""]]},
+        {"day": "3/4/26", "time": "9:30", "place": "room 2"},
+        {
+            "emergency": ["112", ""],
+            "duty_commander": ["1", "day and night"],
+            "numbers": [["A line", "2", ""]],
+            "notes": {"privilege_note": "none"},
+            "force_debrief": "",
+            "service_kinds": ["PEER"],
+        },
+    )
+    return [json.dumps(one).encode() for one in found]
+
+
+@decoder("forms-half-written", seeds=_drafts, changes=(BYTES, JSON), refusals=())
+def _half_written(content: bytes, _place: Path) -> None:
+    """What a lock kept of a form: of another form it is as if there were none."""
+    text = typed(content)
+    assert all(isinstance(words, str) for words in fields_of(text).values())
+    place_in(text)
+    people_of(text)
+    entered_in(text)
+
+
+def _own_countries() -> list[bytes]:
+    day = dt.date(2026, 3, 12)
+    commander = HelpNumber(name="", number="030 1", note="day and night")
+    more = {Line.NUMBERS: (HelpNumber(name="A line", number="116 123"),), Line.PRIVILEGE: "Nothing is."}
+    return [
+        own_country.to_bytes("DE", Layer(origin=Origin.OWN, lines=lines, changed_on=dict.fromkeys(lines, day)))
+        for lines in ({Line.DUTY_COMMANDER: commander}, {Line.DUTY_COMMANDER: commander, **more})
+    ]
+
+
+@decoder("country-of-ones-own", seeds=_own_countries, changes=(BYTES, JSON))
+def _own_country(content: bytes, place: Path) -> None:
+    """What is taken is written and read again as it was."""
+    with _environment("WELLBEING_DATA", os.fsencode(place)):
+        file = own_country.file_of("DE")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+        found = own_country.read_own("DE")
+        assert found is not None
+        file.write_bytes(own_country.to_bytes("DE", found))
+        assert own_country.read_own("DE") == found
+
+
+@decoder(
+    "carried-through-a-lock",
+    seeds=lambda: [b"today", b"help-now!@t0-same-shift/1/still_in_danger", b"case@scene/1/x"],
+    changes=(BYTES, TEXT),
+    refusals=(),
+)
+def _carried(content: bytes, _place: Path) -> None:
+    """The environment of the fresh process; zeros can't be in one."""
+    with _environment(process._RESUME, content.replace(b"\0", b"")):
+        found = process.resumed()
+    assert found is not None
+    if found.guide:
+        public_words(found.guide)
+
+
+@contextlib.contextmanager
+def _environment(name: str, value: bytes) -> Iterator[None]:
+    before = os.environ.get(name)
+    os.environ[name] = os.fsdecode(value)
+    try:
+        yield
+    finally:
+        os.environ.pop(name, None)
+        if before is not None:
+            os.environ[name] = before
+
+
+_COMMANDS = (
+    "--language\nde\nvault\ncheck\n--vault\n/x\n--json",
+    "summary\nrelease\n--vault\n/x\n--year\n2026\n--part\nown\n--out\n/y",
+    "log\nlist\n--since\n2026-01-31\n--kind\nbackup\n--until\n2026-02-01",
+    "import\n/x.csv\n--mapping\n/y.yaml",
+    "release\nverify\n/x\n--card\n/card",
+    "debrief\nwalk\n/x\n--answers\n/y",
+)
+
+
+@decoder(
+    "command-line", seeds=lambda: [words.encode() for words in _COMMANDS], changes=(BYTES, TEXT), refusals=(Refused,),
+    trials=5,
+)  # fmt: skip
+def _command_line(content: bytes, _place: Path) -> None:
+    """One word a line. Help leaves with code 0; every refusal can be told."""
+    words = handed(content).split("\n")
+    code: object = 0
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            parser(language("en"), words).parse_args(words)
+    except SystemExit as left:
+        code = left.code
+    except Refused as refused:
+        refused.told(language("de"))
+        raise
+    assert not code, "it left with an error of argparse's own"
+
+
+@decoder("days-on-the-command-line", seeds=lambda: [b"2026-01-31"], changes=(BYTES, TEXT), refusals=(ValueError,))
+def _day(content: bytes, _place: Path) -> None:
+    """argparse makes a refusal of a ValueError, and of nothing else."""
+    log_filters.day(handed(content))
+
+
+@decoder(
+    "passphrase-file", seeds=lambda: [b"a quiet heron\n", b"\xef\xbb\xbfa quiet heron\r\nmore"], changes=(BYTES, TEXT)
+)
+def _passphrase_file(content: bytes, place: Path) -> None:
+    """Its first line."""
+    file = place / "passphrase"
+    file.write_bytes(content)
+    assert Console(language=language("en")).passphrase(str(file))
+
+
+_OPEN = contextlib.ExitStack()
+
+
+@functools.cache
+def _session() -> Session:
+    """A vault with a case and a service in its index, open for as long as this process lives."""
+    folder = tempfile.mkdtemp()
+    session = _OPEN.enter_context(open_session(Path(folder) / "vault"))
+    kind = "PEER"
+    services.save(session, Service(id=ServiceId(0), uid=new_uid(), kind=kind, name="Peer help Köln"))
+    return session
+
+
+@decoder(
+    "search", seeds=lambda: [b"peer help", "Köln".encode(), b'"peer" -help* NEAR(a b)', b"% _ \\"], changes=(BYTES,
+    TEXT),
+    refusals=(), trials=10,
+)  # fmt: skip
+def _search(content: bytes, _place: Path) -> None:
+    """Any text is a harmless question, typed in either place."""
+    text = typed(content)
+    search.find(_session(), text)
+    services.page(_session(), text)
+    services.find(_session(), text)
+
+
+_TYPED = ("3.4.2026", "2026-04-03", "14:30", "2:30 pm", "1430", "German, English", "Köln", "-3", "12", "~/card.json")
+
+
+@decoder(
+    "typed-into-fields",
+    seeds=lambda: [words.encode() for words in _TYPED],
+    changes=(BYTES, TEXT),
+    seconds=120,
+    trials=5,
+)
+def _fields(content: bytes, _place: Path) -> None:
+    """Days, times, numbers, languages, regions and files: understood, or None."""
+    text = typed(content)
+    for code in shipped():
+        read_day(text, language(code))
+    read_time(text)
+    read_days(text)
+    read_languages(text[:200], language("de"))
+    find_region(text)
+    for kind in StepKind:
+        as_answer(kind.value, (text,))
+    strength(text)
+
+
+@decoder("card-by-its-place", seeds=lambda: [b"$/card.json", b" $/card.json ", b""], changes=(BYTES, TEXT))
+def _card_at(content: bytes, place: Path) -> None:
+    """The words of a place, which may be none of this system; `$` is where a card lies."""
+    (place / "card.json").write_bytes(SIGNER.card.to_bytes())
+    text = typed(content).replace("$", str(place))
+    assert card_at(text) == (SIGNER.card if text.strip() else None)
