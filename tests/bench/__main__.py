@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from tests.app.importing.measuring import measure_import
-from tests.bench import integrity, keys, reading, start, yearly
+from tests.bench import guide, integrity, keys, reading, start, yearly
 from tests.bench.figure import Figure, table
 from tests.bench.protection import measure_large, measure_small
 from tests.bench.tables import SEED
@@ -58,6 +58,7 @@ def _run(folder: Path, *, quick: bool) -> tuple[str, list[Figure]]:
         settings.drop(session.store, "example")  # so that it imports: its cases stand among the others in Today
     figures = [_import(session, file, folder)]
     figures += yearly.measure(session, demo_source.YEAR, folder / "release")
+    figures += guide.measure(session, folder / "resources", 3 if quick else 9)
     key = session.store.key
     vaults.close(session)
     rounds = 3 if quick else 9

@@ -75,7 +75,8 @@ class CaseFile:
 
 def rows(session: Session, state: CaseState | None = None, offset: int = 0) -> list[CaseRow]:
     """A page of the list, the newest case first."""
-    return cases.rows(session.store, state=state, limit=PAGE, now=session.now(), offset=offset)
+    found = cases.rows(session.store, state=state, limit=PAGE, now=session.now(), offset=offset)
+    return silence.mark_peace(session, found)
 
 
 def counts(session: Session) -> dict[CaseState, int]:

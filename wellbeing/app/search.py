@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from wellbeing.app import silence
 from wellbeing.app.session import Session
 from wellbeing.content import codes
 from wellbeing.domain.identity import CaseId
@@ -39,7 +40,7 @@ def find(session: Session, text: str) -> Found:
 
 def rows_of(session: Session, case_ids: Sequence[CaseId]) -> list[CaseRow]:
     """The rows of cases that a search found, in its order."""
-    return cases.rows_of(session.store, list(case_ids), session.now())
+    return silence.mark_peace(session, cases.rows_of(session.store, list(case_ids), session.now()))
 
 
 def _by_act(session: Session, text: str) -> list[CaseId]:

@@ -19,6 +19,7 @@ from wellbeing.domain.silence import Silence, left_in_peace_since, silences
 from wellbeing.errors import Refused
 from wellbeing.language import _
 from wellbeing.vault import debriefs, follow_ups, reachable
+from wellbeing.vault.cases import CaseRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,18 @@ def quiet(session: Session, case_id: CaseId) -> Quiet:
         silences=silences(known, contacts, emergencies, session.now()),
         peace_since=peace,
     )
+
+
+def at_peace(session: Session) -> set[CaseId]:
+    """The open cases whose officers are left in peace: nothing nags there."""
+    tried = follow_ups.tried_in_vain(session.store)
+    return {case_id for case_id in tried if quiet(session, case_id).peace_since is not None}
+
+
+def mark_peace(session: Session, rows: list[CaseRow]) -> list[CaseRow]:
+    """Rows of a list, with those marked whose officers are left in peace."""
+    peaceful = at_peace(session) if rows else set()
+    return [row._replace(at_peace=True) if row.case_id in peaceful else row for row in rows]
 
 
 def _heard(session: Session, case_id: CaseId, known: list[FollowUp], contacts: list[Contact]) -> list[dt.datetime]:

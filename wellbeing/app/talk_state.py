@@ -18,7 +18,6 @@ from wellbeing.domain.incident import Incident
 from wellbeing.domain.proposal import Proposal, proposed
 from wellbeing.domain.public_words import public_question
 from wellbeing.domain.settled import after_talk, known_options, offered_by
-from wellbeing.domain.talk import woven
 from wellbeing.domain.walk import Progress, Way
 from wellbeing.vault import cases, consents, debriefs, follow_ups, incidents, officers, tasks
 
@@ -147,10 +146,8 @@ def _bound(debrief: Debrief) -> dict[str, int]:
 
 def _woven(debrief: Debrief, versions: dict[str, int]) -> Checklist:
     """The guides of a debrief in `versions`, the newest where none is named."""
-    main = library.checklist(debrief.checklist, versions.get(debrief.checklist))
-    topics = [library.checklist(one.checklist, versions.get(one.checklist)) for one in debrief.topics]
-    later = {one.checklist: one.after for one in debrief.topics if one.after is not None}
-    return woven(main, topics, later)
+    topics = [(one.checklist, versions.get(one.checklist), one.after) for one in debrief.topics]
+    return library.talk(debrief.checklist, versions.get(debrief.checklist), topics)
 
 
 def case_of(session: Session, case_id: CaseId) -> tuple[Case, Incident]:

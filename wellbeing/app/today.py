@@ -122,7 +122,7 @@ class Today:
 def today(session: Session) -> Today:
     """Everything that wants attention now or within the next seven days, the most urgent first."""
     now = session.now()
-    at_peace = _at_peace(session)
+    at_peace = silence.at_peace(session)
     found = [
         open_
         for open_ in follow_ups.open_until(session.store, now + HORIZON)
@@ -151,12 +151,6 @@ def today(session: Session) -> Today:
 
 def _by_day(rows: list[DueRow], urgency: Urgency) -> tuple[DueRow, ...]:
     return tuple(sorted((row for row in rows if row.urgency is urgency), key=lambda row: row.days))
-
-
-def _at_peace(session: Session) -> set[CaseId]:
-    """Cases whose officers are left in peace: nothing nags there."""
-    tried = follow_ups.tried_in_vain(session.store)
-    return {case_id for case_id in tried if silence.quiet(session, case_id).peace_since is not None}
 
 
 def _emergencies(session: Session) -> tuple[tuple[SilentRow, ...], tuple[EmergencyRow, ...]]:

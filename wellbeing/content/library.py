@@ -5,11 +5,13 @@ bound to the words it was held with.
 """
 
 import functools
+from collections.abc import Sequence
 from pathlib import Path
 
 from wellbeing import paths
 from wellbeing.content.checklist_file import read_checklist, read_red_flags, read_topic_head
 from wellbeing.domain.checklist import Checklist, RedFlag, TopicHead
+from wellbeing.domain.talk import woven
 from wellbeing.errors import Refused
 from wellbeing.language import _
 
@@ -60,6 +62,20 @@ def topics(root: Path | None = None) -> tuple[TopicHead, ...]:
     return tuple(head for head in heads if head is not None)
 
 
+def talk(name: str, version: int | None, topics: Sequence[tuple[str, int | None, str | None]] = ()) -> Checklist:
+    """A guide with the topic guides that joined it: (name, version, section after which it stands, or None).
+
+    A version that is None is the newest. Woven once: whoever asks for the same guides gets the same checklist.
+    """
+    folder = _folder(None)
+
+    def known(wanted: str, number: int | None) -> int:
+        return number if number is not None else _newest(folder, wanted)
+
+    joined = tuple((topic, known(topic, number), after) for topic, number, after in topics)
+    return _talk(folder, name, known(name, version), joined)
+
+
 def help_now() -> Checklist:
     """The sheet for 'Someone is with me now': needs no vault and no login."""
     return checklist(HELP_NOW)
@@ -102,3 +118,10 @@ def _checklist(folder: Path, name: str, version: int) -> Checklist:
     if not file.exists():
         raise Refused(_("There is no version {version} of the checklist {name}."), name=name, version=version)
     return read_checklist(file, lambda wanted: {flag.id: flag for flag in _flags(folder, wanted)})
+
+
+@functools.lru_cache(maxsize=32)
+def _talk(folder: Path, name: str, version: int, topics: tuple[tuple[str, int, str | None], ...]) -> Checklist:
+    later = {topic: after for topic, _number, after in topics if after is not None}
+    joined = [_checklist(folder, topic, number) for topic, number, _after in topics]
+    return woven(_checklist(folder, name, version), joined, later)

@@ -163,10 +163,13 @@ class CaseRow(NamedTuple):
     occurred_on: dt.date
     next_step: str | None
     next_due: dt.datetime | None
+    next_reason: str | None
+    at_peace: bool = False
+    """Whether the officer is left in peace, so that no step is due; worked out by `app.silence`."""
 
 
 _ROW = (
-    "SELECT c.id, o.alias, c.state, i.act, i.occurred_on, f.step, f.due_at FROM case_ c"
+    "SELECT c.id, o.alias, c.state, i.act, i.occurred_on, f.step, f.due_at, f.reason FROM case_ c"
     " JOIN officer o ON o.id = c.officer_id JOIN incident i ON i.id = c.incident_id"
     " LEFT JOIN follow_up f ON f.id = (SELECT id FROM follow_up"
     " WHERE c.state = 'open' AND case_id = c.id AND result IS NULL"
@@ -194,6 +197,7 @@ def _row(row: tuple[Any, ...]) -> CaseRow:
         occurred_on=dt.date.fromisoformat(row[4]),
         next_step=row[5],
         next_due=to_optional_moment(row[6]),
+        next_reason=row[7],
     )
 
 

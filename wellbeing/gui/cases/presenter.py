@@ -15,10 +15,12 @@ from wellbeing.app.session import Session
 from wellbeing.content import codes
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.case import CaseState
+from wellbeing.domain.follow_up import Reason
 from wellbeing.domain.identity import CaseId
 from wellbeing.domain.referral import Service
 from wellbeing.gui import labels
 from wellbeing.gui.cases.shown import Filter, Shown
+from wellbeing.gui.talk_names import follow_up_name
 from wellbeing.gui.widgets.row import Row
 from wellbeing.language import Language, _
 
@@ -230,12 +232,13 @@ class Presenter:
     def _row(self, row: CaseRow) -> Row:
         words = self._language.text
         state, tone = words(labels.CASE_STATE[row.state]), "plain"
-        if row.state is CaseState.OPEN and row.next_step and row.next_due:
+        if row.at_peace:
+            state = words(_("Left in peace"))
+        elif row.state is CaseState.OPEN and row.next_reason and row.next_due:
             due = row.next_due.astimezone().date()
             style = "MMMd" if due.year == self._today.year else "medium"
-            state = words(
-                _("{step}, {date}"), step=words(labels.STEP[Step(row.next_step)]), date=self._date(due, style)
-            )
+            step = follow_up_name(Step(row.next_step) if row.next_step else None, Reason(row.next_reason))
+            state = words(_("{step}, {date}"), step=words(step), date=self._date(due, style))
             tone = "strong" if due <= self._today else "plain"
         return Row(
             key=f"case {row.case_id}",

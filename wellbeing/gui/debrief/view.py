@@ -67,6 +67,7 @@ class DebriefView(Page):
         self._asked: Asked | None = None
         self.alarms = Alarms(language, lambda flag, done: self.intentions.note_done(flag, done))
         self._one_word: Block | None = None
+        self._in_talk = False
         self.alarm_ids: tuple[str, ...] = ()
         self._make_buttons()
         self.steps = Steps()
@@ -78,7 +79,7 @@ class DebriefView(Page):
         self._lay_out()
 
     def _make_buttons(self) -> None:
-        """Made anew for each sight: what a page takes out of its head and foot is gone for good."""
+        """Made anew for each talk: what a page takes out of its head and foot is gone for good."""
         words = self._words
         self.pause = Button(words(_("Pause")), lambda: self._leave_by(self.intentions.pause))
         self.back = Button(words(_("Back")), lambda: self._leave_by(self.intentions.go_back))
@@ -109,6 +110,7 @@ class DebriefView(Page):
         step, topic = what.get("step"), str(what.get("topic") or "")
         self._talk = f"debrief-{what['case']}-{step or topic}"
         self._question, self._asked, self._control, self.alarm_ids = "", None, None, ()
+        self.alarms.show_alarms(())  # what was ticked in another officer's block stays with them
         self.intentions.arrive(CaseId(int(str(what["case"]))), Step(str(step)) if step else None, topic)
 
     # -- before the talk
@@ -117,6 +119,7 @@ class DebriefView(Page):
         """Ask how the talk is held."""
         self.public_guide = ""
         self.show_title(beginning.title, beginning.purpose)
+        self._in_talk = False
         self.set_actions()
         self.set_foot(Button(self._words(_("Back")), lambda: self.intentions.cancel()))
         self._guide.hide()
@@ -148,9 +151,11 @@ class DebriefView(Page):
         self._guide.show()
         self._bar.show()
         self.show_title(guide.title, guide.vouched, crumb=guide.crumb)
-        self._make_buttons()
-        self.set_actions(self.pause)
-        self.set_foot(self.back, self.skip, self.say_done, right=self.on)
+        if not self._in_talk:
+            self._in_talk = True
+            self._make_buttons()
+            self.set_actions(self.pause)
+            self.set_foot(self.back, self.skip, self.say_done, right=self.on)
         self._bar.setRange(0, max(guide.total, 1))
         self._bar.setValue(guide.answered)
         self.steps.show_parts(guide.parts, done=guide.done, now=guide.now, done_word=self._words(_("done")))

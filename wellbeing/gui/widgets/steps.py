@@ -1,6 +1,6 @@
 """The steps of a guide in their parts: the part that we are in is open, of the others one line tells how far it is."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
@@ -16,6 +16,29 @@ Part = tuple[str, Sequence[tuple[str, str]]]
 """The words of a part, and (key, words) of its steps in order."""
 
 
+class _Line:
+    """The button of one step, or of a part that is closed: it leads to the first of its `keys` that is left."""
+
+    def __init__(self, words: str, keys: Sequence[str], pick: Callable[[str], object]) -> None:
+        self.keys, self._words, self._pick = keys, words, pick
+        self._left: list[str] = list(keys)
+        self._is_done: bool | None = None
+        self.button = Button(words, self._pressed, kind="step")
+        self.button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def _pressed(self) -> None:
+        self._pick(self._left[0] if self._left else self.keys[0])
+
+    def show_done(self, done: Collection[str], done_word: str) -> None:
+        """A tick where nothing is left; `done_word` tells a screen reader what it means."""
+        self._left = [key for key in self.keys if key not in done]
+        if (not self._left) != self._is_done:
+            self._is_done = not self._left
+            label = "  ".join((_DONE, self._words)) if self._is_done else self._words
+            name = ", ".join((self._words, done_word)) if self._is_done else self._words
+            self.button.say(label, name=name)
+
+
 class Steps(QWidget):
     """A list of steps that can be gone to. `picked` carries the step's key."""
 
@@ -26,23 +49,35 @@ class Steps(QWidget):
         self._column = Column(gap="hair")
         self.setLayout(self._column)
         self._group: QButtonGroup | None = None
+        self._shape: object = None
+        self._lines: list[_Line] = []
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
     def show_parts(self, parts: Sequence[Part], *, done: Collection[str], now: str, done_word: str) -> None:
-        """Show the parts in order. `done_word` tells a screen reader what the tick means."""
+        """Show the parts in order. While the same part is open with the same steps, its buttons stay as they are:
+        going on in a part of three hundred steps builds nothing."""
+        place = next((number for number, (_words, steps) in enumerate(parts) if now in dict(steps)), None)
+        shape = (place, [(words, tuple(steps)) for words, steps in parts])
+        if shape != self._shape:
+            self._shape = shape
+            self._build(parts, place)
+        for line in self._lines:
+            line.show_done(done, done_word)
+            if line.button.isCheckable():
+                line.button.setChecked(line.keys[0] == now)
+
+    def _build(self, parts: Sequence[Part], place: int | None) -> None:
         clear(self._column)
+        self._lines = []
         self._group = QButtonGroup(self)
-        for words, steps in parts:
-            if any(key == now for key, _words in steps):
-                self._open(words if len(parts) > 1 else "", steps, done, now, done_word)
+        for number, (words, steps) in enumerate(parts):
+            if number == place:
+                self._open(words if len(parts) > 1 else "", steps, self._group)
             else:
-                left = [key for key, _words in steps if key not in done]
-                self._add(self._column, left[0] if left else steps[0][0], words, not left, done_word)
+                self._column.add(self._line(words, [key for key, _words in steps]))
         self._column.addStretch(1)
 
-    def _open(
-        self, words: str, steps: Sequence[tuple[str, str]], done: Collection[str], now: str, done_word: str
-    ) -> None:
+    def _open(self, words: str, steps: Sequence[tuple[str, str]], group: QButtonGroup) -> None:
         inside = Column(gap="hair")
         if words:
             heading = Text(words, "bold")
@@ -51,17 +86,12 @@ class Steps(QWidget):
             self._column.add(heading)
             inside.setContentsMargins(margin, 0, 0, style.space("tight"))
         for key, step in steps:
-            button = self._add(inside, key, step, key in done, done_word)
+            button = self._line(step, [key])
             button.setCheckable(True)
-            button.setChecked(key == now)
-            if self._group is not None:
-                self._group.addButton(button)
+            group.addButton(button)
+            inside.add(button)
         self._column.addWidget(holder(inside))
 
-    def _add(self, column: Column, key: str, words: str, is_done: bool, done_word: str) -> Button:
-        label = "  ".join((_DONE, words)) if is_done else words
-        name = ", ".join((words, done_word)) if is_done else words
-        button = Button(label, lambda: self.picked.emit(key), kind="step", name=name)
-        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        column.add(button)
-        return button
+    def _line(self, words: str, keys: Sequence[str]) -> Button:
+        self._lines.append(_Line(words, keys, self.picked.emit))
+        return self._lines[-1].button

@@ -1,0 +1,64 @@
+"""Opening a step of the guide in the window, in a talk of three hundred steps against one of ten."""
+
+import functools
+import shutil
+import statistics
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from tests.bench.figure import Figure, seconds
+from tests.helpers.long_guide import hold, write_guide
+from wellbeing import paths
+from wellbeing.app.session import Session
+from wellbeing.gui.application import application
+from wellbeing.gui.debrief.view import DebriefView
+
+LONG, SHORT = 300, 10
+_LIMIT_MS = 50
+
+
+def measure(session: Session, folder: Path, rounds: int) -> list[Figure]:
+    """From the press until the step is drawn, the write into the vault included."""
+    if QApplication.instance() is None:
+        application()
+    shipped = paths.resources
+    shutil.copytree(shipped(), folder)
+    paths.resources = lambda: folder
+    try:
+        shown = {steps: _talk(session, folder, steps) for steps in (LONG, SHORT)}
+        times: dict[int, list[float]] = {LONG: [], SHORT: []}
+        for number in range(20 * rounds):
+            for steps, view in shown.items():  # in turns, so that a busy moment meets both alike
+                times[steps].append(seconds(functools.partial(_open, view, 1 + number % (SHORT - 1))))
+    finally:
+        paths.resources = shipped
+    return [
+        Figure(
+            what=f"opening a step of {LONG}, median",
+            baseline=f"a step of {SHORT}",
+            unit="s",
+            ours=statistics.median(times[LONG]),
+            bare=statistics.median(times[SHORT]),
+            target=1.2,
+        ),
+        Figure(
+            what=f"opening a step of {LONG}, 19 of 20",
+            baseline="",
+            unit="ms",
+            ours=sorted(times[LONG])[len(times[LONG]) * 19 // 20] * 1000,
+            bare=None,
+            target=_LIMIT_MS,
+        ),
+    ]
+
+
+def _talk(session: Session, resources: Path, steps: int) -> DebriefView:
+    name = f"steps-{steps}"
+    write_guide(resources, name, steps)
+    return hold(session, name)
+
+
+def _open(view: DebriefView, number: int) -> None:
+    view.intentions.go_to(f"q{number}")
+    QApplication.processEvents()
