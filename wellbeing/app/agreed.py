@@ -13,13 +13,14 @@ from wellbeing.app.session import Session
 from wellbeing.app.talk_state import checklist_of
 from wellbeing.content import codes
 from wellbeing.content.letters import Holds
-from wellbeing.domain.checklist import ActionKind, Checklist, Option, Question, StepKind
+from wellbeing.domain.checklist import Checklist, Option, Question, StepKind
 from wellbeing.domain.consent import Consent, Purpose
 from wellbeing.domain.debrief import Debrief
 from wellbeing.domain.departure import FileKind
 from wellbeing.domain.identity import CaseId
 from wellbeing.domain.referral import Referral, ReferralState
-from wellbeing.domain.settled import after_talk, offered_by
+from wellbeing.domain.settled import after_talk
+from wellbeing.domain.task import Task
 from wellbeing.language import Language, _, language
 from wellbeing.reports.letters import Section, letter_pdf
 
@@ -120,7 +121,10 @@ class _Made:
 
     def titles(self) -> tuple[str, ...]:
         """In one line each what the talks brought."""
-        return (*self.tasks(self.file.debriefs), *self.done(self.file.debriefs))
+        return (
+            *(self.reader.text(task.about) for task in self.tasks(self.file.debriefs)),
+            *self.done(self.file.debriefs),
+        )
 
     def contacts(self) -> tuple[str, ...]:
         """The day of every contact that is to come, the next one first; none twice."""
@@ -149,29 +153,31 @@ class _Made:
         words = self.reader
         return words.text(_STATE[referral.state], date=words.date(asked), appointment=words.date(appointment))
 
-    def tasks(self, talks: Collection[Debrief]) -> tuple[str, ...]:
-        """What the representative took on in the talks, as long as the latest answers say so."""
-        settled = _settled(talks)
-        found = dict.fromkeys(
-            action.label
-            for question, option in _latest(talks)
-            for action in option.actions
-            if action.kind is ActionKind.TASK and not offered_by(question) & settled
-        )
-        return tuple(map(self.reader.text, found))
+    def tasks(self, talks: Collection[Debrief]) -> tuple[Task, ...]:
+        """What was taken on since the first of these talks began and is still to be done, the most urgent first."""
+        since = min((held.started_at for held in talks), default=self.session.now())
+        open_ = (task for task in self.file.tasks if task.is_open and task.made_at >= since)
+        return tuple(sorted(open_, key=lambda task: task.due_on))
 
     def _tasks(self, talks: Collection[Debrief]) -> Section:
-        taken_on = self.tasks(talks)
-        return Section(facts=((self._representative(), "\n".join(taken_on)),)) if taken_on else Section()
+        words = self.reader
+        rows = tuple(
+            (words.text(_("by {date}"), date=words.date(task.due_on)), words.text(task.about))
+            for task in self.tasks(talks)
+        )
+        who = words.text(_("{who} takes this on:"), who=self._representative())
+        return Section(paragraphs=(who,), facts=rows) if rows else Section()
 
     def done(self, talks: Collection[Debrief]) -> tuple[str, ...]:
-        """What the talks settled: once done, it stays done."""
+        """What the talks settled, and what was taken on and done: once done, it stays done."""
         settled = _settled(talks)
         told: dict[str, str] = {}
         for question, option in _latest(talks):
             if option.settles is not None and option.settles in settled:
                 told.setdefault(option.settles, self._done(question, option))
-        return tuple(told.values())
+        since = min((held.started_at for held in talks), default=self.session.now())
+        finished = (task for task in self.file.tasks if not task.is_open and task.made_at >= since)
+        return (*told.values(), *(self.reader.text(task.about) for task in finished))
 
     def _done(self, question: Question, option: Option) -> str:
         label = self.reader.text(option.label)
@@ -190,6 +196,10 @@ class _Made:
         yield words.text(_("The facts of the case, as choices from a list, with the day."))
         if file.debriefs:
             yield words.plural("The ticks of {count} talk.", "The ticks of {count} talks.", len(file.debriefs))
+        if file.tasks:
+            yield words.text(_("What was taken on for you, as sentences from a list."))
+        if file.reachable is not None:
+            yield words.text(_("Through whom you can be reached in an emergency: a number, no name."))
         if file.notes:
             yield words.plural("{count} note.", "{count} notes.", len(file.notes))
         if file.files:
