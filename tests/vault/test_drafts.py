@@ -123,3 +123,47 @@ def test_where_even_the_reserve_is_gone_the_earlier_draft_stays(tmp_path: Path) 
     assert found is not None
     assert found.content == b"the earlier one"
     assert not list((tmp_path / "drafts").glob("*.new"))
+
+
+def test_a_stick_that_is_pulled_out_takes_no_word_with_it(tmp_path: Path) -> None:
+    stick, away, spare = tmp_path / "stick", tmp_path / "away", tmp_path / "witnesses" / "v.drafts"
+    stick.mkdir()
+    box = DraftBox(stick, KEY, spare=spare)
+    box.write("case 1", b"Half a sent", NOW)
+    stick.rename(away)
+    box.write("case 1", b"Half a sentence", NOW + dt.timedelta(seconds=2))
+    box.write("case 2", b"Another", NOW + dt.timedelta(seconds=2))
+    assert b"sentence" not in b"".join(file.read_bytes() for file in spare.iterdir())
+    away.rename(stick)
+    again = DraftBox(stick, KEY, spare=spare)
+    again.bring_home()
+    assert {draft.name: draft.content for draft in again.listed().whole} == {
+        "case 1": b"Half a sentence",
+        "case 2": b"Another",
+    }
+    assert not list(spare.iterdir())
+
+
+def test_what_waits_in_the_spare_folder_never_replaces_newer_words(tmp_path: Path) -> None:
+    stick, away, spare = tmp_path / "stick", tmp_path / "away", tmp_path / "spare"
+    stick.mkdir()
+    elsewhere = DraftBox(stick, KEY)
+    box = DraftBox(stick, KEY, spare=spare)
+    stick.rename(away)
+    box.write("case 1", b"of this computer", NOW)
+    away.rename(stick)
+    elsewhere.write("case 1", b"of another computer, later", NOW + dt.timedelta(hours=1))
+    box.bring_home()
+    assert [draft.content for draft in box.listed().whole] == [b"of another computer, later"]
+
+
+def test_a_draft_that_was_given_up_does_not_come_back_from_the_spare_folder(tmp_path: Path) -> None:
+    stick, away, spare = tmp_path / "stick", tmp_path / "away", tmp_path / "spare"
+    stick.mkdir()
+    box = DraftBox(stick, KEY, spare=spare)
+    stick.rename(away)
+    box.write("case 1", b"given up", NOW)
+    away.rename(stick)
+    box.drop("case 1")
+    box.bring_home()
+    assert box.listed().whole == ()

@@ -82,7 +82,15 @@ class Attempt:
             raise
         if self.drafts is None:  # else the window may be writing one
             self._remove_unfinished()
+            with contextlib.suppress(Trouble):  # a draft that must stay where it is, is no reason not to open
+                store.drafts.bring_home()
         return store
+
+    def _draft_box(self) -> DraftBox:
+        """With a spare folder on this computer, unless this is a copy to be looked at."""
+        remembers = self.witnesses is not None and not self.is_copy
+        spare = self.witnesses / f"{self.header.vault}.drafts" if self.witnesses and remembers else None
+        return DraftBox(self.folder, self.key.derive("drafts"), spare=spare)
 
     def _opened(self, head_file: HeadFile, head: Head, whole: bool, lock: InstanceLock | None, clock: Clock) -> Store:
         """The store, recovered, checked and brought up to date."""
@@ -102,7 +110,7 @@ class Attempt:
                     lock=lock,
                     after_crash=crashed or recovered,
                     clock=clock,
-                    drafts=self.drafts,
+                    drafts=self.drafts or self._draft_box(),
                 )
                 if due:
                     store.renew_head()

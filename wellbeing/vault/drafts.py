@@ -1,7 +1,8 @@
 """Sealed drafts: half-written text that a lock, a crash or a full disk must not lose.
 
 The window writes them itself, without the store, so that a lock never waits behind an import. Space is kept
-in reserve for a disk that is full. An older draft put back is not noticed: drafts are no records.
+in reserve for a disk that is full, and a spare folder on this computer for a stick that was pulled out. An older
+draft put back is not noticed: drafts are no records.
 """
 
 import contextlib
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from wellbeing.errors import Tampered
+from wellbeing.errors import Tampered, Trouble
 from wellbeing.language import _
 from wellbeing.vault.files import Disk, sync_folder, told_as_trouble
 from wellbeing.vault.keys import seal, unseal
@@ -59,11 +60,12 @@ class _Plain(msgspec.Struct, frozen=True, array_like=True):
 class DraftBox:
     """The drafts of one vault under `folder` / drafts, sealed under the vault's key for drafts.
 
-    The vault's thread may change the key while the window writes: each waits for the other's file.
+    What can't be written there goes to `spare`, until it can. The vault's thread may change the key while the
+    window writes: each waits for the other's file.
     """
 
-    def __init__(self, folder: Path, key: bytes, *, disk: Disk | None = None) -> None:
-        self._folder = folder / FOLDER
+    def __init__(self, folder: Path, key: bytes, *, spare: Path | None = None, disk: Disk | None = None) -> None:
+        self._folder, self._spare = folder / FOLDER, spare
         self._key = key
         self._disk = disk or Disk()
         self._turn = threading.Lock()
@@ -77,16 +79,55 @@ class DraftBox:
     def write(self, name: str, content: bytes, at: dt.datetime) -> None:
         """Put a draft in place of the one with the same name. On return the disk has it.
 
-        Raises `Trouble` only where even the reserve does not help; the earlier draft is then still there.
+        Raises `Trouble` only where neither the reserve nor the spare folder helps; the earlier draft is then still
+        there.
         """
+        draft = Draft(name=name, at=at, content=content)
         with self._turn:
-            self._write(Draft(name=name, at=at, content=content))
+            try:
+                self._write(draft)
+            except Trouble:
+                if not self._write_to_spare(draft):
+                    raise
+            else:
+                self._drop_from_spare(name)
         self._keep_reserve()
+
+    def _write_to_spare(self, draft: Draft) -> bool:
+        """Whether it is there now: a stick was pulled out, or its disk is broken."""
+        if self._spare is None:
+            return False
+        path = self._spare / self._path(draft.name).name
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._disk.replace(path, self._sealed(draft, path))
+        except OSError:
+            return False
+        return True
+
+    def _drop_from_spare(self, name: str) -> None:
+        if self._spare is not None:
+            with contextlib.suppress(OSError):
+                (self._spare / self._path(name).name).unlink(missing_ok=True)
+
+    def bring_home(self) -> None:
+        """Take over what had to be written to the spare folder, where it is newer. Called when opening."""
+        if self._spare is None or self._spare.is_symlink():
+            return
+        with self._turn, told_as_trouble():
+            for path in sorted(self._spare.glob("*" + _SUFFIX)):
+                draft = _opened(path, self._key)
+                if draft is not None:
+                    self._take_over(draft)
+                path.unlink()
+
+    def _sealed(self, draft: Draft, path: Path) -> bytes:
+        plain = msgspec.msgpack.encode(_Plain(draft.name, draft.at, draft.content))
+        return seal(self._key, _padded(plain), _context(path))
 
     def _write(self, draft: Draft) -> None:
         path = self._path(draft.name)
-        plain = msgspec.msgpack.encode(_Plain(draft.name, draft.at, draft.content))
-        sealed = seal(self._key, _padded(plain), _context(path))
+        sealed = self._sealed(draft, path)
         with told_as_trouble():
             self._folder.mkdir(mode=0o700, exist_ok=True)
             try:
@@ -143,6 +184,7 @@ class DraftBox:
     def drop(self, name: str) -> None:
         """Remove a draft that was saved or is not wanted. It may be gone already."""
         path = self._path(name)
+        self._drop_from_spare(name)
         with told_as_trouble():
             if path.exists():
                 path.unlink()
