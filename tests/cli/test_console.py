@@ -103,3 +103,17 @@ def _asked(lines: list[str]) -> str:
             shown += part.decode()
     os.close(terminal)
     return shown
+
+
+def test_a_passphrase_that_is_no_utf8_is_refused_wherever_it_comes_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "secret").write_bytes(b"gr\xfcn\n")
+    source = io.TextIOWrapper(io.BytesIO(b"gr\xfcn\n"), encoding="utf-8")
+    shown = Console(language=language("en"), source=source)
+    for file in ("-", str(tmp_path / "secret")):
+        with pytest.raises(Refused, match="can't be read"):
+            shown.passphrase(file)
+    monkeypatch.setattr("getpass.getpass", lambda _question: b"gr\xfcn".decode())
+    with pytest.raises(Refused, match="another encoding"):
+        shown._typed("Passphrase: ", twice=False)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from wellbeing.gui.countries import country_shown_first
 from wellbeing.gui.remembered import Memory, Remembered
 
 
@@ -43,3 +44,10 @@ def test_a_disk_that_refuses_does_not_stop_the_work(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file where the folder should be", encoding="utf-8")
     memory = Memory(tmp_path / "taken" / "settings.json")
     assert memory.change(scale=200).scale == 200
+
+
+@pytest.mark.parametrize("country", ["zz", "de", "D", "../DE", "\0"])
+def test_a_country_that_nobody_knows_is_as_if_none_had_been_chosen(country: str) -> None:
+    """'Someone is with me now' must have its numbers, whatever stands in the settings."""
+    assert country_shown_first(country) == country_shown_first("")
+    assert country_shown_first("FR") == "FR"

@@ -88,8 +88,14 @@ class Console:
     def _typed(self, question: str, *, twice: bool) -> str:
         import getpass
 
-        typed = getpass.getpass(self.text(question))
-        if twice and getpass.getpass(self.text(_("The passphrase again: "))) != typed:
+        try:
+            typed = getpass.getpass(self.text(question))
+            again = getpass.getpass(self.text(_("The passphrase again: "))) if twice else typed
+        except UnicodeDecodeError as error:
+            raise Refused(
+                _("What was typed can't be read: the terminal uses another encoding than UTF-8."), field="passphrase"
+            ) from error
+        if again != typed:
             raise Refused(_("The two passphrases differ. Nothing was done."), field="passphrase")
         return typed
 
@@ -100,9 +106,9 @@ class Console:
             print(self.language.percent(done / whole), end=end, file=self.err, flush=True)
 
     def _content(self, file: str) -> str:
-        if file == STANDARD_INPUT:
-            return self.source.readline(_MOST_BYTES)
         try:
+            if file == STANDARD_INPUT:
+                return self.source.readline(_MOST_BYTES)
             with Path(file).open("rb") as secret:
                 return secret.read(_MOST_BYTES).decode("utf-8-sig")
         except (OSError, ValueError) as error:

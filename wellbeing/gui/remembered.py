@@ -32,7 +32,7 @@ _CHECKS: dict[str, Callable[[Any], bool]] = {
     "language": lambda v: isinstance(v, str) and len(v) <= 10,
     "country": lambda v: isinstance(v, str) and len(v) <= 10,
     "scheme": lambda v: v in ("system", "light", "dark", "contrast_light", "contrast_dark"),
-    "scale": lambda v: v in (100, 125, 150, 200),
+    "scale": lambda v: type(v) is int and v in (100, 125, 150, 200),
     "window": lambda v: (
         v is None or (isinstance(v, list) and len(v) == 4 and all(isinstance(n, int) and abs(n) < 100_000 for n in v))
     ),

@@ -62,12 +62,12 @@ class VaultDoor:
             import dataclasses
 
             from wellbeing.app import preferences, vaults
+            from wellbeing.gui.countries import with_profile
 
             session = vaults.create(self._folder, passphrase, self._language)
             known = preferences.read(session)
-            preferences.save(
-                session, dataclasses.replace(known, administrator=administrator, country=country or known.country)
-            )
+            chosen = with_profile(country) or known.country
+            preferences.save(session, dataclasses.replace(known, administrator=administrator, country=chosen))
             return session
 
         self._desk.open(opener, done, failed)

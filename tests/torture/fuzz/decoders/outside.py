@@ -21,7 +21,7 @@ from wellbeing.app.session import Session
 from wellbeing.cli import log_filters
 from wellbeing.cli.console import Console
 from wellbeing.cli.main import parser
-from wellbeing.content import own_country
+from wellbeing.content import countries, own_country
 from wellbeing.content.regions import find_region
 from wellbeing.domain.checklist import StepKind
 from wellbeing.domain.country import HelpNumber, Layer, Line, Origin
@@ -29,6 +29,7 @@ from wellbeing.domain.identity import ServiceId, new_uid
 from wellbeing.domain.referral import Service
 from wellbeing.errors import Refused
 from wellbeing.gui import process
+from wellbeing.gui.countries import country_shown_first
 from wellbeing.gui.country.shown import entered_in
 from wellbeing.gui.debrief.wording import as_answer
 from wellbeing.gui.drafts import fields_of
@@ -39,8 +40,10 @@ from wellbeing.gui.releasing.presenter import card_at
 from wellbeing.gui.remembered import Memory
 from wellbeing.gui.services.entry_presenter import read_days
 from wellbeing.gui.services.languages import read_languages
+from wellbeing.gui.style import Scheme
 from wellbeing.gui.widgets.moment import read_day, read_time
 from wellbeing.language import language, shipped
+from wellbeing.vault.backups import shelf
 
 _SETTINGS = {
     "language": "de", "country": "DE", "scheme": "dark", "scale": 150, "window": [10, 10, 900, 700], "place": "today",
@@ -58,6 +61,9 @@ def _settings(content: bytes, place: Path) -> None:
     memory = Memory(file)
     found = memory.now
     assert [type(value) for value in found[:4]] == [str, str, str, int]
+    assert country_shown_first(found.country) in ("", *countries.codes())
+    assert not any(shelf.is_there(Path(folder) / "none of this name") for folder in found.backup_places)
+    Scheme(found.scheme)
     assert found._replace(place="x") == memory.change(place="x") == Memory(file).now
 
 
@@ -178,10 +184,12 @@ def _day(content: bytes, _place: Path) -> None:
     "passphrase-file", seeds=lambda: [b"a quiet heron\n", b"\xef\xbb\xbfa quiet heron\r\nmore"], changes=(BYTES, TEXT)
 )
 def _passphrase_file(content: bytes, place: Path) -> None:
-    """Its first line."""
+    """Its first line, and that of the standard input."""
     file = place / "passphrase"
     file.write_bytes(content)
-    assert Console(language=language("en")).passphrase(str(file))
+    shown = Console(language=language("en"), source=io.TextIOWrapper(io.BytesIO(content), encoding="utf-8"))
+    assert shown.passphrase("-")
+    assert shown.passphrase(str(file))
 
 
 _OPEN = contextlib.ExitStack()

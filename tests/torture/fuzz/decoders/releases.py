@@ -2,6 +2,7 @@
 
 import functools
 import json
+import os
 import tempfile
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from wellbeing.exchange.release import manifest as manifests
 from wellbeing.exchange.release.manifest import DATA, MANIFEST, SIGNATURE, Manifest, entry_of, signature_of
 from wellbeing.exchange.release.returning import read_returned
 from wellbeing.exchange.release.sdmx_csv import read_csv
-from wellbeing.exchange.release.verifying import verified, verify
+from wellbeing.exchange.release.verifying import FileState, verified, verify
 from wellbeing.signatures.card import read_card
 from wellbeing.signatures.signing import Signatures, verifies
 
@@ -67,6 +68,26 @@ def _manifest(content: bytes, _place: Path) -> None:
 def _signature(content: bytes, place: Path) -> None:
     """The same of the other note, from a folder."""
     verify(_laid(place, **{SIGNATURE: content}), SIGNER.card)
+
+
+_NAMES_OF_FILES = [b"data.csv", b"manifest.json", b"notes.txt", ".versteckt-ä".encode(), b"data.csv.part"]
+
+
+@decoder("names-in-a-release", seeds=lambda: _NAMES_OF_FILES, changes=(BYTES, TEXT), refusals=())
+def _names(content: bytes, place: Path) -> None:
+    """Whatever else lies in the folder is named as what it is, and never opened; a changed file is seen."""
+    name = os.fsdecode(content.replace(b"/", b"").replace(b"\0", b"")[:200]) or "x"
+    folder = _laid(place)
+    strange = folder / name
+    if name in (".", "..") or strange.is_file():
+        return
+    strange.symlink_to("/dev/zero")
+    try:
+        found = verify(folder, SIGNER.card)
+    finally:
+        strange.unlink()
+    assert (name, FileState.STRANGE) in found.files
+    assert not found.intact
 
 
 @decoder("signed-manifest", seeds=lambda: [_files()[MANIFEST]], changes=(BYTES, JSON, JSON), seconds=120, trials=10)
