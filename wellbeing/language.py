@@ -49,6 +49,40 @@ def of_system() -> str:
     return code if code in known else SOURCE
 
 
+_added: dict[str, dict[str, str]] = {}
+"""Words of content packs by language: the pack's own texts, and what they are in that language."""
+
+
+def add_words(words: Mapping[str, Mapping[str, str]]) -> None:
+    """Take up the words of packs in place of those taken up before. They never stand for a word of the program."""
+    _added.clear()
+    for code, said in words.items():
+        _added[code] = {text: translated for text, translated in said.items() if not _is_of_program(text)}
+
+
+class _NotThere(gettext.NullTranslations):
+    """Answers for words that a catalogue does not have."""
+
+    def gettext(self, _message: str) -> str:
+        return ""
+
+
+@functools.cache
+def _words_of_program() -> tuple[gettext.NullTranslations, ...]:
+    found = []
+    for code in shipped():
+        if code != SOURCE:
+            catalogue = gettext.translation("wellbeing", str(paths.catalogues()), languages=[code], fallback=True)
+            catalogue.add_fallback(_NotThere())
+            found.append(catalogue)
+    return tuple(found)
+
+
+def _is_of_program(message: str) -> bool:
+    """Whether `message` is a word of the program in any of its languages."""
+    return any(catalogue.gettext(message) for catalogue in _words_of_program())
+
+
 _LONG_WORD = 18
 
 
@@ -82,6 +116,8 @@ class Language:
         if not message:
             return ""
         words = _pseudo(message) if self.code == PSEUDO else self._catalogue.gettext(message)
+        if words == message and (added := _added.get(self.code)) and (said := added.get(message)):
+            return said  # from a pack: never filled in
         return words.format(**values) if values else words
 
     def plural(self, one: str, many: str, count: int, /, **values: object) -> str:

@@ -3,8 +3,10 @@
 from wellbeing.app.session import Session
 from wellbeing.app.talk_state import checklist_of
 from wellbeing.content import library
-from wellbeing.domain.checklist import RedFlag
+from wellbeing.domain.checklist import Level, RedFlag, Steps
+from wellbeing.domain.debrief import FlagRaised
 from wellbeing.domain.identity import CaseId, DebriefId
+from wellbeing.language import _
 from wellbeing.vault import debriefs
 
 FlagWords = dict[tuple[DebriefId | None, str], RedFlag]
@@ -21,6 +23,18 @@ def words_of_case(session: Session, case_id: CaseId) -> FlagWords:
     for raised in raised_flags:
         checklist = held.get(raised.debrief_id) if raised.debrief_id is not None else None
         flag = (checklist.red_flag(raised.flag) if checklist else None) or newest.get(raised.flag)
-        if flag is not None:
-            found[(raised.debrief_id, raised.flag)] = flag
+        found[(raised.debrief_id, raised.flag)] = flag or _of_missing_guide(raised)
     return found
+
+
+def _of_missing_guide(raised: FlagRaised) -> RedFlag:
+    """A red flag whose guide is not on this computer any more: how urgent it was is known, its words are not."""
+    return RedFlag(
+        id=raised.flag,
+        level=Level(raised.level),
+        title=_("A red flag of a guide that is not installed here"),
+        act_now=Steps(in_person=()),
+        say=None,
+        done=(),
+        refusal=(),
+    )

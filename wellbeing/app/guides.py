@@ -65,7 +65,7 @@ def public_words(guide: str) -> PublicWords | None:
 
 def title(debrief: Debrief) -> str:
     """The title of the guide of a talk, in the version it was held with."""
-    return library.checklist(debrief.checklist, debrief.version).title
+    return library.bound(debrief.checklist, debrief.version).title
 
 
 def offer(session: Session, case_id: CaseId, step: Step | None = None) -> Offer:

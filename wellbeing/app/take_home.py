@@ -104,16 +104,17 @@ def _guides(session: Session, case_id: CaseId) -> tuple[Checklist, ...]:
     held = stored_debriefs.of_case(session.store, case_id)
     steps = [found for found in held if found.step is not None and found.checklist != library.HELP_NOW]
     coming = [found.step for found in follow_ups.of_case(session.store, case_id) if found.result is None and found.step]
-    names: list[str] = []
+    named: list[tuple[str, int]] = []
     if steps:
-        names.append(steps[-1].checklist)
+        named.append((steps[-1].checklist, steps[-1].version))
     elif coming:
-        names.append(library.checklist_for_step(coming[0].value).name)
-    names += [found.checklist for found in held if found.step is None]
-    names += [topic.checklist for found in held for topic in found.topics]
+        guide = library.checklist_for_step(coming[0].value)
+        named.append((guide.name, guide.version))
+    named += [(found.checklist, found.version) for found in held if found.step is None]
+    named += [(topic.checklist, topic.version) for found in held for topic in found.topics]
     offer = guides.offer(session, case_id)
-    names += [head.name for head in (*offer.joining, *offer.fitting)]
-    return tuple(library.checklist(name) for name in dict.fromkeys(names))
+    named += [(head.name, head.version) for head in (*offer.joining, *offer.fitting)]
+    return tuple(library.newest_or_bound(name, version) for name, version in dict(named).items())
 
 
 def _dated(date: str, reader: Language) -> tuple[tuple[str, str], ...]:

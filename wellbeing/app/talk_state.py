@@ -131,8 +131,9 @@ def newest_checklist_of(debrief: Debrief) -> Checklist | None:
     """The same guide in its newest version, where that is another one and the talk is not finished."""
     if debrief.state is DebriefState.DONE:
         return None
-    newest = _woven(debrief, {})
-    return newest if versions_of(newest) != _bound(debrief) else None
+    bound = _bound(debrief)
+    newest = _woven(debrief, {name: library.newest_version(name, held) for name, held in bound.items()})
+    return newest if versions_of(newest) != bound else None
 
 
 def versions_of(checklist: Checklist) -> dict[str, int]:
@@ -145,9 +146,9 @@ def _bound(debrief: Debrief) -> dict[str, int]:
 
 
 def _woven(debrief: Debrief, versions: dict[str, int]) -> Checklist:
-    """The guides of a debrief in `versions`, the newest where none is named."""
-    topics = [(one.checklist, versions.get(one.checklist), one.after) for one in debrief.topics]
-    return library.talk(debrief.checklist, versions.get(debrief.checklist), topics)
+    """The guides of a debrief in `versions`."""
+    topics = [(one.checklist, versions[one.checklist], one.after) for one in debrief.topics]
+    return library.talk(debrief.checklist, versions[debrief.checklist], topics)
 
 
 def case_of(session: Session, case_id: CaseId) -> tuple[Case, Incident]:

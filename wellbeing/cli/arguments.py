@@ -22,6 +22,11 @@ def vault_folder(parser: Parser) -> None:
 def vault(parser: Parser) -> None:
     """--vault and --passphrase-file."""
     vault_folder(parser)
+    passphrase_file(parser)
+
+
+def passphrase_file(parser: Parser) -> None:
+    """--passphrase-file."""
     parser.option(
         "--passphrase-file",
         words=_("file whose first line is the passphrase, or - for standard input; without it you are asked"),
@@ -32,6 +37,11 @@ def vault(parser: Parser) -> None:
 def vault_of(arguments: argparse.Namespace) -> Path:
     """The vault that was named, before or after the command, else the one that the window opens."""
     return getattr(arguments, "vault", None) or paths.default_vault()
+
+
+def pack_file(parser: Parser) -> None:
+    """The file of a content pack."""
+    parser.add_argument("file", metavar=parser.words(_("FILE")), type=Path, help=parser.words(_("a content pack")))
 
 
 def json(parser: Parser) -> None:

@@ -18,7 +18,7 @@ def add(parser: Parser) -> None:
         metavar=parser.words(_("FILE")),
         type=Path,
         nargs="+",
-        help=parser.words(_("a checklist, red flags, a letter or a country profile in YAML")),
+        help=parser.words(_("a checklist, red flags, services, a letter or a country profile in YAML")),
     )
     common.json(parser)
 

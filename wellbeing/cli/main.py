@@ -98,6 +98,13 @@ _COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "content": {
         "check": ("content_check", _("Check content files: their form, their rules, and who reviewed them.")),
         "schema": ("content_schema", _("Write the schema by which an editor helps to write a content file.")),
+        "pack key": ("pack_key", _("Make a publisher's key, in a file under a passphrase.")),
+        "pack words": ("pack_words", _("Bring a pack's translations into a language up to its texts.")),
+        "pack build": ("pack_build", _("Check the folder of a pack, and sign it as one file.")),
+        "pack show": ("pack_show", _("Show what is in a pack, and who signed it; changes nothing.")),
+        "pack install": ("pack_install", _("Put a pack in use, or a newer version of it.")),
+        "pack list": ("pack_list", _("List the packs on this computer.")),
+        "pack remove": ("pack_remove", _("Take a pack out of use.")),
     },
     "protect": {"": ("protect", _("Protect any set of linked count tables, without a vault."))},
     "demo": {"": ("demo", _("Run a day on example data and leave its papers and pictures in a folder."))},
@@ -111,6 +118,7 @@ _GROUPS = {
     "debrief": _("Try a checklist without any case."),
     "guide": _("Put guides on paper, without a vault."),
     "content": _("Look after checklists and other content files."),
+    "content pack": _("Make, show and install content packs."),
 }
 
 
@@ -156,7 +164,8 @@ def _run(words: Sequence[str], windows: Windows, shown: Console) -> int:
     if arguments.command is None:
         return windows.open(getattr(arguments, "vault", None), getattr(arguments, "language", None))
     arguments.windows = windows
-    return _module(arguments.command, getattr(arguments, "below", "")).run(arguments, shown)
+    part = f"{getattr(arguments, 'below', '')} {getattr(arguments, 'deeper', '')}".strip()
+    return _module(arguments.command, part).run(arguments, shown)
 
 
 def parser(reader: Language, words: Sequence[str]) -> "Parser":
@@ -176,14 +185,18 @@ def parser(reader: Language, words: Sequence[str]) -> "Parser":
         if "" in parts:
             _take_up(inside, name, "", words)
             continue
-        below = inside.commands("below")
+        places = {"": inside.commands("below")}
         for part, (_module_name, explained) in parts.items():
-            _take_up(add_command(below, part, explained, reader), name, part, words)
+            group, _space, last = part.rpartition(" ")
+            if group not in places:
+                below = add_command(places[""], group, _GROUPS[f"{name} {group}"], reader)
+                places[group] = below.commands("deeper")
+            _take_up(add_command(places[group], last, explained, reader), name, part, words)
     return whole
 
 
 def _take_up(inside: "Parser", name: str, part: str, words: Sequence[str]) -> None:
-    if name in words and (not part or part in words):
+    if name in words and all(word in words for word in part.split()):
         _module(name, part).add(inside)
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from pathlib import Path
 
 import msgspec
 
 from wellbeing.content.checklist_form import (
+    AddedFlagsFile,
     CardFile,
     ChecklistFile,
     EvidenceFile,
@@ -25,7 +25,7 @@ from wellbeing.content.checklist_form import (
 from wellbeing.content.checklist_rules import refuse_contradictions
 from wellbeing.content.conditions import to_condition
 from wellbeing.content.document import Document, convert, parse, read_struct
-from wellbeing.content.file import read_bytes, shown
+from wellbeing.content.file import Source, read_bytes, shown
 from wellbeing.domain import checklist as domain
 from wellbeing.errors import Refused
 from wellbeing.language import _
@@ -33,10 +33,20 @@ from wellbeing.language import _
 FlagsOf = Callable[[int], Mapping[str, domain.RedFlag]]
 
 
-def read_red_flags(path: Path) -> tuple[domain.RedFlag, ...]:
+def read_red_flags(path: Source) -> tuple[domain.RedFlag, ...]:
     """The red flags of one file, each id once."""
     raw, document = read_struct(path, RedFlagsFile)
-    flags = tuple(_red_flag(flag) for flag in raw.red_flags)
+    return _red_flags(raw.red_flags, document)
+
+
+def read_added_flags(path: Source) -> tuple[domain.RedFlag, ...]:
+    """The red flags that a pack adds to the program's."""
+    raw, document = read_struct(path, AddedFlagsFile)
+    return _red_flags(raw.red_flags, document)
+
+
+def _red_flags(raw: tuple[RedFlagFile, ...], document: Document) -> tuple[domain.RedFlag, ...]:
+    flags = tuple(_red_flag(flag) for flag in raw)
     seen: set[str] = set()
     for place, flag in enumerate(flags):
         at = f"$.red_flags[{place}]"
@@ -51,12 +61,18 @@ def read_red_flags(path: Path) -> tuple[domain.RedFlag, ...]:
     return flags
 
 
-def read_checklist(path: Path, flags_of: FlagsOf) -> domain.Checklist:
+def read_checklist(path: Source, flags_of: FlagsOf, *, warning: str | None = None) -> domain.Checklist:
     """One checklist file as a domain checklist that carries the red flags it can raise.
 
-    `flags_of` gives the red flags of the version that the file names.
+    `flags_of` gives the red flags of the version that the file names. `warning` is the program's own on what is not
+    protected, for the guide of a pack: there it can't be worded anew.
     """
     raw, document = read_struct(path, ChecklistFile)
+    if warning is not None and raw.warning is not None:
+        raise document.refuse(
+            _("{file}, line {line}: the warning on what is not protected is the program's. Leave “{path}” out."),
+            "$.warning",
+        )
     if (raw.name, f"{raw.version}.yaml") != (path.parent.name, path.name):
         raise document.refuse(
             _("{file}: name and version inside the file have to be those of its folder and name."), "$.name"
@@ -70,7 +86,7 @@ def read_checklist(path: Path, flags_of: FlagsOf) -> domain.Checklist:
         title=raw.title,
         step=raw.step,
         opening=_wording(raw.opening),
-        warning=raw.warning,
+        warning=warning if warning is not None else raw.warning,
         sections=tuple(
             _section(section, f"$.sections[{place}]", document) for place, section in enumerate(raw.sections)
         ),
@@ -94,7 +110,7 @@ def read_checklist(path: Path, flags_of: FlagsOf) -> domain.Checklist:
     return checklist
 
 
-def read_topic_head(path: Path) -> domain.TopicHead | None:
+def read_topic_head(path: Source) -> domain.TopicHead | None:
     """What stands before the sections of a checklist file, where it is a topic guide; else None."""
     document = parse(read_bytes(path), shown(path), until="sections")
     raw = convert(document, HeadFile)

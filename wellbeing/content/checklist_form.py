@@ -212,6 +212,12 @@ class RedFlagFile(FileStruct):
     contact_after_days: Annotated[tuple[int, ...], _told("After an emergency 1, 3, 7.")] = ()
 
 
+class AddedFlagsFile(FileStruct):
+    """The red flags that a content pack adds."""
+
+    red_flags: tuple[RedFlagFile, ...]
+
+
 class RedFlagsFile(FileStruct):
     """The red flags of the program Wellbeing."""
 

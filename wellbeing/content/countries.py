@@ -1,7 +1,9 @@
 """Country profiles: one YAML file per country in resources/countries, named by Eurostat's code, and what packs and
 the representative have laid over it."""
 
+import contextlib
 import functools
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from wellbeing.content.country_lines import (
     shared_lines,
 )
 from wellbeing.content.document import read_struct
+from wellbeing.content.packs import reading, shelf
 from wellbeing.domain.country import (
     EUROPEAN_EMERGENCY_NUMBER,
     CountryProfile,
@@ -107,7 +110,15 @@ def _shipped(code: str) -> CountryProfile:
 
 def below_own(code: str) -> LayeredProfile:
     """What is shipped, with what packs lay over it."""
-    return layered(shipped(code), ())
+    return layered(shipped(code), tuple(_of_packs(known_code(code))))
+
+
+def _of_packs(code: str) -> Iterator[Layer]:
+    for pack in shelf.in_use():
+        # A pack whose lines this version of the program can't read changes nothing; its page says so.
+        with contextlib.suppress(WellbeingError):
+            if (layer := reading.country_layer(pack, code)) is not None:
+                yield layer
 
 
 def in_use(code: str) -> InUse:

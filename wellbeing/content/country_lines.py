@@ -19,6 +19,19 @@ from wellbeing.language import _
 EMERGENCY_NAME, DUTY_COMMANDER_NAME = _("Emergency number"), _("Duty commander")
 NOTES = (Line.PRIVILEGE, Line.DUTY_TO_INFORM, Line.LIFE_IN_DANGER, Line.FORCE_DEBRIEF_NOTE)
 
+LINE_NAMES: Mapping[Line, str] = {
+    Line.EMERGENCY: EMERGENCY_NAME,
+    Line.DUTY_COMMANDER: DUTY_COMMANDER_NAME,
+    Line.NUMBERS: _("Crisis lines"),
+    Line.LIFE_IN_DANGER: _("When a life is in danger"),
+    Line.PRIVILEGE: _("What is protected in a talk"),
+    Line.DUTY_TO_INFORM: _("When something has to be reported"),
+    Line.FORCE_DEBRIEF: _("Debriefs that the force holds"),
+    Line.FORCE_DEBRIEF_NOTE: _("Debriefs that the force holds"),
+    Line.SERVICE_KINDS: _("Kinds of help that there are"),
+}
+"""How a line is called, in the order in which they are read."""
+
 Lines = Mapping[Line, object]
 
 NO_NUMBER = _("Please enter a number. An emergency number can't be empty.")

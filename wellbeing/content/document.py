@@ -8,13 +8,12 @@ plain whole numbers are more than text.
 
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 import yaml
 
-from wellbeing.content.file import read_bytes, shown
+from wellbeing.content.file import Source, read_bytes, shown
 from wellbeing.errors import Refused
 from wellbeing.language import _
 
@@ -51,7 +50,7 @@ class Document:
         return Refused(sentence, field=path, file=self.file, line=self.lines.get(path, 1), path=shown, **values)
 
 
-def read_struct(path: Path, into: type[Struct]) -> tuple[Struct, Document]:
+def read_struct(path: Source, into: type[Struct]) -> tuple[Struct, Document]:
     """The file as `into`, and its document for refusals that only its meaning brings up."""
     document = parse(read_bytes(path), shown(path))
     return convert(document, into), document
@@ -63,6 +62,11 @@ def convert(document: Document, into: type[Struct]) -> Struct:
         return msgspec.convert(document.data, into, strict=True)
     except msgspec.ValidationError as error:
         raise _told(document, str(error)) from None
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text has no invisible control character in it."""
+    return _CONTROL.search(text) is None
 
 
 def parse(content: bytes, file: str, until: str | None = None) -> Document:

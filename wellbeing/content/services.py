@@ -1,12 +1,16 @@
-"""Services for the example vault: made up, marked as such, with numbers that nobody can call."""
+"""Services as they stand in files: those of packs, and the made-up ones of the example vault."""
 
 import functools
 from dataclasses import dataclass
 
 from wellbeing import paths
-from wellbeing.content.codes import referral_kinds
-from wellbeing.content.document import FileStruct, read_struct
+from wellbeing.content.codes import referral_kinds, regions
+from wellbeing.content.document import Document, FileStruct, read_struct
+from wellbeing.content.file import Source
 from wellbeing.language import _
+
+MOST_DAYS = 3650
+"""A usual time to a first appointment is never longer than this."""
 
 
 class ServiceFile(FileStruct):
@@ -25,15 +29,21 @@ class ServiceFile(FileStruct):
 
 
 class ServicesFile(FileStruct):
-    """A whole file of services. `fictitious` has to be said."""
+    """The services of a pack."""
+
+    services: tuple[ServiceFile, ...]
+
+
+class ExampleFile(FileStruct):
+    """The services of the example vault. `fictitious` has to be said."""
 
     fictitious: bool
     services: tuple[ServiceFile, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExampleService:
-    """A service as the vault's directory takes it; the texts are words of the catalogue.
+class ListedService:
+    """A service as the vault's directory takes it; the texts are words of the catalogue or of the pack.
 
     `kind` is a code of referral_kinds.csv, `usual_days` the usual days to a first appointment.
     """
@@ -48,22 +58,29 @@ class ExampleService:
     languages: tuple[str, ...]
     region: str | None
     usual_days: int | None
-    fictitious: bool
+    fictitious: bool = False
+
+
+def read_services(source: Source) -> tuple[ListedService, ...]:
+    """The services of a pack. Refused for a kind of service or a region that there is not."""
+    raw, document = read_struct(source, ServicesFile)
+    return _listed(raw.services, document, fictitious=False)
 
 
 @functools.cache
-def example_services() -> tuple[ExampleService, ...]:
+def example_services() -> tuple[ListedService, ...]:
     """The made-up services of the example vault."""
-    raw, document = read_struct(paths.resources() / "services" / "example.yaml", ServicesFile)
+    raw, document = read_struct(paths.resources() / "services" / "example.yaml", ExampleFile)
     if not raw.fictitious:
         raise document.refuse(_("{file}: example services have to be marked as fictitious."), "$.fictitious")
-    for place, service in enumerate(raw.services):
-        if service.kind not in referral_kinds():
-            raise document.refuse(
-                _("{file}, line {line}: “{path}” is not a kind of service."), f"$.services[{place}].kind"
-            )
+    return _listed(raw.services, document, fictitious=True)
+
+
+def _listed(raw: tuple[ServiceFile, ...], document: Document, *, fictitious: bool) -> tuple[ListedService, ...]:
+    for place, service in enumerate(raw):
+        _refuse_unknown(service, f"$.services[{place}]", document)
     return tuple(
-        ExampleService(
+        ListedService(
             kind=service.kind,
             name=service.label,
             whom=service.whom,
@@ -74,7 +91,16 @@ def example_services() -> tuple[ExampleService, ...]:
             languages=service.languages,
             region=service.region,
             usual_days=service.usual_days,
-            fictitious=True,
+            fictitious=fictitious,
         )
-        for service in raw.services
+        for service in raw
     )
+
+
+def _refuse_unknown(service: ServiceFile, at: str, document: Document) -> None:
+    if service.kind not in referral_kinds():
+        raise document.refuse(_("{file}, line {line}: “{path}” is not a kind of service."), f"{at}.kind")
+    if service.region is not None and service.region not in regions():
+        raise document.refuse(_("{file}, line {line}: “{path}” is no region of the list NUTS 2024."), f"{at}.region")
+    if not service.label.strip() or not 0 <= (service.usual_days or 0) <= MOST_DAYS:
+        raise document.refuse(_("{file}, line {line}: “{path}” has another form than belongs here."), at)

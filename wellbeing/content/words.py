@@ -34,6 +34,7 @@ TEXT_KEYS = frozenset(
         "high_label",
         "hours",
         "label",
+        "life_in_danger_note",
         "low_label",
         "note",
         "opening",
@@ -80,6 +81,18 @@ def _texts(node: yaml.Node, *, is_text: bool) -> Iterator[Found]:
             yield from _texts(part, is_text=is_text)
     elif is_text and node.tag == "tag:yaml.org,2002:str" and node.value.strip():
         yield node.start_mark.line + 1, None, node.value, []
+
+
+def texts_in(data: object, *, is_text: bool = False) -> Iterator[str]:
+    """The same texts from data that a reader has already taken in; each as often as it stands there."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from texts_in(value, is_text=key in TEXT_KEYS or (is_text and key in MODE_KEYS))
+    elif isinstance(data, list):
+        for part in data:
+            yield from texts_in(part, is_text=is_text)
+    elif is_text and isinstance(data, str) and data.strip():
+        yield data
 
 
 def extract_csv(fileobj: IO[bytes], *_babel: object, **_options: object) -> Iterator[Found]:

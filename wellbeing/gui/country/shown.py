@@ -5,19 +5,11 @@ from dataclasses import dataclass
 
 import msgspec
 
+from wellbeing.content.country_lines import LINE_NAMES
 from wellbeing.domain.country import ForceDebrief, HelpNumber, Line
 from wellbeing.language import _
 
-TITLES: Mapping[Line, str] = {
-    Line.EMERGENCY: _("Emergency number"),
-    Line.DUTY_COMMANDER: _("Duty commander"),
-    Line.NUMBERS: _("Crisis lines"),
-    Line.LIFE_IN_DANGER: _("When a life is in danger"),
-    Line.PRIVILEGE: _("What is protected in a talk"),
-    Line.DUTY_TO_INFORM: _("When something has to be reported"),
-    Line.FORCE_DEBRIEF: _("Debriefs that the force holds"),
-    Line.SERVICE_KINDS: _("Kinds of help that there are"),
-}
+TITLES: Mapping[Line, str] = {line: name for line, name in LINE_NAMES.items() if line is not Line.FORCE_DEBRIEF_NOTE}
 """The parts of the form in their order. The note on the force's debriefs goes with them."""
 
 HELP: Mapping[Line, str] = {

@@ -12,7 +12,7 @@ from wellbeing import paths
 from wellbeing.app import content_files, walking
 from wellbeing.content import codes, countries, document, letters, statistics, words
 from wellbeing.content.checklist_file import read_red_flags, read_topic_head
-from wellbeing.content.services import ServicesFile
+from wellbeing.content.services import ExampleFile
 from wellbeing.errors import Refused, Trouble
 
 _WAYS = (YAML, YAML, YAML, BYTES)
@@ -95,7 +95,7 @@ def _country(content: bytes, place: Path) -> None:
 @decoder("services", seeds=lambda: _shipped("services/*.yaml"), changes=_WAYS, trials=20)
 def _services(content: bytes, _place: Path) -> None:
     """The form of the example's services."""
-    document.convert(document.parse(content, "services/example.yaml"), ServicesFile)
+    document.convert(document.parse(content, "services/example.yaml"), ExampleFile)
 
 
 _ANSWERS = b"""mode: by_phone

@@ -108,7 +108,7 @@ def _own_countries() -> list[bytes]:
 @decoder("country-of-ones-own", seeds=_own_countries, changes=(BYTES, JSON))
 def _own_country(content: bytes, place: Path) -> None:
     """What is taken is written and read again as it was."""
-    with _environment("WELLBEING_DATA", os.fsencode(place)):
+    with environment("WELLBEING_DATA", os.fsencode(place)):
         file = own_country.file_of("DE")
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
@@ -126,7 +126,7 @@ def _own_country(content: bytes, place: Path) -> None:
 )
 def _carried(content: bytes, _place: Path) -> None:
     """The environment of the fresh process; zeros can't be in one."""
-    with _environment(process._RESUME, content.replace(b"\0", b"")):
+    with environment(process._RESUME, content.replace(b"\0", b"")):
         found = process.resumed()
     assert found is not None
     if found.guide:
@@ -134,7 +134,7 @@ def _carried(content: bytes, _place: Path) -> None:
 
 
 @contextlib.contextmanager
-def _environment(name: str, value: bytes) -> Iterator[None]:
+def environment(name: str, value: bytes) -> Iterator[None]:
     before = os.environ.get(name)
     os.environ[name] = os.fsdecode(value)
     try:
