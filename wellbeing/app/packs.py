@@ -26,6 +26,7 @@ __all__ = [
     "Kept",
     "Look",
     "What",
+    "contents_of",
     "forget",
     "install",
     "installed",
@@ -141,6 +142,14 @@ def trouble_of(kept: Kept) -> WellbeingError | None:
     except WellbeingError as trouble:
         return trouble
     return None
+
+
+def contents_of(kept: Kept) -> Contents | None:
+    """What is in the version in use; None where none is, or where it can't be read."""
+    try:
+        return _contents(kept.in_use)
+    except WellbeingError:
+        return None
 
 
 def remove(name: str) -> None:

@@ -22,6 +22,7 @@ from wellbeing.gui.importing import screen as importing
 from wellbeing.gui.incident import screen as incident
 from wellbeing.gui.inside import Inside
 from wellbeing.gui.keys import screen as keys
+from wellbeing.gui.packs import screen as packs
 from wellbeing.gui.paper import screen as paper
 from wellbeing.gui.red_flag import screen as red_flag
 from wellbeing.gui.referral import screen as referral
@@ -169,6 +170,7 @@ def _foot(inside: Inside) -> None:
         lambda: settings.build(ask, go, language, inside.keeper, house, inside.folder),
         foot=True,
     )
+    _add(inside, "packs", _("Content packs"), lambda: packs.build(ask, go, language), under="settings")
     _add(inside, "country", _("Country"), lambda: country.build(ask, go, language, inside.keeper), under="settings")
     _add(
         inside,

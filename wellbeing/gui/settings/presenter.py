@@ -17,10 +17,11 @@ from wellbeing.language import Language, _, language, shipped
 if TYPE_CHECKING:
     from wellbeing.gui.work import Ask
 
-_PLACES = ("country", "backup", "keys", "upkeep", "access-log", "files")
+_PLACES = ("country", "packs", "backup", "keys", "upkeep", "access-log", "files")
 """Lines of the overview that lead to places of their own."""
 
 _COUNTRY = _("Numbers to call, what the law protects, what is usual there.")
+_CONTENT = _("Guides, services and numbers of your union, as one signed file.")
 _KEYS = _("Passphrase, recovery sheets, and the key of the vault.")
 _UPKEEP = _("Is every record as it was written? Give unused room back.")
 _LOG = _("When this vault was opened, and what was done in it.")
@@ -123,6 +124,7 @@ class Presenter:
                 self._entry("look", _("Language and look"), self._how_it_looks(known), _("Change")),
                 self._entry("you", _("You and your union"), self._who(known), _("Change")),
                 self._entry("country", _("Country"), self._words(_COUNTRY), _("Show")),
+                self._entry("packs", _("Content packs"), self._words(_CONTENT), _("Show")),
                 self._entry("computer", _("Lock and computer"), self._when_it_locks(known), _("Change")),
             ),
             vault=(

@@ -1,6 +1,5 @@
 """Content packs and what lies beside them: from strangers, from translators, from the settings folder."""
 
-import datetime as dt
 import functools
 import os
 from collections.abc import Sequence
@@ -13,11 +12,10 @@ from tests.torture.fuzz.lines import YAML
 from tests.torture.fuzz.mutations import BYTES
 from tests.torture.fuzz.trees import JSON
 from wellbeing.app import content_files, packs, publishing
-from wellbeing.content import countries, own_country
 from wellbeing.content.packs.building import built, refuse_disorder
 from wellbeing.content.packs.pack import read_pack
 from wellbeing.content.packs.source_folder import pack_folder
-from wellbeing.domain.country import HelpNumber, Layer, Line, Origin
+from wellbeing.domain.country import Line
 from wellbeing.errors import Refused
 from wellbeing.vault.keys import LOWEST_SETTING
 
@@ -132,23 +130,3 @@ def _key(content: bytes, place: Path) -> None:
     file = place / "some.key"
     file.write_bytes(content)
     publishing.open_key(file, _PASSPHRASE)
-
-
-_OWN = Layer(
-    origin=Origin.OWN,
-    lines={Line.NUMBERS: (HelpNumber(name="Line", number="0800 1"),), Line.PRIVILEGE: "Nobody is."},
-    changed_on={Line.NUMBERS: dt.date(2026, 3, 12), Line.PRIVILEGE: dt.date(2026, 3, 12)},
-)
-
-
-@decoder("own-country", seeds=lambda: [own_country.to_bytes("DE", _OWN)], changes=(JSON, BYTES))
-def _own_country(content: bytes, place: Path) -> None:
-    """Whatever lies there, 112 and the duty commander are shown."""
-    with environment("WELLBEING_DATA", os.fsencode(place)):
-        file = own_country.file_of("DE")
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-        found = countries.in_use("DE")
-    assert "112" in [one.number for one in found.profile.emergency_block()]
-    if found.trouble is not None:
-        raise found.trouble
