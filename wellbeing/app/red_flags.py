@@ -1,23 +1,15 @@
 """Red flags of a case: recorded as soon as an answer raises them, with what was done or why nothing was."""
 
-from collections.abc import Mapping
-
 from wellbeing.app import after_flags
 from wellbeing.app.session import Changed, Session
 from wellbeing.app.talk_state import Standing, Talk, standing
-from wellbeing.domain.after_flag import HELP_WAS_THERE, TICKED_BY_MISTAKE
+from wellbeing.domain.after_flag import TICKED_BY_MISTAKE
 from wellbeing.domain.checklist import Level
 from wellbeing.domain.debrief import FlagRaised
 from wellbeing.domain.identity import CaseId, DebriefId
 from wellbeing.errors import Refused
 from wellbeing.language import _
 from wellbeing.vault import debriefs
-
-NOTHING_DONE: Mapping[str, str] = {
-    HELP_WAS_THERE: _("Nothing: help was there already"),
-    TICKED_BY_MISTAKE: _("Nothing: it was ticked by mistake"),
-}
-"""Why nothing was done, for every red flag beside the answers of its content."""
 
 
 def record(session: Session, talk: Talk) -> None:

@@ -154,13 +154,13 @@ def _by_day(rows: list[DueRow], urgency: Urgency) -> tuple[DueRow, ...]:
 
 
 def _emergencies(session: Session) -> tuple[tuple[SilentRow, ...], tuple[EmergencyRow, ...]]:
-    """Per case one silence, the latest, and every emergency without a word on what was done."""
+    """Per case one silence, the latest, and the first emergency without a word on what was done."""
     silent: list[SilentRow] = []
     open_: list[EmergencyRow] = []
     for case_id, alias in debriefs.cases_with_emergencies(session.store):
         open_ += [
             EmergencyRow(case_id=case_id, debrief_id=raised.debrief_id, flag=raised.flag, alias=alias)
-            for raised in red_flags.without_word(session, case_id)
+            for raised in red_flags.without_word(session, case_id)[:1]
         ]
         found = silence.quiet(session, case_id).silences
         if found:

@@ -6,6 +6,7 @@ the code book (acts, injuries, regions and so on) have their labels in `wellbein
 
 from collections.abc import Mapping
 
+from wellbeing.domain.after_flag import HELP_WAS_THERE, TICKED_BY_MISTAKE
 from wellbeing.domain.answer import YesNo
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.case import AgeBand, CaseState, Membership, Relation
@@ -96,6 +97,12 @@ AFTER_FLAG_PURPOSE = _(
     "Ask how it is now, whether the help that was called has come, and what is needed until the next."
 )
 """What a contact after a red flag is for."""
+
+NOTHING_DONE: Mapping[str, str] = {
+    HELP_WAS_THERE: _("Nothing: help was there already"),
+    TICKED_BY_MISTAKE: _("Nothing: it was ticked by mistake"),
+}
+"""Why nothing was done about a red flag, beside the answers of its content."""
 
 TURNED_TO: Mapping[TurnedTo, str] = {
     TurnedTo.REACHABLE_THROUGH: _("Called the person whom the officer named"),

@@ -24,6 +24,7 @@ from wellbeing.gui.inside import Inside
 from wellbeing.gui.keys import screen as keys
 from wellbeing.gui.packs import screen as packs
 from wellbeing.gui.paper import screen as paper
+from wellbeing.gui.reachable import screen as reachable
 from wellbeing.gui.red_flag import screen as red_flag
 from wellbeing.gui.referral import screen as referral
 from wellbeing.gui.releasing import screen as releasing
@@ -92,6 +93,13 @@ def _work(inside: Inside) -> None:
         under="cases",
     )
     _add(inside, "red-flag", _("Red flag"), lambda: red_flag.build(ask, go, language), under="cases")
+    _add(
+        inside,
+        "reachable",
+        _("Reachable through"),
+        lambda: reachable.build(ask, go, language, keeper),
+        under="cases",
+    )
     _add(inside, "guides", _("Guides"), lambda: guides.build_list(ask, go, language), under="cases")
     _add(inside, "guide", _("Guide"), lambda: guides.build_guide(ask, go, language), under="cases")
     _add(inside, "cards", _("Pocket cards"), lambda: cards.build(ask, language, inside.paper.run), under="cases")

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.gui.direct import Direct, Ways
@@ -12,13 +12,15 @@ from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.app.talk_state import standing
 from wellbeing.domain.cadence import Step
-from wellbeing.domain.checklist import Mode
+from wellbeing.domain.checklist import ActionKind, Mode
 from wellbeing.domain.follow_up import Result
 from wellbeing.domain.identity import CaseId
+from wellbeing.gui.debrief.agreed import OfferedCard
 from wellbeing.gui.debrief.screen import build
 from wellbeing.gui.debrief.view import DebriefView
 from wellbeing.gui.debrief.wording import as_answer
 from wellbeing.gui.drafts import DraftKeeper
+from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.choices import Choice
 from wellbeing.language import language
 
@@ -147,3 +149,78 @@ def _note(view: DebriefView) -> QPlainTextEdit:
 def test_what_is_no_whole_number_is_no_answer_to_a_number(typed: str) -> None:
     assert as_answer("number", (typed,)) is None
     assert as_answer("number", ("-5",)) == -5
+
+
+def _propose(view: DebriefView) -> str:
+    """Go to the first question of this talk with an answer that proposes a task, and give it; its sentence."""
+    shown = view.intentions._standing  # type: ignore[attr-defined]
+    for question in shown.way:
+        for option in question.options:
+            for action in option.actions:
+                if action.kind is ActionKind.TASK and option.red_flag is None:
+                    view.intentions.go_to(question.id)
+                    view.intentions.answer((option.id,))
+                    return str(action.label)
+    raise AssertionError("no answer of this talk proposes a task")
+
+
+def _card(view: DebriefView, about: str) -> OfferedCard:
+    QApplication.sendPostedEvents()
+    return next(card for card in view.findChildren(OfferedCard) if card.offered.about == about)
+
+
+def test_a_proposal_stands_beside_its_answer_and_is_taken_with_one_press(
+    qtbot: QtBot, session: Session, case_id: CaseId
+) -> None:
+    view, _ways = guide(qtbot, session, case_id, Step.SAME_SHIFT)
+    view.intentions.begin(Mode.IN_PERSON)
+    about = _propose(view)
+    assert cases.case_file(session, case_id).tasks == ()
+    card = _card(view, about)
+    card.first.setFocus()
+    card.first.click()
+    assert [task.about for task in cases.case_file(session, case_id).tasks] == [about]
+    assert view.focusWidget() is _card(view, about).first, "the keyboard stays with the proposal"
+    for _press in range(60):
+        if view.intentions._standing.question is None:  # type: ignore[attr-defined]
+            break
+        view.intentions.go_on()
+    assert _card(view, about).offered.taken, "at the end it stands under what was agreed"
+    view.intentions.leave(about)
+    assert cases.case_file(session, case_id).tasks == ()
+    again = _card(view, about)
+    assert again.day is not None, "at the end its day can be changed first"
+    again.day.line.setText("1/2/2020")
+    again.first.click()
+    assert again.field is not None
+    assert again.field.error
+    assert cases.case_file(session, case_id).tasks == ()
+
+
+def test_how_will_you_talk_has_a_way_back_and_begins_nothing(qtbot: QtBot, session: Session, case_id: CaseId) -> None:
+    view, ways = guide(qtbot, session, case_id, Step.DAY_1)
+    back = next(one for one in view.findChildren(Button) if one.text() == "Back" and one.isVisibleTo(view))
+    QTest.keyClick(back, Qt.Key.Key_Space)
+    assert ways.last == ("case", {"case": case_id})
+    assert cases.case_file(session, case_id).debriefs == ()
+
+
+def test_what_was_done_is_one_press_away_from_any_place_of_the_page(
+    qtbot: QtBot, session: Session, case_id: CaseId
+) -> None:
+    view, _ways = guide(qtbot, session, case_id, Step.DAY_3)
+    view.intentions.begin(Mode.BY_PHONE)
+    assert not view.say_done.isVisibleTo(view)
+    view.intentions.go_to("signs")
+    view.intentions.answer((_keys(view)[0],))
+    view.resize(420, 400)
+    view.scroll_area.verticalScrollBar().setValue(10_000)
+    view.say_done.click()
+    waiting = view.alarms.waiting
+    assert waiting is not None
+    assert waiting.done is not None
+    focused = view.focusWidget()
+    assert focused is not None
+    assert waiting.done.isAncestorOf(focused)
+    in_sight = focused.mapTo(view.scroll_area.viewport(), focused.rect().center())
+    assert view.scroll_area.viewport().rect().contains(in_sight)

@@ -3,16 +3,19 @@
 import datetime as dt
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gui.direct import Direct, Ways
 from tests.helpers.vaults import NOW, Clock
-from wellbeing.app import cases, follow_ups, incidents
+from wellbeing.app import cases, debriefs, follow_ups, incidents, reachable
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.domain.cadence import Step
+from wellbeing.domain.checklist import Mode
 from wellbeing.domain.follow_up import FollowUp, Reach, Result
 from wellbeing.domain.identity import CaseId
+from wellbeing.domain.reachable import Tie
 from wellbeing.gui.drafts import DraftKeeper
 from wellbeing.gui.follow_up.screen import build
 from wellbeing.gui.follow_up.shown import NextDate
@@ -60,6 +63,7 @@ class Open:
         self.view.buttons[name].click()
 
     def words(self) -> str:
+        QApplication.processEvents()  # parts added to a window in sight are shown with its next event
         return "\n".join(text.text() for text in self.view.findChildren(Text) if text.isVisible())
 
 
@@ -172,6 +176,78 @@ def test_a_step_of_a_closed_case_is_only_read(session: Session, qtbot: QtBot) ->
     cases.close(session, page.case)
     page.arrive()
     assert not {"start", "reached", "undo", "slip"} & set(page.view.buttons)
+
+
+def after_an_emergency(page: Open, clock: Clock) -> None:
+    """An emergency today, and tomorrow nobody answers."""
+    debriefs.take_over(
+        page.session,
+        page.case,
+        checklist="help-now",
+        version=1,
+        mode=Mode.IN_PERSON,
+        answers={"signs": ["die"]},
+        done={"wants_to_die": ("called_112",)},
+    )
+    clock.forward(days=1)
+    page.arrive()
+    page.press("tried")
+
+
+def test_silence_after_an_emergency_goes_to_a_person_and_asks_what_was_done(
+    session: Session, qtbot: QtBot, clock: Clock
+) -> None:
+    page = Open(session, qtbot, Step.DAY_1)
+    reachable.state(session, page.case, Tie.PARTNER, "+49 30 123456", agreed=True)
+    after_an_emergency(page, clock)
+    assert "Partner: +49 30 123456" in page.words()
+    assert "112" in page.words()
+    assert page.view.alarm is not None
+    assert page.view.alarm.done is not None
+    page.view.alarm._noted()
+    assert "Please say to whom you turned" in page.words()
+    page.view.alarm.done.button("reachable_through").click()
+    page.view.alarm._noted()
+    assert page.view.alarm is None
+    assert page.result() is None, "the contact stays open"
+    assert "Called the person whom the officer named" in page.words()
+    clock.forward(hours=1)
+    page.press("tried")
+    assert page.view.alarm is not None, "the next silence is one again"
+
+
+def test_without_a_person_named_nobody_can_be_said_to_have_been_called(
+    session: Session, qtbot: QtBot, clock: Clock
+) -> None:
+    page = Open(session, qtbot, Step.DAY_1)
+    after_an_emergency(page, clock)
+    assert page.view.alarm is not None
+    keys = [key for key, _words in page.view.alarm._alarm.done]
+    assert "reachable_through" not in keys
+    assert {"clinician_on_duty", "duty_commander", "nobody_reached", "not_needed"} <= set(keys)
+
+
+def test_two_tries_leave_the_officer_in_peace_and_a_slip_can_be_taken_back(session: Session, qtbot: QtBot) -> None:
+    page = Open(session, qtbot)
+    page.press("tried")
+    assert "One more try is enough" in page.words()
+    page.press("tried")
+    assert "Left in peace" in page.words()
+    assert "reached" in page.view.buttons, "the officer may come back at any time"
+    page.press("take-back-try")
+    assert "Left in peace" not in page.words()
+
+
+def test_an_agreed_contact_has_no_guide_and_can_be_unplanned(session: Session, qtbot: QtBot) -> None:
+    page = Open(session, qtbot)
+    agreed = follow_ups.agree(session, page.case, NOW.date(), "Plan a call around that day")
+    page.view.arrive(follow_up=agreed, case=page.case)
+    assert page.view.title == "Agreed contact"
+    assert "Plan a call around that day" in page.words()
+    assert "start" not in page.view.buttons
+    page.press("take-back")
+    assert page.ways.last == ("case", {"case": page.case})
+    assert agreed not in [found.id for found in follow_ups.of_case(session, page.case)]
 
 
 def test_it_opens_in_a_language_of_longer_words(session: Session, qtbot: QtBot) -> None:

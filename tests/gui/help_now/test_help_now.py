@@ -11,6 +11,7 @@ from wellbeing.content import countries, library
 from wellbeing.domain.checklist import Mode
 from wellbeing.gui.help_now.presenter import HelpNowPresenter, Ticked
 from wellbeing.gui.help_now.view import HelpNow
+from wellbeing.gui.widgets.blocks import Block
 from wellbeing.language import Language, language
 
 
@@ -31,6 +32,7 @@ class Sheet:
             country=country,
         )
         self.view.answered.connect(self.presenter.answer)
+        self.view.done_noted.connect(self.presenter.note_done)
         self.view.mode_chosen.connect(lambda mode: self.presenter.choose_mode(Mode(mode)))
         self.presenter.start()
 
@@ -39,9 +41,9 @@ class Sheet:
         return "\n".join(label.text() for label in self.view.findChildren(QLabel) if label.isVisibleTo(self.view))
 
     def act_now(self) -> str:
-        item = self.view._act_now.itemAt(0)
-        block = item.widget() if item else None
-        return "\n".join(label.text() for label in block.findChildren(QLabel)) if block else ""
+        told = [block for block in self.view.findChildren(Block) if not self.view.alarms.isAncestorOf(block)]
+        blocks = [*self.view.alarms.blocks, *told[1:]]  # the first one holds the numbers
+        return "\n".join(label.text() for label in blocks[0].findChildren(QLabel)) if blocks else ""
 
 
 @pytest.fixture
@@ -137,6 +139,31 @@ def test_nothing_is_stored(sheet: Sheet, tmp_path: Path) -> None:
     sheet.presenter.become_a_case()
     assert {file for file in tmp_path.rglob("*") if file.is_file()} == before
     assert sheet.remembered == []
+
+
+def test_what_was_done_is_asked_stays_in_reach_and_goes_into_the_case(sheet: Sheet) -> None:
+    sheet.view.questions["signs"].button("die").click()
+    ask = sheet.view.say_done
+    assert ask is not None
+    ask.click()
+    (block,) = sheet.view.alarms.blocks
+    assert block.done is not None
+    assert sheet.view.focusWidget() is block.done.button("called_112"), "one press leads to the answers"
+    block.done.button("called_112").click()
+    sheet.view.questions["signs"].button("head").click()
+    kept = sheet.view.alarms.blocks[0]
+    assert kept.done is not None
+    assert kept.done.values() == ["called_112"], "another sign does not take away what was ticked"
+    sheet.presenter.note_done("wants_to_die", ("called_112", "stayed"))
+    sheet.presenter.become_a_case()
+    assert sheet.cases[0].done == {"wants_to_die": ("called_112", "stayed")}
+    assert "Called 112" in sheet.act_now()
+
+
+def test_nothing_ticked_is_no_answer_to_what_was_done(sheet: Sheet) -> None:
+    sheet.view.questions["signs"].button("die").click()
+    sheet.presenter.note_done("wants_to_die", ())
+    assert "Please say what was done" in sheet.words()
 
 
 def test_only_the_country_is_remembered(sheet: Sheet) -> None:

@@ -252,6 +252,7 @@ class Ticked:
     checklist = "help-now"
     version = 1
     answers: dict[str, Answer] = {"signs": ["head"]}  # noqa: RUF012 (as the sheet hands it over)
+    done: dict[str, tuple[str, ...]] = {"head_injury": ("called_112",)}  # noqa: RUF012
 
 
 def test_what_was_ticked_before_stands_in_the_case(session: Session, page: Page) -> None:
@@ -260,7 +261,7 @@ def test_what_was_ticked_before_stands_in_the_case(session: Session, page: Page)
     page.answer_ties()
     page.presenter.keep_record()
     file = cases.case_file(session, cases.rows(session)[0].case_id)
-    assert [flag.flag for flag in file.flags] == ["head_injury"]
+    assert [(flag.flag, flag.done) for flag in file.flags] == [("head_injury", ("called_112",))]
 
 
 # -- the real screen

@@ -8,12 +8,24 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.direct import Direct, Ways
 from tests.helpers.vaults import Clock
-from wellbeing.app import consents, follow_ups, incidents, preferences, referrals, services
+from wellbeing.app import (
+    consents,
+    debriefs,
+    follow_ups,
+    incidents,
+    preferences,
+    reachable,
+    referrals,
+    services,
+)
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
+from wellbeing.domain.cadence import Step
+from wellbeing.domain.checklist import Mode
 from wellbeing.domain.consent import Way
 from wellbeing.domain.follow_up import Reach
 from wellbeing.domain.identity import CaseId
+from wellbeing.domain.reachable import Tie
 from wellbeing.domain.referral import ReferralState
 from wellbeing.gui.today.presenter import Presenter
 from wellbeing.gui.today.screen import build
@@ -131,6 +143,54 @@ def test_a_service_that_takes_longer_than_usual_is_marked(session: Session, cloc
     )
     presenter.follow(row.key)
     assert ways.last == ("referral", {"referral": referral_id})
+
+
+def test_silence_after_an_emergency_is_one_sentence_with_what_to_do(session: Session, clock: Clock) -> None:
+    ways = Ways()
+    case_id = open_case(session, "Heron")
+    debriefs.take_over(
+        session,
+        case_id,
+        checklist="help-now",
+        version=1,
+        mode=Mode.BY_PHONE,
+        answers={"signs": ["die"]},
+        done={"wants_to_die": ("called_112",)},
+    )
+    clock.forward(days=1)
+    day_1 = follow_ups.of_case(session, case_id)[1]
+    follow_ups.note_attempt(session, day_1.id, Reach.PHONE)
+    found, presenter = shown(session, ways)
+    (row,) = found.groups[0].rows
+    assert row.why == ("Not reached after an emergency. · Call the clinician on duty now, or the duty commander.")
+    assert (row.chip, row.tone) == ("Now", "danger")
+    presenter.follow(row.key)
+    assert ways.last == ("follow-up", {"follow_up": day_1.id, "case": case_id})
+    reachable.state(session, case_id, Tie.PARTNER, "+49 30 123456", agreed=True)
+    (row,) = shown(session)[0].groups[0].rows
+    assert row.why.endswith("Call the person whom the officer named now: Partner.")
+
+
+def test_a_talk_put_aside_is_gone_on_with_and_its_topic_stays_unnamed(session: Session) -> None:
+    ways = Ways()
+    case_id = open_case(session, "Heron")
+    held = debriefs.start_topic(session, case_id, "sexual-attack", Mode.IN_PERSON)
+    debriefs.pause(session, held)
+    found, presenter = shown(session, ways)
+    (row,) = next(group for group in found.groups if group.heading == "Put aside").rows
+    assert (row.what, row.action) == ("Heron", "Go on")
+    assert row.why == "Go on with the talk about a topic · begun on 12 Mar"
+    presenter.follow(row.key)
+    assert ways.last == ("debrief", {"case": case_id, "topic": "sexual-attack"})
+
+
+def test_a_talk_of_a_step_that_is_not_the_next_one_is_not_forgotten(session: Session, clock: Clock) -> None:
+    case_id = open_case(session, "Heron")
+    debriefs.pause(session, debriefs.start(session, case_id, Step.SAME_SHIFT, Mode.IN_PERSON))
+    assert not [group for group in shown(session)[0].groups if group.heading == "Put aside"], "it is the row itself"
+    clock.forward(days=3)
+    (row,) = next(group for group in shown(session)[0].groups if group.heading == "Put aside").rows
+    assert row.why.startswith("Go on with the same-shift talk")
 
 
 def test_that_sheets_were_used_stands_before_everything(session: Session) -> None:

@@ -13,7 +13,7 @@ from wellbeing.app.session import Session
 from wellbeing.content import codes
 from wellbeing.domain.case import CaseState
 from wellbeing.domain.debrief import DebriefState
-from wellbeing.domain.follow_up import FollowUp
+from wellbeing.domain.follow_up import FollowUp, Result
 from wellbeing.domain.identity import CaseId, TaskId
 from wellbeing.errors import WellbeingError
 from wellbeing.gui import labels
@@ -114,7 +114,7 @@ class Presenter:
             self._go("referral", referral=int(value))
 
     def go_to(self, place: str) -> None:
-        """To a page about this case: consent, new-referral, guides."""
+        """To a page about this case: consent, new-referral, reachable, guides."""
         self._go(place, case=self._case)
 
     def facts(self) -> None:
@@ -255,8 +255,21 @@ class Presenter:
             (_("Hours"), self._hours(file)),
             (_("Kit missing"), self._kit(file)),
             (_("Statistics"), self._statistics(statistics)),
+            (_("Follow-ups"), self._follow_ups(file)),
+            (_("Reachable through"), words(labels.TIE[file.reachable.tie]) if file.reachable else unasked),
         ]
         return tuple(Fact(label=words(label), value=value) for label, value in lines)
+
+    def _follow_ups(self, file: CaseFile) -> str:
+        """How many were kept, late, missed: those of the cadence and those beside it."""
+        results = [found.result for found in file.follow_ups]
+        counted = [(result, results.count(result)) for result in Result if result is not Result.NOT_POSSIBLE]
+        lines = [
+            self._language.text(_("{count} {result}"), count=count, result=self._language.text(labels.RESULT[result]))
+            for result, count in counted
+            if count
+        ]
+        return "\n".join(lines) or self._language.text(_("none has ended yet"))
 
     def _hours(self, file: CaseFile) -> str:
         words, conditions = self._language.text, file.case.conditions

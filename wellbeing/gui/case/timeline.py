@@ -71,7 +71,7 @@ class _Teller:
         if peace_since is not None and self._file.case.state is CaseState.OPEN:
             told = self._words(_("Two tries without an answer. The steps rest until the officer comes back."))
             since = self._words(_("Left in peace since {date}"), date=self._day(peace_since))
-            yield Entry(at=peace_since, when="", what=since, why=told, tone="open")
+            yield Entry(at=peace_since, when=self._words(_("Now")), what=since, why=told, tone="open")
         first = next_step(self._file, self._now)
         if first is None:
             return

@@ -211,6 +211,7 @@ class CaseView(Page):
             listed += [
                 ("referral", words(_("New referral")), lambda: self.intentions.go_to("new-referral")),
                 ("consent", words(_("Consent")), lambda: self.intentions.go_to("consent")),
+                ("reachable", words(_("Reachable through")), lambda: self.intentions.go_to("reachable")),
                 ("guides", words(_("More guides")), lambda: self.intentions.go_to("guides")),
                 ("facts", words(_("Facts")), lambda: self.intentions.facts()),
                 ("another", words(_("Another officer was there")), lambda: self.intentions.another_officer()),

@@ -42,7 +42,7 @@ class OfferedCard(Card):
             buttons.append(Button(back, lambda: takes.leave(offered.about), kind="link", name=name))
         else:
             if with_day or offered.day is None:
-                self.day = DayEntry(language, today)
+                self.day = DayEntry(language, today, to_come=True)
                 self.day.show_day(offered.day)
                 self.field = Field(words(_("Until when")) if offered.day else words(_("Which day?")), self.day)
                 self.body.add(self.field)
@@ -62,10 +62,9 @@ class OfferedCard(Card):
 
 def focused_card(inside: QWidget) -> str:
     """About what the card is that has the keyboard; empty for none."""
-    for card in inside.findChildren(OfferedCard):
-        if any(part.hasFocus() for part in card.findChildren(QWidget)):
-            return card.offered.about
-    return ""
+    focused = inside.focusWidget()
+    cards = inside.findChildren(OfferedCard) if focused is not None else []
+    return next((card.offered.about for card in cards if focused is not None and card.isAncestorOf(focused)), "")
 
 
 def focus_card(inside: QWidget, about: str) -> None:

@@ -7,16 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from wellbeing.domain.checklist import Checklist, Level, Mode, Question, RedFlag, StepKind
+from wellbeing.domain.checklist import Checklist, Mode, Question, StepKind
 from wellbeing.domain.condition import Answer
 from wellbeing.domain.country import CountryProfile, HelpNumber
 from wellbeing.domain.walk import lawyer_first, raised_flags, visible_questions
+from wellbeing.gui.red_flag.shown import Alarm
+from wellbeing.gui.red_flag.wording import alarm
 from wellbeing.language import Language, _
 
 NONE = "none"
 """The id, in every list of signs, of 'None of this'."""
-
-_TONES = {Level.EMERGENCY: "danger", Level.SAME_DAY: "warning", Level.WEEKS: "info"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,8 @@ class Ticked:
     checklist: str
     version: int
     answers: dict[str, Answer]
+    done: dict[str, tuple[str, ...]]
+    """What was done about each red flag, as far as somebody said so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,16 +42,12 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActNow:
-    """What to do now about a red flag, or what to know about an answer."""
+class Told:
+    """What to know about an answer: a calm block."""
 
     tone: str
     title: str
-    text: str = ""
-    say: str = ""
-    steps: tuple[str, ...] = ()
-    avoid: tuple[str, ...] = ()
-    refusal: tuple[str, ...] = ()
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,8 +103,11 @@ class Sight(Protocol):
     def show_chosen(self, question_id: str, keys: Sequence[str]) -> None:
         """Other choices of one question than the person has just made."""
 
-    def show_act_now(self, blocks: Sequence[ActNow]) -> None:
-        """What to do now, the most urgent first; none takes it away."""
+    def show_act_now(self, alarms: Sequence[Alarm], told: Sequence[Told]) -> None:
+        """What to do now about red flags, the most urgent first, and what to know; none takes it away."""
+
+    def show_done_error(self, words: str) -> None:
+        """Say in the block of the red flag what is missing."""
 
 
 @dataclass(slots=True, weakref_slot=True)
@@ -122,6 +123,7 @@ class HelpNowPresenter:
     country: str = ""
     mode: Mode = Mode.IN_PERSON
     _answers: dict[str, Answer | None] = field(default_factory=dict)
+    _done: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _shown: tuple[str, ...] = ()
 
     def start(self) -> None:
@@ -151,7 +153,17 @@ class HelpNowPresenter:
         if self._visible_ids() != self._shown:
             self._show_all()
         else:
-            self.view.show_act_now(self._act_now())
+            self._show_act_now()
+
+    def note_done(self, flag: str, done: tuple[str, ...]) -> None:
+        """What was done about a red flag; it goes into the case, if there will be one."""
+        if done:
+            self._done[flag] = done
+            self._show_act_now()
+        else:
+            self.view.show_done_error(
+                self.language.text(_("Please say what was done; 'help was refused' is an answer too."))
+            )
 
     def _without_none(self, question: Question, chosen: Sequence[str]) -> list[str]:
         """'None of this' and anything else exclude each other; what was ticked last holds."""
@@ -170,6 +182,7 @@ class HelpNowPresenter:
                 checklist=self.checklist.name,
                 version=self.checklist.version,
                 answers={name: value for name, value in self._answers.items() if value},
+                done=dict(self._done),
             )
         )
 
@@ -193,7 +206,7 @@ class HelpNowPresenter:
                 parts=tuple(self._parts()),
             )
         )
-        self.view.show_act_now(self._act_now())
+        self._show_act_now()
 
     def _parts(self) -> list[Part]:
         visible = set(self._shown)
@@ -237,30 +250,27 @@ class HelpNowPresenter:
             chosen=tuple(chosen),
         )
 
-    def _act_now(self) -> tuple[ActNow, ...]:
-        flags = [self._block(flag) for flag in raised_flags(self.checklist, self._answers, self._facts())]
+    def _show_act_now(self) -> None:
+        """The numbers stand above already, so that the blocks leave them out."""
         words = self.language.text
+        flags = raised_flags(self.checklist, self._answers, self._facts())
+        alarms = [
+            alarm(
+                flag, self.mode, self.language, done=self._done.get(flag.id, ()), handled=bool(self._done.get(flag.id))
+            )
+            for flag in flags
+        ]
+        told = []
         if self.checklist.warning and lawyer_first(self.checklist, self._answers, self._facts()):
             title = words(_("The lawyer comes first"))
-            flags.append(ActNow(tone="warning", title=title, text=words(self.checklist.warning)))
-        notices = [
-            ActNow(tone="info", title=words(option.notice.title), text=words(option.notice.text))
+            told.append(Told(tone="warning", title=title, text=words(self.checklist.warning)))
+        told += [
+            Told(tone="info", title=words(option.notice.title), text=words(option.notice.text))
             for question in self._visible()
             for option in question.options
             if option.notice and option.id in _chosen(self._answers.get(question.id))
         ]
-        return (*flags, *notices)
-
-    def _block(self, flag: RedFlag) -> ActNow:
-        words = self.language.text
-        return ActNow(
-            tone=_TONES[flag.level],
-            title=words(flag.title),
-            say=words(flag.say.for_mode(self.mode)) if flag.say else "",
-            steps=tuple(words(step) for step in flag.act_now.for_mode(self.mode)),
-            avoid=tuple(words(line) for line in flag.avoid),
-            refusal=tuple(words(line) for line in flag.refusal),
-        )
+        self.view.show_act_now(alarms, told)
 
     def _calls(self) -> tuple[Call, ...]:
         return tuple(map(self._call, self.profile_of(self.country).emergency_block()))

@@ -59,6 +59,7 @@ def show(program: "Program") -> None:
     view.mode_chosen.connect(lambda mode: presenter.choose_mode(Mode(mode)))
     view.country_chosen.connect(presenter.choose_country)
     view.answered.connect(presenter.answer)
+    view.done_noted.connect(presenter.note_done)
     view.case_wanted.connect(presenter.become_a_case)
     view.left.connect(leave)
     view.guides_wanted.connect(guides)

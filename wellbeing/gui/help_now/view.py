@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from wellbeing.domain.checklist import Mode
-from wellbeing.gui.help_now.presenter import ActNow, Ask, Call, Part, Say, Sheet
+from wellbeing.gui.help_now.presenter import Ask, Call, Part, Say, Sheet, Told
+from wellbeing.gui.red_flag.alarm import Alarms
+from wellbeing.gui.red_flag.shown import Alarm
 from wellbeing.gui.widgets.blocks import Block, SayBlock
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card
@@ -28,6 +30,7 @@ class HelpNow(Page):
     case_wanted = Signal()
     guides_wanted = Signal()
     left = Signal()
+    done_noted = Signal(str, tuple)
 
     def __init__(self, language: Language, countries: Sequence[tuple[str, str]]) -> None:
         """`countries` are (code, words), in the order shown."""
@@ -47,7 +50,9 @@ class HelpNow(Page):
             "", [(Mode.IN_PERSON, words(_("We are in one room"))), (Mode.BY_PHONE, words(_("We are on the phone")))]
         )
         self.mode.changed.connect(self._choose_mode)
-        self._act_now, self._sheet = Column(), Column(gap="room")
+        self.alarms = Alarms(language, self.done_noted.emit)
+        self._told, self._sheet = Column(), Column(gap="room")
+        self.say_done: Button | None = None
         self._opening = Text("", "large")
         self.questions: dict[str, Choices] = {}
         self._lay_out()
@@ -57,7 +62,8 @@ class HelpNow(Page):
         country = Field(self._words(_("Country")), self.country)
         calls.add(Turning([(holder(self._call_lines), 2), (country, 1)], narrow=70))
         self.add(calls)
-        self.body.addLayout(self._act_now)
+        self.body.addWidget(self.alarms)
+        self.body.addLayout(self._told)
         self.add(Turning([(self._opening_holder(), 1), (self.mode, 1)], narrow=70))
         self.body.addLayout(self._sheet)
 
@@ -91,23 +97,34 @@ class HelpNow(Page):
         """Other choices than the person has just made."""
         self.questions[question_id].choose(keys)
 
-    def show_act_now(self, blocks: Sequence[ActNow]) -> None:
-        """Under the numbers, above the questions; the page goes there when there is more of it."""
-        before = self._act_now.count()
-        clear(self._act_now)
-        for made in blocks:
-            self._act_now.add(self._act_block(made))
-        if len(blocks) > before:
+    def show_act_now(self, alarms: Sequence[Alarm], told: Sequence[Told]) -> None:
+        """Under the numbers, above the questions; the page goes there when there is more of it. 'What was done?'
+        stays in the foot until it was said."""
+        is_new = self.alarms.show_alarms(alarms)
+        before = self._told.count()
+        clear(self._told)
+        for made in told:
+            self._told.add(Block(made.tone, made.title, made.text))
+        self._show_foot()
+        if is_new or len(told) > before:
             self.scroll_area.verticalScrollBar().setValue(0)
 
-    def _act_block(self, made: ActNow) -> Block:
-        block = Block(made.tone, made.title, *([made.text] if made.text else []))
-        self._list(block, self._words(_("Do this now")), made.steps, numbered=True)
-        if made.say:
-            block.add(SayBlock(self._words(_("You could say")), made.say))
-        self._list(block, self._words(_("If help is refused")), made.refusal)
-        self._list(block, self._words(_("Better not")), made.avoid)
-        return block
+    def _show_foot(self) -> None:
+        if self.alarms.waiting is None:
+            self.say_done = None
+            self.set_foot()
+        elif self.say_done is None:
+            self.say_done = Button(
+                self._words(_("What was done?")), lambda: self.alarms.ask(self.bring_into_sight), kind="danger"
+            )
+            self.set_foot(right=self.say_done)
+
+    def show_done_error(self, words: str) -> None:
+        """Say in the block of the red flag what is missing."""
+        block = self.alarms.waiting
+        if block is not None:
+            block.show_error(words)
+            self.bring_into_sight(block.done or block)
 
     def _list(
         self, into: Block | Card | SayBlock, heading: str, lines: Sequence[str], *, numbered: bool = False

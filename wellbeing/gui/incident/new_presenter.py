@@ -54,6 +54,7 @@ class Tick(Protocol):
     checklist: str
     version: int
     answers: dict[str, Answer]
+    done: dict[str, tuple[str, ...]]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -406,6 +407,7 @@ class Presenter:
                     version=ticked.version,
                     mode=ticked.mode,
                     answers=ticked.answers,
+                    done=ticked.done,
                 )
             return opened
 

@@ -1,15 +1,17 @@
 """Puts a red flag, and a silence after an emergency, into the words of its block."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from wellbeing.app.red_flags import NOTHING_DONE
-from wellbeing.app.silence import Turn
 from wellbeing.domain.checklist import Level, Mode, RedFlag
 from wellbeing.domain.country import HelpNumber
 from wellbeing.domain.follow_up import TurnedTo
 from wellbeing.gui import labels
 from wellbeing.gui.red_flag.shown import Alarm
 from wellbeing.language import Language, _
+
+if TYPE_CHECKING:
+    from wellbeing.app.silence import Turn
 
 TONE = {Level.EMERGENCY: "danger", Level.SAME_DAY: "danger", Level.WEEKS: "warning"}
 SILENCE = "silence"
@@ -25,7 +27,7 @@ def alarm(
     done: tuple[str, ...] = (),
     handled: bool = False,
 ) -> Alarm:
-    """A red flag in the words for `mode`."""
+    """A red flag in the words for `mode`. `numbers` are left out where they stand on the page already."""
     words = language.text
     return Alarm(
         id=flag.id,
@@ -46,7 +48,7 @@ def alarm(
 def done_options(flag: RedFlag, language: Language) -> tuple[tuple[str, str], ...]:
     """The answers to 'what was done', those of the flag and why nothing was."""
     own = [(option.id, option.label) for option in flag.done]
-    return tuple((key, language.text(label)) for key, label in (*own, *NOTHING_DONE.items()))
+    return tuple((key, language.text(label)) for key, label in (*own, *labels.NOTHING_DONE.items()))
 
 
 def number_line(number: HelpNumber, language: Language) -> str:
@@ -55,7 +57,7 @@ def number_line(number: HelpNumber, language: Language) -> str:
     return language.text(_("{name}: {number}"), name=language.text(number.name), number=shown)
 
 
-def silence_alarm(turn: Turn, language: Language, *, tried: bool) -> Alarm:
+def silence_alarm(turn: "Turn", language: Language, *, tried: bool) -> Alarm:
     """What to do when an officer is silent after an emergency. It never ends in peace: it goes to a person."""
     words = language.text
     first = (

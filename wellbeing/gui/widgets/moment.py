@@ -61,19 +61,20 @@ def _numbers(words: str) -> list[str]:
 
 
 class DayEntry(QWidget):
-    """A day, typed, or taken with 'Today' and 'Yesterday'. Put it in a `Field`."""
+    """A day, typed, or taken with 'Today' and 'Yesterday', for a day to come 'Tomorrow'. Put it in a `Field`."""
 
     changed = Signal()
 
-    def __init__(self, language: Language, today: dt.date) -> None:
+    def __init__(self, language: Language, today: dt.date, *, to_come: bool = False) -> None:
         super().__init__()
         self._language, self._today = language, today
         self.line = LineEdit(example=language.date(today, "short"))
         self.line.textEdited.connect(self.changed)
         self.setFocusProxy(self.line)
         self._today_button = Button(language.text(_("Today")), lambda: self._take(0))
-        self._yesterday_button = Button(language.text(_("Yesterday")), lambda: self._take(1))
-        self.setLayout(Flow(self.line, self._today_button, self._yesterday_button, gap="tight"))
+        beside = _("Tomorrow") if to_come else _("Yesterday")
+        self._beside_button = Button(language.text(beside), lambda: self._take(-1 if to_come else 1))
+        self.setLayout(Flow(self.line, self._today_button, self._beside_button, gap="tight"))
 
     def setAccessibleName(self, name: str) -> None:  # Qt's name
         """The name belongs to the line that is typed into."""
