@@ -162,7 +162,7 @@ def test_silence_after_an_emergency_is_one_sentence_with_what_to_do(session: Ses
     follow_ups.note_attempt(session, day_1.id, Reach.PHONE)
     found, presenter = shown(session, ways)
     (row,) = found.groups[0].rows
-    assert row.why == ("Not reached after an emergency. · Call the clinician on duty now, or the duty commander.")
+    assert row.why == ("Not reached after an emergency. Call the clinician on duty now, or the duty commander.")
     assert (row.chip, row.tone) == ("Now", "danger")
     presenter.follow(row.key)
     assert ways.last == ("follow-up", {"follow_up": day_1.id, "case": case_id})

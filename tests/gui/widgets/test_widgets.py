@@ -240,7 +240,7 @@ def test_a_day_that_is_shown_is_read_again(shown: Any, code: str) -> None:
 def test_yesterday_is_one_press(shown: Any, qtbot: Any, english: Language) -> None:
     entry = shown(DayEntry(english, dt.date(2026, 3, 1)))
     with qtbot.waitSignal(entry.changed):
-        qtbot.mouseClick(entry._yesterday_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(entry._beside_button, Qt.MouseButton.LeftButton)
     assert entry.day() == dt.date(2026, 2, 28)
     entry.line.setText("soon")
     assert entry.is_wrong()

@@ -62,9 +62,10 @@ class OfferedCard(Card):
 
 def focused_card(inside: QWidget) -> str:
     """About what the card is that has the keyboard; empty for none."""
-    focused = inside.focusWidget()
-    cards = inside.findChildren(OfferedCard) if focused is not None else []
-    return next((card.offered.about for card in cards if focused is not None and card.isAncestorOf(focused)), "")
+    part: QWidget | None = inside.focusWidget()
+    while part is not None and not isinstance(part, OfferedCard):
+        part = part.parentWidget()
+    return part.offered.about if part is not None else ""
 
 
 def focus_card(inside: QWidget, about: str) -> None:

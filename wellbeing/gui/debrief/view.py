@@ -290,13 +290,7 @@ class DebriefView(Page):
                 words(_("Finishing notes this talk as a contact. What was skipped stays skipped.")),
             )
         )
-        self._right.add(
-            Button(
-                words(_("Who may be called when the officer does not answer")),
-                lambda: self.intentions.follow("reachable"),
-                kind="link",
-            )
-        )
+        self._right.add(Button(words(_("Reachable through")), lambda: self.intentions.follow("reachable"), kind="link"))
         self.on.setFocus()
 
     # -- words

@@ -120,7 +120,5 @@ class Alarms(QWidget):
         """Go to 'What was done?' of the block that waits, keyboard and sight."""
         block = self.waiting
         if block is not None and block.done is not None:
-            bring_into_sight(block.done)
-            first = next(iter(block.done.findChildren(QWidget)))
-            choices = [one for one in block.done.findChildren(QWidget) if one.property("kind") == "choice"]
-            (choices[0] if choices else first).setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_sight(block.done.first)
+            block.done.first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -131,19 +131,11 @@ class Presenter:
             told = words(_("Call the person whom the officer named now: {tie}."), tie=words(labels.TIE[row.tie]))
         else:
             told = words(_("Call the clinician on duty now, or the duty commander."))
+        since = _("Not reached after an emergency.") if row.tried else _("Nobody was in touch after an emergency.")
         return Row(
             key=key,
             what=row.alias,
-            why=self._joined(
-                [
-                    words(
-                        _("Not reached after an emergency.")
-                        if row.tried
-                        else _("Nobody was in touch after an emergency.")
-                    ),
-                    told,
-                ]
-            ),
+            why=" ".join((words(since), told)),
             action=words(_("Show what to do")),
             chip=words(_("Now")),
             tone="danger",

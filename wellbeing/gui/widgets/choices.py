@@ -132,6 +132,11 @@ class Choices(QWidget):
         """The button of one choice."""
         return self._buttons[key]
 
+    @property
+    def first(self) -> Choice:
+        """The button of the first choice, where the keyboard begins."""
+        return next(iter(self._buttons.values()))
+
     def values(self) -> list[str]:
         """The keys chosen, in the order shown."""
         return [key for key, button in self._buttons.items() if button.isChecked()]
