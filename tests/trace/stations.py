@@ -159,15 +159,16 @@ def whole_debrief(guest: Guest) -> None:
 
 def _begin_talk(guest: Guest) -> None:
     case, _incident = _our_case(guest)
-    follow_up = guest.ask(lambda session: _file(session, case).next_follow_up)
-    guest.to("debrief", case=case, step=follow_up.step)
+    follow_ups = guest.ask(lambda session: _file(session, case).follow_ups)
+    following = next(found for found in follow_ups if found.result is None and found.step is not None)
+    guest.to("debrief", case=case, step=following.step)
     if guest.screen.intentions._standing is None:
         guest.choose("How will you talk?", "in_person")
 
 
 def _say_what_was_done(guest: Guest) -> None:
     for flag in guest.screen.alarm_ids:
-        deeds = next(one for one in guest.screen._alarms if one._alarm.id == flag)._alarm.done
+        deeds = next(one for one in guest.screen.alarms.blocks if one._alarm.id == flag)._alarm.done
         guest.screen.intentions.note_done(flag, (deeds[0][0],))
         guest.settle()
 
@@ -440,7 +441,13 @@ def _seen(session: Any) -> Any:
     )
     due = file.next_follow_up
     assert due is not None
+    raised = next(iter(file.flags), None)
     return Seen(
+        flag={
+            "case": file.case.id,
+            "debrief": raised.debrief_id if raised else None,
+            "flag": raised.flag if raised else "",
+        },
         case=file.case.id,
         incident=file.incident.id,
         follow_up=due.id,

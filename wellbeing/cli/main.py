@@ -73,6 +73,7 @@ _COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "change-key": ("vault_change_key", _("Encrypt a vault anew, so that older copies open nothing that follows.")),
         "compact": ("vault_compact", _("Give back the room that removed records left in a vault.")),
     },
+    "today": {"": ("today", _("Show whom to call next, by alias and step only."))},
     "import": {"": ("importing", _("Take a union's own spreadsheet into a vault."))},
     "summary": {
         "preview": ("summary_preview", _("Show exactly what would leave for a year, and what is withheld and why.")),

@@ -6,6 +6,8 @@ the code book (acts, injuries, regions and so on) have their labels in `wellbein
 
 from collections.abc import Mapping
 
+from wellbeing.app.names import REASON as REASON
+from wellbeing.app.names import STEP as STEP
 from wellbeing.domain.after_flag import HELP_WAS_THERE, TICKED_BY_MISTAKE
 from wellbeing.domain.answer import YesNo
 from wellbeing.domain.cadence import Step
@@ -15,7 +17,7 @@ from wellbeing.domain.consent import Purpose, Way
 from wellbeing.domain.country import ProfileStatus
 from wellbeing.domain.debrief import DebriefState
 from wellbeing.domain.departure import Carrier, FileKind
-from wellbeing.domain.follow_up import Reach, Reason, Result, TurnedTo, Urgency
+from wellbeing.domain.follow_up import Reach, Result, TurnedTo, Urgency
 from wellbeing.domain.incident import Flag
 from wellbeing.domain.reachable import Tie
 from wellbeing.domain.referral import Outcome, ReferralState
@@ -26,17 +28,6 @@ YES_NO: Mapping[YesNo, str] = {YesNo.YES: _("Yes"), YesNo.NO: _("No"), YesNo.UNK
 
 NOT_ASKED = _("not asked yet")
 """Stands where nobody has answered a question so far."""
-
-STEP: Mapping[Step, str] = {
-    Step.SAME_SHIFT: _("Same-shift talk"),
-    Step.DAY_1: _("24-hour contact"),
-    Step.DAY_3: _("72-hour talk"),
-    Step.WEEK_1: _("One-week contact"),
-    Step.MONTH_1: _("One-month talk"),
-    Step.MONTHS_3: _("Three-month contact"),
-    Step.MONTHS_6: _("Six-month contact"),
-    Step.MONTHS_12: _("Twelve-month contact"),
-}
 
 STEP_WHEN: Mapping[Step, str] = {
     Step.SAME_SHIFT: _("on the same shift"),
@@ -85,13 +76,6 @@ STEP_PURPOSE: Mapping[Step, str] = {
     Step.MONTHS_12: _("The anniversary: how it is now, how the proceedings ended, and whether to close the case."),
 }
 """What a step is for, in one line for the representative."""
-
-REASON: Mapping[Reason, str] = {
-    Reason.CADENCE: _("Step of the cadence"),
-    Reason.RED_FLAG: _("Contact after a red flag"),
-    Reason.AGREED: _("Agreed contact"),
-}
-"""How a follow-up beside the cadence is called."""
 
 AFTER_FLAG_PURPOSE = _(
     "Ask how it is now, whether the help that was called has come, and what is needed until the next."

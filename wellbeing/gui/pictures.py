@@ -47,6 +47,7 @@ class Seen:
     step: Any
     talking: int
     referral: int
+    flag: Mapping[str, object]
 
 
 BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
@@ -59,6 +60,8 @@ BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
     ("cards", "pocket-cards", lambda _seen: {}),
     ("debrief", "debrief-topic", lambda seen: {"case": seen.case, "topic": "under-investigation"}),
     ("follow-up", "follow-up", lambda seen: {"follow_up": seen.follow_up, "case": seen.talking}),
+    ("red-flag", "red-flag", lambda seen: dict(seen.flag)),
+    ("reachable", "reachable", lambda seen: {"case": seen.case}),
     ("consent", "consent", lambda seen: {"case": seen.case}),
     ("referral", "referral", lambda seen: {"referral": seen.referral}),
     ("new-referral", "new-referral", lambda seen: {"case": seen.case}),
@@ -229,7 +232,10 @@ def _seen(session: Session) -> Seen:
     full = max((file for file in files if file.referrals and file.next_follow_up), key=_fullness)
     due = today.today(session)
     talk = next((row for row in (*due.due, *due.overdue) if row.paused), (*due.due, *due.overdue)[0])
+    flagged = next(file for file in files if file.flags)
+    raised = flagged.flags[0]
     return Seen(
+        flag={"case": flagged.case.id, "debrief": raised.debrief_id, "flag": raised.flag},
         case=full.case.id,
         incident=full.incident.id,
         follow_up=talk.follow_up_id,

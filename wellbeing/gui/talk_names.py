@@ -1,7 +1,6 @@
 """How talks and follow-ups are called: by the step of the cadence, else by what they are about."""
 
 from wellbeing.app import guides
-from wellbeing.domain.cadence import Step
 from wellbeing.domain.debrief import Debrief
 from wellbeing.domain.follow_up import FollowUp, Reason
 from wellbeing.gui import labels
@@ -10,11 +9,6 @@ from wellbeing.gui import labels
 def talk_name(debrief: Debrief) -> str:
     """A word of the catalogue."""
     return labels.STEP[debrief.step] if debrief.step is not None else guides.title(debrief)
-
-
-def follow_up_name(step: Step | None, reason: Reason) -> str:
-    """The same for a follow-up. What an agreed one is about stands on its own page."""
-    return labels.STEP[step] if step is not None else labels.REASON[reason]
 
 
 def follow_up_purpose(follow_up: FollowUp) -> str:

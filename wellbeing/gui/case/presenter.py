@@ -9,6 +9,7 @@ from wellbeing.app import cases, consents, tasks
 from wellbeing.app.cases import CaseFile
 from wellbeing.app.consents import StatisticsConsent
 from wellbeing.app.flag_words import words_of_case
+from wellbeing.app.names import follow_up_name
 from wellbeing.app.session import Session
 from wellbeing.content import codes
 from wellbeing.domain.case import CaseState
@@ -20,7 +21,6 @@ from wellbeing.gui import labels
 from wellbeing.gui.case import timeline
 from wellbeing.gui.case.shown import Colleague, Fact, Shown
 from wellbeing.gui.incident.new_presenter import LAWYER_FIRST_TEXT
-from wellbeing.gui.talk_names import follow_up_name
 from wellbeing.language import Language, _
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import assert_never
 
 from wellbeing.app.cases import CaseFile
+from wellbeing.app.names import follow_up_name
 from wellbeing.domain.case import CaseState
 from wellbeing.domain.checklist import Mode, RedFlag
 from wellbeing.domain.consent import Consent, Purpose
@@ -16,7 +17,7 @@ from wellbeing.domain.task import Task, TaskKind
 from wellbeing.gui import labels
 from wellbeing.gui.case.shown import Entry
 from wellbeing.gui.red_flag.wording import done_options
-from wellbeing.gui.talk_names import follow_up_name, talk_name
+from wellbeing.gui.talk_names import talk_name
 from wellbeing.gui.today.chips import days_to, due_words, tried_words
 from wellbeing.language import Language, _
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from wellbeing.app import cases, search
 from wellbeing.app.cases import CaseRow
+from wellbeing.app.names import follow_up_name
 from wellbeing.app.session import Session
 from wellbeing.content import codes
 from wellbeing.domain.cadence import Step
@@ -20,7 +21,6 @@ from wellbeing.domain.identity import CaseId
 from wellbeing.domain.referral import Service
 from wellbeing.gui import labels
 from wellbeing.gui.cases.shown import Filter, Shown
-from wellbeing.gui.talk_names import follow_up_name
 from wellbeing.gui.widgets.row import Row
 from wellbeing.language import Language, _
 

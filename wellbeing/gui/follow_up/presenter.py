@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from wellbeing.app import cases, follow_ups, silence
 from wellbeing.app.cases import CaseFile
+from wellbeing.app.names import follow_up_name
 from wellbeing.app.session import Session
 from wellbeing.app.silence import Turn
 from wellbeing.domain.case import CaseState
@@ -20,7 +21,7 @@ from wellbeing.gui import labels
 from wellbeing.gui.follow_up.shown import NextDate, OtherStep, Shown
 from wellbeing.gui.red_flag.shown import Alarm
 from wellbeing.gui.red_flag.wording import silence_alarm
-from wellbeing.gui.talk_names import follow_up_name, follow_up_purpose
+from wellbeing.gui.talk_names import follow_up_purpose
 from wellbeing.gui.today.chips import days_to, due_tone, due_words
 from wellbeing.language import Language, _
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Protocol
 
 from wellbeing.app import today as use_cases
+from wellbeing.app.names import follow_up_name
 from wellbeing.app.today import DueRow, EmergencyRow, Reminder, SilentRow, TalkRow, TaskRow, Today, WaitingRow
 from wellbeing.gui import labels
-from wellbeing.gui.talk_names import follow_up_name
 from wellbeing.gui.today import backups
 from wellbeing.gui.today.chips import due_tone, due_words, tried_words
 from wellbeing.gui.today.shown import Group, Row, Shown

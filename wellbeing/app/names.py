@@ -1,0 +1,30 @@
+"""How steps and follow-ups are called, once for window and command line. English words of the catalogue."""
+
+from collections.abc import Mapping
+
+from wellbeing.domain.cadence import Step
+from wellbeing.domain.follow_up import Reason
+from wellbeing.language import _
+
+STEP: Mapping[Step, str] = {
+    Step.SAME_SHIFT: _("Same-shift talk"),
+    Step.DAY_1: _("24-hour contact"),
+    Step.DAY_3: _("72-hour talk"),
+    Step.WEEK_1: _("One-week contact"),
+    Step.MONTH_1: _("One-month talk"),
+    Step.MONTHS_3: _("Three-month contact"),
+    Step.MONTHS_6: _("Six-month contact"),
+    Step.MONTHS_12: _("Twelve-month contact"),
+}
+
+REASON: Mapping[Reason, str] = {
+    Reason.CADENCE: _("Step of the cadence"),
+    Reason.RED_FLAG: _("Contact after a red flag"),
+    Reason.AGREED: _("Agreed contact"),
+}
+"""How a follow-up beside the cadence is called."""
+
+
+def follow_up_name(step: Step | None, reason: Reason) -> str:
+    """The step, or why there is a follow-up beside the cadence. What an agreed one is about stands on its page."""
+    return STEP[step] if step is not None else REASON[reason]

@@ -1,0 +1,77 @@
+"""`wellbeing today`: what the first screen shows, aliases and steps only, never the event."""
+
+import argparse
+from collections.abc import Iterator
+
+from wellbeing.app import today, vaults
+from wellbeing.app.names import follow_up_name
+from wellbeing.app.today import DueRow, Today
+from wellbeing.cli import arguments as common
+from wellbeing.cli.console import Console
+from wellbeing.cli.parser import Parser
+from wellbeing.language import Language, _
+
+
+def add(parser: Parser) -> None:
+    """--vault, --passphrase-file and --json."""
+    common.vault(parser)
+    common.json(parser)
+
+
+def run(arguments: argparse.Namespace, shown: Console) -> int:
+    """Show it. Reading it opens the vault, which is an entry of the log."""
+    session = vaults.unlock(common.vault_of(arguments), shown.passphrase(arguments.passphrase_file), shown.language)
+    try:
+        found = today.today(session)
+    finally:
+        vaults.close(session)
+    if arguments.json:
+        shown.data(_as_data(found))
+        return 0
+    lines = list(_lines(found, shown.language))
+    for line in lines:
+        shown.line(line)
+    if not lines:
+        shown.say(_("Nobody has to be called in the next seven days."))
+    return 0
+
+
+def _lines(found: Today, reader: Language) -> Iterator[str]:
+    text = reader.text
+    for silent in found.silent:
+        since = _("Not reached after an emergency.") if silent.tried else _("Nobody was in touch after an emergency.")
+        if silent.tie is None:
+            told = text(_("Call the clinician on duty now, or the duty commander."))
+        else:
+            told = text(_("Call the person now whom the officer named."))
+        yield "  ".join((silent.alias, text(since), told))
+    for emergency in found.emergencies:
+        yield "  ".join((emergency.alias, text(_("An emergency was noted, and not yet what was done about it."))))
+    for heading, rows in ((_("Overdue"), found.overdue), (_("Due"), found.due), (_("Coming"), found.coming)):
+        yield from (_due(text(heading), row, reader) for row in rows)
+    for task in found.tasks:
+        said = reader.plural("{count} thing that you took on", "{count} things that you took on", task.count)
+        yield "  ".join((task.alias, said))
+
+
+def _due(heading: str, row: DueRow, reader: Language) -> str:
+    return "  ".join((row.alias, reader.text(follow_up_name(row.step, row.reason)), heading))
+
+
+def _as_data(found: Today) -> dict[str, object]:
+    def due(rows: tuple[DueRow, ...]) -> list[dict[str, object]]:
+        return [
+            {"alias": row.alias, "step": row.step, "reason": row.reason, "days": row.days, "attempts": row.attempts}
+            for row in rows
+        ]
+
+    return {
+        "date": found.date.isoformat(),
+        "silent_after_emergency": [{"alias": row.alias, "tried": row.tried, "tie": row.tie} for row in found.silent],
+        "emergencies_without_word": [row.alias for row in found.emergencies],
+        "overdue": due(found.overdue),
+        "due": due(found.due),
+        "coming": due(found.coming),
+        "tasks": [{"alias": row.alias, "count": row.count, "days": row.days} for row in found.tasks],
+        "talks_put_aside": [{"alias": row.alias, "step": row.step} for row in found.talks],
+    }
