@@ -106,3 +106,11 @@ def test_a_search_reads_what_is_in_sight_and_names_the_rest(session: Session) ->
 def test_a_zero_in_a_search_is_like_a_space(session: Session, typed: str) -> None:
     assert search.find(session, typed).cases == search.find(session, typed.replace("\0", " ")).cases
     assert services.page(session, typed).total == 0
+
+
+@pytest.mark.parametrize("word", ["heron", "he", "{}", "{}n"])
+def test_a_whole_page_pasted_into_a_search_is_looked_for_by_its_first_words(session: Session, word: str) -> None:
+    opened(session)
+    page = " ".join(["heron", *(word.format(number) for number in range(5000))])
+    assert len(search.find(session, page).cases) == (1 if word in ("heron", "he") else 0)
+    assert services.page(session, page).total == 0

@@ -6,6 +6,7 @@ from wellbeing.domain.identity import CaseId, ServiceId
 from wellbeing.vault.store import Store
 
 _TRIGRAM = 3
+MOST_WORDS = 50
 
 
 def index_case(store: Store, case_id: CaseId) -> None:
@@ -22,8 +23,9 @@ def index_case(store: Store, case_id: CaseId) -> None:
 
 
 def words_in(text: str) -> list[str]:
-    """The words that are looked for. A zero, as pasted text may hold, ends a question to the index in its middle."""
-    return text.replace("\0", " ").split()
+    """The words that are looked for: each once, and no more than a question to the index can hold, where somebody
+    pasted a whole page. A zero, as pasted text may hold too, would end that question in its middle."""
+    return list(dict.fromkeys(text.replace("\0", " ").split()))[:MOST_WORDS]
 
 
 def find(store: Store, text: str, limit: int) -> tuple[list[CaseId], list[ServiceId]]:

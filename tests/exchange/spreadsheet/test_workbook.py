@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import zipfile
 
 import openpyxl
@@ -130,3 +131,14 @@ def test_flipped_bytes_bring_no_unexpected_error(data: st.DataObject) -> None:
         read_bytes(bytes(content))
     except Refused:
         return
+
+
+def test_a_style_that_is_not_there_is_refused_and_nothing_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    """openpyxl prints a remark of its own; what `--json` writes is read by a program."""
+    whole = workbook(["No"], ["1"])
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        styles = archive.read("xl/styles.xml")
+    without = re.sub(rb"<cellStyleXfs.*?</cellStyleXfs>", b"<cellStyleXfs/>", styles)
+    with pytest.raises(Refused):
+        read_bytes(repacked(whole, xl__styles_xml=without))
+    assert capsys.readouterr().out == ""

@@ -59,6 +59,14 @@ def test_an_exception_that_nobody_expected_is_a_loss_with_its_content(
     assert "bytes: " in outcome.lost
 
 
+def test_a_reading_that_prints_is_a_loss(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def read(content: bytes, _place: Path) -> None:
+        if content != b"a seed":
+            sys.stdout.write("a remark of some library")
+
+    assert "a remark of some library" in tried(monkeypatch, tmp_path, read).lost
+
+
 def test_a_reading_that_takes_too_long_is_a_loss(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(bounds, "SECONDS", 0.001)
 

@@ -1,6 +1,8 @@
 """The fuzzing of every decoder as tortures: a trial is a hundred readings, each of something else made of a sample."""
 
 import base64
+import contextlib
+import io
 import traceback
 from collections import Counter
 from functools import partial
@@ -33,12 +35,12 @@ class Fuzz:
             self._decoder.read(seed, folder)
 
     def trial(self, number: int, chance: Random) -> Outcome:
-        """Change and read a hundred times; stops at the first loss."""
+        """Change and read a hundred times; stops at the first loss, of which anything printed is one."""
         came_to: Counter[str] = Counter()
-        with bounds.bounded() as measured:
+        with bounds.bounded() as measured, contextlib.redirect_stdout(io.StringIO()) as printed:
             for reading in range(self._readings):
                 content = self._changed(chance)
-                lost = measured(partial(self._read, content)) or self._said
+                lost = measured(partial(self._read, content)) or self._said or printed.getvalue()
                 came_to["lost" if lost else self._note] += 1
                 if lost:
                     shown = base64.b64encode(content[:_SHOWN]).decode()

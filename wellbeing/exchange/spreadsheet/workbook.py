@@ -1,5 +1,6 @@
 """XLSX: an archive of XML from a stranger. Sizes and entities are looked at before anything is parsed."""
 
+import contextlib
 import datetime as dt
 import io
 import warnings
@@ -68,7 +69,8 @@ def _lines(content: bytes) -> Iterator[Sequence[str]]:
         with warnings.catch_warnings():
             # Remarks about styles and form controls: nothing that changes a cell.
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+            with contextlib.redirect_stdout(io.StringIO()):  # one of them is printed, into what a program may read
+                book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
             if not book.worksheets:
                 raise Refused(NOT_A_SPREADSHEET, field="file")
             sheet = book.worksheets[0]
