@@ -10,6 +10,7 @@ from wellbeing.app.flag_words import words_of_case
 from wellbeing.app.session import Changed, Session
 from wellbeing.content import countries
 from wellbeing.domain.after_flag import ContactDay, Emergency, contact_days, standing_emergencies
+from wellbeing.domain.checklist import Level
 from wellbeing.domain.country import HelpNumber
 from wellbeing.domain.debrief import DebriefState, FlagRaised
 from wellbeing.domain.follow_up import Contact, FollowUp, Result, TurnedTo
@@ -58,12 +59,18 @@ def planned_days(session: Session, case_id: CaseId) -> list[tuple[FlagRaised, tu
     return found
 
 
+def _emergency_days(session: Session, case_id: CaseId) -> list[tuple[FlagRaised, tuple[ContactDay, ...]]]:
+    """The same of emergencies alone: their days are fixed, so that Today reads no guide for them."""
+    raised_flags = debriefs.flags(session.store, case_id)
+    return [(raised, contact_days(raised, ())) for raised in raised_flags if raised.level == Level.EMERGENCY]
+
+
 def quiet(session: Session, case_id: CaseId) -> Quiet:
     """Where a case stands now."""
     known = follow_ups.of_case(session.store, case_id)
     contacts = follow_ups.contacts(session.store, case_id)
     heard = _heard(session, case_id, known, [contact for _id, contact in contacts])
-    emergencies = standing_emergencies(planned_days(session, case_id), heard)
+    emergencies = standing_emergencies(_emergency_days(session, case_id), heard)
     peace = None if emergencies else left_in_peace_since([contact for _id, contact in contacts], heard)
     return Quiet(
         emergencies=emergencies,

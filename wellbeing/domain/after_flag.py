@@ -50,15 +50,15 @@ class Emergency:
 def contact_days(raised: FlagRaised, after_days: Collection[int]) -> tuple[ContactDay, ...]:
     """The days on which somebody is in touch after a red flag; none where it was ticked by mistake.
 
-    `after_days` are those of the flag's content; an emergency always has its own as well.
+    `after_days` are those of the flag's content. An emergency has its own, so that no content can change them.
     """
     if TICKED_BY_MISTAKE in raised.done:
         return ()
     level = Level(raised.level)
-    counted = {*after_days, *EMERGENCY_DAYS} if level is Level.EMERGENCY else set(after_days)
+    counted = EMERGENCY_DAYS if level is Level.EMERGENCY else after_days
     first = local_day(raised.raised_at)
     return tuple(
-        ContactDay(flag=raised.flag, day=first + dt.timedelta(days=days), level=level) for days in sorted(counted)
+        ContactDay(flag=raised.flag, day=first + dt.timedelta(days=days), level=level) for days in sorted(set(counted))
     )
 
 

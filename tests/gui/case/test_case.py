@@ -7,12 +7,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.direct import Direct, Ways
 from tests.helpers.vaults import Clock
-from wellbeing.app import cases, consents, debriefs, flag_words, follow_ups, incidents, red_flags
+from wellbeing.app import cases, consents, debriefs, flag_words, follow_ups, incidents, red_flags, tasks
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
+from wellbeing.app.talk_state import standing
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.case import CaseState
-from wellbeing.domain.checklist import Mode
+from wellbeing.domain.checklist import ActionKind, Mode, StepKind
 from wellbeing.domain.consent import Way
 from wellbeing.domain.follow_up import Reach
 from wellbeing.domain.identity import CaseId
@@ -238,3 +239,60 @@ def test_the_screen_opens_in_a_language_of_longer_words(session: Session, qtbot:
     shown = {text.text() for text in view.findChildren(Text) if text.text() not in ("", "Heron", "⚠")}
     for words in shown:
         assert "[" in words or any(character.isdigit() for character in words), words
+
+
+def take_on_a_task(session: Session, case: CaseId) -> None:
+    """The first task that an answer of the same-shift talk proposes."""
+    held = debriefs.start(session, case, Step.SAME_SHIFT, Mode.IN_PERSON)
+    for question in standing(session, held).way:
+        for option in question.options:
+            for action in option.actions:
+                if action.kind is ActionKind.TASK and option.red_flag is None:
+                    given = [option.id] if question.kind is StepKind.SEVERAL else option.id
+                    debriefs.answer(session, held, question.id, given)
+                    tasks.take_on(session, held, action.label)
+                    return
+    raise AssertionError("no answer proposes a task")
+
+
+def test_what_was_taken_on_is_done_and_undone_on_the_timeline(session: Session, qtbot: QtBot, clock: Clock) -> None:
+    case = open_case(session)
+    take_on_a_task(session, case)
+    (task,) = cases.case_file(session, case).tasks
+    first = lines(session, case)[0]
+    assert (first.what, first.why, first.when, first.tone) == (task.about, "Task", "in 1 day", "open")
+    clock.forward(days=3)
+    assert lines(session, case)[0].tone == "danger", "red only after its day"
+    view, _ways = built(session, case, qtbot)
+    view.intentions.follow(f"task-done {task.id}")
+    assert cases.case_file(session, case).tasks[0].done_at is not None
+    assert f"Done: {task.about}" in [entry.what for entry in lines(session, case)]
+    view.intentions.follow(f"task-open {task.id}")
+    assert cases.case_file(session, case).tasks[0].is_open
+
+
+def test_a_case_says_since_when_the_officer_is_left_in_peace_and_urges_nothing(session: Session, qtbot: QtBot) -> None:
+    case = open_case(session)
+    first = follow_ups.of_case(session, case)[0]
+    for _try in range(2):
+        follow_ups.note_attempt(session, first.id, Reach.PHONE)
+    assert "Left in peace since 12 Mar" in [entry.what for entry in lines(session, case)]
+    assert not [entry for entry in lines(session, case) if entry.tone == "danger"]
+    view, _ways = built(session, case, qtbot)
+    assert "next" not in view.buttons
+
+
+def test_silence_after_an_emergency_is_what_the_first_button_leads_to(
+    session: Session, qtbot: QtBot, clock: Clock
+) -> None:
+    case = open_case(session)
+    debriefs.take_over(session, case, checklist="help-now", version=1, mode=Mode.IN_PERSON, answers={"signs": ["die"]})
+    clock.forward(days=2)
+    view, ways = built(session, case, qtbot)
+    assert view.buttons["next"].text() == "Not reached: what to do now"
+    view.buttons["next"].click()
+    day_1 = follow_ups.of_case(session, case)[1]
+    assert ways.last == ("follow-up", {"follow_up": day_1.id, "case": case})
+    flagged = next(entry for entry in lines(session, case) if entry.what.startswith("Red flag"))
+    view.intentions.follow(flagged.key)
+    assert [(place, what["flag"]) for place, what in ways.gone[1:]] == [("red-flag", "wants_to_die")]

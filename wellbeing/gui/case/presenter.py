@@ -237,11 +237,15 @@ class Presenter:
         left = sum(found.result is None for found in file.follow_ups)
         if left == 0:
             return self._language.text(_("It can be opened again at any time."))
-        return self._language.plural(
+        told = self._language.plural(
             "{count} step that is still open ends with it. It can be opened again at any time.",
             "{count} steps that are still open end with it. It can be opened again at any time.",
             left,
         )
+        if not file.quiet.emergencies:
+            return told
+        watched = self._language.text(_("An emergency is not over yet: nobody would be in touch on the days after it."))
+        return " ".join((watched, told))
 
     def _facts(self, file: CaseFile, statistics: StatisticsConsent) -> tuple[Fact, ...]:
         words = self._language.text

@@ -31,7 +31,13 @@ _KEYS = (
 _TERMS = (
     (_("Incident"), _("Something that happened on one day at one place. Several officers can be part of it.")),
     (_("Case"), _("One officer in one incident. Figures count cases.")),
-    (_("Follow-up"), _("One of the eight steps after an incident, from the same shift to the anniversary.")),
+    (
+        _("Follow-up"),
+        _(
+            "One of the eight steps from the same shift to the anniversary, a contact after a red flag, or an agreed "
+            "one."
+        ),
+    ),
     (_("Debrief"), _("The talk of a step, with a guide on the screen.")),
     (_("Referral"), _("A way to a service, open until its outcome is known.")),
     (_("Consent"), _("What an officer agreed to, for one purpose. Without it nothing is told and nothing counted.")),
