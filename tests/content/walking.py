@@ -1,6 +1,7 @@
-"""A random walker: goes through a guide on many ways and remembers what it saw.
+"""A random walker: goes through guides and talks on many ways and remembers what it saw.
 
-`torment` is for any guide or woven talk; it is deterministic for a seed.
+It is deterministic for a seed. `torment` walks one guide or talk. `torment_topic` walks a topic guide as it is met:
+held by itself, and woven into the talk of each step that it names.
 """
 
 import itertools
@@ -35,7 +36,7 @@ FACT_VALUES: dict[str, tuple[Answer | None, ...]] = {
     "role": (*(code.code for code in codes.roles()), None),
     "severity": (*(code.code for code in codes.days_lost()), None),
     "statistics_consent": ("yes", "no", None),
-    "step": (*Step, None),
+    "step": (None,),
     "under_investigation": (True, False, None),
 }
 
@@ -56,41 +57,67 @@ def _talk(step: str, *topics: str) -> Callable[[], Checklist]:
     return lambda: woven(library.checklist_for_step(step), [library.checklist(name) for name in topics])
 
 
-def _every_talk() -> dict[str, Callable[[], Checklist]]:
-    """Each step with each topic that joins it, and with all of them at once."""
-    talks: dict[str, Callable[[], Checklist]] = {}
-    for step in Step:
-        names = [head.name for head in library.topics() if step in head.topic.at]
-        talks |= {f"{step} with {name}": _talk(step, name) for name in names}
-        talks[f"{step} with everything"] = _talk(step, *names)
-    return talks
+def everything(step: Step) -> Checklist:
+    """The talk of a step with every topic that may join it: more than any case brings together."""
+    return _talk(step, *(head.name for head in library.topics() if step in head.topic.at))()
 
 
-TALKS = _every_talk()
-
-
-def torment(guide: Checklist, seed: int, count: int, *, all_of_it: bool = True) -> Seen:
-    """Walk `count` random ways; raises AssertionError at the first dead end, lost red flag or question asked twice,
-    and with `all_of_it` for a question, red flag or outcome of a condition that was never met in the end."""
-    chance = random.Random(f"{guide.name} {seed}")
+def torment(guide: Checklist, seed: int, count: int) -> Seen:
+    """Walk `count` random ways; raises AssertionError at the first dead end, lost red flag or question asked twice."""
+    chance = random.Random(f"{guide.name} {len(guide.guides)} {seed}")
     seen = Seen(outcomes={name: set() for name, _condition in conditions(guide)})
     things = sorted({thing for question in guide.questions for thing in offered_by(question)})
     for number in range(count):
         settled = frozenset(chance.sample(things, chance.randint(0, len(things)))) if number % 3 == 2 else frozenset()
         _walk(guide, chance, settled, seen)
-    if not all_of_it:
-        return seen
+    return seen
+
+
+def refuse_what_was_never_met(seen: Seen, guide: Checklist) -> None:
+    """Raises AssertionError for a question, a red flag or an outcome of a condition of `guide` that no way met."""
     never = {question.id for question in guide.questions} - seen.asked
     assert not never, f"{guide.name}: never asked: {never}"
     lost = {flag.id for flag in guide.red_flags} - seen.raised
     assert not lost, f"{guide.name}: never raised: {lost}"
-    fixed = {name for name, outcomes in seen.outcomes.items() if len(outcomes) < 2}
+    fixed = {name for name, _condition in conditions(guide) if len(seen.outcomes.get(name, ())) < 2}
     assert not fixed, f"{guide.name}: always the same: {fixed}"
+
+
+def torment_topic(name: str, seed: int, count: int) -> Seen:
+    """Walk a topic guide `count` ways by itself and in each of its talks, whole: besides what `torment` raises,
+    nothing of the topic may be met nowhere, and nothing of a step's guide may become unreachable beside the topic.
+    """
+    topic = library.checklist(name)
+    assert topic.topic is not None
+    seen = torment(topic, seed, count)
+    for step in sorted(topic.topic.at):
+        talk, guide = _talk(step, name)(), library.checklist_for_step(step)
+        assert {flag.id for flag in talk.red_flags} == {flag.id for one in talk.guides for flag in one.red_flags}
+        there = torment(talk, seed, count)
+        buried = always_asked(guide, talk) - there.asked
+        assert not buried, f"{name} in {guide.name}: never asked: {buried}"
+        seen.asked |= there.asked
+        seen.raised |= there.raised
+        for condition, outcomes in there.outcomes.items():
+            seen.outcomes.setdefault(condition, set()).update(outcomes)
+    refuse_what_was_never_met(seen, topic)
     return seen
 
 
+def always_asked(guide: Checklist, talk: Checklist) -> set[str]:
+    """The questions of a step's guide that every talk of the step asks; no note where the lawyer comes first."""
+    barred = lawyer_first(talk, {}, {})
+    return {
+        question.id
+        for question in guide.questions
+        if question.when is None and not (barred and question.kind is StepKind.NOTE)
+    }
+
+
 def conditions(guide: Checklist) -> Iterator[tuple[str, Condition]]:
-    """Every condition of a guide with a name."""
+    """Every condition of a guide with a name. The one that lets a topic join is among them."""
+    if guide.topic is not None:
+        yield "for", guide.topic.fits
     for question in guide.questions:
         if question.when is not None:
             yield f"when {question.id}", question.when
@@ -99,13 +126,31 @@ def conditions(guide: Checklist) -> Iterator[tuple[str, Condition]]:
 
 
 def random_facts(guide: Checklist, chance: random.Random) -> Facts:
-    """Facts of a case. Those that the guide asks about take the values it asks for half of the time."""
+    """Facts of a case. Those that the guide asks about take the values it asks for half of the time.
+
+    The step is that of the guide, and the case of a talk with one topic is one that the topic is for.
+    """
+    facts = _drawn(guide, chance)
+    if len(guide.guides) == 2 and (topic := guide.guides[1].topic) is not None:
+        while not evaluate(topic.fits, {}, facts):
+            facts = {**_drawn(guide, chance), **_met(topic.fits, facts, chance)}
+    return {**facts, "step": guide.step}
+
+
+def _drawn(guide: Checklist, chance: random.Random) -> Found:
     facts: Found = {name: chance.choice(values) for name, values in FACT_VALUES.items()}
     for _name, condition in conditions(guide):
-        for look in comparisons(condition):
-            if look.of_case and chance.random() < 0.5:
-                facts[look.name] = _meeting(look.operator, look.value, facts[look.name], chance)
+        facts |= _met(condition, facts, chance)
     return facts
+
+
+def _met(condition: Condition, facts: Facts, chance: random.Random) -> Found:
+    """Values that meet half of the looks which a condition takes at facts."""
+    return {
+        look.name: _meeting(look.operator, look.value, facts[look.name], chance)
+        for look in comparisons(condition)
+        if look.of_case and chance.random() < 0.5
+    }
 
 
 def _meeting(
