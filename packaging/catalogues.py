@@ -33,7 +33,7 @@ def extract() -> Catalog:
     catalogue = Catalog(project="wellbeing", version="", copyright_holder="", msgid_bugs_address="", charset="utf-8")
     found = extract_from_dir(str(ROOT), METHODS, keywords=KEYWORDS, comment_tags=["Translators:"])
     for name, _line, message, comments, context in sorted(found, key=lambda row: (row[0], row[1])):
-        if name.startswith((".venv", "build", "tests")):
+        if name.startswith((".venv", "build", "tests", "resources/example-pack")):
             continue
         if message and message != ("",):
             catalogue.add(message, None, [(name, 0)], auto_comments=comments, context=context)

@@ -3,6 +3,7 @@
 import dataclasses
 from dataclasses import dataclass
 
+from wellbeing.app import brought_services
 from wellbeing.app.session import Changed, Session
 from wellbeing.domain.identity import ServiceId, new_uid
 from wellbeing.domain.referral import Service
@@ -29,9 +30,14 @@ class ServicePage:
 
 
 def page(session: Session, text: str = "", kind: str | None = None, offset: int = 0) -> ServicePage:
-    """Services whose name, audience or address has every word of `text`, by name; one page from `offset` on."""
-    found, total = services.page(session.store, text=text, kind=kind, limit=PAGE, offset=offset)
-    return ServicePage(services=tuple(found), total=total)
+    """Services whose name, audience or address has every word of `text`, by name; one page from `offset` on.
+
+    Behind the vault's own stand those that content packs bring.
+    """
+    found, own = services.page(session.store, text=text, kind=kind, limit=PAGE, offset=offset)
+    brought = brought_services.fitting(session.language, text, kind)
+    last = offset + len(found) >= own
+    return ServicePage(services=(*found, *(brought if last else ())), total=own + len(brought))
 
 
 def find(session: Session, text: str = "", kind: str | None = None) -> list[Service]:
@@ -40,7 +46,9 @@ def find(session: Session, text: str = "", kind: str | None = None) -> list[Serv
 
 
 def get(session: Session, service_id: ServiceId) -> Service:
-    """One service."""
+    """One service: of the vault, or (with an id below zero) of a content pack."""
+    if service_id < 0:
+        return brought_services.get(session.language, service_id)
     return services.get(session.store, service_id)
 
 
@@ -65,6 +73,11 @@ def save(session: Session, service: Service) -> ServiceId:
             service_id = services.add(session.store, service)
     session.note_change(Changed.SERVICES)
     return service_id
+
+
+def take_over(session: Session, service_id: ServiceId) -> ServiceId:
+    """Keep a service of a content pack as an entry of the vault, so that it can be referred to and corrected."""
+    return save(session, brought_services.as_own(brought_services.get(session.language, service_id)))
 
 
 def mark_checked(session: Session, service_id: ServiceId) -> None:

@@ -10,7 +10,8 @@ from wellbeing.domain.identity import CaseId, ReferralId, ServiceId, Uid
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
     """A place that helps. `kind` is a code of referral_kinds.csv; `usual_days` its usual time to a first
-    appointment; `fictitious` marks an example that must never be called."""
+    appointment; `fictitious` marks an example that must never be called; `pack` names the content pack that brings
+    it, empty for an entry of the vault."""
 
     id: ServiceId
     uid: Uid
@@ -26,6 +27,7 @@ class Service:
     usual_days: int | None = None
     checked_on: dt.date | None = None
     fictitious: bool = False
+    pack: str = ""
 
 
 class ReferralState(StrEnum):

@@ -13,8 +13,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
-from wellbeing.app import cases, today
+from wellbeing.app import cases, packs, today
 from wellbeing.app.cases import CaseFile
+from wellbeing.app.example.pack import NAME as EXAMPLE_PACK
+from wellbeing.app.example.pack import write_example_pack
 from wellbeing.app.findings import STORE_DAMAGED
 from wellbeing.app.session import Session
 from wellbeing.domain.debrief import DebriefState
@@ -22,6 +24,7 @@ from wellbeing.errors import Tampered
 from wellbeing.gui.application import application
 from wellbeing.gui.backup import first
 from wellbeing.gui.first_start.screen import show as show_first_start
+from wellbeing.gui.packs.view import PacksView
 from wellbeing.gui.picture import grab
 from wellbeing.gui.places import furnish
 from wellbeing.gui.process import Resume
@@ -84,6 +87,13 @@ BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
     ("access-log", "access-log", lambda _seen: {}),
 )
 """Place, name of the picture, and what the place is opened with."""
+
+WITH_PACK: tuple[tuple[str, str, Mapping[str, object]], ...] = (
+    ("country", "country-with-a-pack", {}),
+    ("guide", "guide-of-a-pack", {"name": "example--river"}),
+    ("service", "service-of-a-pack", {"service": -1}),
+)
+"""The same once a content pack is installed."""
 
 FIGURES: tuple[tuple[str, str, Mapping[str, object]], ...] = (
     ("summary", "summary-of-a-year", {}),
@@ -204,6 +214,24 @@ class _Tour:
             if shell.house.has_place(place):
                 shell.house.go(place, **what(found[0]))
                 self._take(name)
+        self._packs()
+
+    def _packs(self) -> None:
+        """A made-up union's pack: before it is installed, installed, and what it brings; then it goes again."""
+        house = self._program.shell.house
+        house.go("packs")
+        self._take("packs-none")
+        pages = self._program.shell.findChild(PacksView)
+        if not isinstance(pages, PacksView):
+            raise TypeError("the page of content packs is not there")
+        pages.intentions.look(write_example_pack(Path(self._scratch.name)))
+        self._take("packs-look")
+        pages.intentions.install(compared=True)
+        self._take("packs")
+        for place, name, what in WITH_PACK:
+            house.go(place, **what)
+            self._take(name)
+        packs.forget(EXAMPLE_PACK)
 
     def _take(self, name: str) -> None:
         self._until(lambda: not any(self._busy.values()))

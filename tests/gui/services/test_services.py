@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 import time
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,10 +11,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.direct import Direct, Ways
-from wellbeing.app import services
+from tests.helpers.packs import laid, pack_bytes
+from wellbeing.app import packs, services
 from wellbeing.app.session import Session
+from wellbeing.content.packs import shelf
 from wellbeing.domain.identity import ServiceId
 from wellbeing.domain.referral import Service
+from wellbeing.errors import Refused
 from wellbeing.gui.drafts import DraftKeeper
 from wellbeing.gui.services.entry_presenter import read_days
 from wellbeing.gui.services.entry_view import ServiceView
@@ -22,6 +26,7 @@ from wellbeing.gui.services.screen import build, build_service
 from wellbeing.gui.services.view import ServicesView
 from wellbeing.gui.services.wording import Wording
 from wellbeing.gui.widgets.empty import EmptyState
+from wellbeing.gui.widgets.row import Row
 from wellbeing.language import Language, language
 from wellbeing.vault import services as stored
 
@@ -247,3 +252,32 @@ def test_every_page_opens_in_a_longer_language(qtbot: QtBot, session: Session) -
 )
 def test_days_are_a_number_or_none(typed: str, days: int | None) -> None:
     assert read_days(typed) == days
+
+
+def test_services_of_a_pack_stand_beside_the_own_ones_and_can_be_taken_over(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    """They are read only: what is corrected is the vault's own entry."""
+    shelf.forget()
+    looked = packs.look(laid(tmp_path, pack_bytes()))
+    packs.install(looked, looked.fingerprint)
+    add(session, "Peer line South")
+    view, _ways = directory(qtbot, session)
+    assert [row.title for row in shown(view)] == ["Peer line South", "Peer line North"]
+    assert shown(view)[1].state == "From Police Union North"
+    view.search.setText("north famil")
+    assert [row.title for row in shown(view)] == ["Peer line North"]
+    view.kind.choose("CRISIS")
+    view.kind.activated.emit(0)
+    assert shown(view) == []
+    page, _ways = entry(qtbot, session, ServiceId(-1))
+    QTest.keyClick(page.take_over_button, Qt.Key.Key_Space)
+    taken = services.find(session, "North")
+    assert [(one.name, one.usual_days, one.checked_on) for one in taken] == [("Peer line North", 1, None)]
+    packs.forget("north")
+    with pytest.raises(Refused):
+        services.get(session, ServiceId(-1))
+
+
+def shown(view: ServicesView) -> list[Row]:
+    return [view.rows.row(place) for place in range(view.rows.rowCount())]

@@ -121,6 +121,7 @@ def write_translations(folder: PackFolder, code: str) -> tuple[int, int]:
     said = read_translations(folder, code)
     catalogue = Catalog(locale=None, project=folder.name, version=str(folder.about.version), charset="utf-8")
     catalogue.fuzzy = False
+    catalogue.header_comment = f"# The words of the content pack {folder.name}."
     texts = folder.texts()
     for text in texts:
         catalogue.add(text, said.get(text, ""))

@@ -123,6 +123,11 @@ class Presenter:
         )
         self._ask(lambda session: services.save(session, service), self._kept, self._refused)
 
+    def take_over(self) -> None:
+        """Keep a service of a content pack as one's own entry."""
+        service_id = self._service.id
+        self._ask(lambda session: services.take_over(session, service_id), self.arrive)
+
     def leave(self) -> None:
         """Back to the directory."""
         self._view.saved()

@@ -12,6 +12,7 @@ from wellbeing.gui.services.shown import CardShown, Entered, FormShown, Options
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.field import Field, LineEdit, TextArea
 from wellbeing.gui.widgets.page import Page
+from wellbeing.gui.widgets.text import Text
 from wellbeing.gui.widgets.tick import Drop
 from wellbeing.language import Language, _
 
@@ -23,6 +24,7 @@ class Intentions(Protocol):
     def reload(self) -> None: ...
     def change(self) -> None: ...
     def mark_checked(self) -> None: ...
+    def take_over(self) -> None: ...
     def type_place(self, text: str) -> None: ...
     def save(self, entered: Entered) -> None: ...
     def leave(self) -> None: ...
@@ -67,8 +69,17 @@ class ServiceView(Page):
         self.show_title(shown.name, shown.kind, crumb=words(_("Services")))
         self.change_button = Button(words(_("Change")), lambda: self.intentions.change())
         self.checked_button = Button(words(_("Checked today")), lambda: self.intentions.mark_checked(), kind="primary")
-        self.set_actions(self.change_button, self.checked_button)
+        self.take_over_button = Button(
+            words(_("Take into the directory")), lambda: self.intentions.take_over(), kind="primary"
+        )
+        if shown.of_pack:
+            self.set_actions(self.take_over_button)
+        else:
+            self.set_actions(self.change_button, self.checked_button)
         self.add(ServiceCard(shown, named=False))
+        if shown.of_pack:
+            told = _("It comes from a content pack. Take it into your directory to refer to it, or to correct it.")
+            self.add(Text(words(told), "quiet"))
         self.set_foot(Button(words(_("Back to the services")), lambda: self.intentions.leave()))
 
     # -- writing

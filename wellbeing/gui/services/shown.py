@@ -21,12 +21,13 @@ class ListShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardShown:
-    """A service to read. `facts` are (what, says), `marks` (words, tone)."""
+    """A service to read. `facts` are (what, says), `marks` (words, tone). One `of_pack` can't be changed here."""
 
     name: str
     kind: str
     marks: tuple[tuple[str, str], ...]
     facts: tuple[tuple[str, str], ...]
+    of_pack: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

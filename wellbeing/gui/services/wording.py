@@ -28,6 +28,8 @@ class Wording:
 
     def marks(self, service: Service) -> tuple[tuple[str, str], ...]:
         """What to be careful about: an example, or an entry that may be out of date."""
+        if service.pack:
+            return ((self._words(_("From {pack}"), pack=service.pack), "plain"),)
         found = []
         if service.fictitious:
             found.append((self._words(_("Made up, never call")), "danger"))
@@ -79,5 +81,6 @@ class Wording:
             name=service.name,
             kind=self.kind(service.kind),
             marks=self.marks(service),
+            of_pack=bool(service.pack),
             facts=tuple((words(what), says) for what, says in facts if says),
         )
