@@ -89,3 +89,12 @@ def test_a_new_key_waits_for_no_other_day(folder: Path) -> None:
     assert backups.due_places(session) == []
     assert drills.drill_now(session).records > 0
     vaults.close(session)
+
+
+def test_a_drill_on_a_backup_of_the_key_before_is_refused_and_not_told_as_failed(folder: Path) -> None:
+    session = unlocked(folder)
+    with pytest.raises(Refused) as refused:
+        drills.drill_now(session, the_backup())
+    assert "before the key was changed" in refused.value.told(language("en"))
+    assert not session.store.all("SELECT 1 FROM log WHERE action = 'backup.drill-failed'")
+    vaults.close(session)

@@ -68,3 +68,10 @@ def test_without_a_spreadsheet_it_makes_one_up(tmp_path: Path, monkeypatch: pyte
     told = call(*dry, typed="four words\n")
     assert "900" in told.out
     assert "Refused" not in told.out
+
+
+def test_with_too_few_cases_it_says_so(tmp_path: Path) -> None:
+    ended = call("demo", "--out", tmp_path / "demo", "--cases", 2)
+    assert ended.code == 2
+    assert "--cases" in ended.err
+    assert list(tmp_path.glob("*demo*")) == []

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from tests.journeys.window import PATIENCE, Window
 from tests.trace.marks import Marks
+from tests.trace.pages import in_sight
 from wellbeing.gui.program import Program
 
 
@@ -49,6 +50,13 @@ class Guest(Window):
         self.dialogs: list[str] = []
         """The dialogs that were answered, by the name of their kind."""
         self.saved: list[Path] = []
+        self.seen: set[str] = set()
+        """The pages that were in sight, by their names."""
+
+    def settle(self) -> None:
+        """Let everything that was asked for arrive, and note what is in sight then."""
+        super().settle()
+        self.seen |= in_sight(self.program.shell)
 
     # -- words
 

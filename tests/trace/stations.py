@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.trace.guest import Guest
+from tests.trace.marks import Marks
 from wellbeing.domain.case import CaseState
 from wellbeing.domain.checklist import StepKind
 from wellbeing.gui.entering import speak_inside
@@ -292,7 +293,7 @@ def follow_up(guest: Guest) -> None:
 @station
 def bring_in(guest: Guest) -> None:
     """A marked spreadsheet, imported with a marked statement; before that, a mapping made by hand and saved."""
-    sheet = marked_spreadsheet(guest)
+    sheet = marked_spreadsheet(guest.marks, guest.chosen)
     guest.to("import")
     guest.screen.file.setText(str(sheet))
     guest.screen.mapping.choose(guest.screen.mapping.itemData(guest.screen.mapping.count() - 1))
@@ -310,7 +311,7 @@ def bring_in(guest: Guest) -> None:
     guest.press("See the figures")
 
 
-def marked_spreadsheet(guest: Guest) -> Path:
+def marked_spreadsheet(marks: Marks, chosen: Path) -> Path:
     """The public sample with marked words in the columns that a union's own sheet would name people in."""
     with SAMPLE.open(encoding="utf-8", newline="") as source:
         rows = list(csv.reader(source))
@@ -318,8 +319,8 @@ def marked_spreadsheet(guest: Guest) -> Path:
     for column in ("Report no.", "Municipality", "Agency", "Officer ref", "Rank"):
         place = head.index(column)
         for number in range(0, len(body), 40):
-            body[number][place] = guest.marks(f"sheet {column} {number}")
-    target = guest.chosen / "incidents.csv"
+            body[number][place] = marks(f"sheet {column} {number}")
+    target = chosen / "incidents.csv"
     with target.open("w", encoding="utf-8", newline="") as out:
         csv.writer(out).writerows([head, *body])
     return target
@@ -371,7 +372,7 @@ def another_language(guest: Guest) -> None:
 @station
 def change_passphrase(guest: Guest) -> None:
     """Refused once, then done."""
-    guest.to("settings", part="passphrase")
+    guest.to("keys", part="passphrase")
     for fields in (("wrong passphrase", "new passphrase"), ("passphrase", "new passphrase")):
         current, fresh = fields
         guest.mark(guest.screen.current.line, current)

@@ -2,20 +2,23 @@
 
 import codecs
 import contextlib
+import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from tests.journeys.display import Display
 from tests.journeys.process import PATIENCE, ROOT, Process, home_in
-from tests.trace import record
+from tests.trace import commands, record
 from tests.trace.marks import Marks
 from tests.trace.queue import Queue
 from tests.trace.search import DEPTH, Looked, Search, layers
@@ -32,13 +35,23 @@ Whatever the tour's own processes wrote is in the record, and unpacked whatever 
 _DEEP = 3
 """How far down the person's real home folder is looked through."""
 
+_NAMES = r"(vault|by-command(-restored)?|example(-\w\w)?|own)"
+_VAULT = rf"(\.{_NAMES}\.(unfinished|restoring)|{_NAMES}(-before-[0-9-]+)?)"
+"""Folders of vaults: of the window, of the command line, of examples; under way, restored, moved aside."""
+_PLACE = r"{folder}/(data/|tmpdir/wellbeing-demo-\w+/)?"
+_DATA = r"{folder}/(data|tmpdir/wellbeing-demo-\w+)"
+"""The settings folder, and the one that the demo has for itself."""
+
 MAY_BE_WRITTEN = {
-    r"{folder}/(\.vault\.unfinished|vault)/(header\.json|store\.db|head|lock|store\.db-journal)(\.new)?": "the vault",
-    r"{folder}/vault/drafts/([0-9a-f]+\.draft|reserve)(\.new)?": "half-written words, sealed",
+    rf"{_PLACE}{_VAULT}/(header\.json|store\.db|head|lock|store\.db-journal)(\.new)?": "a vault",
+    rf"{_PLACE}{_VAULT}/changing-key/(manifest|header\.json|store\.db|head)(\.new)?": "a vault that is encrypted anew",
+    rf"{_PLACE}{_VAULT}/drafts/([0-9a-f]+\.draft|reserve)(\.new)?": "half-written words, sealed",
     r"{folder}/data/settings\.(json|new)": "language, look, place of the window",
-    r"{folder}/data/witnesses/[0-9a-f-]+\.witness(\.new)?": "the newest state, sealed",
-    r"{folder}/data/backups/wellbeing-[0-9a-f-]+\.backup(\.unfinished)?": "a backup, sealed",
-    r"{folder}/data/looked-at/copy-\w+/(header\.json|store\.db|head|lock)": "a backup while it is verified",
+    rf"{_DATA}/witnesses/[0-9a-f-]+\.witness(\.new)?": "the newest state, sealed",
+    rf"{_DATA}/backups/wellbeing-[0-9a-f-]+\.backup(\.unfinished)?": "a backup, sealed",
+    rf"{_DATA}/looked-at/copy-\w+/(header\.json|store\.db|head|lock)": "a backup while it is verified",
+    r"{folder}/data/packs/[^/]+/(\d+\.wbpack(\.new)?|removed|card.*)": "packs of content, which are public",
+    r"{folder}/tmpdir/\w{8}": "Python: whether a file can be written there, by the demo; it holds four letters",
     r"{folder}/data/last-fault\.txt": "the note of a fault",
     r"{folder}/chosen/.*": "what the tour chose to save; looked at by itself",
     r"{folder}/tmpdir/[0-9a-f]+": "CUPS's library: what a printer can do",
@@ -96,7 +109,9 @@ class Tour:
     ) -> None:
         """`watched`: under the recorder, and with marked names of folder and account, which the command line and the
         environment hold; a search of the memory wants neither."""
-        self.seed, self.marks = seed, Marks(seed)
+        # Two tours at once find each other's folders, so that each has words of its own.
+        self.seed = zlib.crc32(f"{seed} {place}".encode())
+        self.marks = Marks(self.seed)
         self.folder = place / (self.marks("folder") if watched else "home")
         self.chosen = self.folder / "chosen"
         self.chosen.mkdir(parents=True)
@@ -108,7 +123,12 @@ class Tour:
         self._begun = time.time()
         self._runs = 0
         self.sheets: list[str] = []
+        self.seen: set[str] = set()
+        """The pages that were in sight, by the names of `pages.pages`."""
+        self.commanded: set[str] = set()
+        """The commands that were given."""
         self._keys: dict[str, bytes] = {}
+        self._cheap = self._key_changed = False
         self.process: Process | None = None
         self.passphrase = self.marks("passphrase")
 
@@ -116,6 +136,7 @@ class Tour:
 
     def make_vault(self) -> None:
         """A vault whose passphrase costs as little as is allowed, for tours that are not about making one."""
+        self._cheap = True
         session = vaults.create(self.folder / "vault", self.passphrase, language("en"), kdf=LOWEST_SETTING)
         self._keys = _keys_of(session)
         vaults.close(session)
@@ -144,11 +165,27 @@ class Tour:
         assert self.process is not None
         return self.process
 
-    def walk(self, *stations: str) -> None:
-        """Walk through stations, one after the other."""
+    def walk(self, *stations: str, sheets: Sequence[str] = ()) -> None:
+        """Walk through stations, one after the other; `sheets` are words that somebody brings along."""
         for station in stations:
-            self.running.do("walk", station=station, seed=self.seed, chosen=str(self.chosen))
+            self._send(station, sheets)
             self._learn(self.running.told("walked"))
+
+    def walk_away(self, station: str, *, to_the_backups: bool = False) -> None:
+        """Walk through a station at whose end the program is started anew: at the door, or `to_the_backups`."""
+        self._send(station)
+        door = self.running.told("door")
+        assert (door["resumed"], door["unlock"]) == (True, not to_the_backups)
+
+    def _send(self, station: str, sheets: Sequence[str] = ()) -> None:
+        self.running.do(
+            "walk",
+            station=station,
+            seed=self.seed,
+            chosen=str(self.chosen),
+            sheets=list(sheets),
+            cheap=self._cheap,
+        )
 
     def stand(self, number: int) -> str:
         """Go to one of the places, fill every field there, and say which place it is; the numbers go round."""
@@ -166,6 +203,7 @@ class Tour:
         for name in told["fields"]:
             self.marks(name)
         self.sheets += [codecs.decode(words, "rot13") for words in told["keys"]]
+        self.seen |= set(told["pages"])
 
     def open(self) -> None:
         """Unlock."""
@@ -199,21 +237,70 @@ class Tour:
         if self.process is not None:
             self.process.end()
 
-    def command(self, *words: object, code: int = 0) -> str:
-        """A command over the same vault, with the passphrase on its standard input; what it wrote."""
+    def damage(self) -> None:
+        """A page in the middle of the closed store is lost."""
+        store = self.folder / "vault" / "store.db"
+        content = bytearray(store.read_bytes())
+        middle = len(content) // 2 // 4096 * 4096
+        content[middle : middle + 4096] = bytes(4096)
+        store.write_bytes(content)
+
+    def lose_vault(self) -> None:
+        """Another computer: the vault is not there, its backups are."""
+        self.keys()
+        shutil.rmtree(self.folder / "vault")
+
+    # -- the command line
+
+    def command(self, *words: object, typed: str = "") -> str:
+        """A command in a process of its own, with `typed` on its standard input; what it wrote."""
+        self.commanded.add(commands.name_of(words))
         line = [*self._before(), sys.executable, "-m", "wellbeing", *map(str, words)]
         ended = subprocess.run(
             line,
-            env={**os.environ, **home_in(self.folder), **self.environment},
+            env=self._home(),
             cwd=ROOT,
-            input=self.passphrase + "\n",
+            input=typed,
             capture_output=True,
             text=True,
             timeout=5 * PATIENCE,
             check=False,
         )
-        assert ended.returncode == code, ended.stderr
-        return ended.stdout + ended.stderr
+        assert ended.returncode == 0, (words, ended.stderr)
+        return ended.stdout
+
+    @contextlib.contextmanager
+    def commanding(self) -> Iterator[commands.Runs]:
+        """Commands one after the other in one process: the quick way."""
+        process = subprocess.Popen(
+            [*self._before(), sys.executable, "-m", "tests.trace.commands"],
+            env=self._home(),
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert process.stdin is not None
+        assert process.stdout is not None
+        talk_in, talk_out = process.stdin, process.stdout
+
+        def run(*words: object, typed: str = "") -> str:
+            self.commanded.add(commands.name_of(words))
+            talk_in.write(json.dumps({"words": list(map(str, words)), "typed": typed}) + "\n")
+            talk_in.flush()
+            ended = json.loads(talk_out.readline())
+            assert ended["code"] == 0, (words, ended["err"])
+            return str(ended["out"])
+
+        try:
+            yield run
+        finally:
+            talk_in.close()
+            process.wait(PATIENCE)
+            talk_out.close()
+
+    def _home(self) -> dict[str, str]:
+        return {**os.environ, **home_in(self.folder), **self.environment}
 
     # -- searching
 
@@ -238,12 +325,22 @@ class Tour:
         return found
 
     def keys(self) -> dict[str, bytes]:
-        """The vault's keys, by what each is for; none where there is no vault. It must be closed."""
-        if not self._keys and vaults.exists(self.folder / "vault"):
-            session = vaults.unlock(self.folder / "vault", self.passphrase, language("en"))
-            self._keys = _keys_of(session)
-            vaults.close(session)
+        """The vault's keys, by what each is for, with those of before a change of key; none where there is no vault.
+        It must be closed."""
+        if not self._keys or self._key_changed:
+            self._take_keys()
         return self._keys
+
+    def key_changed(self) -> None:
+        """There is another key now, beside the one before."""
+        self._key_changed = True
+
+    def _take_keys(self) -> None:
+        if vaults.exists(self.folder / "vault"):
+            session = vaults.unlock(self.folder / "vault", self.passphrase, language("en"))
+            earlier = {f"earlier {name}": key for name, key in self._keys.items()}
+            self._keys, self._key_changed = {**earlier, **_keys_of(session)}, False
+            vaults.close(session)
 
     def _needles(self) -> dict[str, Search]:
         sheets = {f"sheet {place}": Search(" ".join(words.split()[:4])) for place, words in enumerate(self.sheets)}

@@ -1,6 +1,7 @@
 """No trace, the whole form: fifty crashes among all buttons of all places, and locks from every place."""
 
 import contextlib
+import json
 import os
 import signal
 import time
@@ -8,14 +9,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+from tests.anonymise.linked.test_reading import GOOD
 from tests.helpers.lacking import no_empty_network, no_root
 from tests.journeys.display import Display, display
 from tests.journeys.display import missing as no_display
 from tests.torture.torture import Outcome, Torture
-from tests.trace import record
+from tests.trace import commands, record
 from tests.trace.chosen import misplaced
+from tests.trace.evening import OF_THE_EVENING, evening
 from tests.trace.memory import left, needles
 from tests.trace.queue import print_queue
+from tests.trace.stations import marked_spreadsheet
 from tests.trace.tour import Tour
 
 RECORDS = ("new_incident", "facts", "note", "service", "you", "referral")
@@ -67,6 +71,32 @@ class Crashes(_Ground):
             return Outcome(note="every file searched after a crash", lost="; ".join(lost))
 
 
+class Evenings(_Ground):
+    """Lost passphrases, damage, another computer, the example, every command in a process of its own; then search."""
+
+    def trial(self, number: int, chance: Random) -> Outcome:
+        """One evening."""
+        place = self._folder / f"{number}"
+        place.mkdir(parents=True)
+        with print_queue(place) as queue, display() as screen:
+            tour = Tour(place, chance.randrange(2**32), screen, queue, netless=not no_empty_network())
+            try:
+                evening(tour)
+                tour.lose_vault()
+                tour.start()
+                tour.walk("look_around")
+                tour.crash()
+                sheet = marked_spreadsheet(tour.marks, tour.chosen)
+                commands.walk(tour.command, tour.marks, tour.folder, tour.chosen, sheet, json.dumps(GOOD).encode())
+                tour.command("demo", "--out", tour.chosen / "demo")
+            finally:
+                tour.end()
+            missed = OF_THE_EVENING - tour.seen | (commands.names() - tour.commanded)
+            found = tour.search()
+            lost = [*map(str, found.leaks), *found.unexpected, *misplaced(tour), *(found.families - {"AF_UNIX"})]
+            return Outcome(note="every file searched after an evening", lost="; ".join([*lost, *missed]))
+
+
 class Places(_Ground):
     """Lock from one place after the other, in a way and with something in front by chance; search every memory."""
 
@@ -96,6 +126,15 @@ NO_TRACE = [
         short=0,
         target=50,
         batch=5,
+        missing=_missing,
+    ),
+    Torture(
+        name="canaries after evenings",
+        promise="no word that was typed is left on the disk by keys, backups, damage or any command",
+        ground=Evenings,
+        short=0,
+        target=3,
+        batch=1,
         missing=_missing,
     ),
     Torture(

@@ -27,14 +27,24 @@ class Walker(Hands):
         super().__init__(program)
         self._guest: Guest | None = None
 
-    def walk(self, station: str, seed: int, chosen: str) -> None:
-        """Go through a station. Tells which fields were marked, so that the telling itself holds no word."""
+    def walk(self, station: str, seed: int, chosen: str, sheets: list[str], *, cheap: bool) -> None:
+        """Go through a station. Tells which fields were marked, so that the telling itself holds no word.
+
+        `sheets` are words that somebody brings along; `cheap` lets a new passphrase cost as little as is allowed.
+        """
+        from tests.trace import outside  # noqa: F401 (registers its stations)
+        from tests.trace.commands import without_cost
         from tests.trace.stations import STATIONS
 
+        if cheap:
+            without_cost()
         guest = self._let_in(seed, chosen)
+        brought = len(sheets)
+        guest.marks.words_of_a_key[:0] = sheets
         STATIONS[station](guest)
         guest.settle()
-        tell("walked", station=station, dialogs=guest.dialogs, **_marked(guest))
+        del guest.marks.words_of_a_key[:brought]
+        tell("walked", station=station, dialogs=guest.dialogs, pages=sorted(guest.seen), **_marked(guest))
 
     def stand(self, number: int, seed: int, chosen: str) -> None:
         """Go to one of the places and fill it; the numbers go round."""
@@ -45,7 +55,7 @@ class Walker(Hands):
         place, what = known[number % len(known)]
         guest.to(place, **what)
         guest.fill(f"half-written in {place}")
-        tell("stands", place=place, **_marked(guest))
+        tell("stands", place=place, pages=sorted(guest.seen), **_marked(guest))
 
     def put_in_front(self, front: str) -> None:
         """Open something in front of the window, which may run a loop of its own."""

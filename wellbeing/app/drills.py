@@ -15,6 +15,10 @@ from wellbeing.vault.backups import copies
 from wellbeing.vault.keys import DataKey
 
 NOTHING_TO_DRILL = _("There is no backup within reach. Make one first, or plug in the stick that holds the backups.")
+OTHER_KEY = _(
+    "This backup does not belong to the vault's present key: it was made before the key was changed, or its header was "
+    "damaged. Look into it with the passphrase that the vault had then; that checks all of it."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +41,14 @@ class Drilled:
 def begin(session: Session, file: Path | None = None) -> Drill:
     """A drill on this backup, or on the newest within reach that has the vault's present key.
 
-    Raises `Refused` where there is none.
+    Raises `Refused` where there is none, and for a backup under another key: that is no drill that failed.
     """
     key = session.store.key
     file = file or _newest(session, key)
     if file is None:
         raise Refused(NOTHING_TO_DRILL)
+    if not _opens(file, key):
+        raise Refused(OTHER_KEY)
     return Drill(file=file, key=key)
 
 

@@ -11,9 +11,12 @@ from wellbeing.app.session import Session
 from wellbeing.domain.consent import Purpose
 from wellbeing.domain.departure import Carrier
 from wellbeing.domain.referral import ReferralState
+from wellbeing.errors import Refused
+from wellbeing.language import _
 
 _AHEAD = dt.timedelta(days=3)
 _TIME = dt.time(18, 30)
+_FEW = _("With so few example cases no officer has agreed to a referral yet. Ask for more of them with --cases.")
 
 
 def write_papers(session: Session, folder: Path) -> list[Path]:
@@ -52,4 +55,4 @@ def _agreed(session: Session) -> CaseFile:
         }
         if any(found.state is ReferralState.MADE and found.service_id in told for found in case.referrals):
             return case
-    raise ValueError("the example has no referral that was agreed to")
+    raise Refused(_FEW, field="cases")

@@ -77,6 +77,7 @@ BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
     ("settings", "settings-you", lambda _seen: {"part": "you"}),
     ("settings", "settings-computer", lambda _seen: {"part": "computer"}),
     ("country", "country", lambda _seen: {}),
+    ("packs", "content-packs", lambda _seen: {}),
     ("upkeep", "upkeep", lambda _seen: {}),
     ("keys", "keys", lambda _seen: {}),
     ("keys", "keys-passphrase", lambda _seen: {"part": "passphrase"}),

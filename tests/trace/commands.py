@@ -1,0 +1,160 @@
+"""Every command of the command line over marked words: `python -m tests.trace.commands`, one command a line on the
+standard input, and what came of it a line on the standard output. A sample of what `make torture` gives a process each.
+"""
+
+import io
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from tests.trace.marks import Marks
+
+_PACK = "name: north\nversion: 1\ntitle: North\npublisher: North, welfare office\nlanguage: en\n"
+_SERVICES = """\
+services:
+  - kind: PEER
+    label: Peer line North
+    whom: Officers and their families
+    reach: 0800 000 000
+    hours: Every day
+    cost: Free
+    confidentiality: The employer is told nothing.
+    languages: [en, de]
+    usual_days: 1
+"""
+
+
+class Runs(Protocol):
+    """Runs one command line with what stands on its standard input, and hands back what it wrote."""
+
+    def __call__(self, *words: object, typed: str = "") -> str: ...
+
+
+def names() -> set[str]:
+    """Every command that there is."""
+    from wellbeing.cli.main import _COMMANDS
+
+    return {" ".join(filter(None, (group, part))) for group, parts in _COMMANDS.items() for part in parts}
+
+
+def name_of(words: tuple[object, ...]) -> str:
+    """The command in a line of words."""
+    known = names()
+    return next(found for count in (3, 2, 1) if (found := " ".join(map(str, words[:count]))) in known)
+
+
+def walk(run: Runs, marks: Marks, home: Path, chosen: Path, sheet: Path, tables: bytes) -> None:
+    """From a new vault to a restored one. `home` is where vaults may lie, `chosen` where files are saved."""
+    vault, secret = ("--vault", home / "by-command"), ("--passphrase-file", "-")
+    passphrase, fresh = marks("passphrase of a command"), marks("new passphrase of a command")
+    typed = passphrase + "\n"
+    own = ("--representative", marks("command representative"), "--union", marks("command union"))
+    run("vault", "create", *vault, *secret, *own, "--country", "DE", typed=typed)
+    basis = ("--basis", marks("command basis"), "--basis-by", marks("command stated by"))
+    run("import", sheet, "--mapping", "nj-use-of-force-2022", *basis, *vault, *secret, typed=typed)
+    run("vault", "change-passphrase", *vault, *secret, "--new-passphrase-file", "-", typed=f"{typed}{fresh}\n")
+    typed = fresh + "\n"
+    _figures(run, typed, chosen, (*vault, *secret))
+    run("today", *vault, *secret, typed=typed)
+    run("log", "list", *vault, *secret, typed=typed)
+    run("log", "export", "--out", chosen / "access-log.csv", *vault, *secret, typed=typed)
+    _keys(run, typed, (*vault, *secret))
+    _backups(run, typed, marks, home, chosen, (*vault, *secret))
+    _without_a_vault(run, chosen, tables)
+    _packs(run, marks, chosen)
+
+
+def _figures(run: Runs, typed: str, chosen: Path, open_it: tuple[object, ...]) -> None:
+    run("summary", "preview", "--year", 2022, "--json", *open_it, typed=typed)
+    out, card = chosen / "figures-2022-by-command", chosen / "signer-card-by-command.json"
+    (chosen / "stick").mkdir()
+    run("backup", "make", *open_it, "--place", chosen / "stick", typed=typed)
+    (made,) = (chosen / "stick").glob("*.backup")
+    shutil.copy(made, chosen / "older.backup")  # a release makes a newer one in its place
+    run("summary", "release", "--year", 2022, "--out", out, "--card", card, *open_it, typed=typed)
+    run("release", "verify", out, "--card", card)
+
+
+def _keys(run: Runs, typed: str, open_it: tuple[object, ...]) -> None:
+    run("vault", "sheets", *open_it, typed=typed)
+    run("vault", "change-key", *open_it, typed=typed)
+    run("vault", "compact", *open_it, typed=typed)
+    run("vault", "check", *open_it, typed=typed)
+
+
+def _backups(run: Runs, typed: str, marks: Marks, home: Path, chosen: Path, open_it: tuple[object, ...]) -> None:
+    older = chosen / "older.backup"
+    run("backup", "list", chosen / "stick")
+    run("backup", "show", older, *open_it, typed=typed)
+    restored = ("--vault", home / "by-command-restored", "--passphrase-file", "-")
+    run("backup", "restore", older, *restored, typed=typed)
+    left = chosen / "figures-2022-by-command"
+    card = ("--card", chosen / "signer-card-by-command.json")
+    by = ("--nothing-else-by", marks("command word"))
+    run("release", "read-in", left, *card, *by, *restored, typed=typed)
+    run("backup", "make", *open_it, typed=typed)
+    run("backup", "drill", *open_it, typed=typed)
+
+
+def _without_a_vault(run: Runs, chosen: Path, tables: bytes) -> None:
+    from wellbeing import paths
+
+    checklist = paths.resources() / "checklists" / "assault" / "1.yaml"
+    run("debrief", "walk", checklist)
+    run("content", "check", checklist)
+    run("content", "schema", "checklist")
+    run("guide", "card", "--out", chosen / "cards.pdf", "assault")
+    (chosen / "tables.json").write_bytes(tables)
+    run("protect", chosen / "tables.json", "--out", chosen / "protected.json")
+
+
+def _packs(run: Runs, marks: Marks, chosen: Path) -> None:
+    """A publisher's key under a marked passphrase; what a pack says is public."""
+    folder, key, file = chosen / "north", chosen / "publisher.key", chosen / "north.wbpack"
+    folder.mkdir()
+    (folder / "pack.yaml").write_text(_PACK, encoding="utf-8")
+    (folder / "services.yaml").write_text(_SERVICES, encoding="utf-8")
+    typed = marks("publisher's passphrase") + "\n"
+    run("content", "pack", "key", "--out", key, "--passphrase-file", "-", typed=typed)
+    run("content", "pack", "words", folder, "--into", "de")
+    run("content", "pack", "build", folder, "--out", file, "--key", key, "--passphrase-file", "-", typed=typed)
+    told = json.loads(run("content", "pack", "show", file, "--json"))
+    run("content", "pack", "install", file, "--fingerprint", told["fingerprint"])
+    run("content", "pack", "list")
+    run("content", "pack", "remove", "north")
+
+
+def without_cost() -> None:
+    """Making a passphrase costly is not what this is about."""
+    from wellbeing.app import publishing
+    from wellbeing.vault import opening
+    from wellbeing.vault.keys import LOWEST_SETTING
+    from wellbeing.vault.rekeying import change
+
+    for module in (opening, change, publishing):
+        module.calibrated = lambda *_ignored: LOWEST_SETTING  # type: ignore[attr-defined]
+
+
+def main(hear: Callable[[], str]) -> None:
+    """Run what is asked for until nothing more comes."""
+    from wellbeing.cli.console import Console
+    from wellbeing.cli.main import Windows, run
+    from wellbeing.language import language
+
+    without_cost()
+    windows = Windows(open=lambda _vault, _code: 0, picture=lambda _wanted: 0)
+    while line := hear():
+        asked = json.loads(line)
+        out, err = io.StringIO(), io.StringIO()
+        shown = Console(language=language("en"), out=out, err=err, source=io.StringIO(asked["typed"]))
+        code = run(asked["words"], windows, shown)
+        answer = {"code": code, "out": out.getvalue(), "err": err.getvalue()}
+        os.write(1, json.dumps(answer).encode() + b"\n")
+
+
+if __name__ == "__main__":
+    main(sys.stdin.readline)
