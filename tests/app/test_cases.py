@@ -114,3 +114,4 @@ def test_a_whole_page_pasted_into_a_search_is_looked_for_by_its_first_words(sess
     page = " ".join(["heron", *(word.format(number) for number in range(5000))])
     assert len(search.find(session, page).cases) == (1 if word in ("heron", "he") else 0)
     assert services.page(session, page).total == 0
+    assert services.find(session, page) == []

@@ -12,6 +12,8 @@ _COLUMNS = (
     "id, uid, kind, name, whom, region, languages, reach, hours, cost, confidentiality, usual_days, checked_on,"
     " fictitious"
 )
+_LONGEST = 200
+"""Characters of a text that is looked for; SQLite takes no pattern of any length."""
 
 
 def _service(row: tuple[Any, ...]) -> Service:
@@ -87,7 +89,7 @@ def get(store: Store, service_id: ServiceId) -> Service:
 
 def find(store: Store, *, text: str = "", kind: str | None = None) -> list[Service]:
     """Services of a kind (all where None) whose name, audience or address contains `text`, by name."""
-    pattern = f"%{text.replace('%', '').replace('_', '')}%"
+    pattern = f"%{text.replace('%', '').replace('_', '')[:_LONGEST]}%"
     return [
         _service(row)
         for row in store.all(
