@@ -1,5 +1,6 @@
 """What surrounds the program: its settings, what a lock left, the command line, and what is typed into fields."""
 
+import atexit
 import contextlib
 import datetime as dt
 import functools
@@ -193,12 +194,13 @@ def _passphrase_file(content: bytes, place: Path) -> None:
 
 
 _OPEN = contextlib.ExitStack()
+atexit.register(_OPEN.close)
 
 
 @functools.cache
 def _session() -> Session:
     """A vault with a case and a service in its index, open for as long as this process lives."""
-    folder = tempfile.mkdtemp()
+    folder = _OPEN.enter_context(tempfile.TemporaryDirectory())
     session = _OPEN.enter_context(open_session(Path(folder) / "vault"))
     kind = "PEER"
     services.save(session, Service(id=ServiceId(0), uid=new_uid(), kind=kind, name="Peer help Köln"))
