@@ -74,14 +74,15 @@ def test_taking_on_twice_makes_one(session: Session, case_id: CaseId) -> None:
     assert len(cases.case_file(session, case_id).tasks) == 1
 
 
-def test_it_can_be_taken_back_and_put_off(session: Session, case_id: CaseId) -> None:
+def test_it_can_be_taken_back_and_put_off(session: Session, case_id: CaseId, clock: Clock) -> None:
     held, _shown, about = propose(session, case_id, Step.SAME_SHIFT, ActionKind.TASK)
     tasks.take_on(session, held, about, session.today() + dt.timedelta(days=3))
     (task,) = cases.case_file(session, case_id).tasks
-    tasks.postpone(session, task.id, session.today() + dt.timedelta(days=5))
-    assert cases.case_file(session, case_id).tasks[0].due_on == session.today() + dt.timedelta(days=5)
-    with pytest.raises(Refused):
-        tasks.postpone(session, task.id, session.today() - dt.timedelta(days=1))
+    tasks.put_off(session, task.id)
+    assert cases.case_file(session, case_id).tasks[0].due_on == session.today() + dt.timedelta(days=10)
+    clock.forward(days=30)
+    tasks.put_off(session, task.id)
+    assert cases.case_file(session, case_id).tasks[0].due_on == session.today() + dt.timedelta(days=7)
     tasks.leave(session, held, about)
     assert cases.case_file(session, case_id).tasks == ()
 

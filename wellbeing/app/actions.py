@@ -109,7 +109,7 @@ _ACTIONS: Mapping[Kind, Mapping[str, str]] = {
         "task.taken-back": _("A task was taken back"),
         "task.done": _("A task was done"),
         "task.not-done": _("A task was not done after all"),
-        "task.postponed": _("A task was given another day"),
+        "task.put-off": _("A task was put off by a week"),
         "consent.answered": _("An answer about consent was kept"),
         "consent.withdrawn": _("A consent was withdrawn"),
         "referral.considered": _("A referral was considered"),

@@ -13,6 +13,7 @@ from wellbeing.errors import Refused
 from wellbeing.language import _
 from wellbeing.vault import tasks
 
+_WEEK = dt.timedelta(days=7)
 KIND = {
     ActionKind.TASK: TaskKind.TASK,
     ActionKind.REFERRAL: TaskKind.REFERRAL,
@@ -85,12 +86,11 @@ def set_done(session: Session, task_id: TaskId, *, done: bool) -> None:
     session.note_change(Changed.CASES)
 
 
-def postpone(session: Session, task_id: TaskId, day: dt.date) -> None:
-    """Another day until which it is to be done. Raises Refused for a day that is past."""
-    if day < session.today():
-        raise Refused(_("This day lies in the past. Please check it."), field="day")
-    with session.store.transaction("task.postponed", tasks.get(session.store, task_id).uid):
-        tasks.set_due(session.store, task_id, day)
+def put_off(session: Session, task_id: TaskId) -> None:
+    """A week later than it was due; one that is overdue, a week from today."""
+    task = tasks.get(session.store, task_id)
+    with session.store.transaction("task.put-off", task.uid):
+        tasks.set_due(session.store, task_id, max(task.due_on, session.today()) + _WEEK)
     session.note_change(Changed.CASES)
 
 

@@ -234,6 +234,7 @@ def test_two_tries_leave_the_officer_in_peace_and_a_slip_can_be_taken_back(sessi
     assert "One more try is enough" in page.words()
     page.press("tried")
     assert "Left in peace" in page.words()
+    assert "Due" not in page.words()
     assert "reached" in page.view.buttons, "the officer may come back at any time"
     page.press("take-back-try")
     assert "Left in peace" not in page.words()

@@ -98,6 +98,9 @@ class Presenter:
             self._go("follow-up", follow_up=int(value), case=self._case)
         elif kind in ("task-done", "task-open"):
             self._set_done(TaskId(int(value)), done=kind == "task-done")
+        elif kind == "task-later":
+            task = TaskId(int(value))
+            self._ask(lambda session: tasks.put_off(session, task), lambda _none: self.reload())
         elif kind == "red-flag":
             debrief, flag = value.split(" ", 1)
             self._go("red-flag", case=self._case, debrief=int(debrief) if debrief else None, flag=flag)

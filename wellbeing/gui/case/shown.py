@@ -8,7 +8,7 @@ from dataclasses import dataclass
 class Entry:
     """One line of the timeline. `at` orders it; `key` and `action` lead somewhere, where there is a way.
 
-    `also` is one more way, as (words, key); empty where there is none.
+    `also` are more ways, as (words, key).
     """
 
     at: dt.datetime
@@ -18,7 +18,7 @@ class Entry:
     tone: str = "done"
     action: str = ""
     key: str = ""
-    also: tuple[str, str] = ("", "")
+    also: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

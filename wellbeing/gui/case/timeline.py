@@ -145,7 +145,7 @@ class _Teller:
                     tone="danger" if days < 0 else "open",
                     action=self._words(_("Done")),
                     key=f"task-done {task.id}",
-                    also=_way_of(task, self._words),
+                    also=_ways_of(task, self._words),
                 )
 
     def _until_day(self, days: int) -> str:
@@ -343,15 +343,16 @@ def follow_up_purpose_in_case(follow_up: FollowUp, language: Language) -> str:
     return language.text(follow_up.about) if follow_up.reason is Reason.AGREED else ""
 
 
-def _way_of(task: Task, words: Callable[[str], str]) -> tuple[str, str]:
-    """Where a task leads: its words and its key; empty where there is only something to do."""
+def _ways_of(task: Task, words: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
+    """Where a task leads, and putting it off: (words, key)."""
+    later = (words(_("One week later")), f"task-later {task.id}")
     match task.kind:
         case TaskKind.REFERRAL:
-            return words(_("Start a referral")), f"new-referral {task.detail or ''}"
+            return (words(_("Start a referral")), f"new-referral {task.detail or ''}"), later
         case TaskKind.CONSENT:
-            return words(_("To consent")), "consent "
+            return (words(_("To consent")), "consent "), later
         case TaskKind.TASK:
-            return "", ""
+            return (later,)
         case _:
             assert_never(task.kind)
 

@@ -168,7 +168,7 @@ class CaseView(Page):
     # -- timeline
 
     def _add_entry(self, timeline: Timeline, entry: Entry) -> None:
-        ways = [way for way in ((entry.action, entry.key), entry.also) if way[1]]
+        ways = [way for way in ((entry.action, entry.key), *entry.also) if way[1]]
         buttons = [self._way(words, key, entry.what) for words, key in ways]
         action = holder(Flow(*buttons)) if len(buttons) > 1 else next(iter(buttons), None)
         timeline.add(entry.when, entry.what, entry.why, tone=entry.tone, action=action)

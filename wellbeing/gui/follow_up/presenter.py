@@ -220,8 +220,8 @@ class Presenter:
                 alias=file.officer.alias,
                 title=words(follow_up_name(step.step, step.reason)),
                 purpose=words(follow_up_purpose(step)),
-                chip=due_words(self._language, urgency, days_to(step, now)) if is_open else "",
-                tone=due_tone(urgency, days_to(step, now)),
+                chip=self._due(step) if is_open else "",
+                tone="plain" if self._rests() else due_tone(urgency, days_to(step, now)),
                 history=self._history(step),
                 result=words(self._ended(step)),
                 can_undo=step.result not in (None, Result.NOT_POSSIBLE) and file.case.state is CaseState.OPEN,
@@ -274,7 +274,16 @@ class Presenter:
         if since is None:
             return ""
         day = self._language.date(local_day(since), "full")
-        return self._language.text(_("The officer did not answer twice and is left in peace since {date}."), date=day)
+        return self._language.text(_("Two tries without an answer: left in peace since {date}."), date=day)
+
+    def _rests(self) -> bool:
+        return self._file is not None and self._file.quiet.peace_since is not None
+
+    def _due(self, step: FollowUp) -> str:
+        """When an open step is due; nothing is while the officer is left in peace."""
+        if self._rests():
+            return self._language.text(_("rests"))
+        return due_words(self._language, step.urgency(self._now), days_to(step, self._now))
 
     def _tries(self, step: FollowUp) -> int:
         assert self._file is not None
@@ -323,7 +332,7 @@ class Presenter:
         if found.result is not None:
             state = words(labels.RESULT[found.result])
         else:
-            state = due_words(self._language, found.urgency(self._now), days_to(found, self._now))
+            state = self._due(found)
         return OtherStep(follow_up=found.id, words=self._name(found), state=state)
 
     def _today(self) -> dt.date:
