@@ -1,7 +1,7 @@
 """One timeline of a case, the newest first: what comes next, what was done, and what could not be."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import assert_never
 
 from wellbeing.app.cases import CaseFile
@@ -13,8 +13,8 @@ from wellbeing.domain.debrief import Debrief, DebriefState, FlagRaised
 from wellbeing.domain.follow_up import Contact, FollowUp, Reason, Result, Urgency
 from wellbeing.domain.identity import DebriefId, FollowUpId
 from wellbeing.domain.referral import ReferralState
-from wellbeing.domain.task import Task, TaskKind
 from wellbeing.gui import labels
+from wellbeing.gui.case import tasks
 from wellbeing.gui.case.shown import Entry
 from wellbeing.gui.red_flag.wording import done_options
 from wellbeing.gui.talk_names import talk_name
@@ -34,7 +34,7 @@ def entries(file: CaseFile, flags: FlagWords, now: dt.datetime, language: Langua
         *teller.follow_ups(),
         *teller.attempts(),
         *teller.turned_to(),
-        *teller.tasks_done(),
+        *tasks.done_tasks(file, now, language),
         *teller.debriefs(),
         *teller.flags(),
         *teller.consents(),
@@ -44,7 +44,12 @@ def entries(file: CaseFile, flags: FlagWords, now: dt.datetime, language: Langua
     ]
     # What was written in one moment stands in the order in which it was written, the newest above.
     ordered = sorted(enumerate(past), key=lambda line: (line[1].at, line[0]), reverse=True)
-    return (*teller.tasks(), *teller.coming(), *(entry for _place, entry in ordered), *teller.not_possible())
+    return (
+        *tasks.open_tasks(file, now, language),
+        *teller.coming(),
+        *(entry for _place, entry in ordered),
+        *teller.not_possible(),
+    )
 
 
 class _Teller:
@@ -129,44 +134,6 @@ class _Teller:
             if steps:
                 why = self._words(told, steps=self._language.listing(steps))
                 yield Entry(at=opened, when="", what="", why=why, tone="open")
-
-    # -- what was taken on
-
-    def tasks(self) -> Iterable[Entry]:
-        """What is left to do, the first due above; red only after its day."""
-        for task in self._file.tasks:
-            if task.done_at is None:
-                days = (task.due_on - self._now.astimezone().date()).days
-                yield Entry(
-                    at=task.made_at,
-                    when=self._until_day(days),
-                    what=self._words(task.about),
-                    why=self._words(labels.TASK_KIND[task.kind]),
-                    tone="danger" if days < 0 else "open",
-                    action=self._words(_("Done")),
-                    key=f"task-done {task.id}",
-                    also=_ways_of(task, self._words),
-                )
-
-    def _until_day(self, days: int) -> str:
-        if days < 0:
-            return self._language.plural("{count} day overdue", "{count} days overdue", -days)
-        if days == 0:
-            return self._words(_("Due today"))
-        return self._language.plural("in {count} day", "in {count} days", days)
-
-    def tasks_done(self) -> Iterable[Entry]:
-        """What was done of it; a slip can be undone."""
-        for task in self._file.tasks:
-            if task.done_at is not None:
-                is_open = self._file.case.state is CaseState.OPEN
-                yield self._line(
-                    task.done_at,
-                    self._words(_("Done: {task}"), task=self._words(task.about)),
-                    self._words(labels.TASK_KIND[task.kind]),
-                    action=self._words(_("Not done after all")) if is_open else "",
-                    key=f"task-open {task.id}" if is_open else "",
-                )
 
     def turned_to(self) -> Iterable[Entry]:
         """What was done about a silence after an emergency."""
@@ -341,20 +308,6 @@ class _Teller:
 def follow_up_purpose_in_case(follow_up: FollowUp, language: Language) -> str:
     """What an agreed contact is about; other steps are known by their name."""
     return language.text(follow_up.about) if follow_up.reason is Reason.AGREED else ""
-
-
-def _ways_of(task: Task, words: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
-    """Where a task leads, and putting it off: (words, key)."""
-    later = (words(_("One week later")), f"task-later {task.id}")
-    match task.kind:
-        case TaskKind.REFERRAL:
-            return (words(_("Start a referral")), f"new-referral {task.detail or ''}"), later
-        case TaskKind.CONSENT:
-            return (words(_("To consent")), "consent "), later
-        case TaskKind.TASK:
-            return (later,)
-        case _:
-            assert_never(task.kind)
 
 
 def _end(follow_up: FollowUp) -> dt.datetime:
