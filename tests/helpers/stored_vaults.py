@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 from tests.helpers.vaults import Clock
-from wellbeing.app import consents, incidents, summary
+from wellbeing.app import cases, consents, incidents, self_checks, summary
 from wellbeing.app.example.build import build_example
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
@@ -64,6 +64,7 @@ def store_today() -> Path:
         opening.add_recovery(store, sheets, " ".join(sheets.sheets[0].words))
         session = Session(store=store, language=language("en"), clock=clock)
         build_example(session, cases=CASES)
+        _keep_a_self_check(session)
         clock.forward(days=300)
         _release_last_year(session)
         _erase_and_restore(session)
@@ -73,6 +74,12 @@ def store_today() -> Path:
     words = [" ".join(sheet.words) for sheet in sheets.sheets[:2]]
     (folder / "sheets.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
     return folder
+
+
+def _keep_a_self_check(session: Session) -> None:
+    """A value that an officer asked to have kept."""
+    case_id = next(row.case_id for row in cases.rows(session) if self_checks.look(session, row.case_id).may_keep)
+    self_checks.keep(session, case_id, self_checks.work_out([None] * 5, 15))
 
 
 def _release_last_year(session: Session) -> None:

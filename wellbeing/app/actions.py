@@ -56,6 +56,7 @@ _ACTIONS: Mapping[Kind, Mapping[str, str]] = {
     },
     Kind.ERASED: {
         "case.erased": _("The records of a case were erased"),
+        "self-check.removed": _("The kept value of a self-check was erased"),
     },
     Kind.BACKUP: {
         "backup.made": _("A backup was made and checked"),
@@ -119,6 +120,7 @@ _ACTIONS: Mapping[Kind, Mapping[str, str]] = {
         "referral.appointment": _("A service gave an appointment"),
         "referral.under-way": _("Help after a referral began"),
         "referral.closed": _("A referral was closed"),
+        "self-check.kept": _("The value of a self-check was kept, as the officer asked"),
         "service.saved": _("A service was entered or changed"),
         "import.added": _("Cases were imported"),
         "import.based": _("Why imported cases may be counted was stated"),

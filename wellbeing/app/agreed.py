@@ -200,6 +200,8 @@ class _Made:
             yield words.text(_("What was taken on for you, as sentences from a list."))
         if file.reachable is not None:
             yield words.text(_("Through whom you can be reached in an emergency: a number, no name."))
+        if file.self_checks:
+            yield words.text(_("The value of a self-check, because you asked for it."))
         if file.notes:
             yield words.plural("{count} note.", "{count} notes.", len(file.notes))
         if file.files:

@@ -19,6 +19,7 @@ from wellbeing.domain.incident import Incident
 from wellbeing.domain.officer import Officer
 from wellbeing.domain.reachable import ReachableThrough
 from wellbeing.domain.referral import Referral, ReferralState, Service
+from wellbeing.domain.self_check import KeptSelfCheck
 from wellbeing.domain.silence import ended_without_contact
 from wellbeing.domain.task import Task
 from wellbeing.errors import Refused
@@ -35,6 +36,7 @@ from wellbeing.vault import (
     reachable,
     referrals,
     search,
+    self_checks,
     services,
     tasks,
 )
@@ -56,6 +58,8 @@ class CaseFile:
     quiet: Quiet
     tasks: tuple[Task, ...]
     reachable: ReachableThrough | None
+    self_checks: tuple[KeptSelfCheck, ...]
+    """Only what the officer asked to have kept."""
     debriefs: tuple[Debrief, ...]
     flags: tuple[FlagRaised, ...]
     consents: tuple[Consent, ...]
@@ -99,6 +103,7 @@ def case_file(session: Session, case_id: CaseId) -> CaseFile:
         quiet=silence.quiet(session, case_id),
         tasks=tuple(tasks.of_case(store, case_id)),
         reachable=reachable.get(store, case_id),
+        self_checks=tuple(self_checks.of_case(store, case_id)),
         debriefs=tuple(debriefs.of_case(store, case_id)),
         flags=tuple(debriefs.flags(store, case_id)),
         consents=tuple(consents.of_case(store, case_id)),

@@ -24,7 +24,7 @@ from wellbeing.app.session import system_clock
 from wellbeing.app.vaults import witnesses
 from wellbeing.domain.identity import Uid, new_uid
 from wellbeing.errors import WellbeingError
-from wellbeing.vault import backup_places, cases, erasures, holdings, releases, restorations, settings
+from wellbeing.vault import backup_places, cases, erasures, holdings, releases, restorations, self_checks, settings
 from wellbeing.vault.backups import copies, making, restoring, seal, shelf
 from wellbeing.vault.erasures import Erased
 from wellbeing.vault.head import Head
@@ -70,6 +70,7 @@ def restore(shown: Preview, clock: Clock = system_clock) -> Restored:
         _bring_uses_of_sheets(store, present, now if backup.by_sheets else None)
         with store.transaction("vault.restored", uid):
             erasures.note(store, lists.erased)
+            self_checks.remove_erased(store)
             settled = _bring_releases(store, present)
             restoration = Restoration(uid=uid, at=now, made_at=contents.made_at, generation=contents.generation)
             restorations.add(store, restoration, given_up)

@@ -18,6 +18,7 @@ ServiceId = NewType("ServiceId", int)
 ReferralId = NewType("ReferralId", int)
 ConsentId = NewType("ConsentId", int)
 TaskId = NewType("TaskId", int)
+SelfCheckId = NewType("SelfCheckId", int)
 
 
 def new_uid() -> Uid:

@@ -60,6 +60,7 @@ BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
     ("debrief", "debrief", lambda seen: {"case": seen.talking, "step": seen.step}),
     ("guides", "guides", lambda seen: {"case": seen.case}),
     ("guide", "guide", lambda seen: {"name": "firearm", "case": seen.case}),
+    ("self-check", "self-check", lambda seen: {"case": seen.case}),
     ("cards", "pocket-cards", lambda _seen: {}),
     ("debrief", "debrief-topic", lambda seen: {"case": seen.case, "topic": "under-investigation"}),
     ("follow-up", "follow-up", lambda seen: {"follow_up": seen.follow_up, "case": seen.talking}),

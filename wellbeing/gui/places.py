@@ -28,6 +28,7 @@ from wellbeing.gui.reachable import screen as reachable
 from wellbeing.gui.red_flag import screen as red_flag
 from wellbeing.gui.referral import screen as referral
 from wellbeing.gui.releasing import screen as releasing
+from wellbeing.gui.self_check import screen as self_check
 from wellbeing.gui.services import screen as services
 from wellbeing.gui.settings import screen as settings
 from wellbeing.gui.summary import screen as summary
@@ -103,6 +104,7 @@ def _work(inside: Inside) -> None:
     _add(inside, "guides", _("Guides"), lambda: guides.build_list(ask, go, language), under="cases")
     _add(inside, "guide", _("Guide"), lambda: guides.build_guide(ask, go, language), under="cases")
     _add(inside, "cards", _("Pocket cards"), lambda: cards.build(ask, language, inside.paper.run), under="cases")
+    _add(inside, "self-check", _("Self-check"), lambda: self_check.build(ask, go, language), under="cases")
     _add(inside, "debrief", _("Debrief"), lambda: debrief.build(ask, go, language, keeper), under="cases")
 
 

@@ -26,6 +26,7 @@ UNION ALL SELECT uid, case_id FROM follow_up WHERE uid IN wanted
 UNION ALL SELECT uid, case_id FROM debrief WHERE uid IN wanted
 UNION ALL SELECT uid, case_id FROM note WHERE uid IN wanted
 UNION ALL SELECT uid, case_id FROM task WHERE uid IN wanted
+UNION ALL SELECT uid, case_id FROM self_check WHERE uid IN wanted
 UNION ALL SELECT uid, case_id FROM consent WHERE uid IN wanted
 UNION ALL SELECT uid, case_id FROM referral WHERE uid IN wanted
 UNION ALL SELECT uid, case_id FROM file_left WHERE uid IN wanted

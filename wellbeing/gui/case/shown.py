@@ -52,5 +52,7 @@ class Shown:
     open: bool
     closed: bool
     notes_allowed: bool
+    self_check: bool
+    """Whether it is time to offer a self-check."""
     closing: str
     """What closing the case would end, told before it is closed."""

@@ -221,6 +221,8 @@ class CaseView(Page):
                     ("take-home", words(_("Page to take home")), lambda: self.intentions.paper("take-home")),
                     ("agreed", words(_("What was agreed")), lambda: self.intentions.paper("agreed")),
                 ]
+            if shown.self_check:
+                listed.append(("self-check", words(_("Self-check")), lambda: self.intentions.go_to("self-check")))
             if shown.notes_allowed:
                 listed.append(("note", words(_("Note")), self.open_note))
             listed.append(("close", words(_("Close case")), self.ask_to_close))
