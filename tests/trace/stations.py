@@ -455,6 +455,7 @@ def _seen(session: Any) -> Any:
         step=due.step,
         talking=file.case.id,
         referral=file.referrals[0].id,
+        lived=file.case.id,
     )
 
 

@@ -83,6 +83,19 @@ class Negation:
 Condition: TypeAlias = Comparison | AllOf | AnyOf | Negation
 
 
+def looks_at(condition: Condition, fact: str) -> bool:
+    """Whether a condition asks for a fact of the case."""
+    match condition:
+        case Comparison():
+            return condition.of_case and condition.name == fact
+        case AllOf() | AnyOf():
+            return any(looks_at(part, fact) for part in condition.parts)
+        case Negation():
+            return looks_at(condition.part, fact)
+        case _:
+            assert_never(condition)
+
+
 def evaluate(condition: Condition | None, answers: Answers, facts: Facts) -> bool:
     """Whether `condition` holds; no condition always does."""
     match condition:

@@ -3,6 +3,7 @@
 A new place in the side bar is pictured by itself; a place below one gets its line in `BELOW`.
 """
 
+import collections
 import os
 import tempfile
 import time
@@ -51,6 +52,8 @@ class Seen:
     talking: int
     referral: int
     flag: Mapping[str, object]
+    lived: int
+    """The case of the officer with the most of them."""
 
 
 BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
@@ -60,6 +63,7 @@ BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
     ("debrief", "debrief", lambda seen: {"case": seen.talking, "step": seen.step}),
     ("guides", "guides", lambda seen: {"case": seen.case}),
     ("guide", "guide", lambda seen: {"name": "firearm", "case": seen.case}),
+    ("exposure", "over-the-years", lambda seen: {"case": seen.lived}),
     ("self-check", "self-check", lambda seen: {"case": seen.case}),
     ("cards", "pocket-cards", lambda _seen: {}),
     ("debrief", "debrief-topic", lambda seen: {"case": seen.case, "topic": "under-investigation"}),
@@ -264,7 +268,10 @@ def _seen(session: Session) -> Seen:
     talk = next((row for row in (*due.due, *due.overdue) if row.paused), (*due.due, *due.overdue)[0])
     flagged = next(file for file in files if file.flags)
     raised = flagged.flags[0]
+    known = collections.Counter(file.officer.id for file in files)
+    lived = max(files, key=lambda file: known[file.officer.id])
     return Seen(
+        lived=lived.case.id,
         flag={"case": flagged.case.id, "debrief": raised.debrief_id, "flag": raised.flag},
         case=full.case.id,
         incident=full.incident.id,

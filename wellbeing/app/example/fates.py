@@ -62,6 +62,8 @@ class Fate:
     flag: bool = False
     note: bool = False
     quiet: bool = False
+    again: bool = False
+    """It happens to an officer whom help had reached after an earlier incident."""
 
     @property
     def age(self) -> dt.timedelta:
@@ -132,6 +134,7 @@ FATES = (
         hours=88 * _DAY,
         until=Step.MONTH_1,
         act="ASSAULT_SERIOUS",
+        again=True,
         flag=True,
         referral=Way(kind="PSYCHOTRAUMA", stations=_TO_THE_END[:-1], weeks=9),
     ),
@@ -185,6 +188,7 @@ FATES = (
     Fate(
         hours=395 * _DAY,
         until=Step.MONTHS_12,
+        act="TRAUMA_SCENE",
         stop=Stop.CLOSED,
         note=True,
         referral=Way(kind="PSYCHOTRAUMA", stations=_TO_THE_END, weeks=48, outcome=Outcome.HELPED),

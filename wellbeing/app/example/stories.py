@@ -1,5 +1,6 @@
 """The stories of the example: each lives through one fate, by the same use cases as the window."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,9 +14,9 @@ from wellbeing.app.session import Session
 from wellbeing.domain import consent
 from wellbeing.domain.cadence import STATISTICS_CONSENT_FROM, WINDOWS, Step
 from wellbeing.domain.follow_up import FollowUp, Reach
-from wellbeing.domain.identity import CaseId, ServiceId
+from wellbeing.domain.identity import CaseId, OfficerId, ServiceId
 from wellbeing.domain.incident import Incident
-from wellbeing.domain.referral import ReferralState
+from wellbeing.domain.referral import Outcome, ReferralState
 from wellbeing.vault import cases as stored_cases
 from wellbeing.vault import incidents as stored_incidents
 
@@ -65,11 +66,22 @@ class Teller:
             occurred_at=local.time().replace(second=0, microsecond=0),
             under_investigation=fate.investigated,
             agreed=True,
-            officers=[
-                people.involved(self.session, chance, happening, fate.membership) for _officer in range(fate.officers)
-            ],
+            officers=[self._officer(fate, happening) for _officer in range(fate.officers)],
         )
         return incidents.open_incident(self.session, new)
+
+    def _officer(self, fate: Fate, happening: people.Happening) -> incidents.Involved:
+        """Somebody new, or somebody whom help had reached before."""
+        somebody = people.involved(self.session, self.chance, happening, fate.membership)
+        helped = self._helped() if fate.again else None
+        return dataclasses.replace(somebody, officer_id=helped) if helped is not None else somebody
+
+    def _helped(self) -> OfficerId | None:
+        for row in cases.rows(self.session):
+            made = referrals.of_case(self.session, row.case_id)
+            if any(referral.outcome is Outcome.HELPED for referral in made):
+                return stored_cases.get(self.session.store, row.case_id).officer_id
+        return None
 
     def _support(self, case_id: CaseId, fate: Fate) -> Story:
         """The follow-ups, step after step, and what happened after the last one that was kept."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from wellbeing.app import cases, consents, self_checks, tasks
+from wellbeing.app import cases, consents, exposure, self_checks, tasks
 from wellbeing.app.cases import CaseFile
 from wellbeing.app.consents import StatisticsConsent
 from wellbeing.app.flag_words import words_of_case
@@ -34,6 +34,7 @@ class _Read:
     file: CaseFile
     flags: timeline.FlagWords
     statistics: StatisticsConsent
+    history: bool
     self_check: bool
     now: dt.datetime
 
@@ -193,6 +194,7 @@ class Presenter:
                 open=file.case.state is CaseState.OPEN,
                 closed=file.case.state is CaseState.CLOSED,
                 notes_allowed=not file.incident.without_free_text and file.case.state is CaseState.OPEN,
+                history=read.history,
                 self_check=read.self_check,
                 closing=self._closing(file),
             )
@@ -312,6 +314,7 @@ def _read(session: Session, case: CaseId) -> _Read:
         file=cases.case_file(session, case),
         flags=words_of_case(session, case),
         statistics=consents.statistics(session, case),
+        history=exposure.has_history(session, case),
         self_check=self_checks.is_offered(session, case),
         now=session.now(),
     )

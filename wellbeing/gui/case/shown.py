@@ -52,6 +52,8 @@ class Shown:
     open: bool
     closed: bool
     notes_allowed: bool
+    history: bool
+    """Whether the officer has other cases."""
     self_check: bool
     """Whether it is time to offer a self-check."""
     closing: str

@@ -221,6 +221,8 @@ class CaseView(Page):
                     ("take-home", words(_("Page to take home")), lambda: self.intentions.paper("take-home")),
                     ("agreed", words(_("What was agreed")), lambda: self.intentions.paper("agreed")),
                 ]
+            if shown.history:
+                listed.append(("exposure", words(_("Over the years")), lambda: self.intentions.go_to("exposure")))
             if shown.self_check:
                 listed.append(("self-check", words(_("Self-check")), lambda: self.intentions.go_to("self-check")))
             if shown.notes_allowed:

@@ -43,6 +43,8 @@ class Page(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._title, self._quiet, self._crumb = Text(title, "title"), Text(quiet, "quiet"), Text(crumb, "quiet")
+        # The dots of a capital Ü stand above the line of the typeface: in the first line they would be cut.
+        self._title.setContentsMargins(0, style.space("hair"), 0, 0)
         self._actions = Flow()
         side = holder(self._actions)
         side.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
