@@ -20,6 +20,7 @@ LEAVES = ("app/summary.py", "app/releasing.py", "vault/counting.py")
 HIDDEN = (
     "wellbeing.app.exposure",
     "wellbeing.domain.exposure",
+    "wellbeing.app.own_load",
     "wellbeing.app.self_checks",
     "wellbeing.vault.self_checks",
 )

@@ -5,12 +5,14 @@ import dataclasses
 import pytest
 
 from tests.reports import reading
-from wellbeing.app import cases, incidents, preferences
+from wellbeing.app import cases, debriefs, incidents, preferences
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.app.take_home import NEXT_DATE, take_home
 from wellbeing.content import codes, library
+from wellbeing.domain.checklist import Mode
 from wellbeing.domain.identity import CaseId
+from wellbeing.errors import Refused
 from wellbeing.language import PSEUDO, language, shipped
 from wellbeing.vault import officers
 
@@ -97,6 +99,17 @@ def test_with_everything_chosen_it_still_is_one_sheet(session: Session, code: st
         page = take_home(session, case_id, code, every).make()
         assert reading.pages(page) <= 2
         assert reading.outside(page) == []
+
+
+def test_more_than_one_sheet_is_refused_and_never_printed(session: Session) -> None:
+    case_id = open_case(session, "TRAUMA_FIREARM")
+    debriefs.finish(session, debriefs.start_topic(session, case_id, "court-anniversary", Mode.IN_PERSON))
+    debriefs.finish(session, debriefs.start_topic(session, case_id, "return-to-duty", Mode.IN_PERSON))
+    parts = [part.key for part in take_home(session, case_id).parts]
+    with pytest.raises(Refused, match="more than one sheet"):
+        take_home(session, case_id, "xx", parts).make()
+    fewer = take_home(session, case_id, "xx", parts[:3]).make()
+    assert reading.pages(fewer) == 2
 
 
 def test_every_topic_that_brings_a_part_along_has_one_for_its_case(session: Session) -> None:

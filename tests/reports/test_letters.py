@@ -163,6 +163,16 @@ def test_hostile_words_stay_words_and_stay_on_the_page() -> None:
         assert reading.outside(pdf) == []
 
 
+def test_large_type_is_for_one_sheet_and_more_is_refused() -> None:
+    def letter(lines: int) -> Letter:
+        return Letter(title="T", large=True, sections=(Section(bullets=tuple(f"Line {n}" for n in range(lines))),))
+
+    sizes = [reading.pages(letter_pdf(letter(lines), ENGLISH)) for lines in (10, 60, 70)]
+    assert sizes == [1, 2, 2]
+    with pytest.raises(ValueError, match="more words than one sheet"):
+        letter_pdf(letter(200), ENGLISH)
+
+
 def test_equal_letters_are_equal_bytes() -> None:
     assert letter_pdf(REFERRAL, ENGLISH) == letter_pdf(REFERRAL, ENGLISH)
     assert recovery_pdf((SHEET,), ENGLISH) == recovery_pdf((SHEET,), ENGLISH)

@@ -26,9 +26,14 @@ def _of_profile(profile: CountryProfile, reader: Language) -> Iterator[tuple[str
             yield reader.text(line.name), reader.text(line.note or through)
 
 
+def of_country(session: Session, reader: Language) -> Calls:
+    """The same for the vault's country."""
+    profile = countries.country(session.country) if session.country else countries.anywhere()
+    return of_profile(profile, reader)
+
+
 def of_session(session: Session, reader: Language) -> Calls:
     """The same for the vault's country, with the representative where a contact was entered."""
-    profile = countries.country(session.country) if session.country else countries.anywhere()
     own = preferences.read(session)
     representative = own.representative or reader.text(_("Your representative"))
-    return (*of_profile(profile, reader), *([(representative, own.contact)] if own.contact else []))
+    return (*of_country(session, reader), *([(representative, own.contact)] if own.contact else []))

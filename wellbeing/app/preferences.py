@@ -10,6 +10,7 @@ from wellbeing.vault import settings
 LOCK_MINUTES = (1, 2, 5, 10, 15)
 """The choices of idle time; the lock can't be switched off."""
 DEFAULT_LOCK_MINUTES = 5
+_TEXTS = ("union", "representative", "contact", "country", "administrator", "other_representative", "own_support")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,8 @@ class Preferences:
     country: str = ""
     administrator: str = ""
     other_representative: str = ""
+    own_support: str = ""
+    """Whom the representative calls for themselves: a peer, a supervisor, somebody they trust."""
     language: str = "en"
     lock_minutes: int = DEFAULT_LOCK_MINUTES
 
@@ -36,6 +39,7 @@ def read(session: Session) -> Preferences:
         country=session.setting("country"),
         administrator=session.setting("administrator"),
         other_representative=session.setting("other_representative"),
+        own_support=session.setting("own_support"),
         language=session.language.code,
         lock_minutes=int(minutes) if minutes else DEFAULT_LOCK_MINUTES,
     )
@@ -48,7 +52,7 @@ def save(session: Session, wanted: Preferences) -> None:
     if wanted.lock_minutes not in LOCK_MINUTES:
         raise Refused(_("Please choose one of the times for the lock."), field="lock_minutes")
     with session.store.transaction("vault.settings"):
-        for name in ("union", "representative", "contact", "country", "administrator", "other_representative"):
+        for name in _TEXTS:
             settings.put(session.store, name, getattr(wanted, name).strip())
         settings.put(session.store, "language", wanted.language)
         settings.put(session.store, "lock_minutes", str(wanted.lock_minutes))

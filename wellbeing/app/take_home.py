@@ -16,8 +16,9 @@ from wellbeing.content.letters import Holds
 from wellbeing.domain.checklist import Checklist, Leaflet
 from wellbeing.domain.departure import FileKind
 from wellbeing.domain.identity import CaseId
+from wellbeing.errors import Refused
 from wellbeing.language import Language, _, language
-from wellbeing.reports.letters import Section, letter_pdf
+from wellbeing.reports.letters import Letter, Section, letter_pdf
 from wellbeing.vault import cases, follow_ups, officers
 from wellbeing.vault import debriefs as stored_debriefs
 
@@ -70,8 +71,15 @@ def take_home(
         consent="",
         consent_uid=None,
         case_id=case_id,
-        make=lambda: letter_pdf(letter, reader),
+        make=lambda: _one_sheet(letter, reader),
     )
+
+
+def _one_sheet(letter: Letter, reader: Language) -> bytes:
+    try:
+        return letter_pdf(letter, reader)
+    except ValueError:
+        raise Refused(_("All of this takes more than one sheet. Please choose fewer parts."), field="parts") from None
 
 
 def _wanted(offered: Iterable[_Offered], chosen: Collection[str] | None) -> Collection[str]:
@@ -100,7 +108,7 @@ def _leaflets(session: Session, case_id: CaseId) -> Iterator[_Offered]:
 
 
 def _guides(session: Session, case_id: CaseId) -> tuple[Checklist, ...]:
-    """The step's guide, then the topics of its talks and those that fit the case."""
+    """The step's guide, then the topics of the talks, those that fit the case, and those that may fit at this step."""
     held = stored_debriefs.of_case(session.store, case_id)
     steps = [found for found in held if found.step is not None and found.checklist != library.HELP_NOW]
     coming = [found.step for found in follow_ups.of_case(session.store, case_id) if found.result is None and found.step]
@@ -112,8 +120,9 @@ def _guides(session: Session, case_id: CaseId) -> tuple[Checklist, ...]:
         named.append((guide.name, guide.version))
     named += [(found.checklist, found.version) for found in held if found.step is None]
     named += [(topic.checklist, topic.version) for found in held for topic in found.topics]
-    offer = guides.offer(session, case_id)
-    named += [(head.name, head.version) for head in (*offer.joining, *offer.fitting)]
+    step = steps[-1].step if steps else next(iter(coming), None)
+    now = guides.offer(session, case_id, step).fitting
+    named += [(head.name, head.version) for head in (*guides.offer(session, case_id).joining, *now)]
     return tuple(library.newest_or_bound(name, version) for name, version in dict(named).items())
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wellbeing.app import keys, red_flags, silence
+from wellbeing.app import keys, own_load, red_flags, silence
 from wellbeing.app.backup_notices import Notice, notices
 from wellbeing.app.session import Session
 from wellbeing.domain.cadence import Step
@@ -29,6 +29,7 @@ class Reminder(StrEnum):
     SHEETS_USED = "sheets_used"
     RECOVERY_SHEETS = "recovery_sheets"
     COUNTRY = "country"
+    OWN_LOAD = "own_load"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,4 +260,6 @@ def _reminders(session: Session) -> tuple[Reminder, ...]:
         found.append(Reminder.RECOVERY_SHEETS)
     if not session.country:
         found.append(Reminder.COUNTRY)
+    if own_load.is_due(session):
+        found.append(Reminder.OWN_LOAD)
     return tuple(found)

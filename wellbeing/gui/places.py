@@ -23,6 +23,7 @@ from wellbeing.gui.importing import screen as importing
 from wellbeing.gui.incident import screen as incident
 from wellbeing.gui.inside import Inside
 from wellbeing.gui.keys import screen as keys
+from wellbeing.gui.own_load import screen as own_load
 from wellbeing.gui.packs import screen as packs
 from wellbeing.gui.paper import screen as paper
 from wellbeing.gui.reachable import screen as reachable
@@ -64,6 +65,7 @@ def _work(inside: Inside) -> None:
         go("paper", kind="calendar", **_what_is_kept(date))
 
     _add(inside, "today", _("Today"), lambda: today.build(ask, go, language))
+    _add(inside, "own-load", _("How are you doing?"), lambda: own_load.build(ask, go, language), under="today")
     _add(inside, "cases", _("Cases"), lambda: cases.build(ask, go, language))
     inside.house.find_in("cases")
     _add(

@@ -58,7 +58,7 @@ class Letter:
     foot: str = ""
     """On every page at the bottom; without it the title."""
     large: bool = False
-    """In large type, as long as it then takes at most two pages."""
+    """One sheet at most: in large type if that holds it, else in the usual one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,14 +84,19 @@ class ConsentForm:
 
 
 def letter_pdf(letter: Letter, language: Language) -> bytes:
-    """A letter, a page to take home or any other page of text. Equal input gives equal bytes."""
+    """A letter, a page to take home or any other page of text. Equal input gives equal bytes.
+
+    `ValueError` where a letter in large type does not fit on one sheet, in usual type neither.
+    """
     from wellbeing.reports import blocks
 
-    if letter.large:
-        page = _written(letter, language, blocks.LARGE)
+    if not letter.large:
+        return _written(letter, language, blocks.USUAL).pdf()
+    for type_ in (blocks.LARGE, blocks.USUAL):
+        page = _written(letter, language, type_)
         if page.page_count() <= MOST_PAGES_IN_LARGE:
             return page.pdf()
-    return _written(letter, language, blocks.USUAL).pdf()
+    raise ValueError("a letter in large type has more words than one sheet holds")
 
 
 def _written(letter: Letter, language: Language, type_: "Type") -> "Paper":

@@ -211,6 +211,18 @@ def rows(store: Store, *, state: CaseState | None, limit: int, now: dt.datetime,
     return [_row(row) for row in found]
 
 
+def opened_since(store: Store, moment: dt.datetime) -> list[tuple[str, str | None]]:
+    """Act and days lost of this vault's own cases opened since then, the newest first."""
+    return [
+        (row[0], row[1])
+        for row in store.all(
+            "SELECT i.act, c.days_lost FROM case_ c JOIN incident i ON i.id = c.incident_id"
+            " WHERE c.state <> 'history' AND c.opened_at >= ? ORDER BY c.opened_at DESC, c.id DESC",
+            (from_moment(moment),),
+        )
+    ]
+
+
 def rows_of(store: Store, case_ids: list[CaseId], now: dt.datetime) -> list[CaseRow]:
     """The rows of these cases, in the order given."""
     marks = ", ".join("?" * len(case_ids))

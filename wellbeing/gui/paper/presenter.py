@@ -181,7 +181,7 @@ class Presenter:
                 event_parts=self._parts(prepared, tells_event=True),
             )
         )
-        self._run(prepared.make, lambda pdf: self._made(prepared, pdf))
+        self._run(prepared.make, lambda pdf: self._made(prepared, pdf), self._not_made)
 
     def _parts(self, prepared: Prepared, *, tells_event: bool) -> tuple[PartLine, ...]:
         return tuple(
@@ -202,6 +202,11 @@ class Presenter:
             case Kind.CONSENT:
                 return words(_("To be filled in by hand. No box is ticked beforehand."))
         return words(_("It says when, and nothing about whom or why."))
+
+    def _not_made(self, error: WellbeingError) -> bool:
+        self._view.show_pages(())
+        self._view.show_error(error.told(self._language))
+        return True
 
     def _made(self, prepared: Prepared, content: bytes) -> None:
         if prepared is not self._prepared:

@@ -64,6 +64,7 @@ class YouForm(Form):
             ("representative", _("Your name"), ""),
             ("contact", _("How services reach you"), _("A telephone number or address for the answer to a letter.")),
             ("other_representative", _("Another representative"), _("Who is asked when you are too close to a case.")),
+            ("own_support", _("Whom you call yourself"), _("A peer, a supervisor, somebody you trust, with a number.")),
         ):
             self.lines[name] = LineEdit()
             self.lines[name].setText(getattr(shown, name))

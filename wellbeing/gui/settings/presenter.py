@@ -233,5 +233,6 @@ def _you(known: Preferences) -> You:
         representative=known.representative,
         contact=known.contact,
         other_representative=known.other_representative,
+        own_support=known.own_support,
         country=known.country,
     )

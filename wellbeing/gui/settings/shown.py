@@ -54,6 +54,7 @@ class You:
     representative: str
     contact: str
     other_representative: str
+    own_support: str
     country: str
 
 

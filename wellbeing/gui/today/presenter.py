@@ -54,7 +54,9 @@ class Presenter:
     def _arrived(self, found: Today) -> None:
         self._ways.clear()
         now_due = [self._due(row) for row in (*found.overdue, *found.due)]
-        own = [self._reminder(reminder) for reminder in found.reminders if reminder is not Reminder.SHEETS_USED]
+        vault = (Reminder.RECOVERY_SHEETS, Reminder.COUNTRY)
+        own = [self._reminder(reminder) for reminder in found.reminders if reminder in vault]
+        for_you = [self._own_load() for reminder in found.reminders if reminder is Reminder.OWN_LOAD]
         used = [self._sheets_used() for reminder in found.reminders if reminder is Reminder.SHEETS_USED]
         now_due = [*map(self._silent, found.silent), *map(self._emergency, found.emergencies), *now_due]
         now_due += map(self._task, found.tasks)
@@ -63,6 +65,7 @@ class Presenter:
             self._group(_("Put aside"), [self._talk(talk) for talk in found.talks]),
             self._group(_("Coming this week"), [self._due(row) for row in found.coming]),
             self._group(_("Waiting for an answer"), [self._waiting(row) for row in found.waiting]),
+            self._group(_("For yourself"), for_you),
             self._group(_("For your own vault"), [*own, *self._backups(found)]),
         ]
         self._view.show_today(
@@ -210,6 +213,20 @@ class Presenter:
             chip=words(_("Please read")),
             tone="warning",
         )
+
+    def _own_load(self) -> Row:
+        words = self._language.text
+        self._ways["own load"] = ("own-load", {})
+        return Row(
+            key="own load",
+            what=words(_("How are you doing?")),
+            why=words(_("There was much lately. Take two minutes for yourself.")),
+            action=words(_("Look")),
+        )
+
+    def own_load(self) -> None:
+        """To the representative's own page, whenever they like."""
+        self._go("own-load")
 
     def _reminder(self, reminder: Reminder) -> Row:
         words = self._language.text

@@ -24,6 +24,9 @@ class Intentions(Protocol):
     def all_cases(self) -> None:
         """See the whole list."""
 
+    def own_load(self) -> None:
+        """See how much it is for oneself."""
+
     def follow(self, key: str) -> None:
         """Do what the button of a row says."""
 
@@ -39,7 +42,8 @@ class TodayView(Page):
         self.new_incident = Button(
             language.text(_("New incident")), lambda: self.intentions.new_incident(), kind="primary"
         )
-        self.set_actions(self.new_incident)
+        self.own_load = Button(language.text(_("How are you doing?")), lambda: self.intentions.own_load())
+        self.set_actions(self.own_load, self.new_incident)
 
     def arrive(self, **_what: object) -> None:
         """The screen was gone to."""
