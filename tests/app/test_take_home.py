@@ -10,6 +10,7 @@ from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.app.take_home import NEXT_DATE, take_home
 from wellbeing.content import codes, library
+from wellbeing.domain.cadence import Step
 from wellbeing.domain.checklist import Mode
 from wellbeing.domain.identity import CaseId
 from wellbeing.errors import Refused
@@ -88,7 +89,18 @@ def test_the_page_speaks_the_officers_language_whatever_the_window_speaks(
     assert language(own).text("What is normal now") in reading.flowing(expected)
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("step", Step)
+def test_as_it_comes_the_page_is_one_sheet_at_every_step(session: Session, step: Step) -> None:
+    preferences.save(session, preferences.Preferences(representative="R. Rep", contact="0100 200", country="DE"))
+    case_id = open_case(session)
+    debriefs.start(session, case_id, step, Mode.IN_PERSON)
+    for code in LANGUAGES:
+        page = take_home(session, case_id, code).make()
+        assert reading.pages(page) <= 2
+        assert reading.outside(page) == []
+
+
+@pytest.mark.parametrize("code", shipped())
 def test_with_everything_chosen_it_still_is_one_sheet(session: Session, code: str) -> None:
     preferences.save(
         session, preferences.Preferences(representative="R. Rep", contact="0100 200", union="Union North", country="DE")

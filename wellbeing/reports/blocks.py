@@ -130,6 +130,14 @@ LARGE = Type(
     strong=Look(font=typeface.BOLD, role="block", spread=1.38),
 )
 """For who reads in distress, without glasses or at night: 12 points instead of 10.5."""
+_SNUG = 9.5
+SNUG = Type(
+    heading=SUBHEADING,
+    body=Look(points=_SNUG, spread=1.36),
+    quiet=Look(points=_SNUG, colour="quiet", spread=1.36),
+    strong=Look(font=typeface.BOLD, points=_SNUG, spread=1.36),
+)
+"""For the words of one sheet that would else run over it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

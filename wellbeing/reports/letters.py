@@ -58,7 +58,7 @@ class Letter:
     foot: str = ""
     """On every page at the bottom; without it the title."""
     large: bool = False
-    """One sheet at most: in large type if that holds it, else in the usual one."""
+    """One sheet at most: in the largest type that it holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,13 +86,13 @@ class ConsentForm:
 def letter_pdf(letter: Letter, language: Language) -> bytes:
     """A letter, a page to take home or any other page of text. Equal input gives equal bytes.
 
-    `ValueError` where a letter in large type does not fit on one sheet, in usual type neither.
+    `ValueError` where a letter in large type does not fit on one sheet in any type.
     """
     from wellbeing.reports import blocks
 
     if not letter.large:
         return _written(letter, language, blocks.USUAL).pdf()
-    for type_ in (blocks.LARGE, blocks.USUAL):
+    for type_ in (blocks.LARGE, blocks.USUAL, blocks.SNUG):
         page = _written(letter, language, type_)
         if page.page_count() <= MOST_PAGES_IN_LARGE:
             return page.pdf()
