@@ -15,7 +15,7 @@ def test_a_change_is_found_again(tmp_path: Path) -> None:
     assert Memory(file).now == Remembered(language="de", scale=150, window=(1, 2, 1000, 700))
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\xfe", b'"x"', b"null"])
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\xfe", b'"x"', b"null", b"[" * 50_000])
 def test_an_unreadable_file_is_the_defaults(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "settings.json"
     file.write_bytes(content)

@@ -63,7 +63,7 @@ class Memory:
 def _read(file: Path) -> Remembered:
     try:
         found = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Remembered()
     if not isinstance(found, dict):
         return Remembered()

@@ -213,6 +213,11 @@ def test_strength_grows_with_words(passphrase: str, least: int, most: int) -> No
     assert least <= strength(passphrase) <= most
 
 
+@pytest.mark.parametrize("typed", ["1191\n", "\n1999\n11111991\n", "٣٣٣٣\n", "1844674407370955161612\n"])
+def test_digits_before_a_line_break_are_no_fault_of_the_program(typed: str) -> None:
+    assert 0 <= strength(typed) <= 4
+
+
 def test_every_hint_is_words(english: Language) -> None:
     assert all(hint(words, english) for words in ("", "password", "heron lamp seventeen gravel"))
 

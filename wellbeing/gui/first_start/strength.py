@@ -25,7 +25,8 @@ def strength(passphrase: str) -> int:
 
     if not passphrase:
         return 0
-    guesses = float(zxcvbn(passphrase[:_LONGEST])["guesses_log10"])
+    # zxcvbn takes digits before a line's end for a date, and stumbles over it.
+    guesses = float(zxcvbn(passphrase[:_LONGEST].replace("\n", " "))["guesses_log10"])
     return sum(guesses >= step for step in _STEPS)
 
 
