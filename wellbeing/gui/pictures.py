@@ -83,7 +83,7 @@ BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
     ("settings", "settings-you", lambda _seen: {"part": "you"}),
     ("settings", "settings-computer", lambda _seen: {"part": "computer"}),
     ("country", "country", lambda _seen: {}),
-    ("packs", "content-packs", lambda _seen: {}),
+    ("packs", "packs-none", lambda _seen: {}),
     ("upkeep", "upkeep", lambda _seen: {}),
     ("keys", "keys", lambda _seen: {}),
     ("keys", "keys-passphrase", lambda _seen: {"part": "passphrase"}),
@@ -227,7 +227,6 @@ class _Tour:
         """A made-up union's pack: before it is installed, installed, and what it brings; then it goes again."""
         house = self._program.shell.house
         house.go("packs")
-        self._take("packs-none")
         pages = self._program.shell.findChild(PacksView)
         if not isinstance(pages, PacksView):
             raise TypeError("the page of content packs is not there")
