@@ -97,6 +97,9 @@ def test_after_a_restore_the_year_that_left_is_not_released_again(tmp_path: Path
     assert stored is not None
     assert stored.entry == lost.entry, "the ledger is what it was, byte for byte"
     assert session.store.all("SELECT uid FROM case_ WHERE counted_in IS NOT NULL") == lost.counted
+    with pytest.raises(Refused) as handed:
+        summary.hand_out_again(session, IMPORTED, tmp_path / "again")
+    assert handed.value.sentence == releasing.CLOSED, "another one of that time may have left"
     with pytest.raises(Refused):
         releasing.read_in(session, lost.left)
     with pytest.raises(Refused):

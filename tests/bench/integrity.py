@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from tests.bench.figure import Figure, alternating, seconds
+from tests.bench.plain import copied
 from wellbeing.vault import opening
 from wellbeing.vault.integrity import counted_tables, quoted
 from wellbeing.vault.keys import DataKey
@@ -80,12 +81,8 @@ def _fill(store: Store, size: int) -> None:
 
 
 def _plain(store: Store) -> sqlite3.Connection:
-    plain = sqlite3.connect(":memory:")
-    for table, columns in counted_tables(store._connection).items():
-        names = ", ".join(map(quoted, columns))
-        plain.execute(f"CREATE TABLE {quoted(table)} ({names})")
-        places = ", ".join("?" * len(columns))
-        plain.executemany(f"INSERT INTO {quoted(table)} VALUES ({places})", store.all(f"SELECT * FROM {quoted(table)}"))
+    plain = sqlite3.connect(":memory:", isolation_level=None)
+    copied(store, plain)
     return plain
 
 

@@ -312,7 +312,10 @@ def _departure(session: Session, uid: Uid, folder: Path) -> FileThatLeft:
 
 
 def hand_out_again(session: Session, period: Period, folder: Path) -> None:
-    """Write the stored bytes of an earlier release. Raises Refused where there is none or the folder exists."""
+    """Write the stored bytes of an earlier release. Raises Refused where there is none or the folder exists, and
+    while releasing is closed after a restore: the folder may never have left, and another one of that time instead.
+    """
+    releasing.refuse_while_closed(session)
     stored = releases.of_period(session.store, period.label)
     if stored is None:
         raise Refused(_("This period has not been released yet."), field="year")

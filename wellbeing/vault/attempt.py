@@ -27,7 +27,7 @@ from wellbeing.vault.examination import (
     read_head,
     require_store,
 )
-from wellbeing.vault.files import VANISHED, sync_file, sync_folder, told_as_trouble
+from wellbeing.vault.files import VANISHED, make_folder, sync_file, sync_folder, told_as_trouble
 from wellbeing.vault.head import NAME as HEAD
 from wellbeing.vault.head import Head, HeadFile, pages_of, witness_file, witnessed
 from wellbeing.vault.header import NAME as HEADER
@@ -170,7 +170,7 @@ class Attempt:
         shutil.rmtree(place, ignore_errors=True)
         if not journal.exists():
             return False
-        place.mkdir(mode=0o700)
+        make_folder(place)
         try:
             shutil.copyfile(self.folder / STORE, place / STORE)
             shutil.copyfile(journal, place / JOURNAL)
@@ -211,8 +211,9 @@ class Attempt:
 
     def _remove_unfinished(self) -> None:
         """Files that a crash left half written beside those that they were to replace."""
+        drafts = self.folder / DRAFTS
         with told_as_trouble():
-            found = [*self.folder.glob("*.new"), *(self.folder / DRAFTS).glob("*.new")]
+            found = [*self.folder.glob("*.new"), *(() if drafts.is_symlink() else drafts.glob("*.new"))]
         for path in found:
             with contextlib.suppress(OSError):
                 path.unlink()

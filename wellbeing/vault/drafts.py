@@ -17,7 +17,7 @@ import msgspec
 
 from wellbeing.errors import Tampered, Trouble
 from wellbeing.language import _
-from wellbeing.vault.files import Disk, sync_folder, told_as_trouble
+from wellbeing.vault.files import Disk, make_folder, sync_folder, told_as_trouble
 from wellbeing.vault.keys import seal, unseal
 from wellbeing.vault.packed import unpacked
 
@@ -73,7 +73,7 @@ class DraftBox:
     def reserve(self) -> None:
         """Set the space aside that a full disk can't take away. As much as there is; called when opening."""
         with told_as_trouble():
-            self._folder.mkdir(mode=0o700, exist_ok=True)
+            make_folder(self._folder)
         self._keep_reserve()
 
     def write(self, name: str, content: bytes, at: dt.datetime) -> None:
@@ -129,7 +129,7 @@ class DraftBox:
         path = self._path(draft.name)
         sealed = self._sealed(draft, path)
         with told_as_trouble():
-            self._folder.mkdir(mode=0o700, exist_ok=True)
+            make_folder(self._folder)
             try:
                 self._disk.replace(path, sealed)
             except OSError as error:
@@ -146,7 +146,7 @@ class DraftBox:
         with self._turn:
             self._key = fresh
             with told_as_trouble():
-                for path in sorted(self._folder.glob("*" + _SUFFIX)):
+                for path in self._files():
                     draft = _opened(path, earlier)
                     if draft is not None:
                         self._take_over(draft)
@@ -164,7 +164,7 @@ class DraftBox:
         """The draft with this name. Raises `Tampered` where it is damaged."""
         path = self._path(name)
         with told_as_trouble():
-            if not path.is_file():
+            if self._folder.is_symlink() or not path.is_file():
                 return None
             return self._opened(path)
 
@@ -173,7 +173,7 @@ class DraftBox:
         whole: list[Draft] = []
         damaged = 0
         with told_as_trouble():
-            for path in sorted(self._folder.glob("*" + _SUFFIX)):
+            for path in self._files():
                 try:
                     whole.append(self._opened(path))
                 except Tampered:
@@ -189,6 +189,9 @@ class DraftBox:
             if path.exists():
                 path.unlink()
                 sync_folder(path.parent)
+
+    def _files(self) -> list[Path]:
+        return [] if self._folder.is_symlink() else sorted(self._folder.glob("*" + _SUFFIX))
 
     def _opened(self, path: Path) -> Draft:
         found = _opened(path, self._key)

@@ -83,6 +83,14 @@ class Disk:
         sync_folder(path.parent)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder for its owner alone where it is not there yet. A link in its place is taken away, not followed:
+    it would lead what is written, and what is tidied up, somewhere else. Raises OSError."""
+    if folder.is_symlink():
+        folder.unlink()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 def sync_folder(folder: Path) -> None:
     """Wait until the disk has the folder's entries. Windows does so by itself and offers no call for it, and so do
     some file systems of sticks and networks."""

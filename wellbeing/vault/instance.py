@@ -29,13 +29,26 @@ class InstanceLock:
             handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             _lock(handle)
+            self._refuse_moved(handle)
         except OSError as error:
             os.close(handle)
             if error.errno in _HELD:
                 raise Trouble(IN_USE) from error
             with told_as_trouble():
                 raise
+        except Trouble:
+            os.close(handle)
+            raise
         self._handle = handle
+
+    def _refuse_moved(self, handle: int) -> None:
+        """A restore may have moved the folder aside after the file was opened: its lock is another vault's now."""
+        try:
+            is_here = os.path.samestat(os.fstat(handle), self._path.stat())
+        except FileNotFoundError:
+            is_here = False
+        if not is_here:
+            raise Trouble(IN_USE)
 
     def release(self) -> None:
         """Give the lock back. The file stays: removing it would let two processes hold two locks."""

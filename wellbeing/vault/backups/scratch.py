@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wellbeing.errors import Trouble
-from wellbeing.vault.files import told_as_trouble
+from wellbeing.vault.files import make_folder, told_as_trouble
 from wellbeing.vault.instance import InstanceLock
 
 _PREFIX = "copy-"
@@ -17,7 +17,7 @@ _PREFIX = "copy-"
 def folder_in(place: Path) -> Iterator[Path]:
     """A folder of its own in `place`, removed at the end. What a killed program left there is removed first."""
     with told_as_trouble():
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(place)
         _remove_left_over(place)
         folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=place))
     lock = InstanceLock(folder)
@@ -37,8 +37,12 @@ def sweep(place: Path) -> None:
 
 
 def _remove_left_over(place: Path) -> None:
-    """Folders whose lock nobody holds: their program was ended."""
+    """Folders whose lock nobody holds: their program was ended. No link is followed."""
+    if place.is_symlink():
+        return
     for left in place.glob(_PREFIX + "*"):
+        if left.is_symlink():
+            continue
         lock = InstanceLock(left)
         with contextlib.suppress(Trouble):
             lock.take()

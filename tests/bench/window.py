@@ -1,0 +1,116 @@
+"""The window's longest gap while the vault's thread works: a real event loop that wants to beat every millisecond.
+
+Python runs one thread at a time, so that work on the vault's thread could starve the window; this says by how much.
+What the computer does besides is in the first line, where nothing runs.
+"""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
+
+from tests.bench.figure import Figure
+from wellbeing.app import backups, keys, vaults
+from wellbeing.app.importing import find_mapping, import_file
+from wellbeing.app.session import Session
+from wellbeing.cli import demo_source
+from wellbeing.gui.work import Copies, Desk
+from wellbeing.language import language
+from wellbeing.vault.keys import LOWEST_SETTING
+from wellbeing.vault.store import NAME
+
+_LIMIT_MS = 50
+_PROMISED = "a whole check"
+_IDLE_SECONDS = 1.0
+
+
+class Heartbeat:
+    """Beats as often as the event loop lets it, at most every millisecond; `longest` is the longest pause in ms."""
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+        self._last = time.perf_counter()
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.longest = max(self.longest, (now - self._last) * 1000)
+        self._last = now
+
+    def during(self, begin: Callable[[Callable[[object], None]], object]) -> float:
+        """The longest pause from now until what `begin` is given is called."""
+        loop = QEventLoop()
+        self.longest, self._last = 0.0, time.perf_counter()
+        self._timer.start(1)
+        begin(lambda _result: loop.quit())
+        loop.exec()
+        self._beat()
+        self._timer.stop()
+        return self.longest
+
+
+def measure(folder: Path, passphrase: str, spreadsheet: Path, scratch: Path) -> list[Figure]:
+    """The longest gap during each work on the vault in `folder`, which is opened and changed, and during an import
+    into a new one."""
+    application = QCoreApplication.instance() or QCoreApplication([])
+    heart = Heartbeat()
+    found = {"nothing": heart.during(lambda ended: QTimer.singleShot(int(_IDLE_SECONDS * 1000), lambda: ended(None)))}
+    found |= _in_large_vault(heart, folder, passphrase)
+    fresh = scratch / "fresh"
+    vaults.close(vaults.create(fresh, passphrase, language("en"), kdf=LOWEST_SETTING))
+    desk = _desk(fresh, passphrase, heart)
+    mapping = find_mapping(demo_source.MAPPING)
+    found["an import"] = heart.during(
+        lambda ended: desk.ask(lambda session: import_file(session, spreadsheet, mapping), ended)
+    )
+    desk.close()
+    del application
+    megabytes = (folder / NAME).stat().st_size / 1_000_000
+    return [
+        Figure(
+            what=f"longest gap of the window during {what}" + ("" if what == "nothing" else f" ({megabytes:.0f} MB)"),
+            baseline="",
+            unit="ms",
+            ours=longest,
+            bare=None,
+            target=_LIMIT_MS if what == _PROMISED else None,
+        )
+        for what, longest in found.items()
+    ]
+
+
+def _in_large_vault(heart: Heartbeat, folder: Path, passphrase: str) -> dict[str, float]:
+    desk, copies = _desk(folder, passphrase, heart), Copies(_raise, _raise)
+
+    def asked(use_case: Callable[[Session], object]) -> float:
+        return heart.during(lambda ended: desk.ask(use_case, ended))
+
+    def backed_up(ended: Callable[[object], None]) -> None:
+        def recorded(made: backups.Made) -> None:
+            desk.ask(lambda session: backups.finish(session, made), ended)
+
+        desk.ask(backups.begin, lambda begun: copies.run(lambda: backups.make(begun), recorded))
+
+    found = {
+        _PROMISED: asked(lambda session: list(vaults.verification(session))),
+        "a compact": asked(vaults.compact),
+        "a backup": heart.during(backed_up),
+        "a change of key": asked(lambda session: keys.change_key(session, passphrase, lambda _done, _whole: None)),
+    }
+    copies.stop()
+    desk.close()
+    return found
+
+
+def _desk(folder: Path, passphrase: str, heart: Heartbeat) -> Desk:
+    desk = Desk(_raise, _raise, close=vaults.close)
+    heart.during(lambda ended: desk.open(lambda: vaults.unlock(folder, passphrase, language("en")), ended, None))
+    return desk
+
+
+def _raise(error: Any) -> None:
+    raise error
