@@ -164,7 +164,8 @@ class TestTheWay:
 
     def test_progress_counts_what_is_on_the_way(self) -> None:
         asked = guide(choice("first"), choice("second", is_yes("first")), choice("third"))
-        at_first = progress(asked, {"first": "no", "second": "yes", "third": None}, {})
+        given: dict[str, Answer | None] = {"first": "no", "second": "yes", "third": None}
+        at_first = progress(visible_questions(asked, given, {}), given)
         assert (at_first.answered, at_first.skipped, at_first.total) == (1, 1, 2)
 
 
@@ -296,5 +297,5 @@ def test_a_random_walker_reaches_the_end_and_loses_no_red_flag(
         position = question.id
         assert {flag.id for flag in raised_flags(asked, answers, facts)} == expected
     assert walked == [question.id for question in visible_questions(asked, answers, facts)]
-    done = progress(asked, answers, facts)
+    done = progress(visible_questions(asked, answers, facts), answers)
     assert done.answered + done.skipped == done.total == len(walked)

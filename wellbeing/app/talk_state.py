@@ -236,7 +236,7 @@ def standing(session: Session, debrief_id: DebriefId) -> Standing:
             )
             for flag in talk.flags
         ),
-        progress=walk.progress(talk.checklist, debrief.answers, talk.facts, talk.settled),
+        progress=walk.progress(way.asked, debrief.answers),
         proposals=proposed(
             way.asked,
             debrief.answers,

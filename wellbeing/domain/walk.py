@@ -93,7 +93,7 @@ def way(checklist: Checklist, answers: Answers, facts: Facts, settled: Settled =
         if question.id in answers:
             counting[question.id] = given = answers[question.id]
             settled_now = after_answer(settled_now, question, given)
-        elif (answer := known_answer(question, settled_now)) is not None:
+        elif settled_now and (answer := known_answer(question, settled_now)) is not None:
             known.append((question, answer))
             counting[question.id] = answer
             continue
@@ -160,7 +160,7 @@ def raised_flags(checklist: Checklist, answers: Answers, facts: Facts, settled: 
     known = {
         question.id: answer
         for question in checklist.questions
-        if question.id not in answers and (answer := known_answer(question, settled)) is not None
+        if settled and question.id not in answers and (answer := known_answer(question, settled)) is not None
     }
     looked_at = {**known, **answers}
     raised = {rule.red_flag for rule in checklist.rules if evaluate(rule.when, looked_at, facts)}
@@ -173,9 +173,8 @@ def raised_flags(checklist: Checklist, answers: Answers, facts: Facts, settled: 
     return tuple(sorted(found, key=lambda flag: urgency.index(flag.level)))
 
 
-def progress(checklist: Checklist, answers: Answers, facts: Facts, settled: Settled = ()) -> Progress:
-    """How far the talk is. Information counts once it is marked as read (answer true)."""
-    on_the_way = visible_questions(checklist, answers, facts, settled)
+def progress(on_the_way: Collection[Question], answers: Answers) -> Progress:
+    """How far the talk is, of the questions on the way. Information counts once it is marked as read (answer true)."""
     answered = sum(1 for question in on_the_way if answers.get(question.id) is not None)
     skipped = sum(1 for question in on_the_way if question.id in answers) - answered
     return Progress(answered=answered, skipped=skipped, total=len(on_the_way))
