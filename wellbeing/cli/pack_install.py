@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
     looked = packs.look(arguments.file)
     if not arguments.json:
         tell_pack(looked.pack, looked.contents, shown)
-        tell_changes(looked.changes, shown)
+        tell_changes(looked.changes, looked.pack, shown)
     compared = arguments.fingerprint
     if looked.first and not compared:
         compared = shown.ask(_("The fingerprint, as the publisher read it out to you:")) or ""

@@ -52,8 +52,10 @@ def tell_pack(pack: Pack, found: Contents, shown: Console) -> None:
             )
 
 
-def tell_changes(changes: tuple[Change, ...], shown: Console) -> None:
-    """What would be different, line by line."""
+def tell_changes(changes: tuple[Change, ...], pack: Pack, shown: Console) -> None:
+    """What would be different, line by line; in the pack's own translation where it has one."""
+    code = shown.language.code
+    brought = pack.words(code) if code in pack.languages else {}
     if not changes:
         shown.say(_("Nothing would change."))
     for change in changes:
@@ -61,9 +63,9 @@ def tell_changes(changes: tuple[Change, ...], shown: Console) -> None:
             _("{what}, {how}: {title}"),
             what=shown.text(WHAT[change.what]),
             how=shown.text(HOW[change.how]),
-            title=shown.text(change.title),
+            title=brought.get(change.title) or shown.text(change.title),
         )
-        shown.line(" · ".join(filter(None, (told, change.country, change.now))))
+        shown.line(" · ".join(filter(None, (told, change.country, brought.get(change.now) or shown.text(change.now)))))
 
 
 def pack_as_data(pack: Pack, found: Contents) -> dict[str, object]:
