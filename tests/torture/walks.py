@@ -8,9 +8,11 @@ from tests.torture.torture import Outcome, Torture
 from wellbeing.content import library
 from wellbeing.domain.cadence import Step
 
-_WAYS = 300
-"""Random ways in one trial through a guide, and through each talk that a topic joins."""
-_TRIALS_FOR_EACH = 34
+_WAYS = 400
+"""Random ways in one trial through a guide."""
+_WAYS_OF_A_TALK = 80
+"""Random ways in one trial through each talk that a topic joins: five hundred and more for a topic."""
+_TRIALS_FOR_EACH = 25
 
 
 class Ways:
@@ -23,7 +25,7 @@ class Ways:
 
     @property
     def whole(self) -> int | None:
-        """Ten thousand ways through each."""
+        """Ten thousand ways through each guide and, over its talks, each topic."""
         return (len(self._topics) + len(self._guides) + len(Step)) * _TRIALS_FOR_EACH
 
     def trial(self, number: int, chance: Random) -> Outcome:
@@ -34,15 +36,15 @@ class Ways:
             name = self._topics[place]
             topic = library.checklist(name).topic
             assert topic is not None
-            torment_topic(name, seed, _WAYS)
-            return Outcome(note="ways through a topic and its talks", tried=_WAYS * (1 + len(topic.at)))
+            torment_topic(name, seed, _WAYS_OF_A_TALK)
+            return Outcome(note="ways through a topic and its talks", tried=_WAYS_OF_A_TALK * (1 + len(topic.at)))
         place -= len(self._topics)
         if place < len(self._guides):
             guide = library.checklist(self._guides[place])
             refuse_what_was_never_met(torment(guide, seed, _WAYS), guide)
             return Outcome(note="ways through a guide", tried=_WAYS)
-        torment(everything(list(Step)[place - len(self._guides)]), seed, _WAYS)
-        return Outcome(note="ways through a talk with every topic", tried=_WAYS)
+        torment(everything(list(Step)[place - len(self._guides)]), seed, _WAYS_OF_A_TALK)
+        return Outcome(note="ways through a talk with every topic", tried=_WAYS_OF_A_TALK)
 
 
 WALKS = Torture(
