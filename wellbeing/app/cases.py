@@ -30,6 +30,7 @@ from wellbeing.vault import (
     debriefs,
     departures,
     follow_ups,
+    hand_overs,
     incidents,
     notes,
     officers,
@@ -281,6 +282,8 @@ def reopen(session: Session, case_id: CaseId) -> None:
     case = cases.get(session.store, case_id)
     if case.state is not CaseState.CLOSED:
         raise Refused(_("This case is not closed."))
+    if hand_overs.away(session.store, case.uid) is not None:
+        raise Refused(_("This case was handed over. It is looked after by another representative now."))
     with session.store.transaction("case.reopened", case.uid):
         for follow_up in follow_ups.of_case(session.store, case_id):
             ended_with_it = follow_up.closed_at == case.closed_at and follow_up.result is Result.DECLINED

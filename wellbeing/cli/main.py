@@ -74,6 +74,18 @@ _COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "compact": ("vault_compact", _("Give back the room that removed records left in a vault.")),
     },
     "today": {"": ("today", _("Show whom to call next, by alias and step only."))},
+    "case": {
+        "hand-over": ("case_hand_over", _("Seal a case for another representative, and close it here.")),
+        "receive": ("case_receive", _("Look at a case package, and take the case in.")),
+        "objection": ("case_objection", _("An officer objects to an emergency hand-over: erase it, with a receipt.")),
+        "take-back": ("case_take_back", _("Read the receipt of an objection: the case is open here again.")),
+        "erase": ("case_erase", _("Erase what is left here of a case that was handed over.")),
+    },
+    "representative": {
+        "card": ("representative_card", _("Write your own card, and show its fingerprint.")),
+        "add": ("representative_add", _("Take in a card whose fingerprint was compared by telephone.")),
+        "list": ("representative_list", _("List the representatives whose cards are known.")),
+    },
     "import": {"": ("importing", _("Take a union's own spreadsheet into a vault."))},
     "summary": {
         "preview": ("summary_preview", _("Show exactly what would leave for a year, and what is withheld and why.")),
@@ -112,6 +124,8 @@ _COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
 }
 _GROUPS = {
     "vault": _("Make, check and compact a vault; look after its keys."),
+    "case": _("Hand cases over to another representative, and receive them."),
+    "representative": _("Exchange cards with other representatives."),
     "summary": _("Preview or release a year's figures."),
     "release": _("Check a release that was received."),
     "backup": _("Make, look at and restore backups."),

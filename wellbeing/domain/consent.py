@@ -14,6 +14,7 @@ class Purpose(StrEnum):
     STATISTICS = "statistics"
     SERVICE = "service"
     RECORD = "record"
+    HAND_OVER = "hand_over"
 
 
 class Way(StrEnum):
@@ -25,13 +26,15 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
-    """`answer` is what the officer said. `text` and `language` name the words that were read out."""
+    """`answer` is what the officer said. `text` and `language` name the words that were read out. `recipient` is the
+    fingerprint of the representative to whom the case may go."""
 
     id: ConsentId
     uid: Uid
     case_id: CaseId
     purpose: Purpose
     service_id: ServiceId | None = None
+    recipient: str | None = None
     answer: bool
     way: Way
     text: str

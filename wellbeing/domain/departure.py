@@ -19,6 +19,9 @@ class FileKind(StrEnum):
     RELEASE = "release"
     RECOVERY_SHEET = "recovery_sheet"
     ACCESS_LOG = "access_log"
+    CASE_PACKAGE = "case_package"
+    CASE_RECEIPT = "case_receipt"
+    REPRESENTATIVE_CARD = "representative_card"
 
 
 class Carrier(StrEnum):

@@ -215,6 +215,7 @@ PURPOSE: Mapping[Purpose, str] = {
     Purpose.STATISTICS: _("Consent to statistics"),
     Purpose.SERVICE: _("Consent to tell a service"),
     Purpose.RECORD: _("Consent to keep a record"),
+    Purpose.HAND_OVER: _("Consent to hand the case over"),
 }
 
 WAY: Mapping[Way, str] = {Way.SPOKEN: _("Said in words"), Way.SIGNED: _("Signed on paper")}
@@ -248,6 +249,9 @@ FILE_KIND: Mapping[FileKind, str] = {
     FileKind.RELEASE: _("Release"),
     FileKind.RECOVERY_SHEET: _("Recovery sheet"),
     FileKind.ACCESS_LOG: _("Access log"),
+    FileKind.CASE_PACKAGE: _("Case package"),
+    FileKind.CASE_RECEIPT: _("Receipt of an objection"),
+    FileKind.REPRESENTATIVE_CARD: _("Representative's card"),
 }
 
 CARRIER: Mapping[Carrier, str] = {Carrier.PRINTED: _("printed"), Carrier.SAVED: _("saved as a file")}

@@ -147,6 +147,17 @@ def of_incident(store: Store, incident_id: IncidentId) -> list[Case]:
     ]
 
 
+def meant(store: Store, words: str) -> list[tuple[CaseId, Uid]]:
+    """The cases of this uid or alias, with their uids; of several, those that are open where there are any."""
+    found = store.all(
+        "SELECT c.id, c.uid, c.state FROM case_ c JOIN officer o ON o.id = c.officer_id"
+        " WHERE c.state <> 'history' AND (c.uid = ?1 OR o.alias = ?1) ORDER BY c.id",
+        (words,),
+    )
+    running = [row for row in found if row[2] == CaseState.OPEN]
+    return [(CaseId(row[0]), Uid(row[1])) for row in running or found]
+
+
 def of_officer(store: Store, officer_id: OfficerId) -> list[CaseId]:
     """The cases of one officer, the oldest first."""
     return [CaseId(row[0]) for row in store.all("SELECT id FROM case_ WHERE officer_id = ? ORDER BY id", (officer_id,))]
@@ -241,7 +252,8 @@ def freeze(store: Store, case_ids: list[CaseId], period: str) -> None:
     store.run_many(
         "UPDATE case_ SET counted_in = ? WHERE id = ? AND counted_in IS NULL", [(period, i) for i in case_ids]
     )
-    found = store.one("SELECT count(*) FROM case_ WHERE counted_in = ?", (period,))
+    # A case that came from another vault was counted there, under a period of the same name.
+    found = store.one("SELECT count(*) FROM case_ WHERE counted_in = ? AND lead = 1", (period,))
     if found is None or found[0] != len(case_ids):
         raise ValueError("a case was counted in another period before")
 

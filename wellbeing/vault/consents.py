@@ -8,7 +8,7 @@ from wellbeing.domain.identity import CaseId, ConsentId, ServiceId, Uid
 from wellbeing.vault.columns import from_moment, from_optional_moment, to_moment, to_optional_moment
 from wellbeing.vault.store import Store
 
-_COLUMNS = "id, uid, case_id, purpose, service_id, answer, way, text, language, given_at, withdrawn_at"
+_COLUMNS = "id, uid, case_id, purpose, service_id, answer, way, text, language, given_at, withdrawn_at, recipient"
 
 
 def _consent(row: tuple[Any, ...]) -> Consent:
@@ -24,6 +24,7 @@ def _consent(row: tuple[Any, ...]) -> Consent:
         language=row[8],
         given_at=to_moment(row[9]),
         withdrawn_at=to_optional_moment(row[10]),
+        recipient=row[11],
     )
 
 
@@ -32,7 +33,7 @@ def add(store: Store, consent: Consent) -> ConsentId:
     return ConsentId(
         store.run(
             "INSERT INTO consent (uid, case_id, purpose, service_id, answer, way, text, language, given_at,"
-            " withdrawn_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " withdrawn_at, recipient) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 consent.uid,
                 consent.case_id,
@@ -44,6 +45,7 @@ def add(store: Store, consent: Consent) -> ConsentId:
                 consent.language,
                 from_moment(consent.given_at),
                 from_optional_moment(consent.withdrawn_at),
+                consent.recipient,
             ),
         )
     )

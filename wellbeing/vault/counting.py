@@ -130,7 +130,8 @@ def referrals(store: Store, year: int) -> list[tuple[CaseId, str, str | None, st
 def years(store: Store) -> list[tuple[int, bool, int]]:
     """Year, whether it is imported history, and how many cases it has: what can be summed up, newest first."""
     found = store.all(
-        "SELECT substr(c.opened_at, 1, 4), 0, count(*) FROM case_ c WHERE c.state <> 'history' GROUP BY 1"
+        "SELECT substr(c.opened_at, 1, 4), 0, count(*) FROM case_ c WHERE c.state <> 'history'"
+        " AND (c.lead = 1 OR c.counted_in IS NOT NULL) GROUP BY 1"
         " UNION ALL SELECT substr(i.occurred_on, 1, 4), 1, count(*) FROM case_ c JOIN incident i"
         " ON i.id = c.incident_id WHERE c.state = 'history' GROUP BY 1 ORDER BY 1 DESC, 2"
     )

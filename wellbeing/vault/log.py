@@ -30,6 +30,10 @@ UNION ALL SELECT uid, case_id FROM self_check WHERE uid IN wanted
 UNION ALL SELECT uid, case_id FROM consent WHERE uid IN wanted
 UNION ALL SELECT uid, case_id FROM referral WHERE uid IN wanted
 UNION ALL SELECT uid, case_id FROM file_left WHERE uid IN wanted
+UNION ALL SELECT hand_over.uid, case_.id FROM hand_over LEFT JOIN case_ ON case_.uid = hand_over.case_uid
+    WHERE hand_over.uid IN wanted
+UNION ALL SELECT received.uid, case_.id FROM received LEFT JOIN case_ ON case_.uid = received.case_uid
+    WHERE received.uid IN wanted
 UNION ALL SELECT uid, NULL FROM service WHERE uid IN wanted
 UNION ALL SELECT uid, NULL FROM "release" WHERE uid IN wanted
 UNION ALL SELECT uid, NULL FROM import_batch WHERE uid IN wanted

@@ -1,5 +1,5 @@
 """All of them: a new file of decoders is named here."""
 
-from tests.torture.fuzz.decoders import backups, content, outside, packs, releases, spreadsheets, vault
+from tests.torture.fuzz.decoders import backups, content, hand_over, outside, packs, releases, spreadsheets, vault
 
-__all__ = ["backups", "content", "outside", "packs", "releases", "spreadsheets", "vault"]
+__all__ = ["backups", "content", "hand_over", "outside", "packs", "releases", "spreadsheets", "vault"]

@@ -1,0 +1,308 @@
+"""A case goes to another representative: what comes out is what went in, it lies in one place, and counts once."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.hand_over import STORY, fingerprint, full_case, introduce, representative, two
+from tests.helpers.vaults import Clock
+from wellbeing.app import cases, hand_over, incidents, receiving, representatives, search
+from wellbeing.app import departures as files
+from wellbeing.app.actions import ACTIONS
+from wellbeing.app.incidents import Involved, NewIncident
+from wellbeing.app.session import Session
+from wellbeing.app.today import today
+from wellbeing.domain.case import CaseState
+from wellbeing.domain.consent import Way
+from wellbeing.domain.departure import FileKind
+from wellbeing.domain.hand_over import Basis
+from wellbeing.domain.identity import CaseId
+from wellbeing.errors import Refused, Tampered, WellbeingError
+from wellbeing.vault import cases as stored
+from wellbeing.vault import counting, holdings, travelling
+
+
+def _sent(ana: Session, bo: Session, case_id: CaseId, path: Path, basis: Basis = Basis.CONSENT) -> Path:
+    if basis is Basis.CONSENT:
+        hand_over.ask(ana, case_id, fingerprint(bo), yes=True, way=Way.SPOKEN)
+    hand_over.hand_over(ana, case_id, fingerprint(bo), basis, path)
+    return path
+
+
+def _counted(session: Session) -> int:
+    return len(counting.own(session.store, 2026, "2026"))
+
+
+def test_what_comes_out_is_what_went_in(tmp_path: Path) -> None:
+    with two(tmp_path) as (ana, bo):
+        case_id = full_case(ana)
+        hand_over.ask(ana, case_id, fingerprint(bo), yes=True, way=Way.SPOKEN)
+        went_in = travelling.gathered(ana.store, case_id)
+        assert all(went_in[table] for table in went_in), "a table of the sample is empty"
+        file = tmp_path / "one.wbcase"
+        hand_over.hand_over(ana, case_id, fingerprint(bo), Basis.CONSENT, file)
+        received = receiving.receive(bo, file)
+        assert received is not None
+        assert travelling.gathered(bo.store, received) == went_in
+        assert cases.case_file(bo, received).case.lead
+        assert search.find(bo, "quillwort").cases
+        bo.store.verify_records()
+
+
+def test_the_old_vault_keeps_a_closed_case_that_is_not_counted(tmp_path: Path) -> None:
+    with two(tmp_path) as (ana, bo):
+        case_id = full_case(ana)
+        assert _counted(ana) == 1
+        file = _sent(ana, bo, case_id, tmp_path / "one.wbcase")
+        assert _counted(ana) == 0
+        case = stored.get(ana.store, case_id)
+        assert case.state is CaseState.CLOSED
+        assert today(ana).open_cases == 0
+        assert all(step.result for step in cases.case_file(ana, case_id).follow_ups)
+        with pytest.raises(Refused, match="handed over"):
+            cases.reopen(ana, case_id)
+        (left,) = hand_over.left(ana)
+        assert (left.recipient, left.basis, left.at) == (fingerprint(bo), Basis.CONSENT, ana.now())
+        gone = files.left_with_consents(ana)[0]
+        assert gone.file.kind is FileKind.CASE_PACKAGE
+        assert gone.consent is not None
+        receiving.receive(bo, file)
+        assert _counted(bo) == 1
+
+
+def test_consent_is_needed_and_is_for_one_recipient(tmp_path: Path) -> None:
+    with two(tmp_path) as (ana, bo), representative(tmp_path / "cy", "Cy Rep", Clock()) as cy:
+        introduce(ana, cy)
+        case_id = full_case(ana)
+        hand_over.ask(ana, case_id, fingerprint(cy), yes=True, way=Way.SPOKEN)
+        with pytest.raises(Refused, match="not agreed"):
+            hand_over.hand_over(ana, case_id, fingerprint(bo), Basis.CONSENT, tmp_path / "one.wbcase")
+        hand_over.ask(ana, case_id, fingerprint(cy), yes=False, way=Way.SPOKEN)
+        with pytest.raises(Refused, match="not agreed"):
+            hand_over.hand_over(ana, case_id, fingerprint(cy), Basis.CONSENT, tmp_path / "one.wbcase")
+        assert not (tmp_path / "one.wbcase").exists()
+        assert stored.get(ana.store, case_id).state is CaseState.OPEN
+
+
+def test_the_same_package_twice_doubles_nothing(tmp_path: Path) -> None:
+    with two(tmp_path) as (ana, bo):
+        file = _sent(ana, bo, full_case(ana), tmp_path / "one.wbcase")
+        first = receiving.receive(bo, file)
+        before = bo.store.generation
+        assert receiving.look(bo, file).received_at == bo.now()
+        assert receiving.receive(bo, file) == first
+        assert bo.store.generation == before
+
+
+def test_looking_writes_nothing_of_the_case(tmp_path: Path) -> None:
+    with two(tmp_path) as (ana, bo):
+        file = _sent(ana, bo, full_case(ana), tmp_path / "one.wbcase")
+        before = bo.store.generation
+        found = receiving.look(bo, file)
+        assert (found.sender, found.alias, found.talks, found.notes, found.referrals) == ("Ana Rep", "Heron", 1, 1, 1)
+        assert not found.officer_known
+        assert bo.store.generation == before
+
+
+def test_a_lost_package_is_written_again_and_is_the_same(tmp_path: Path) -> None:
+    with two(tmp_path) as (ana, bo):
+        case_id = full_case(ana)
+        hand_over.ask(ana, case_id, fingerprint(bo), yes=True, way=Way.SPOKEN)
+        went_in = travelling.gathered(ana.store, case_id)
+        first = tmp_path / "one.wbcase"
+        hand_over.hand_over(ana, case_id, fingerprint(bo), Basis.CONSENT, first)
+        hand_over.write_again(ana, case_id, tmp_path / "two.wbcase")
+        received = receiving.receive(bo, tmp_path / "two.wbcase")
+        assert received is not None
+        assert travelling.gathered(bo.store, received) == went_in
+        assert receiving.look(bo, first).received_at is not None
+
+
+def test_whatever_is_wrong_with_a_package_has_its_own_sentence(tmp_path: Path) -> None:
+    clock = Clock()
+    with two(tmp_path, clock) as (ana, bo), representative(tmp_path / "cy", "Cy Rep", clock) as cy:
+        file = _sent(ana, bo, full_case(ana), tmp_path / "one.wbcase")
+        with pytest.raises(Refused, match="another representative"):
+            receiving.look(cy, file)
+        representatives.know(cy, representatives.own_card(bo), fingerprint(bo))
+        case_id = full_case(cy, "Finch", "Bea Officer")
+        hand_over.hand_over(cy, case_id, fingerprint(bo), Basis.EMERGENCY, tmp_path / "unknown.wbcase")
+        with pytest.raises(Refused, match="not known here"):
+            receiving.look(bo, tmp_path / "unknown.wbcase")
+        (tmp_path / "no.wbcase").write_bytes(b"something else")
+        with pytest.raises(Refused, match="not a case package"):
+            receiving.look(bo, tmp_path / "no.wbcase")
+        changed = bytearray(file.read_bytes())
+        changed[-1] ^= 1
+        (tmp_path / "damaged.wbcase").write_bytes(changed)
+        with pytest.raises(Tampered, match="damaged"):
+            receiving.look(bo, tmp_path / "damaged.wbcase")
+        clock.forward(days=30)
+        with pytest.raises(Refused, match="expired"):
+            receiving.look(bo, file)
+        assert today(bo).all_cases == 0
+
+
+def test_an_older_package_of_the_same_case_is_refused(tmp_path: Path) -> None:
+    """Ana hands over, the case comes back, she hands it over again: the first package, never received, is late."""
+    with two(tmp_path) as (ana, bo):
+        case_id = full_case(ana)
+        late = _sent(ana, bo, case_id, tmp_path / "late.wbcase")
+        first = tmp_path / "first.wbcase"
+        hand_over.write_again(ana, case_id, first)
+        received = receiving.receive(bo, first)
+        assert received is not None
+        hand_over.hand_over(bo, received, fingerprint(ana), Basis.RETURN, tmp_path / "back.wbcase")
+        back = receiving.receive(ana, tmp_path / "back.wbcase")
+        assert back is not None
+        assert cases.case_file(ana, back).case.state is CaseState.OPEN
+        assert cases.case_file(ana, back).files, "files that left stay with the case"
+        second = _sent(ana, bo, back, tmp_path / "second.wbcase")
+        assert receiving.look(bo, late).received_at is not None, "the same package as the first"
+        assert receiving.receive(bo, second) is not None
+        assert receiving.receive(bo, late) == holdings.case_uids(bo.store)[hand_over.case_uid(ana, back)]
+        assert _counted(bo) == 1
+        assert _counted(ana) == 0
+
+
+def test_an_emergency_tells_the_officer_first_and_an_objection_ends_it(tmp_path: Path) -> None:
+    with two(tmp_path) as (ana, bo):
+        case_id = full_case(ana)
+        before = travelling.gathered(ana.store, case_id)
+        file = _sent(ana, bo, case_id, tmp_path / "one.wbcase", Basis.EMERGENCY)
+        received = receiving.receive(bo, file)
+        assert received is not None
+        assert receiving.TELL in {task.about for task in cases.case_file(bo, received).tasks}
+        assert [row.alias for row in today(bo).tasks] == ["Heron"]
+        receipt = tmp_path / "receipt.wbreceipt"
+        receiving.object_to(bo, received, receipt)
+        assert today(bo).all_cases == 0
+        assert receiving.look(bo, file).received_at is not None
+        assert receiving.receive(bo, file) is None, "what was objected to does not come back"
+        assert hand_over.take_back(ana, receipt) == case_id
+        assert travelling.gathered(ana.store, case_id) == before
+        assert _counted(ana) == 1
+        with pytest.raises(Refused, match="not handed over"):
+            hand_over.take_back(ana, receipt)
+
+
+def test_nobody_else_can_write_the_receipt(tmp_path: Path) -> None:
+    with two(tmp_path) as (ana, bo):
+        case_id = full_case(ana)
+        received = receiving.receive(bo, _sent(ana, bo, case_id, tmp_path / "one.wbcase", Basis.EMERGENCY))
+        assert received is not None
+        receipt = tmp_path / "receipt.wbreceipt"
+        receiving.object_to(bo, received, receipt)
+        raw = receipt.read_bytes()
+        for place in range(0, len(raw), 97):
+            changed = bytearray(raw)
+            changed[place] ^= 1 << (place % 8)
+            receipt.write_bytes(changed)
+            with pytest.raises(WellbeingError):
+                hand_over.take_back(ana, receipt)
+        assert stored.get(ana.store, case_id).state is CaseState.CLOSED
+
+
+def test_only_an_emergency_can_be_objected_to(tmp_path: Path) -> None:
+    with two(tmp_path) as (ana, bo):
+        received = receiving.receive(bo, _sent(ana, bo, full_case(ana), tmp_path / "one.wbcase"))
+        assert received is not None
+        with pytest.raises(Refused, match="emergency"):
+            receiving.object_to(bo, received, tmp_path / "receipt")
+        assert today(bo).all_cases == 1
+
+
+def test_a_case_that_was_counted_is_not_counted_again(tmp_path: Path) -> None:
+    with two(tmp_path) as (ana, bo):
+        case_id = full_case(ana)
+        with ana.store.transaction("release.published"):
+            stored.freeze(ana.store, [case_id], "2026")
+        file = _sent(ana, bo, case_id, tmp_path / "one.wbcase")
+        received = receiving.receive(bo, file)
+        assert received is not None
+        assert _counted(bo) == 0
+        own = full_case(bo, "Finch", "Bea Officer")
+        with bo.store.transaction("release.published"):
+            stored.freeze(bo.store, [own], "2026")
+        hand_over.hand_over(bo, received, fingerprint(ana), Basis.RETURN, tmp_path / "back.wbcase")
+        back = receiving.receive(ana, tmp_path / "back.wbcase")
+        assert back is not None
+        assert stored.get(ana.store, back).counted_in == "2026"
+        assert len(counting.own(ana.store, 2027, "2027")) == 0
+
+
+def test_two_officers_of_one_incident_meet_again_in_one_incident(tmp_path: Path) -> None:
+    """The second package finds the incident there; an alias that is taken gets a number; words stay apart."""
+    with two(tmp_path) as (ana, bo):
+        first = full_case(ana)
+        incident = stored.get(ana.store, first).incident_id
+        second = incidents.join_incident(ana, incident, Involved(alias="Finch"))
+        incidents.open_incident(bo, NewIncident(act="THREAT", officers=[Involved(alias="Finch")], agreed=True))
+        one = receiving.receive(bo, _sent(ana, bo, first, tmp_path / "one.wbcase"))
+        file = _sent(ana, bo, second, tmp_path / "two.wbcase")
+        assert receiving.look(bo, file).incident_known
+        assert STORY not in str(travelling.gathered(ana.store, second))
+        other = receiving.receive(bo, file)
+        assert one is not None
+        assert other is not None
+        assert stored.get(bo.store, one).incident_id == stored.get(bo.store, other).incident_id
+        assert cases.case_file(bo, other).officer.alias == "Finch 2"
+
+
+def test_what_is_left_here_can_be_erased_to_the_last_byte(tmp_path: Path) -> None:
+    with two(tmp_path) as (ana, bo):
+        case_id = full_case(ana)
+        file = _sent(ana, bo, case_id, tmp_path / "one.wbcase")
+        hand_over.erase_here(ana, case_id)
+        ana.store.verify_records()
+        dump = " ".join(
+            str(row)
+            for (table,) in ana.store.all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 's%'")
+            for row in ana.store.all(f'SELECT * FROM "{table}"')
+        )
+        for word in ("quillwort", "Ada", "Heron", "0170", "Old bridge"):
+            assert word not in dump
+            assert not search.find(ana, word).cases
+        (left,) = hand_over.left(ana)
+        assert left.case_id is None
+        received = receiving.receive(bo, file)
+        assert received is not None
+
+
+def test_a_disk_that_refuses_leaves_the_case_as_it_was(tmp_path: Path) -> None:
+    with two(tmp_path) as (ana, bo):
+        case_id = full_case(ana)
+        before = travelling.gathered(ana.store, case_id)
+        with pytest.raises(WellbeingError):
+            _sent(ana, bo, case_id, tmp_path / "nowhere" / "one.wbcase", Basis.EMERGENCY)
+        assert travelling.gathered(ana.store, case_id) == before
+        assert _counted(ana) == 1
+
+
+def test_a_card_is_kept_only_with_the_fingerprint_that_was_heard(tmp_path: Path) -> None:
+    clock = Clock()
+    with (
+        representative(tmp_path / "ana", "Ana Rep", clock) as ana,
+        representative(tmp_path / "bo", "Bo Rep", clock) as bo,
+    ):
+        card = representatives.save_own_card(bo, tmp_path / "bo.wbcard")
+        assert representatives.look(tmp_path / "bo.wbcard") == card
+        with pytest.raises(Refused, match="not the fingerprint"):
+            representatives.know(ana, card, fingerprint(ana))
+        with pytest.raises(Refused, match="your own"):
+            representatives.know(bo, card, card.fingerprint)
+        assert representatives.known(ana) == []
+
+
+def test_every_word_of_the_log_is_explained(tmp_path: Path) -> None:
+    with two(tmp_path) as (ana, bo):
+        receiving.receive(bo, _sent(ana, bo, full_case(ana), tmp_path / "one.wbcase"))
+        for session in (ana, bo):
+            written = {row[0] for row in session.store.all("SELECT action FROM log")}
+            assert written <= ACTIONS.keys()
+
+
+def test_the_package_tells_a_stranger_nothing(tmp_path: Path) -> None:
+    with two(tmp_path) as (ana, bo):
+        raw = _sent(ana, bo, full_case(ana), tmp_path / "one.wbcase").read_bytes()
+        assert not any(word in raw for word in (b"Heron", b"Ada", b"quillwort", b"Ana Rep", b"THREAT"))

@@ -1,0 +1,121 @@
+"""Cases, cards and receipts of other representatives."""
+
+import atexit
+import contextlib
+import dataclasses
+import functools
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from tests.helpers.hand_over import fingerprint, full_case, two
+from tests.helpers.vaults import NOW, open_session
+from tests.torture.fuzz.decoder import decoder
+from tests.torture.fuzz.mutations import BYTES
+from tests.torture.fuzz.trees import JSON, MSGPACK
+from wellbeing.app import hand_over, receiving, representatives, signing
+from wellbeing.app.session import Session
+from wellbeing.domain.hand_over import Basis
+from wellbeing.errors import Refused
+from wellbeing.exchange.hand_over.card import LARGEST_CARD, Opener, RepresentativeCard, read_representative_card
+from wellbeing.exchange.hand_over.package import LARGEST_RECEIPT, opened, read_receipt, sealed
+from wellbeing.signatures.signing import Signer
+from wellbeing.vault import travelling
+
+
+@functools.cache
+def _sent() -> tuple[bytes, bytes, bytes, RepresentativeCard, RepresentativeCard, Opener, Signer]:
+    """A package, a receipt and a card as the program makes them, with what opens and checks them."""
+    with tempfile.TemporaryDirectory() as name, two(Path(name)) as (ana, bo):
+        folder = Path(name)
+        package, receipt = folder / "a.wbcase", folder / "a.wbreceipt"
+        hand_over.hand_over(ana, full_case(ana), fingerprint(bo), Basis.EMERGENCY, package)
+        case_id = receiving.receive(bo, package)
+        assert case_id is not None
+        receiving.object_to(bo, case_id, receipt)
+        return (
+            package.read_bytes(),
+            receipt.read_bytes(),
+            _card_of(folder, ana),
+            representatives.own_card(ana),
+            representatives.own_card(bo),
+            representatives.opener(bo),
+            signing.signer(ana),
+        )
+
+
+def _card_of(folder: Path, session: Session) -> bytes:
+    file = folder / "a.wbcard"
+    representatives.save_own_card(session, file)
+    assert representatives.look(file).name == "Ana Rep"
+    return file.read_bytes()
+
+
+def _known(_fingerprint: str) -> RepresentativeCard | None:
+    return _sent()[3]
+
+
+@decoder("case-package", seeds=lambda: [_sent()[0]], changes=(BYTES,), trials=100)
+def _package(content: bytes, _place: Path) -> None:
+    """Anything that was changed is refused."""
+    sent = _sent()
+    assert opened(content, sent[5], sent[4], _known, NOW).sender == sent[3].fingerprint
+
+
+def _records() -> Sequence[bytes]:
+    sent = _sent()
+    package = opened(sent[0], sent[5], sent[4], _known, NOW)
+    return [msgspec.msgpack.encode(package.records)]
+
+
+_OPEN = contextlib.ExitStack()
+atexit.register(_OPEN.close)
+
+
+@functools.cache
+def _vault() -> Session:
+    """A vault that takes nothing for good; it stays open as long as the fuzzer."""
+    return _OPEN.enter_context(open_session(Path(tempfile.mkdtemp(prefix="wellbeing-fuzz-")) / "vault"))
+
+
+class _TakenIn(Exception):
+    """So that the transaction is undone."""
+
+
+@decoder("records-of-a-known-sender", seeds=_records, changes=(MSGPACK,), trials=30)
+def _lay(content: bytes, _place: Path) -> None:
+    """Of a representative who is known and means harm: everything is signed and sealed."""
+    sent = _sent()
+    package = dataclasses.replace(
+        opened(sent[0], sent[5], sent[4], _known, NOW), records=msgspec.msgpack.decode(content)
+    )
+    try:
+        raw = sealed(package, sent[6], sent[4])
+    except (AttributeError, TypeError, ValueError, OverflowError) as error:
+        raise Refused("no records at all") from error
+    laid = opened(raw, sent[5], sent[4], _known, NOW)
+    store = _vault().store
+    with contextlib.suppress(_TakenIn), store.transaction("case.received", laid.case_uid):
+        travelling.checked(laid.records)
+        receiving.shown(_vault(), laid, None)
+        travelling.lay(store, laid.records, "Somebody")
+        raise _TakenIn
+
+
+@decoder("case-receipt", seeds=lambda: [_sent()[1]], changes=(BYTES,), trials=100)
+def _receipt(content: bytes, place: Path) -> None:
+    """Signed by somebody known."""
+    file = place / "some.wbreceipt"
+    file.write_bytes(content)
+    read_receipt(representatives.read(file, LARGEST_RECEIPT), lambda _one: _sent()[4])
+
+
+@decoder("representative-card", seeds=lambda: [_sent()[2]], changes=(JSON, BYTES), trials=100)
+def _card(content: bytes, place: Path) -> None:
+    """Whatever is taken has its own fingerprint."""
+    file = place / "some.wbcard"
+    file.write_bytes(content)
+    card = read_representative_card(representatives.read(file, LARGEST_CARD))
+    assert len(card.fingerprint) == 49

@@ -1,0 +1,203 @@
+"""Receiving a case from another representative: looked at before anything is written, and never doubled."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from wellbeing.app import departures, incidents, representatives, signing
+from wellbeing.app.session import Changed, Session
+from wellbeing.domain.case import CaseState
+from wellbeing.domain.departure import Carrier, FileKind, FileThatLeft
+from wellbeing.domain.hand_over import Basis, CasePackage, Receipt, Received
+from wellbeing.domain.identity import CaseId, TaskId, Uid, new_uid
+from wellbeing.domain.task import Task, TaskKind
+from wellbeing.errors import Refused
+from wellbeing.exchange.hand_over.package import LARGEST_PACKAGE, opened, receipt_bytes
+from wellbeing.language import _
+from wellbeing.vault import cases, erasures, hand_overs, holdings, officers, tasks, travelling
+from wellbeing.vault import departures as stored_departures
+
+TELL = _("Tell the officer that you look after them now, and that they may object.")
+"""The first step after an emergency hand-over."""
+RECEIPT_CARRIED = _("that the case was erased here, by random ids only")
+_OLDER = _("A newer package of this case was received before. This older one changes nothing.")
+_HERE = _("This case lies here already, and was not handed over. Nothing was changed.")
+_ERASED = _("This case was erased here for good. It is not taken in again.")
+_SAME = _("This officer already has a case for this incident.")
+_NO_OBJECTION = _("This case did not come by an emergency hand-over.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What a package holds, before anything is written. `received_at`: it was received already, and adds nothing."""
+
+    package: CasePackage
+    sender: str
+    alias: str
+    act: str
+    occurred_on: dt.date
+    talks: int
+    open_follow_ups: int
+    referrals: int
+    notes: int
+    officer_known: bool
+    incident_known: bool
+    comes_back: bool
+    received_at: dt.datetime | None
+
+
+def look(session: Session, file: Path) -> Look:
+    """Open a package and show what is in it; nothing is written but a key, where there was none.
+
+    Raises Refused (another addressee, unknown sender, expired, older, erased here) and Tampered (damaged).
+    """
+    card = representatives.own_card(session)
+    raw = representatives.read(file, LARGEST_PACKAGE)
+    opener = representatives.opener(session)
+    package = opened(raw, opener, card, lambda one: representatives.by_fingerprint(session, one), session.now())
+    travelling.checked(package.records)
+    if travelling.uid_of(package.records, "case_") != package.case_uid:
+        raise Refused(travelling.NOT_UNDERSTOOD, field="file")
+    before = hand_overs.received(session.store, package.case_uid)
+    known = next((one for one in before if one.uid == package.uid), None)
+    if known is None:
+        _refuse(session, package, before)
+    return shown(session, package, known)
+
+
+def _refuse(session: Session, package: CasePackage, before: list[Received]) -> None:
+    if any(one.sender == package.sender and one.sequence >= package.sequence for one in before):
+        raise Refused(_OLDER, field="file")
+    if package.case_uid in erasures.listed(session.store):
+        raise Refused(_ERASED, field="file")
+    here = holdings.case_uids(session.store)
+    if package.case_uid in here and hand_overs.away(session.store, package.case_uid) is None:
+        raise Refused(_HERE, field="file")
+
+
+def shown(session: Session, package: CasePackage, known: Received | None) -> Look:
+    """What a package holds, in the words of this vault. Raises Refused where its records are none."""
+    rows = package.records
+    sender = representatives.by_fingerprint(session, package.sender)
+    incident = travelling.one(rows, "incident")
+    try:
+        occurred_on = dt.date.fromisoformat(str(incident["occurred_on"]))
+    except ValueError as error:
+        raise Refused(travelling.NOT_UNDERSTOOD, field="file") from error
+    return Look(
+        package=package,
+        sender=sender.name if sender else "",
+        alias=str(travelling.one(rows, "officer")["alias"]),
+        act=str(incident["act"]),
+        occurred_on=occurred_on,
+        talks=len(rows["debrief"]),
+        open_follow_ups=sum(row["result"] is None for row in rows["follow_up"]),
+        referrals=len(rows["referral"]),
+        notes=len(rows["note"]),
+        officer_known=travelling.is_here(session.store, "officer", travelling.uid_of(rows, "officer")),
+        incident_known=travelling.is_here(session.store, "incident", travelling.uid_of(rows, "incident")),
+        comes_back=package.case_uid in holdings.case_uids(session.store),
+        received_at=known.at if known else None,
+    )
+
+
+def receive(session: Session, file: Path) -> CaseId | None:
+    """Take a package in: the case, and where this vault knows them its officer and incident as they are here.
+
+    None where the same package was received before: nothing is doubled. Raises as `look`.
+    """
+    found = look(session, file)
+    package = found.package
+    if found.received_at is not None:
+        return holdings.case_uids(session.store).get(package.case_uid)
+    here = holdings.case_uids(session.store).get(package.case_uid)
+    with session.store.transaction("case.received", package.case_uid):
+        if here is not None:
+            case_id = travelling.lay_again(session.store, here, package.records)
+        else:
+            _refuse_second_case(session, package)
+            case_id = travelling.lay(session.store, package.records, _alias(session, found))
+        hand_overs.end(session.store, package.case_uid, session.now())
+        hand_overs.note_received(session.store, _received(package, session.now()))
+        if package.basis is Basis.EMERGENCY:
+            tasks.add(session.store, _tell_the_officer(session, case_id))
+    session.note_change(Changed.CASES)
+    return case_id
+
+
+def _refuse_second_case(session: Session, package: CasePackage) -> None:
+    store, rows = session.store, package.records
+    if travelling.has_case(store, travelling.uid_of(rows, "incident"), travelling.uid_of(rows, "officer")):
+        raise Refused(_SAME, field="file")
+
+
+def _alias(session: Session, found: Look) -> str:
+    """The alias that came along, with a number where another officer here has it."""
+    taken = officers.aliases(session.store)
+    tried = [found.alias, *(f"{found.alias} {number}" for number in range(2, len(taken) + 3))]
+    return next(alias for alias in tried if not incidents.is_taken(alias, taken))
+
+
+def _received(package: CasePackage, at: dt.datetime) -> Received:
+    return Received(
+        uid=package.uid,
+        case_uid=package.case_uid,
+        sender=package.sender,
+        basis=package.basis,
+        sequence=package.sequence,
+        at=at,
+    )
+
+
+def _tell_the_officer(session: Session, case_id: CaseId) -> Task:
+    return Task(
+        id=TaskId(0),
+        uid=new_uid(),
+        case_id=case_id,
+        kind=TaskKind.TASK,
+        about=TELL,
+        made_at=session.now(),
+        due_on=session.today(),
+    )
+
+
+def object_to(session: Session, case_id: CaseId, path: Path) -> Uid:
+    """The officer objects to an emergency hand-over: erase the case here, with a signed receipt for whom it came from.
+
+    Returns the id of the package. Raises Refused where it came otherwise, Trouble from the disk; nothing is erased
+    then.
+    """
+    case = cases.get(session.store, case_id)
+    came = hand_overs.received(session.store, case.uid)
+    if not came or came[-1].basis is not Basis.EMERGENCY or case.state is CaseState.HISTORY:
+        raise Refused(_NO_OBJECTION)
+    last, now = came[-1], session.now()
+    receipt = Receipt(
+        package_uid=last.uid,
+        case_uid=case.uid,
+        signer=representatives.own_card(session).fingerprint,
+        erased_at=now,
+        counted_in=case.counted_in,
+    )
+    content = receipt_bytes(receipt, signing.signer(session))
+
+    def note() -> None:
+        with session.store.transaction("case.objected", case.uid):
+            erasures.erase_case(session.store, case_id, now)
+            hand_overs.note_objection(session.store, last.uid, now)
+            stored_departures.add(session.store, _departure(path, now))
+
+    departures.save_and_record(content, path, note)
+    session.note_change(Changed.CASES)
+    return last.uid
+
+
+def _departure(path: Path, at: dt.datetime) -> FileThatLeft:
+    return FileThatLeft(
+        uid=new_uid(),
+        kind=FileKind.CASE_RECEIPT,
+        carrier=Carrier.SAVED,
+        at=at,
+        place=str(path),
+        carried=(RECEIPT_CARRIED,),
+    )

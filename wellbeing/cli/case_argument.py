@@ -1,0 +1,10 @@
+"""CASE: a case by its officer's alias or by its id."""
+
+from wellbeing.cli.parser import Parser
+from wellbeing.language import _
+
+
+def add(parser: Parser) -> None:
+    """The case that a command works on."""
+    explained = parser.words(_("the officer's alias, or the id of the case"))
+    parser.add_argument("case", metavar=parser.words(_("CASE")), help=explained)

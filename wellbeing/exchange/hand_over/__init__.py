@@ -1,0 +1,1 @@
+"""Cases that travel from one representative to another: cards, sealed packages, receipts."""
