@@ -11,7 +11,7 @@ from wellbeing.domain.cadence import Step
 _WAYS = 400
 """Random ways in one trial through a guide."""
 _WAYS_OF_A_TALK = 80
-"""Random ways in one trial through each talk that a topic joins: five hundred and more for a topic."""
+"""Random ways in one trial through each talk that a topic joins: four hundred and more for a topic."""
 _TRIALS_FOR_EACH = 25
 
 
