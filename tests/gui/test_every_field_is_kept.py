@@ -49,6 +49,7 @@ NOT_KEPT = {
         "first_start/recovery.py: self.area",
     },
     "at the first start the sheets may wait, and are begun anew": {"first_start/recovery.py: self.lines"},
+    "a proposed day is proposed again, and counts only with the press beside it": {"debrief/agreed.py: self.day"},
     "no question of ours takes a bare number; it is built and kept as a day is": {"debrief/answering.py: line"},
 }
 """Places that build a field whose words no lock keeps, by the reason."""
@@ -232,6 +233,7 @@ ROUNDS: dict[str, dict[str, Page]] = {
         "new-service": at("service", service=None),
         "service": change_service,
         "appointment": appointment,
+        "reachable": at("reachable", "case"),
         "you": at("settings", part="you"),
         "country": at("country"),
         "holders": at("keys", part="sheets"),
