@@ -128,8 +128,8 @@ def withdraw(session: Session, consent_id: ConsentId) -> None:
     if not consent.in_force:
         raise Refused(_("This consent is not in force."))
     if consent.purpose is Purpose.RECORD:
-        with session.store.transaction("case.erased", cases.get(session.store, consent.case_id).uid):
-            erasures.erase_case(session.store, consent.case_id, session.now())
+        with erasures.erasing(session.store, "case.erased", consent.case_id, session.now()):
+            pass
     else:
         with session.store.transaction("consent.withdrawn", consent.uid):
             consents.withdraw(session.store, consent_id, session.now())

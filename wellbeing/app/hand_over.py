@@ -197,9 +197,9 @@ def _take_up(session: Session, case_id: CaseId) -> None:
 
 def erase_here(session: Session, case_id: CaseId) -> None:
     """Erase what is left here of a case that was handed over; where it went, when and why stays known."""
-    left = _away(session, case_id)
-    with session.store.transaction("case.erased", left.case_uid):
-        erasures.erase_case(session.store, case_id, session.now())
+    _away(session, case_id)
+    with erasures.erasing(session.store, "case.erased", case_id, session.now()):
+        pass
     session.note_change(Changed.CASES)
 
 

@@ -182,8 +182,7 @@ def object_to(session: Session, case_id: CaseId, path: Path) -> Uid:
     content = receipt_bytes(receipt, signing.signer(session))
 
     def note() -> None:
-        with session.store.transaction("case.objected", case.uid):
-            erasures.erase_case(session.store, case_id, now)
+        with erasures.erasing(session.store, "case.objected", case_id, now):
             hand_overs.note_objection(session.store, last.uid, now)
             stored_departures.add(session.store, _departure(path, now))
 
