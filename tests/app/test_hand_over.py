@@ -184,6 +184,8 @@ def test_an_emergency_tells_the_officer_first_and_an_objection_ends_it(tmp_path:
         assert _counted(ana) == 1
         with pytest.raises(Refused, match="not handed over"):
             hand_over.take_back(ana, receipt)
+        with pytest.raises(Refused, match="erased there for good"):
+            hand_over.hand_over(ana, case_id, fingerprint(bo), Basis.EMERGENCY, tmp_path / "two.wbcase")
 
 
 def test_nobody_else_can_write_the_receipt(tmp_path: Path) -> None:
@@ -277,6 +279,9 @@ def test_a_disk_that_refuses_leaves_the_case_as_it_was(tmp_path: Path) -> None:
             _sent(ana, bo, case_id, tmp_path / "nowhere" / "one.wbcase", Basis.EMERGENCY)
         assert travelling.gathered(ana.store, case_id) == before
         assert _counted(ana) == 1
+        assert hand_over.left(ana) == []
+        assert files.left_with_consents(ana) == [], "no file left"
+        _sent(ana, bo, case_id, tmp_path / "one.wbcase", Basis.EMERGENCY)
 
 
 def test_a_card_is_kept_only_with_the_fingerprint_that_was_heard(tmp_path: Path) -> None:
@@ -300,6 +305,17 @@ def test_every_word_of_the_log_is_explained(tmp_path: Path) -> None:
         for session in (ana, bo):
             written = {row[0] for row in session.store.all("SELECT action FROM log")}
             assert written <= ACTIONS.keys()
+
+
+def test_a_talk_whose_guide_is_not_here_is_told_before_anything_is_taken_in(tmp_path: Path) -> None:
+    with two(tmp_path) as (ana, bo):
+        case_id = full_case(ana)
+        with ana.store.transaction("debrief.begun"):
+            ana.store.run("UPDATE debrief SET checklist = 'north--river'")
+        file = _sent(ana, bo, case_id, tmp_path / "one.wbcase")
+        with pytest.raises(Refused, match="content packs"):
+            receiving.receive(bo, file)
+        assert today(bo).all_cases == 0
 
 
 def test_the_package_tells_a_stranger_nothing(tmp_path: Path) -> None:

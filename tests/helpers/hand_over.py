@@ -8,13 +8,15 @@ from pathlib import Path
 
 from tests.helpers.vaults import Clock, open_session
 from wellbeing.app import cases, consents, incidents, preferences, referrals, representatives
+from wellbeing.app import debriefs as talks
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.domain.cadence import Step
+from wellbeing.domain.checklist import Mode
 from wellbeing.domain.consent import Way
-from wellbeing.domain.debrief import Debrief, DebriefState, FlagRaised, Joined
+from wellbeing.domain.debrief import FlagRaised
 from wellbeing.domain.follow_up import Contact, Reach
-from wellbeing.domain.identity import CaseId, DebriefId, SelfCheckId, ServiceId, TaskId, new_uid
+from wellbeing.domain.identity import CaseId, SelfCheckId, ServiceId, TaskId, new_uid
 from wellbeing.domain.reachable import ReachableThrough, Tie
 from wellbeing.domain.referral import Service
 from wellbeing.domain.self_check import KeptSelfCheck
@@ -78,28 +80,14 @@ def full_case(session: Session, alias: str = "Heron", name: str = "Ada Officer")
     consents.answer_service(session, case_id, service, yes=True, way=Way.SPOKEN)
     referrals.move(session, referral, next(state for state in referrals.next_states(referrals.get(session, referral))
                                            if state == "made"))  # fmt: skip
-    with store.transaction("debrief.begun"):
-        debrief_id = debriefs.add(
-            store,
-            Debrief(
-                id=DebriefId(0),
-                uid=new_uid(),
-                case_id=case_id,
-                step=Step.DAY_3,
-                mode="phone",
-                checklist="three-days",
-                version=1,
-                state=DebriefState.PAUSED,
-                started_at=now,
-                position="sleep",
-            ),
-        )
-        debriefs.join(store, debrief_id, Joined(checklist="assault", version=1, after="opening"))
-        debriefs.answer(store, debrief_id, "sleep", ["bad", "short"], now)
+    debrief_id = talks.start(session, case_id, Step.DAY_3, Mode.BY_PHONE, ("assault",))
+    talks.pause(session, debrief_id)
+    with store.transaction("debrief.answered"):
         debriefs.answer(store, debrief_id, "skipped", None, now)
+        debriefs.answer(store, debrief_id, "several", ["one", "two"], now)
         debriefs.raise_flag(
             store,
-            FlagRaised(case_id=case_id, debrief_id=debrief_id, flag="sleep", level="same_day", raised_at=now,
+            FlagRaised(case_id=case_id, debrief_id=debrief_id, flag="wants_to_die", level="emergency", raised_at=now,
                        done=("called",), done_at=now),
         )  # fmt: skip
         step = next(found for found in follow_ups.of_case(store, case_id) if found.result is None)

@@ -32,6 +32,10 @@ CARRIED = _("the whole case: person, facts, talks with answers, contacts, referr
 _NOT_OPEN = _("Only an open case can be handed over.")
 _NOT_AGREED = _("The officer has not agreed that the case goes to this representative. Please ask first.")
 _NOT_AWAY = _("This case was not handed over, or it lies here again.")
+_OBJECTED = _(
+    "The officer objected to a hand-over to this representative, and the case was erased there for good. It can only "
+    "go to somebody else."
+)
 _UNKNOWN = _("This representative is not known here. Please take in their card first.")
 
 
@@ -79,6 +83,8 @@ def hand_over(session: Session, case_id: CaseId, recipient: str, basis: Basis, p
     came = hand_overs.received(session.store, case.uid)
     if basis is Basis.RETURN and (not came or came[-1].sender != recipient):
         raise Refused(_("The case did not come from this representative."), field="recipient")
+    if hand_overs.objected(session.store, case.uid, recipient):
+        raise Refused(_OBJECTED, field="recipient")
     if path.exists():
         raise Refused(_("A file with this name exists already. Please choose another name."), field="path")
     rows = travelling.gathered(session.store, case_id)
@@ -93,15 +99,18 @@ def hand_over(session: Session, case_id: CaseId, recipient: str, basis: Basis, p
     )
     content = _sealed(session, left, card, rows)
     # Noted before the file is there: whatever happens, no package exists of a case that is still counted here.
+    departure = _departure(left, path, consent)
     with session.store.transaction("case.handed-over", left.uid):
         _end_here(session, case)
         hand_overs.note_left(session.store, left)
-        stored_departures.add(session.store, _departure(left, path, consent))
+        stored_departures.add(session.store, departure)
     try:
         departures.save(content, path)
     except Exception:
         with session.store.transaction("case.taken-back", case.uid):
             _take_up(session, case_id)
+            hand_overs.forget(session.store, left.uid)
+            stored_departures.remove(session.store, departure.uid)
         raise
     session.note_change(Changed.CASES)
     return left

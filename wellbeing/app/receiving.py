@@ -6,12 +6,13 @@ from pathlib import Path
 
 from wellbeing.app import departures, incidents, representatives, signing
 from wellbeing.app.session import Changed, Session
+from wellbeing.content import library
 from wellbeing.domain.case import CaseState
 from wellbeing.domain.departure import Carrier, FileKind, FileThatLeft
 from wellbeing.domain.hand_over import Basis, CasePackage, Receipt, Received
 from wellbeing.domain.identity import CaseId, TaskId, Uid, new_uid
 from wellbeing.domain.task import Task, TaskKind
-from wellbeing.errors import Refused
+from wellbeing.errors import Refused, Trouble
 from wellbeing.exchange.hand_over.package import LARGEST_PACKAGE, opened, receipt_bytes
 from wellbeing.language import _
 from wellbeing.vault import cases, erasures, hand_overs, holdings, officers, tasks, travelling
@@ -23,6 +24,10 @@ RECEIPT_CARRIED = _("that the case was erased here, by random ids only")
 _OLDER = _("A newer package of this case was received before. This older one changes nothing.")
 _HERE = _("This case lies here already, and was not handed over. Nothing was changed.")
 _ERASED = _("This case was erased here for good. It is not taken in again.")
+_NO_GUIDE = _(
+    "A talk of this case was held with a guide that is not on this computer. Please install the sender's content packs "
+    "or a newer version of the program first."
+)
 _SAME = _("This officer already has a case for this incident.")
 _NO_OBJECTION = _("This case did not come by an emergency hand-over.")
 
@@ -58,11 +63,22 @@ def look(session: Session, file: Path) -> Look:
     travelling.checked(package.records)
     if travelling.uid_of(package.records, "case_") != package.case_uid:
         raise Refused(travelling.NOT_UNDERSTOOD, field="file")
+    _refuse_missing_guides(package)
     before = hand_overs.received(session.store, package.case_uid)
     known = next((one for one in before if one.uid == package.uid), None)
     if known is None:
         _refuse(session, package, before)
     return shown(session, package, known)
+
+
+def _refuse_missing_guides(package: CasePackage) -> None:
+    """A talk is shown with its guide, which may have come with a content pack of the sender's union."""
+    for table in ("debrief", "debrief_topic"):
+        for row in package.records[table]:
+            try:
+                library.checklist(str(row["checklist"]), int(row["version"] or 0))
+            except (Refused, Trouble, ValueError, OSError) as error:
+                raise Refused(_NO_GUIDE, field="file") from error
 
 
 def _refuse(session: Session, package: CasePackage, before: list[Received]) -> None:

@@ -26,6 +26,11 @@ def add(store: Store, file: FileThatLeft) -> None:
     )
 
 
+def remove(store: Store, uid: Uid) -> None:
+    """Take back the record of a file that could not be written after all."""
+    store.run("DELETE FROM file_left WHERE uid = ?", (uid,))
+
+
 def all_files(store: Store, case_id: CaseId | None = None) -> list[FileThatLeft]:
     """Every file that left (of one case, where given), the newest first."""
     return [

@@ -72,6 +72,20 @@ def end(store: Store, case_uid: Uid, at: dt.datetime) -> None:
     store.run("UPDATE hand_over SET ended_at = ? WHERE case_uid = ? AND ended_at IS NULL", (from_moment(at), case_uid))
 
 
+def forget(store: Store, uid: Uid) -> None:
+    """The package could not be written: nothing left."""
+    store.run("DELETE FROM hand_over WHERE uid = ?", (uid,))
+
+
+def objected(store: Store, case_uid: Uid, recipient: str) -> bool:
+    """Whether a hand-over of this case to this recipient ended by a receipt: no package brought it back."""
+    sql = (
+        "SELECT 1 FROM hand_over h WHERE h.case_uid = ? AND h.recipient = ? AND h.ended_at IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM received r WHERE r.case_uid = h.case_uid AND r.at = h.ended_at)"
+    )
+    return store.one(sql, (case_uid, recipient)) is not None
+
+
 def note_received(store: Store, received: Received) -> None:
     """Note that a package was received."""
     store.run(

@@ -6,8 +6,20 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.direct import Direct, Ways
+from tests.helpers.hand_over import fingerprint, full_case, two
 from tests.helpers.vaults import Clock
-from wellbeing.app import cases, consents, debriefs, flag_words, follow_ups, incidents, red_flags, tasks
+from wellbeing.app import (
+    cases,
+    consents,
+    debriefs,
+    flag_words,
+    follow_ups,
+    hand_over,
+    incidents,
+    receiving,
+    red_flags,
+    tasks,
+)
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.app.talk_state import standing
@@ -16,6 +28,7 @@ from wellbeing.domain.case import CaseState
 from wellbeing.domain.checklist import ActionKind, Mode, StepKind
 from wellbeing.domain.consent import Way
 from wellbeing.domain.follow_up import Reach
+from wellbeing.domain.hand_over import Basis
 from wellbeing.domain.identity import CaseId
 from wellbeing.gui.case.screen import build
 from wellbeing.gui.case.shown import Entry
@@ -296,3 +309,18 @@ def test_silence_after_an_emergency_is_what_the_first_button_leads_to(
     flagged = next(entry for entry in lines(session, case) if entry.what.startswith("Red flag"))
     view.intentions.follow(flagged.key)
     assert [(place, what["flag"]) for place, what in ways.gone[1:]] == [("red-flag", "wants_to_die")]
+
+
+def test_a_case_from_another_representative_is_shown_whole(
+    session: Session, qtbot: QtBot, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Its red flag may have a name that this computer does not know."""
+    folder = tmp_path_factory.mktemp("hand-over")
+    with two(folder) as (ana, bo):
+        package = folder / "one.wbcase"
+        hand_over.hand_over(ana, full_case(ana), fingerprint(bo), Basis.EMERGENCY, package)
+        case = receiving.receive(bo, package)
+        assert case is not None
+        view, _ways = built(bo, case, qtbot)
+        assert "next" in view.buttons
+        assert "Note" in whats(bo, case)
