@@ -27,8 +27,9 @@ _PIECES = (
     b"<f>1+1</f>", b"<is><t>x</t></is>", b'<dimension ref="A1:XFD1048576"/>', b"\x00", b"\xff\xfe",
     b"<v>2958466</v>", b"<v>x</v>",
 )  # fmt: skip
-_BOMB = b"<c><v>1</v></c>" * 700_000
-"""About 10 MB that a zip makes into a few kilobytes."""
+_BOMB = b"<c><v>1</v></c>" * 200_000
+"""About 3 MB that a zip makes into a few kilobytes. Reading takes time in proportion, 3 s for each million cells; how
+many there may be is limited by figures of the reader's own, which have tests of theirs."""
 
 
 def XLSX(content: bytes, _other: bytes, chance: Random) -> bytes:
