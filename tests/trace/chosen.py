@@ -29,6 +29,9 @@ MAY_HOLD: dict[str, tuple[str, ...]] = {
     "north/*": (),
     "north.wbpack": (),
     "publisher.key": (),
+    "*.wbcard": ("* representative", "command union"),
+    "*.wbcase": (),
+    "*.wbreceipt": (),
     "incidents.csv": ("sheet *",),
 }
 """By the file's name, the fields whose words may stand in it. The last is the tour's own spreadsheet."""

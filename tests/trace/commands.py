@@ -59,6 +59,7 @@ def walk(run: Runs, marks: Marks, home: Path, chosen: Path, sheet: Path, tables:
     run("vault", "change-passphrase", *vault, *secret, "--new-passphrase-file", "-", typed=f"{typed}{fresh}\n")
     typed = fresh + "\n"
     _figures(run, typed, chosen, (*vault, *secret))
+    _hand_over(run, fresh, marks, home, chosen)
     run("today", *vault, *secret, typed=typed)
     run("log", "list", *vault, *secret, typed=typed)
     run("log", "export", "--out", chosen / "access-log.csv", *vault, *secret, typed=typed)
@@ -66,6 +67,42 @@ def walk(run: Runs, marks: Marks, home: Path, chosen: Path, sheet: Path, tables:
     _backups(run, typed, marks, home, chosen, (*vault, *secret))
     _without_a_vault(run, chosen, tables)
     _packs(run, marks, chosen)
+
+
+def _hand_over(run: Runs, passphrase: str, marks: Marks, home: Path, chosen: Path) -> None:
+    """Two cases go to another vault: one for good, one until its officer objects. No command opens a case."""
+    own, other = home / "by-command", home / "by-command-other"
+    typed, secret = passphrase + "\n", ("--passphrase-file", "-")
+    named = ("--representative", marks("other representative"))
+    run("vault", "create", "--vault", other, *secret, *named, typed=typed)
+    goes, objects = marks("alias handed over"), marks("alias that objects")
+    _open_cases(own, passphrase, goes, objects)
+    for vault, another in ((own, other), (other, own)):
+        card = chosen / f"{vault.name}.wbcard"
+        made = run("representative", "card", "--out", card, "--json", "--vault", vault, *secret, typed=typed)
+        known = ("--fingerprint", json.loads(made)["fingerprint"])
+        run("representative", "add", card, *known, "--vault", another, *secret, typed=typed)
+    run("representative", "list", "--vault", own, *secret, typed=typed)
+    to = ("--to", marks("other representative"), "--vault", own, *secret)
+    run("case", "hand-over", goes, "--agreed", "spoken", "--out", chosen / "one.wbcase", *to, typed=typed)
+    run("case", "hand-over", objects, "--emergency", "--out", chosen / "two.wbcase", *to, typed=typed)
+    for package in ("one.wbcase", "two.wbcase"):
+        run("case", "receive", chosen / package, "--vault", other, *secret, typed=typed)
+    run("case", "erase", goes, "--vault", own, *secret, typed=typed)
+    receipt = chosen / "two.wbreceipt"
+    run("case", "objection", objects, "--out", receipt, "--vault", other, *secret, typed=typed)
+    run("case", "take-back", receipt, "--vault", own, *secret, typed=typed)
+
+
+def _open_cases(vault: Path, passphrase: str, *aliases: str) -> None:
+    from wellbeing.app import incidents, vaults
+    from wellbeing.language import language
+
+    session = vaults.unlock(vault, passphrase, language("en"))
+    for alias in aliases:
+        officers = [incidents.Involved(alias=alias)]
+        incidents.open_incident(session, incidents.NewIncident(act="THREAT", officers=officers, agreed=True))
+    vaults.close(session)
 
 
 def _figures(run: Runs, typed: str, chosen: Path, open_it: tuple[object, ...]) -> None:
