@@ -83,12 +83,12 @@ class Disk:
         sync_folder(path.parent)
 
 
-def make_folder(folder: Path) -> None:
+def make_folder(folder: Path, *, parents: bool = False) -> None:
     """Make a folder for its owner alone where it is not there yet. A link in its place is taken away, not followed:
     it would lead what is written, and what is tidied up, somewhere else. Raises OSError."""
     if folder.is_symlink():
         folder.unlink()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=parents, exist_ok=True)
 
 
 def sync_folder(folder: Path) -> None:

@@ -17,7 +17,7 @@ _PREFIX = "copy-"
 def folder_in(place: Path) -> Iterator[Path]:
     """A folder of its own in `place`, removed at the end. What a killed program left there is removed first."""
     with told_as_trouble():
-        make_folder(place)
+        make_folder(place, parents=True)
         _remove_left_over(place)
         folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=place))
     lock = InstanceLock(folder)
