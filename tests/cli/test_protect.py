@@ -23,6 +23,14 @@ def _written(file: Path) -> Any:
     return json.loads(file.read_text(encoding="utf-8"))
 
 
+def test_the_example_of_the_format_page_is_protected(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "formats" / "protect.md").read_text(encoding="utf-8")
+    file, out = tmp_path / "tables.json", tmp_path / "out.json"
+    file.write_text(page.partition("```json\n")[2].partition("```")[0], encoding="utf-8")
+    assert call("protect", file, "--out", out).code == 0
+    assert any(cell["value"] is None for cell in _written(out)["cells"])
+
+
 def test_the_result_has_the_same_cells_with_intervals_for_what_is_withheld(tables: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.json"
     found = call("protect", tables, "--out", out)

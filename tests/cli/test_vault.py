@@ -23,12 +23,17 @@ def test_a_new_vault_opens_with_its_passphrase_and_knows_its_owner(tmp_path: Pat
         typed="four quiet words\n",
     )
     assert made.code == 0
-    assert made.err == ""
     session = vaults.unlock(folder, "four quiet words", language("en"))
     known = preferences.read(session)
     vaults.close(session)
     assert (known.representative, known.union, known.country) == ("Kim Example", "Example union", "EL")
     assert _check(folder, "four quiet words").code == 0
+
+
+def test_a_weak_passphrase_is_taken_and_told_to_be_weak(tmp_path: Path) -> None:
+    made = call("vault", "create", "--vault", tmp_path / "vault", "--passphrase-file", "-", typed="hallo\n")
+    assert made.code == 0
+    assert "A computer guesses this at once." in made.err
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:

@@ -53,11 +53,11 @@ _ALWAYS = """
     gui.widgets.notice gui.widgets.page gui.widgets.progress gui.widgets.ring gui.widgets.text
 """
 _UNLOCK = """
-    gui.first_start.strength gui.unlock.presenter gui.unlock.screen gui.unlock.view gui.widgets.secret
+    app.strength gui.unlock.presenter gui.unlock.screen gui.unlock.view gui.widgets.secret
 """
 _FIRST_START = """
     content.codes content.file domain.codes gui.countries gui.keys.holders
-    gui.first_start.presenter gui.first_start.screen gui.first_start.strength gui.first_start.view
+    gui.first_start.presenter gui.first_start.screen app.strength gui.first_start.view
     gui.first_start.welcome gui.widgets.choices gui.widgets.tick
 """
 """Modules of ours that may be loaded when the first screen stands: the unlock screen, and the first start."""

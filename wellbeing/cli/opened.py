@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from wellbeing.app import vaults
+from wellbeing.app import strength, vaults
 from wellbeing.app.session import Session
 from wellbeing.cli.console import Console
 
@@ -19,3 +19,9 @@ def opened(folder: Path, passphrase: str, shown: Console) -> Iterator[Session]:
         yield session
     finally:
         vaults.close(session)
+
+
+def warn_of_weak(passphrase: str, shown: Console) -> None:
+    """Say of a new passphrase that it is weak, where it is. It is the person's to decide."""
+    if strength.is_weak(passphrase):
+        shown.complain(strength.hint(passphrase, shown.language))

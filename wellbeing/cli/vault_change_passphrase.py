@@ -5,7 +5,7 @@ import argparse
 from wellbeing.app import keys
 from wellbeing.cli import arguments as common
 from wellbeing.cli.console import Console
-from wellbeing.cli.opened import opened
+from wellbeing.cli.opened import opened, warn_of_weak
 from wellbeing.cli.parser import Parser
 from wellbeing.language import _
 
@@ -28,4 +28,5 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
         fresh = shown.new_passphrase(arguments.new_passphrase_file)
         keys.change_passphrase(session, current, fresh, fresh)
     shown.say(_("The new passphrase opens the vault now. Older backups still open with the old one."))
+    warn_of_weak(fresh, shown)
     return 0

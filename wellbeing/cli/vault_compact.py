@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
         shown.data({"vault": str(folder), "before": found.before, "after": found.after, "saved": found.saved})
         return 0
     shown.say(
-        _("The store has {after} kB now; {saved} kB were saved."),
+        _("The store has {after} kB now; {saved} kB were given back to the disk."),
         after=shown.language.number(-(-found.after // 1000)),
         saved=shown.language.number(found.saved // 1000),
     )

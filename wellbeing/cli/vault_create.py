@@ -5,6 +5,7 @@ import argparse
 from wellbeing.app import preferences, vaults
 from wellbeing.cli import arguments as common
 from wellbeing.cli.console import Console
+from wellbeing.cli.opened import warn_of_weak
 from wellbeing.cli.parser import Parser
 from wellbeing.content import countries
 from wellbeing.language import _
@@ -42,6 +43,10 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
         vaults.close(session)
     shown.say(_("The vault was made in {folder}."), folder=folder)
     shown.say(
-        _("It has no recovery sheets yet. Open the window to make them: without them a lost passphrase is final.")
+        _(
+            "It has no recovery sheets yet: without them a lost passphrase is final. Make them in the window, or here: "
+            "'wellbeing vault sheets --make'."
+        )
     )
+    warn_of_weak(passphrase, shown)
     return 0

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from wellbeing.app.strength import hint, strength
 from wellbeing.errors import Refused, WellbeingError
 from wellbeing.gui.first_start.presenter import ADMINISTRATORS, Administrator, FirstStartPresenter, Step
-from wellbeing.gui.first_start.strength import hint, strength
 from wellbeing.gui.first_start.view import FirstStart
 from wellbeing.gui.keys.screen import paper_of
 from wellbeing.gui.printing import pictures

@@ -6,8 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from wellbeing.app.strength import hint
 from wellbeing.errors import Refused, WellbeingError
-from wellbeing.gui.first_start.strength import hint
 from wellbeing.gui.keys import holders as holding
 from wellbeing.language import Language, _
 
@@ -41,7 +41,7 @@ class Administrator(StrEnum):
 ADMINISTRATORS = {
     Administrator.MYSELF: (
         _("Only I do"),
-        _("Then nobody else can read along. Keep the disk encrypted and the system up to date."),
+        _("Then nobody else with an account here can read along. Keep the disk encrypted and the system up to date."),
     ),
     Administrator.UNION: (
         _("The union"),

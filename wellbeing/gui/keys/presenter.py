@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from wellbeing.app import keys
 from wellbeing.app.keys import Keys
 from wellbeing.app.session import Session
+from wellbeing.app.strength import hint
 from wellbeing.errors import Refused, WellbeingError
-from wellbeing.gui.first_start.strength import hint
 from wellbeing.gui.keys import making
 from wellbeing.gui.keys.making import Making
 from wellbeing.gui.keys.shown import Shown
@@ -94,7 +94,10 @@ class Presenter:
             sheets=sheets,
             has_sheets=bool(found.holders),
             key=words(
-                _("Everything is encrypted with it since {date}. A new one locks out whoever kept an older copy."),
+                _(
+                    "Everything is encrypted with it since {date}. With a new one, older copies open nothing of what "
+                    "follows."
+                ),
                 date=language.date(found.key_made.astimezone().date()),
             ),
         )

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from wellbeing.app.strength import hint
 from wellbeing.errors import Refused, Tampered, WellbeingError
-from wellbeing.gui.first_start.strength import hint
 from wellbeing.language import Language, _
 
 

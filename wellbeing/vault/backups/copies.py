@@ -7,7 +7,8 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from wellbeing.errors import Tampered
+from wellbeing.errors import Refused, Tampered
+from wellbeing.language import _
 from wellbeing.vault import header as headers
 from wellbeing.vault import migrations
 from wellbeing.vault.attempt import Attempt
@@ -21,6 +22,10 @@ from wellbeing.vault.header import Header
 from wellbeing.vault.keys import DataKey
 from wellbeing.vault.rekeying.manifest import FOLDER as CHANGING_KEY
 from wellbeing.vault.store import JOURNAL, Store, utc_now
+
+WRONG_PASSPHRASE = _(
+    "This passphrase does not open the backup. It opens with the passphrase of the day on which it was made."
+)
 
 Unlock = Callable[[Header], DataKey]
 """Gives the data key of a header: by a passphrase, by two sheets, or because it is known."""
@@ -153,8 +158,15 @@ def verify(file: Path, key: DataKey, place: Path, steps: Path = migrations.SHIPP
 
 
 def by_passphrase(passphrase: str) -> Unlock:
-    """Unlock by a passphrase."""
-    return lambda header: header.opened_by_passphrase(passphrase)
+    """Unlock by the passphrase of the day on which the backup was made."""
+
+    def unlock(header: Header) -> DataKey:
+        try:
+            return header.opened_by_passphrase(passphrase)
+        except Refused as error:
+            raise Refused(WRONG_PASSPHRASE, field=error.field) from error
+
+    return unlock
 
 
 def by_sheets(words1: str, words2: str) -> Unlock:

@@ -19,6 +19,7 @@ from tests.torture.fuzz.trees import JSON
 from wellbeing.app import search, services
 from wellbeing.app.guides import public_words
 from wellbeing.app.session import Session
+from wellbeing.app.strength import strength
 from wellbeing.cli import log_filters
 from wellbeing.cli.console import Console
 from wellbeing.cli.main import parser
@@ -34,7 +35,6 @@ from wellbeing.gui.countries import country_shown_first
 from wellbeing.gui.country.shown import entered_in
 from wellbeing.gui.debrief.wording import as_answer
 from wellbeing.gui.drafts import fields_of
-from wellbeing.gui.first_start.strength import strength
 from wellbeing.gui.incident.new_presenter import people_of
 from wellbeing.gui.lock import place_in
 from wellbeing.gui.releasing.presenter import card_at
