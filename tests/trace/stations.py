@@ -430,6 +430,8 @@ def ways(guest: Guest) -> list[tuple[str, dict[str, object]]]:
     found += [("service", {"service": None}), ("service", {"service": 1}), ("paper", {"kind": "consent", "case": 1})]
     untold = set(house._factories) - {place for place, _what in found}
     assert not untold, f"nobody told the tour how to open {sorted(untold)}: see BELOW in gui/pictures.py"
+    if not seen.flag["flag"]:  # there is no page of a red flag before one was raised
+        found = [way for way in found if way[0] != "red-flag"]
     return found
 
 
