@@ -43,6 +43,20 @@ def hear() -> dict[str, Any]:
     return found
 
 
+def _work(work: str, session: Any, passphrase: str, hold: Callable[..., None]) -> None:
+    from wellbeing.app import keys, vaults
+    from wellbeing.app.importing import find_mapping, import_file
+
+    if work == "an import":
+        sample = Path(__file__).parents[1] / "data" / "officer-incidents-sample.csv"
+        import_file(session, sample, find_mapping("nj-use-of-force-2022"), progress=hold)
+    elif work == "a change of key":
+        keys.change_key(session, passphrase, hold)
+    else:
+        for _share in vaults.verification(session):
+            hold()
+
+
 class Hands:
     """Does with the program what the test asks for, by its widgets."""
 
@@ -107,6 +121,17 @@ class Hands:
                 threading.Event().wait()
 
         self._program.desk.ask(use_case, lambda _none: None)
+        self._once(begun.is_set, lambda: tell("busy"))
+
+    def be_busy_with(self, work: str, passphrase: str) -> None:
+        """The vault's thread is in the middle of real work, which goes no further."""
+        begun = threading.Event()
+
+        def hold(*_how_far: object) -> None:
+            begun.set()
+            threading.Event().wait()
+
+        self._program.desk.ask(lambda session: _work(work, session, passphrase, hold), lambda _none: None)
         self._once(begun.is_set, lambda: tell("busy"))
 
     def lock(self) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.process import Process
-from wellbeing.app import vaults
+from wellbeing.app import cases, vaults
 from wellbeing.language import language
 from wellbeing.vault.keys import LOWEST_SETTING
 
@@ -141,6 +141,24 @@ def test_a_lock_never_waits_for_work_on_the_vault(driven: Driven) -> None:
     driven.do("union")
     assert driven.told("union")["union"] == "", "what was never acknowledged is not there"
     assert driven.on_disk() == set()
+
+
+@pytest.mark.parametrize("work", ["an import", "a change of key", "a check"])
+def test_a_lock_in_the_middle_of_real_work_loses_no_word_and_leaves_the_vault_whole(driven: Driven, work: str) -> None:
+    driven.open_and_write()
+    driven.do("be_busy_with", work=work, passphrase=driven.canaries.passphrase)
+    driven.told("busy")
+    assert driven.lock() < 5.0
+    driven.do("open", passphrase=driven.canaries.passphrase)
+    assert driven.told("inside")["place"] == "case"
+    driven.do("read")
+    assert driven.told("read")["half"] == driven.canaries.half
+    driven.end()
+    session = vaults.unlock(driven.vault, driven.canaries.passphrase, language("en"))
+    rows = cases.rows(session)
+    assert [row.alias for row in rows] == [driven.canaries.alias], "half an import is none"
+    session.store.verify_records()
+    vaults.close(session)
 
 
 @pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
