@@ -205,6 +205,8 @@ class DraftBox:
         return self._folder / (digest.hexdigest() + _SUFFIX)
 
     def _keep_reserve(self) -> None:
+        if self._folder.is_symlink():
+            return
         path, size = self._folder / RESERVE, RESERVE_BYTES
         while size >= _SMALLEST_RESERVE and not path.exists():
             with contextlib.suppress(OSError):
