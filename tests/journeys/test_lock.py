@@ -143,8 +143,17 @@ def test_a_lock_never_waits_for_work_on_the_vault(driven: Driven) -> None:
     assert driven.on_disk() == set()
 
 
-@pytest.mark.parametrize("work", ["an import", "a change of key", "a check"])
-def test_a_lock_in_the_middle_of_real_work_loses_no_word_and_leaves_the_vault_whole(driven: Driven, work: str) -> None:
+@pytest.mark.parametrize(
+    ("work", "sentence"),
+    [
+        ("an import", "ended in the middle of its work"),
+        ("a change of key", "begun and not completed. The vault has the key that it had before"),
+        ("a check", "What you had begun to write was kept"),
+    ],
+)
+def test_a_lock_in_the_middle_of_real_work_loses_no_word_and_leaves_the_vault_whole(
+    driven: Driven, work: str, sentence: str
+) -> None:
     driven.open_and_write()
     driven.do("be_busy_with", work=work, passphrase=driven.canaries.passphrase)
     driven.told("busy")
@@ -152,7 +161,9 @@ def test_a_lock_in_the_middle_of_real_work_loses_no_word_and_leaves_the_vault_wh
     driven.do("open", passphrase=driven.canaries.passphrase)
     assert driven.told("inside")["place"] == "case"
     driven.do("read")
-    assert driven.told("read")["half"] == driven.canaries.half
+    read = driven.told("read")
+    assert read["half"] == driven.canaries.half
+    assert sentence in read["told"], "the next start tells the truth"
     driven.end()
     session = vaults.unlock(driven.vault, driven.canaries.passphrase, language("en"))
     rows = cases.rows(session)
