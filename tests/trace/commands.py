@@ -11,21 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from tests.helpers.packs import SERVICES
 from tests.trace.marks import Marks
 
 _PACK = "name: north\nversion: 1\ntitle: North\npublisher: North, welfare office\nlanguage: en\n"
-_SERVICES = """\
-services:
-  - kind: PEER
-    label: Peer line North
-    whom: Officers and their families
-    reach: 0800 000 000
-    hours: Every day
-    cost: Free
-    confidentiality: The employer is told nothing.
-    languages: [en, de]
-    usual_days: 1
-"""
 
 
 class Runs(Protocol):
@@ -154,7 +143,7 @@ def _packs(run: Runs, marks: Marks, chosen: Path) -> None:
     folder, key, file = chosen / "north", chosen / "publisher.key", chosen / "north.wbpack"
     folder.mkdir()
     (folder / "pack.yaml").write_text(_PACK, encoding="utf-8")
-    (folder / "services.yaml").write_text(_SERVICES, encoding="utf-8")
+    (folder / "services.yaml").write_text(SERVICES, encoding="utf-8")
     typed = marks("publisher's passphrase") + "\n"
     run("content", "pack", "key", "--out", key, "--passphrase-file", "-", typed=typed)
     run("content", "pack", "words", folder, "--into", "de")

@@ -1,55 +1,46 @@
 """The screen of pocket cards: which ones on the left, the sheets on the right, two ways out at the top."""
 
-from collections.abc import Callable, Collection, Sequence
-from pathlib import Path
-from typing import Any, Protocol
+from collections.abc import Collection, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import Signal
 
-from wellbeing.gui import printing, style
 from wellbeing.gui.cards.shown import Shown
-from wellbeing.gui.files import ask_where_to_save
-from wellbeing.gui.paper.preview import PagePreview
+from wellbeing.gui.paper.leaving import Leaves, LeavingPage
 from wellbeing.gui.printing import PagePicture
-from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card
 from wellbeing.gui.widgets.field import Field
 from wellbeing.gui.widgets.layout import Column, Flow, Turning, clear, holder
-from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.text import Text
 from wellbeing.gui.widgets.tick import Drop, Tick
 from wellbeing.language import Language, _
 
 
-class Intentions(Protocol):
+class Intentions(Leaves, Protocol):
     """What a person can want here."""
 
     def load(self, name: str = "") -> None: ...
     def choose(self, names: Collection[str]) -> None: ...
     def choose_language(self, code: str) -> None: ...
     def print(self) -> None: ...
-    def print_on(self, dpi: int, put_out: Callable[[Sequence[Any]], bool]) -> None: ...
     def save(self) -> None: ...
-    def save_to(self, path: Path) -> None: ...
 
 
-class CardsView(Page):
+class CardsView(LeavingPage):
     """Cards to choose, and how they look. `left` is emitted where there is a way back of its own."""
 
     intentions: Intentions
     left = Signal()
 
     def __init__(self, language: Language, *, with_back: bool = False) -> None:
-        words = self._words = language.text
+        words = language.text
         super().__init__(
+            language,
             words(_("Pocket cards")),
             words(_("To cut out and fold once. They hold the numbers of the country, and nothing of any case.")),
         )
-        self._language = language
-        self.dialog: object = None
         self.ticks: dict[str, Tick] = {}
-        self.previews: list[PagePreview] = []
         self.languages = Drop()
         self.languages.activated.connect(lambda _at: self.intentions.choose_language(self.languages.value() or ""))
         self.all_button = Button(words(_("Choose all")), lambda: self._choose_all(chosen=True), kind="link")
@@ -58,7 +49,7 @@ class CardsView(Page):
         self.print_button = Button(words(_("Print")), lambda: self.intentions.print(), kind="primary")
         back = [Button(words(_("Back")), self.left.emit)] if with_back else []
         self.set_actions(*back, self.save_button, self.print_button)
-        self._top, self._pages, self._list = Column(gap="close"), Column(gap="room"), Column(gap="hair")
+        self._list = Column(gap="hair")
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -99,50 +90,12 @@ class CardsView(Page):
 
     def show_pages(self, pages: Sequence[PagePicture]) -> None:
         """How each sheet looks; a sentence where no card is chosen."""
-        clear(self._pages)
-        self.previews = []
         for button in (self.save_button, self.print_button):
             button.setEnabled(bool(pages))
+        super().show_pages(pages)
         if not pages:
-            self._pages.add(Text(self._words(_("No card is chosen.")), "quiet"))
-        for number, page in enumerate(pages, start=1):
-            name = self._words(_("Page {number} of {count}"), number=number, count=len(pages))
-            preview = PagePreview(page, name)
-            self.previews.append(preview)
-            self._pages.add(preview)
-            if len(pages) > 1:
-                self._pages.add(Text(name, "small"))
-        self._pages.addStretch(1)
+            self._pages.insertWidget(0, Text(self._words(_("No card is chosen.")), "quiet"))
 
     def show_done(self, words: str) -> None:
         """A good block above everything."""
         self._tell("good", words)
-
-    def show_error(self, words: str) -> None:
-        """A warning above everything."""
-        self._tell("warning", words)
-
-    def _tell(self, tone: str, words: str) -> None:
-        clear(self._top)
-        block = Block(tone, words)
-        self._top.add(block)
-        self.scroll_area.verticalScrollBar().setValue(0)
-        style.say_to_reader(block)
-
-    def choose_printer(self) -> None:
-        """The system's print dialog; without any printer a sentence says so."""
-        if not printing.has_printer():
-            self.show_error(self._words(printing.NO_PRINTER))
-            return
-        self.dialog = printing.ask_printer(
-            self,
-            self._language,
-            lambda printer: self.intentions.print_on(
-                printing.resolution(printer), lambda pages: printing.paint(pages, printer)
-            ),
-        )
-
-    def choose_place(self, file_name: str) -> None:
-        """Where the file goes."""
-        title = self._words(_("Save as a file"))
-        self.dialog = ask_where_to_save(self, title, file_name, lambda path: self.intentions.save_to(path))

@@ -2,28 +2,24 @@
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Collection, Sequence
-from pathlib import Path
+from collections.abc import Collection, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from wellbeing.domain.identity import CaseId, FollowUpId, ReferralId
-from wellbeing.gui import printing, style
-from wellbeing.gui.files import ask_where_to_save
+from wellbeing.gui import style
 from wellbeing.gui.half_written import HalfWritten
 from wellbeing.gui.paper.date import DateForm
-from wellbeing.gui.paper.preview import PagePreview
+from wellbeing.gui.paper.leaving import Leaves, LeavingPage
 from wellbeing.gui.paper.shown import DateAsked, PartLine, Shown, Stopped
 from wellbeing.gui.paper.wanted import Kind, Wanted
-from wellbeing.gui.printing import PagePicture
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card
 from wellbeing.gui.widgets.field import Field
-from wellbeing.gui.widgets.layout import Column, Turning, clear, holder
-from wellbeing.gui.widgets.page import Page
+from wellbeing.gui.widgets.layout import Column, Turning, holder
 from wellbeing.gui.widgets.text import Text
 from wellbeing.gui.widgets.tick import Drop, Tick
 from wellbeing.language import Language, _
@@ -34,7 +30,7 @@ FILE_NOTE = _(
 )
 
 
-class Intentions(Protocol):
+class Intentions(Leaves, Protocol):
     """What a person can want here."""
 
     def arrive(self, wanted: Wanted) -> None: ...
@@ -44,30 +40,25 @@ class Intentions(Protocol):
     def change_date(self) -> None: ...
     def check(self) -> None: ...
     def print(self) -> None: ...
-    def print_on(self, dpi: int, put_out: Callable[[Sequence[Any]], bool]) -> None: ...
     def save(self) -> None: ...
-    def save_to(self, path: Path) -> None: ...
     def follow_help(self) -> None: ...
     def leave(self) -> None: ...
 
 
-class PaperView(Page):
+class PaperView(LeavingPage):
     """A letter, a page to take home, a slip, a calendar entry or a form, before it leaves."""
 
     intentions: Intentions
 
     def __init__(self, language: Language, typed: HalfWritten) -> None:
-        super().__init__("")
-        self._language, self._words, self._typed = language, language.text, typed
+        super().__init__(language, "")
+        self._typed = typed
         self.print_button, self.save_button, self.help_button = Button(""), Button(""), Button("")
-        self.dialog: object = None
         self._draft = ""
         self.date_form: DateForm | None = None
         self.languages = Drop()
         self.parts: dict[str, Tick] = {}
         self._pressed = ""
-        self.previews: list[PagePreview] = []
-        self._top, self._pages = Column(gap="close"), Column(gap="room")
 
     def arrive(self, **what: object) -> None:
         """Opened with kind= and referral=, case= or follow_up= (see `Kind`); a date agreed before comes as day=
@@ -161,19 +152,6 @@ class PaperView(Page):
             )
         return card
 
-    def show_pages(self, pages: Sequence[PagePicture]) -> None:
-        """How each page looks."""
-        clear(self._pages)
-        self.previews = []
-        for number, page in enumerate(pages, start=1):
-            name = self._words(_("Page {number} of {count}"), number=number, count=len(pages))
-            preview = PagePreview(page, name)
-            self.previews.append(preview)
-            self._pages.add(preview)
-            if len(pages) > 1:
-                self._pages.add(Text(name, "small"))
-        self._pages.addStretch(1)
-
     def ask_date(self, asked: DateAsked) -> None:
         """Day, time and place in one column."""
         self._empty(asked.title, asked.quiet, asked.crumb)
@@ -216,13 +194,6 @@ class PaperView(Page):
         else:
             self._tell("warning", words)
 
-    def _tell(self, tone: str, words: str) -> None:
-        clear(self._top)
-        block = Block(tone, words)
-        self._top.add(block)
-        self.scroll_area.verticalScrollBar().setValue(0)
-        style.say_to_reader(block)
-
     def _empty(self, title: str, quiet: str, crumb: str) -> None:
         self.clear()
         self.date_form, self.previews, self.parts = None, [], {}
@@ -232,26 +203,6 @@ class PaperView(Page):
         self.set_actions()
         self.set_foot(Button(self._words(_("Back")), lambda: self.intentions.leave()))
         self.scroll_area.verticalScrollBar().setValue(0)
-
-    # -- ways out
-
-    def choose_printer(self) -> None:
-        """The system's print dialog; without any printer a sentence says so."""
-        if not printing.has_printer():
-            self.show_error(self._words(printing.NO_PRINTER))
-            return
-        self.dialog = printing.ask_printer(
-            self,
-            self._language,
-            lambda printer: self.intentions.print_on(
-                printing.resolution(printer), lambda pages: printing.paint(pages, printer)
-            ),
-        )
-
-    def choose_place(self, file_name: str) -> None:
-        """Where the file goes."""
-        title = self._words(_("Save as a file"))
-        self.dialog = ask_where_to_save(self, title, file_name, lambda path: self.intentions.save_to(path))
 
 
 def _focus(widget: QWidget) -> None:
