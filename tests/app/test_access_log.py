@@ -96,7 +96,9 @@ def test_a_damaged_draft_keeps_nobody_out(tmp_path: Path) -> None:
     vaults.close(opened)
 
 
-def test_a_full_disk_keeps_nobody_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_keeps_nobody_out_and_lets_nothing_change_before_the_opening_is_entered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = tmp_path / "vault"
     with open_session(folder):
         pass
@@ -104,8 +106,19 @@ def test_a_full_disk_keeps_nobody_out(tmp_path: Path, monkeypatch: pytest.Monkey
     def full(*_told: object, **_more: object) -> None:
         raise Trouble(DISK_FULL)
 
-    monkeypatch.setattr(Store, "transaction", full)
-    vaults.close(vaults.unlock(folder, PASSPHRASE, ENGLISH))
+    enter = Store._enter
+    monkeypatch.setattr(Store, "_enter", full)
+    opened = vaults.unlock(folder, PASSPHRASE, ENGLISH)
+    before, begun = len(said(opened)), dt.datetime.now(dt.UTC)
+    with pytest.raises(Trouble):
+        a_case(opened)
+    assert len(said(opened)) == before
+    monkeypatch.setattr(Store, "_enter", enter)
+    cases.add_note(opened, a_case(opened), "a word")
+    assert said(opened)[before:] == ["vault.opened", "incident.opened", "note.written"]
+    assert access_log.page(opened)[2].at < begun, "the moment of the opening, not of its entry"
+    opened.store.verify_records()
+    vaults.close(opened)
 
 
 def test_a_wrong_passphrase_leaves_the_vault_as_it_is(tmp_path: Path) -> None:

@@ -58,11 +58,14 @@ def unlock(folder: Path, passphrase: str, reader: Language, *, last_draft: str =
 
 
 def _note_opening(session: Session, last_draft: str) -> None:
-    """One entry for the opening, after one for the locking before it. A full disk keeps nobody out of their vault."""
-    with contextlib.suppress(Trouble):
+    """One entry for the opening, after one for the locking before it. A full disk keeps nobody out of their vault:
+    the opening is then entered before anything can be changed."""
+    try:
         _note_locked(session.store, last_draft)
         with session.store.transaction("vault.opened"):
             pass
+    except Trouble:
+        session.store.owe("vault.opened")
 
 
 def _note_locked(store: Store, last_draft: str) -> None:

@@ -87,6 +87,7 @@ class Store:
         self._broken = False
         self._head_due = False
         self._unsure: tuple[Entry | None, ...] = ()
+        self._owed: list[tuple[str, dt.datetime]] = []
         with told_as_trouble():
             begun = migrations.version_of(connection) > 0
         if begun:
@@ -194,6 +195,7 @@ class Store:
         """
         if self._inside:
             raise RuntimeError("a transaction is already open")
+        self._enter_owed()
         if not self._unsure:
             self._renew_head()
         with told_as_trouble():
@@ -232,6 +234,20 @@ class Store:
             with files.told_as_trouble():
                 files.sync_folder(self.folder)
             if (self.folder / JOURNAL).exists():
+                raise
+
+    def owe(self, action: str) -> None:
+        """What happens now has an entry before the next change, or there is no change: the disk is full at present."""
+        self._owed.append((action, self.clock()))
+
+    def _enter_owed(self) -> None:
+        while self._owed:
+            action, at = self._owed.pop(0)
+            try:
+                with self.transaction(action, at=at):
+                    pass
+            except BaseException:
+                self._owed.insert(0, (action, at))
                 raise
 
     def _enter(self, action: str, subject: str | None, at: dt.datetime | None) -> None:
