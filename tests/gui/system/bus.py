@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,11 +12,24 @@ from pathlib import Path
 from tests.helpers.lacking import no_program
 
 ROOT = Path(__file__).resolve().parents[3]
+_PATIENCE = 60.0
+"""Seconds; only a fault takes longer."""
 
 
 def missing() -> str:
     """What this computer lacks for it."""
     return no_program("dbus-daemon")
+
+
+def line_of(process: "subprocess.Popen[str]") -> str:
+    """The next line that a process tells; nothing where it has to be ended because it tells none."""
+    assert process.stdout is not None
+    impatient = threading.Timer(_PATIENCE, process.kill)
+    impatient.start()
+    try:
+        return process.stdout.readline().strip()
+    finally:
+        impatient.cancel()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +47,7 @@ class Bus:
 
     def told(self) -> str:
         """What logind tells next of its inhibitors."""
-        assert self.login.stdout is not None
-        return self.login.stdout.readline().strip()
+        return line_of(self.login)
 
 
 @contextmanager

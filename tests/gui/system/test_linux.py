@@ -6,12 +6,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from PySide6.QtDBus import QDBusPendingCallWatcher, QDBusUnixFileDescriptor
 
 from tests.gui.system import bus as buses
-from tests.gui.system.bus import private_bus
+from tests.gui.system.bus import line_of, private_bus
 from tests.helpers.lacking import need
 from wellbeing.gui.system.linux import Buses, session_path
 
@@ -57,8 +58,7 @@ class Listener:
         self.heard: int = json.loads(self.line())
 
     def line(self) -> str:
-        assert self._process.stdout is not None
-        return self._process.stdout.readline().strip()
+        return line_of(self._process)
 
     def delays_sleep(self) -> str:
         assert self._process.stdin is not None
@@ -105,6 +105,38 @@ def test_sleep_waits_for_us_and_not_for_ever(tmp_path: Path) -> None:
         assert bus.told() == "held sleep delay", "for the next time"
         assert listener.line() == "wanted", "a computer that fell asleep too fast locks when it wakes"
         listener.end()
+
+
+class Answer:
+    """logind's answer to who asked for an inhibitor, by hand."""
+
+    def __init__(self, inhibitor: QDBusUnixFileDescriptor) -> None:
+        self._inhibitor = inhibitor
+
+    def isError(self) -> bool:
+        return False
+
+    def reply(self) -> "Answer":
+        return self
+
+    def arguments(self) -> list[QDBusUnixFileDescriptor]:
+        return [self._inhibitor]
+
+    def deleteLater(self) -> None:
+        """Python's references are all there is."""
+
+
+@pytest.mark.parametrize("overtaken", [False, True])
+def test_an_inhibitor_that_sleep_has_overtaken_is_not_held(qapp: Any, overtaken: bool) -> None:
+    ours, theirs = os.pipe()
+    one, answer = Buses(""), Answer(QDBusUnixFileDescriptor(theirs))
+    one._asked = cast(QDBusPendingCallWatcher, answer)
+    if overtaken:
+        one.sleeps(True)
+    one._answered(cast(QDBusPendingCallWatcher, answer))
+    assert one.delays_sleep is not overtaken
+    os.close(ours)
+    os.close(theirs)
 
 
 @pytest.mark.parametrize(

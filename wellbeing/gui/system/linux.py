@@ -36,6 +36,7 @@ class Buses(QObject):
         super().__init__()
         self._why = why
         self._inhibitor: QDBusUnixFileDescriptor | None = None
+        self._asked: QDBusPendingCallWatcher | None = None
 
     def listen(self) -> int:
         """Listen from now on; returns how many of the signals can be heard (0 without a bus)."""
@@ -50,8 +51,7 @@ class Buses(QObject):
         if not bus.isConnected():
             return 0
         path = session_path(os.environ.get("XDG_SESSION_ID", ""))
-        self._delay_sleep()
-        return sum(
+        heard = sum(
             (
                 bus.connect(_LOGIN, _LOGIN_PATH, _MANAGER, "PrepareForSleep", self, _slot("sleeps(bool)")),
                 bus.connect(_LOGIN, path, _SESSION, "Lock", self, _slot("locked()")),
@@ -65,6 +65,8 @@ class Buses(QObject):
                 ),
             )
         )
+        self._delay_sleep()  # after the signals: nothing must be missed by who makes sleep wait
+        return heard
 
     def _hear_savers(self, bus: QDBusConnection) -> int:
         if not bus.isConnected():
@@ -77,9 +79,15 @@ class Buses(QObject):
         asked = QDBusMessage.createMethodCall(_LOGIN, _LOGIN_PATH, _MANAGER, "Inhibit")
         asked.setArguments(["sleep", "Wellbeing", self._why, "delay"])
         call = QDBusConnection.systemBus().asyncCall(asked, _PATIENCE_MS)
-        QDBusPendingCallWatcher(call, self).finished.connect(self._answered)
+        self._asked = QDBusPendingCallWatcher(call, self)
+        self._asked.finished.connect(self._answered)
 
     def _answered(self, watcher: QDBusPendingCallWatcher) -> None:
+        """An answer that sleep has overtaken is dropped: its inhibitor would hold up the sleep that is under way."""
+        if watcher is not self._asked:
+            watcher.deleteLater()
+            return
+        self._asked = None
         values = [] if watcher.isError() else watcher.reply().arguments()
         held = values[0] if values else None
         self._inhibitor = held if isinstance(held, QDBusUnixFileDescriptor) else None
@@ -90,7 +98,7 @@ class Buses(QObject):
         """About to sleep, or awake again: a computer that fell asleep too fast to lock does it when it wakes."""
         self.wanted.emit()
         # Here nothing was open to be locked: sleep must not wait for us.
-        self._inhibitor = None
+        self._inhibitor = self._asked = None
         if not going:
             self._delay_sleep()
 
