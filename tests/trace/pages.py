@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 GUI = Path(__file__).resolve().parents[2] / "wellbeing" / "gui"
-_ROOTS = {"Page", "ColumnPage", "DoorPage", "QStackedWidget"}
-"""What a page, or a screen of several pages, is made of."""
+_ROOTS = {"Page", "ColumnPage", "DoorPage", "LeavingPage", "QStackedWidget"}
+"""What a page, or a screen of several pages, is made of; none of them is in sight by itself."""
 
 
 def pages() -> set[str]:
@@ -24,7 +24,7 @@ def pages() -> set[str]:
         fresh = {
             (_module(path), node.name)
             for path, node in classes
-            if any(isinstance(base, ast.Name) and base.id in known for base in node.bases)
+            if node.name not in _ROOTS and any(isinstance(base, ast.Name) and base.id in known for base in node.bases)
         }
         names = {f"{module}.{name}" for module, name in fresh}
         if names == found:
