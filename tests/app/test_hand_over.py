@@ -284,6 +284,17 @@ def test_a_disk_that_refuses_leaves_the_case_as_it_was(tmp_path: Path) -> None:
         _sent(ana, bo, case_id, tmp_path / "one.wbcase", Basis.EMERGENCY)
 
 
+@pytest.mark.parametrize("number", [2**63, 2**64 - 1, -(2**63) - 1])
+def test_a_number_that_no_vault_can_hold_is_refused(tmp_path: Path, number: int) -> None:
+    with two(tmp_path) as (ana, bo):
+        rows = travelling.gathered(ana.store, full_case(ana))
+        (case,) = rows["case_"]
+        for table, column in (("case_", "days_lost"), ("officer", "uid"), ("follow_up", "opens_at")):
+            hostile = {**rows, table: tuple({**row, column: number} for row in rows[table])}
+            with pytest.raises(Refused), bo.store.transaction("case.received", str(case["uid"])):
+                travelling.lay(bo.store, hostile, "Somebody")
+
+
 def test_a_card_is_kept_only_with_the_fingerprint_that_was_heard(tmp_path: Path) -> None:
     clock = Clock()
     with (

@@ -30,6 +30,7 @@ from wellbeing.vault import (
 )
 from wellbeing.vault.store import ConstraintBroken, Store
 
+_LEAST, _MOST = -(2**63), 2**63 - 1
 NOT_UNDERSTOOD = _("This package holds records that this program does not understand. Nothing was taken from it.")
 
 
@@ -153,10 +154,15 @@ def checked(rows: Rows) -> None:
         for row in rows[name]:
             targets = {column: {found.get("uid") for found in rows[to]} for column, to in table.links.items()}
             tied = all(row.get(column) in {None, *uids} for column, uids in targets.items())
-            if set(row) != keys or not tied:
+            if set(row) != keys or not tied or not all(map(_fits, row.values())):
                 raise Refused(NOT_UNDERSTOOD, field="file")
     for name in ("officer", "incident", "case_"):
         one(rows, name)
+
+
+def _fits(value: Column) -> bool:
+    """Whether SQLite can hold a value: packages count to 2⁶⁴, a vault to 2⁶³."""
+    return not isinstance(value, int) or _LEAST <= value <= _MOST
 
 
 def lay(store: Store, rows: Rows, alias: str) -> CaseId:

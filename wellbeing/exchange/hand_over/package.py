@@ -108,7 +108,7 @@ def opened(raw: bytes, opener: Opener, own: RepresentativeCard, known: Known, no
         raise Tampered(DAMAGED)
     if body.addressee != own.fingerprint:
         raise Refused(OTHER_ADDRESSEE, field="file")
-    if body.made_at.tzinfo is None or body.expires_at.tzinfo is None or body.sequence < 1:
+    if body.made_at.tzinfo is None or body.expires_at.tzinfo is None or not 1 <= body.sequence < 2**63:
         raise Tampered(DAMAGED)
     if now >= body.expires_at:
         raise Refused(EXPIRED, field="file")
