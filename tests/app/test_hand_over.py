@@ -1,12 +1,13 @@
 """A case goes to another representative: what comes out is what went in, it lies in one place, and counts once."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from tests.helpers.hand_over import STORY, fingerprint, full_case, introduce, representative, two
 from tests.helpers.vaults import Clock
-from wellbeing.app import cases, hand_over, incidents, receiving, representatives, search
+from wellbeing.app import cases, consents, hand_over, incidents, receiving, representatives, search, whereabouts
 from wellbeing.app import departures as files
 from wellbeing.app.actions import ACTIONS
 from wellbeing.app.incidents import Involved, NewIncident
@@ -15,17 +16,17 @@ from wellbeing.app.today import today
 from wellbeing.domain.case import CaseState
 from wellbeing.domain.consent import Way
 from wellbeing.domain.departure import FileKind
-from wellbeing.domain.hand_over import Basis
+from wellbeing.domain.hand_over import Basis, Reason
 from wellbeing.domain.identity import CaseId
 from wellbeing.errors import Refused, Tampered, WellbeingError
 from wellbeing.vault import cases as stored
-from wellbeing.vault import counting, holdings, travelling
+from wellbeing.vault import counting, hand_overs, holdings, travelling
 
 
 def _sent(ana: Session, bo: Session, case_id: CaseId, path: Path, basis: Basis = Basis.CONSENT) -> Path:
     if basis is Basis.CONSENT:
         hand_over.ask(ana, case_id, fingerprint(bo), yes=True, way=Way.SPOKEN)
-    hand_over.hand_over(ana, case_id, fingerprint(bo), basis, path)
+    hand_over.hand_over(ana, case_id, fingerprint(bo), basis, path, Reason.ILL)
     return path
 
 
@@ -126,7 +127,7 @@ def test_whatever_is_wrong_with_a_package_has_its_own_sentence(tmp_path: Path) -
             receiving.look(cy, file)
         representatives.know(cy, representatives.own_card(bo), fingerprint(bo))
         case_id = full_case(cy, "Finch", "Bea Officer")
-        hand_over.hand_over(cy, case_id, fingerprint(bo), Basis.EMERGENCY, tmp_path / "unknown.wbcase")
+        hand_over.hand_over(cy, case_id, fingerprint(bo), Basis.EMERGENCY, tmp_path / "unknown.wbcase", Reason.ILL)
         with pytest.raises(Refused, match="not known here"):
             receiving.look(bo, tmp_path / "unknown.wbcase")
         (tmp_path / "no.wbcase").write_bytes(b"something else")
@@ -185,7 +186,7 @@ def test_an_emergency_tells_the_officer_first_and_an_objection_ends_it(tmp_path:
         with pytest.raises(Refused, match="not handed over"):
             hand_over.take_back(ana, receipt)
         with pytest.raises(Refused, match="erased there for good"):
-            hand_over.hand_over(ana, case_id, fingerprint(bo), Basis.EMERGENCY, tmp_path / "two.wbcase")
+            hand_over.hand_over(ana, case_id, fingerprint(bo), Basis.EMERGENCY, tmp_path / "two.wbcase", Reason.ILL)
 
 
 def test_nobody_else_can_write_the_receipt(tmp_path: Path) -> None:
@@ -333,3 +334,105 @@ def test_the_package_tells_a_stranger_nothing(tmp_path: Path) -> None:
     with two(tmp_path) as (ana, bo):
         raw = _sent(ana, bo, full_case(ana), tmp_path / "one.wbcase").read_bytes()
         assert not any(word in raw for word in (b"Heron", b"Ada", b"quillwort", b"Ana Rep", b"THREAT"))
+
+
+def test_an_emergency_says_why_and_the_reason_stays_here(tmp_path: Path) -> None:
+    with two(tmp_path) as (ana, bo):
+        case_id = full_case(ana)
+        with pytest.raises(Refused, match="say why"):
+            hand_over.hand_over(ana, case_id, fingerprint(bo), Basis.EMERGENCY, tmp_path / "one.wbcase")
+        file = _sent(ana, bo, case_id, tmp_path / "one.wbcase", Basis.EMERGENCY)
+        away = whereabouts.of_case(ana, case_id).away
+        assert away is not None
+        assert away.reason is Reason.ILL
+        package = receiving.look(bo, file).package
+        assert "ill" not in {str(value) for rows in package.records.values() for row in rows for value in row.values()}
+        assert not hasattr(package, "reason")
+
+
+def test_nothing_is_written_to_a_case_that_is_away(tmp_path: Path) -> None:
+    with two(tmp_path) as (ana, bo):
+        case_id = full_case(ana)
+        _sent(ana, bo, case_id, tmp_path / "one.wbcase")
+        before = ana.store.generation
+        case = stored.get(ana.store, case_id)
+        facts = cases.facts(ana, case.incident_id)
+        assert facts.people == (), "its facts are not changed here any more"
+        with pytest.raises(Refused, match="handed over"):
+            cases.reopen(ana, case_id)
+        with pytest.raises(Refused, match="handed over"):
+            cases.add_note(ana, case_id, "One word more")
+        with pytest.raises(Refused, match="handed over"):
+            cases.correct_case(ana, case)
+        with pytest.raises(Refused, match="handed over"):
+            consents.answer_statistics(ana, case_id, yes=True, way=Way.SPOKEN)
+        with pytest.raises(Refused, match="handed over"):
+            hand_over.ask(ana, case_id, fingerprint(bo), yes=True, way=Way.SPOKEN)
+        assert ana.store.generation == before
+
+
+def test_a_case_comes_back_to_a_vault_that_has_forgotten_that_it_went(tmp_path: Path) -> None:
+    """As a restore from an older backup leaves it: open here too. What comes back takes its place when that is said."""
+    with two(tmp_path) as (ana, bo):
+        case_id = full_case(ana)
+        received = receiving.receive(bo, _sent(ana, bo, case_id, tmp_path / "one.wbcase", Basis.EMERGENCY))
+        assert received is not None
+        cases.add_note(bo, received, "What Bo wrote")
+        back = tmp_path / "back.wbcase"
+        hand_over.hand_over(bo, received, fingerprint(ana), Basis.RETURN, back)
+        with ana.store.transaction("case.taken-back"):
+            hand_over._take_up(ana, case_id)
+            hand_overs.forget(ana.store, hand_over.left(ana)[0].uid)
+        assert receiving.look(ana, back).replaces
+        before = ana.store.generation
+        with pytest.raises(Refused, match="say that this is wanted"):
+            receiving.receive(ana, back)
+        assert ana.store.generation == before
+        again = receiving.receive(ana, back, replace=True)
+        assert again is not None
+        assert "What Bo wrote" in {text for _at, text in cases.case_file(ana, again).notes}
+        assert (_counted(ana), _counted(bo)) == (1, 0)
+        assert not receiving.look(ana, back).replaces, "the second time it adds nothing"
+
+
+def test_a_case_that_comes_back_to_where_it_was_erased_is_sent_back(tmp_path: Path) -> None:
+    with two(tmp_path) as (ana, bo):
+        case_id = full_case(ana)
+        file = _sent(ana, bo, case_id, tmp_path / "one.wbcase")
+        hand_over.erase_here(ana, case_id)
+        received = receiving.receive(bo, file)
+        assert received is not None
+        back, receipt = tmp_path / "back.wbcase", tmp_path / "back.wbreceipt"
+        hand_over.hand_over(bo, received, fingerprint(ana), Basis.RETURN, back)
+        with pytest.raises(Refused, match="erased here for good"):
+            receiving.receive(ana, back)
+        receiving.send_back(ana, back, receipt)
+        assert hand_over.take_back(bo, receipt) == received
+        assert cases.case_file(bo, received).case.state is CaseState.OPEN
+        assert (_counted(ana), _counted(bo)) == (0, 1)
+        assert files.left_with_consents(ana)[0].file.kind is FileKind.CASE_RECEIPT
+
+
+def test_only_what_was_erased_is_sent_back(tmp_path: Path) -> None:
+    """Else a receipt would open a case there that is open here."""
+    with two(tmp_path) as (ana, bo):
+        file = _sent(ana, bo, full_case(ana), tmp_path / "one.wbcase")
+        with pytest.raises(Refused, match="can be taken in"):
+            receiving.send_back(bo, file, tmp_path / "receipt")
+        receiving.receive(bo, file)
+        with pytest.raises(Refused, match="can be taken in"):
+            receiving.send_back(bo, file, tmp_path / "receipt")
+        assert not (tmp_path / "receipt").exists()
+
+
+def test_packages_are_numbered_on_even_where_a_restore_forgot_some(tmp_path: Path) -> None:
+    with two(tmp_path) as (ana, bo):
+        first, second = full_case(ana), full_case(ana, "Finch", "Bea Officer")
+        hand_over.hand_over(ana, first, fingerprint(bo), Basis.EMERGENCY, tmp_path / "one.wbcase", Reason.AWAY)
+        hand_over.hand_over(ana, second, fingerprint(bo), Basis.EMERGENCY, tmp_path / "two.wbcase", Reason.AWAY)
+        later, sooner = hand_over.left(ana)
+        assert later.sequence == sooner.sequence + 1, "two in one second"
+        with ana.store.transaction("case.taken-back"):
+            for one in (later, sooner):
+                hand_overs.forget(ana.store, one.uid)
+        assert hand_overs.next_sequence(ana.store, later.at + dt.timedelta(seconds=5)) > later.sequence

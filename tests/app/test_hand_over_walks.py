@@ -10,12 +10,12 @@ from tests.helpers.vaults import Clock
 from wellbeing.app import hand_over, receiving
 from wellbeing.app.session import Session
 from wellbeing.domain.case import CaseState
-from wellbeing.domain.hand_over import Basis
+from wellbeing.domain.hand_over import Basis, Reason
 from wellbeing.domain.identity import Uid
 from wellbeing.errors import Refused
 from wellbeing.vault import cases, counting, holdings
 
-_STEPS = 25
+_STEPS = 40
 
 
 class _Walk:
@@ -31,8 +31,9 @@ class _Walk:
         """Somebody does something, or tries to; a refusal changes nothing."""
         self.clock.forward(minutes=1)
         who = self.chance.randrange(2)
-        deed = self.chance.choice((self._send, self._send, self._receive, self._receive, self._again, self._object,
-                                   self._take_back))  # fmt: skip
+        sends, receives = (self._send,) * 3, (self._receive,) * 2
+        rare = (self._again, self._object, self._take_back, self._clear_away, self._send_back)
+        deed = self.chance.choice((*sends, *receives, *rare))
         try:
             deed(who)
         except Refused:
@@ -47,9 +48,9 @@ class _Walk:
 
     def _send(self, who: int) -> None:
         if (case_id := self._case(who)) is not None:
-            basis = self.chance.choice((Basis.EMERGENCY, Basis.RETURN))
+            basis = self.chance.choice((Basis.EMERGENCY, Basis.EMERGENCY, Basis.RETURN))
             file = self._file(".wbcase")
-            hand_over.hand_over(self.both[who], case_id, fingerprint(self.both[1 - who]), basis, file)  # type: ignore[arg-type]
+            hand_over.hand_over(self.both[who], case_id, fingerprint(self.both[1 - who]), basis, file, Reason.ILL)  # type: ignore[arg-type]
             self.packages.append((1 - who, file))
 
     def _again(self, who: int) -> None:
@@ -64,14 +65,31 @@ class _Walk:
             receiving.receive(self.both[who], self.chance.choice(self.packages)[1])
 
     def _object(self, who: int) -> None:
+        """Where the other has cleared away what was left there, the officer's objection ends the case for good."""
         if (case_id := self._case(who)) is not None:
             file = self._file(".wbreceipt")
+            uid = hand_over.case_uid(self.both[who], case_id)  # type: ignore[arg-type]
             receiving.object_to(self.both[who], case_id, file)  # type: ignore[arg-type]
             self.receipts.append((1 - who, file))
+            if uid not in holdings.case_uids(self.both[1 - who].store):
+                self.known.remove(uid)
 
     def _take_back(self, who: int) -> None:
         if self.receipts:
             hand_over.take_back(self.both[who], self.chance.choice(self.receipts)[1])
+
+    def _clear_away(self, who: int) -> None:
+        """What is left of a case, as long as somebody else has it."""
+        mine, theirs = (set(holdings.case_uids(session.store)) for session in (self.both[who], self.both[1 - who]))
+        if both := sorted(mine & theirs):
+            case_id = holdings.case_uids(self.both[who].store)[self.chance.choice(both)]
+            hand_over.erase_here(self.both[who], case_id)
+
+    def _send_back(self, who: int) -> None:
+        if self.packages:
+            file = self._file(".wbreceipt")
+            receiving.send_back(self.both[who], self.chance.choice(self.packages)[1], file)
+            self.receipts.append((1 - who, file))
 
     def check(self) -> None:
         """Each case is counted at most once, open at most once, and at least one vault still knows it."""

@@ -57,7 +57,7 @@ def test_a_case_goes_from_one_laptop_to_another(vaults: Path) -> None:
 def test_an_emergency_and_an_objection(vaults: Path) -> None:
     _introduced(vaults)
     file, receipt = vaults / "one.wbcase", vaults / "one.wbreceipt"
-    told = _at(vaults, "Ana", "case", "hand-over", "Heron", "--to", "Bo Rep", "--emergency", "--out", file)
+    told = _at(vaults, "Ana", "case", "hand-over", "Heron", "--to", "Bo Rep", "--emergency", "danger", "--out", file)
     assert "may object" in told.out
     assert "may object" in _at(vaults, "Bo", "case", "receive", file).out
     assert _at(vaults, "Bo", "case", "objection", "Heron", "--out", receipt).code == 0
@@ -67,8 +67,8 @@ def test_an_emergency_and_an_objection(vaults: Path) -> None:
 def test_what_is_not_known_is_refused_in_one_sentence(vaults: Path) -> None:
     out = vaults / "one.wbcase"
     for words in (
-        ("case", "hand-over", "Nobody", "--to", "Bo", "--emergency", "--out", out),
-        ("case", "hand-over", "Heron", "--to", "Bo", "--emergency", "--out", out),
+        ("case", "hand-over", "Nobody", "--to", "Bo", "--emergency", "danger", "--out", out),
+        ("case", "hand-over", "Heron", "--to", "Bo", "--emergency", "danger", "--out", out),
         ("case", "receive", vaults / "missing.wbcase"),
         ("case", "hand-over", "Heron", "--to", "Bo", "--out", out),
     ):

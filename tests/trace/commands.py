@@ -74,7 +74,7 @@ def _hand_over(run: Runs, passphrase: str, marks: Marks, home: Path, chosen: Pat
     run("representative", "list", "--vault", own, *secret, typed=typed)
     to = ("--to", marks("other representative"), "--vault", own, *secret)
     run("case", "hand-over", goes, "--agreed", "spoken", "--out", chosen / "one.wbcase", *to, typed=typed)
-    run("case", "hand-over", objects, "--emergency", "--out", chosen / "two.wbcase", *to, typed=typed)
+    run("case", "hand-over", objects, "--emergency", "danger", "--out", chosen / "two.wbcase", *to, typed=typed)
     for package in ("one.wbcase", "two.wbcase"):
         run("case", "receive", chosen / package, "--vault", other, *secret, typed=typed)
     run("case", "erase", goes, "--vault", own, *secret, typed=typed)

@@ -50,6 +50,7 @@ _ACTIONS: Mapping[Kind, Mapping[str, str]] = {
         "file.saved": _("A file was saved outside the vault"),
         "file.left": _("A paper or file left"),
         "case.handed-over": _("A case was handed over to another representative"),
+        "case.sent-back": _("A case that was erased here was not taken in, with a receipt for its sender"),
         "case.package-again": _("The package of a case that was handed over was written again"),
         "release.published": _("Figures of a year were released"),
         "release.handed-out": _("Figures released before were handed out again"),

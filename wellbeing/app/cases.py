@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 
-from wellbeing.app import after_flags, red_flags, silence
+from wellbeing.app import after_flags, red_flags, silence, whereabouts
 from wellbeing.app import incidents as incident_cases
 from wellbeing.app.session import Changed, Session
 from wellbeing.app.silence import Quiet
@@ -134,9 +134,11 @@ class Facts:
 
 
 def facts(session: Session, incident_id: IncidentId) -> Facts:
-    """The facts of an incident and of each officer who was there."""
+    """The facts of an incident and of each officer who was there; those whose case was handed over are not changed
+    here any more."""
     store = session.store
-    found = cases.of_incident(store, incident_id)
+    away = hand_overs.all_away(store)
+    found = [case for case in cases.of_incident(store, incident_id) if case.uid not in away]
     return Facts(
         incident=incidents.get(store, incident_id),
         people=tuple(Person(case=case, officer=officers.get(store, case.officer_id)) for case in found),
@@ -157,6 +159,7 @@ def correct_facts(session: Session, corrected: Facts) -> None:
         raise Refused(_("Please enter an alias: it is what the screen shows instead of the name."), field="alias")
     _refuse_shared_aliases(session, corrected.people)
     for person in corrected.people:
+        whereabouts.refuse_away(session, person.case)
         _refuse_record_without_consent(session, person.case)
     with session.store.transaction("incident.corrected", incident.uid):
         incidents.update(session.store, incident)
@@ -205,6 +208,7 @@ def correct_case(session: Session, case: Case) -> None:
     known = cases.get(session.store, case.id)
     if known.state is CaseState.HISTORY:
         raise Refused(_("Imported cases are history and are not changed here."))
+    whereabouts.refuse_away(session, known)
     _refuse_record_without_consent(session, case)
     with session.store.transaction("case.corrected", case.uid):
         cases.update(session.store, case)
@@ -245,6 +249,7 @@ def add_note(session: Session, case_id: CaseId, text: str) -> None:
     case = cases.get(session.store, case_id)
     if incidents.get(session.store, case.incident_id).without_free_text:
         raise Refused(_("No notes are kept for this case: what is written here may not be protected."), field="note")
+    whereabouts.refuse_away(session, case)
     if not text.strip():
         raise Refused(_("The note is empty."), field="note")
     with session.store.transaction("note.written", case.uid):
@@ -282,8 +287,7 @@ def reopen(session: Session, case_id: CaseId) -> None:
     case = cases.get(session.store, case_id)
     if case.state is not CaseState.CLOSED:
         raise Refused(_("This case is not closed."))
-    if hand_overs.away(session.store, case.uid) is not None:
-        raise Refused(_("This case was handed over. It is looked after by another representative now."))
+    whereabouts.refuse_away(session, case)
     with session.store.transaction("case.reopened", case.uid):
         for follow_up in follow_ups.of_case(session.store, case_id):
             ended_with_it = follow_up.closed_at == case.closed_at and follow_up.result is Result.DECLINED

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from wellbeing.app import incidents, tasks
+from wellbeing.app import incidents, tasks, whereabouts
 from wellbeing.app.session import Changed, Session
 from wellbeing.domain.cadence import STATISTICS_CONSENT_FROM, WINDOWS
 from wellbeing.domain.consent import Consent, Purpose, Way, may_ask_statistics
@@ -139,6 +139,7 @@ def withdraw(session: Session, consent_id: ConsentId) -> None:
 def _record(
     session: Session, case_id: CaseId, purpose: Purpose, service_id: ServiceId | None, *, yes: bool, way: Way
 ) -> None:
+    whereabouts.refuse_away(session, cases.get(session.store, case_id))
     consent = Consent(
         id=ConsentId(0),
         uid=new_uid(),

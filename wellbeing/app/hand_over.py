@@ -5,15 +5,16 @@ can be erased. Receiving: `wellbeing.app.receiving`.
 """
 
 import dataclasses
+from dataclasses import dataclass
 from pathlib import Path
 
-from wellbeing.app import departures, representatives, signing
+from wellbeing.app import departures, representatives, signing, whereabouts
 from wellbeing.app.session import Changed, Session
 from wellbeing.domain.case import Case, CaseState
 from wellbeing.domain.consent import Consent, Purpose, Way
 from wellbeing.domain.departure import Carrier, FileKind, FileThatLeft
 from wellbeing.domain.follow_up import Result
-from wellbeing.domain.hand_over import LASTS, Basis, CasePackage, HandedOver, Rows
+from wellbeing.domain.hand_over import LASTS, Basis, CasePackage, HandedOver, Reason, Rows
 from wellbeing.domain.identity import CaseId, ConsentId, Uid, new_uid
 from wellbeing.errors import Refused
 from wellbeing.exchange.hand_over.card import RepresentativeCard
@@ -32,16 +33,49 @@ CARRIED = _("the whole case: person, facts, talks with answers, contacts, referr
 _NOT_OPEN = _("Only an open case can be handed over.")
 _NOT_AGREED = _("The officer has not agreed that the case goes to this representative. Please ask first.")
 _NOT_AWAY = _("This case was not handed over, or it lies here again.")
+_NO_REASON = _("Please say why the hand-over can't wait for the officer's word.")
 _OBJECTED = _(
-    "The officer objected to a hand-over to this representative, and the case was erased there for good. It can only "
-    "go to somebody else."
+    "The case was with this representative before and was erased there for good: the officer objected, or it was "
+    "cleared away. It can only go to somebody else."
 )
 _UNKNOWN = _("This representative is not known here. Please take in their card first.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """A representative to whom a case could go. `answer` is what the officer said last about them; `sent_it`: the
+    case came from them; `is_closed`: it was erased there for good."""
+
+    card: RepresentativeCard
+    answer: Consent | None
+    sent_it: bool
+    is_closed: bool
+
+    @property
+    def agreed(self) -> bool:
+        """Whether the officer's yes is in force."""
+        return self.answer is not None and self.answer.in_force
+
+
+def recipients(session: Session, case_id: CaseId) -> list[Recipient]:
+    """Everybody whose card is known, as the case's page of handing over shows them."""
+    case_uid = cases.get(session.store, case_id).uid
+    came = hand_overs.received(session.store, case_uid)
+    return [
+        Recipient(
+            card=card,
+            answer=_answer(session, case_id, card.fingerprint),
+            sent_it=bool(came) and came[-1].sender == card.fingerprint,
+            is_closed=hand_overs.objected(session.store, case_uid, card.fingerprint),
+        )
+        for card in representatives.known(session)
+    ]
 
 
 def ask(session: Session, case_id: CaseId, recipient: str, *, yes: bool, way: Way) -> None:
     """Record whether the officer agrees that the case goes to this representative (a fingerprint)."""
     _card(session, recipient)
+    whereabouts.refuse_away(session, cases.get(session.store, case_id))
     consent = Consent(
         id=ConsentId(0),
         uid=new_uid(),
@@ -61,16 +95,24 @@ def ask(session: Session, case_id: CaseId, recipient: str, *, yes: bool, way: Wa
 
 def agreed(session: Session, case_id: CaseId, recipient: str) -> Consent | None:
     """The officer's consent for this recipient, where the last answer was yes and was not withdrawn."""
+    answer = _answer(session, case_id, recipient)
+    return answer if answer is not None and answer.in_force else None
+
+
+def _answer(session: Session, case_id: CaseId, recipient: str) -> Consent | None:
     asked = [found for found in consents.of_case(session.store, case_id) if found.purpose is Purpose.HAND_OVER]
     answers = [found for found in asked if found.recipient == recipient]
-    return answers[-1] if answers and answers[-1].in_force else None
+    return answers[-1] if answers else None
 
 
-def hand_over(session: Session, case_id: CaseId, recipient: str, basis: Basis, path: Path) -> HandedOver:
+def hand_over(
+    session: Session, case_id: CaseId, recipient: str, basis: Basis, path: Path, reason: Reason | None = None
+) -> HandedOver:
     """Seal a case for a representative and write the package to `path`; here the case ends as handed over.
 
-    `EMERGENCY` needs no consent: whoever receives it tells the officer. `RETURN` goes back to where it came from.
-    Raises Refused without the consent that is needed, Trouble from the disk; the case is then as before.
+    `EMERGENCY` needs no consent but a `reason`, which stays here: whoever receives it tells the officer. `RETURN` goes
+    back to where it came from. Raises Refused without the consent or reason that is needed, Trouble from the disk; the
+    case is then as before.
     """
     representatives.refuse_example(session)
     card = _card(session, recipient)
@@ -80,6 +122,8 @@ def hand_over(session: Session, case_id: CaseId, recipient: str, basis: Basis, p
     consent = agreed(session, case_id, recipient)
     if basis is Basis.CONSENT and consent is None:
         raise Refused(_NOT_AGREED, field="consent")
+    if basis is Basis.EMERGENCY and reason is None:
+        raise Refused(_NO_REASON, field="reason")
     came = hand_overs.received(session.store, case.uid)
     if basis is Basis.RETURN and (not came or came[-1].sender != recipient):
         raise Refused(_("The case did not come from this representative."), field="recipient")
@@ -94,8 +138,9 @@ def hand_over(session: Session, case_id: CaseId, recipient: str, basis: Basis, p
         case_id=case_id,
         recipient=recipient,
         basis=basis,
-        sequence=hand_overs.next_sequence(session.store),
+        sequence=hand_overs.next_sequence(session.store, session.now()),
         at=session.now(),
+        reason=reason if basis is Basis.EMERGENCY else None,
     )
     content = _sealed(session, left, card, rows)
     # Noted before the file is there: whatever happens, no package exists of a case that is still counted here.
@@ -172,7 +217,7 @@ def write_again(session: Session, case_id: CaseId, path: Path) -> HandedOver:
 
 
 def take_back(session: Session, receipt_file: Path) -> CaseId | None:
-    """The officer objected: by the receipt that the case is erased there, it is open here again.
+    """By the receipt that the case is erased where it went (the officer objected), it is open here again.
 
     None where it is erased here too. Raises Refused for anything but a receipt of the one to whom it went.
     """

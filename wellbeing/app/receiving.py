@@ -29,12 +29,20 @@ _NO_GUIDE = _(
     "or a newer version of the program first."
 )
 _SAME = _("This officer already has a case for this incident.")
+_REPLACES = _(
+    "This case comes back, but lies here open as well, perhaps since a backup was restored. Taking it in puts what "
+    "comes back in the place of what is here. Please say that this is wanted."
+)
+_CAN_COME = _("This package can be taken in. Only one whose case was erased here for good is sent back.")
 _NO_OBJECTION = _("This case did not come by an emergency hand-over.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What a package holds, before anything is written. `received_at`: it was received already, and adds nothing."""
+    """What a package holds, before anything is written. `received_at`: it was received already, and adds nothing.
+
+    `replaces`: it comes back to a case that is open here too, and takes its place.
+    """
 
     package: CasePackage
     sender: str
@@ -48,6 +56,7 @@ class Look:
     officer_known: bool
     incident_known: bool
     comes_back: bool
+    replaces: bool
     received_at: dt.datetime | None
 
 
@@ -56,6 +65,16 @@ def look(session: Session, file: Path) -> Look:
 
     Raises Refused (another addressee, unknown sender, expired, older, erased here) and Tampered (damaged).
     """
+    package = _opened(session, file)
+    _refuse_missing_guides(package)
+    before = hand_overs.received(session.store, package.case_uid)
+    known = next((one for one in before if one.uid == package.uid), None)
+    if known is None:
+        _refuse(session, package, before)
+    return shown(session, package, known)
+
+
+def _opened(session: Session, file: Path) -> CasePackage:
     card = representatives.own_card(session)
     raw = representatives.read(file, LARGEST_PACKAGE)
     opener = representatives.opener(session)
@@ -63,12 +82,7 @@ def look(session: Session, file: Path) -> Look:
     travelling.checked(package.records)
     if travelling.uid_of(package.records, "case_") != package.case_uid:
         raise Refused(travelling.NOT_UNDERSTOOD, field="file")
-    _refuse_missing_guides(package)
-    before = hand_overs.received(session.store, package.case_uid)
-    known = next((one for one in before if one.uid == package.uid), None)
-    if known is None:
-        _refuse(session, package, before)
-    return shown(session, package, known)
+    return package
 
 
 def _refuse_missing_guides(package: CasePackage) -> None:
@@ -86,9 +100,15 @@ def _refuse(session: Session, package: CasePackage, before: list[Received]) -> N
         raise Refused(_OLDER, field="file")
     if package.case_uid in erasures.listed(session.store):
         raise Refused(_ERASED, field="file")
-    here = holdings.case_uids(session.store)
-    if package.case_uid in here and hand_overs.away(session.store, package.case_uid) is None:
+    if _lies_here(session, package) and package.basis is not Basis.RETURN:
         raise Refused(_HERE, field="file")
+
+
+def _lies_here(session: Session, package: CasePackage) -> bool:
+    """Whether the case is here and was not handed over, as far as is known. Where it comes back all the same, a restore
+    has forgotten that it went: whoever signed it had received it from here."""
+    here = package.case_uid in holdings.case_uids(session.store)
+    return here and hand_overs.away(session.store, package.case_uid) is None
 
 
 def shown(session: Session, package: CasePackage, known: Received | None) -> Look:
@@ -113,19 +133,23 @@ def shown(session: Session, package: CasePackage, known: Received | None) -> Loo
         officer_known=travelling.is_here(session.store, "officer", travelling.uid_of(rows, "officer")),
         incident_known=travelling.is_here(session.store, "incident", travelling.uid_of(rows, "incident")),
         comes_back=package.case_uid in holdings.case_uids(session.store),
+        replaces=known is None and _lies_here(session, package),
         received_at=known.at if known else None,
     )
 
 
-def receive(session: Session, file: Path) -> CaseId | None:
+def receive(session: Session, file: Path, *, replace: bool = False) -> CaseId | None:
     """Take a package in: the case, and where this vault knows them its officer and incident as they are here.
 
-    None where the same package was received before: nothing is doubled. Raises as `look`.
+    `replace` says that it may take the place of a case that is open here. None where the same package was received
+    before: nothing is doubled. Raises as `look`.
     """
     found = look(session, file)
     package = found.package
     if found.received_at is not None:
         return holdings.case_uids(session.store).get(package.case_uid)
+    if found.replaces and not replace:
+        raise Refused(_REPLACES, field="replace")
     here = holdings.case_uids(session.store).get(package.case_uid)
     with session.store.transaction("case.received", package.case_uid):
         if here is not None:
@@ -216,3 +240,31 @@ def _departure(path: Path, at: dt.datetime) -> FileThatLeft:
         place=str(path),
         carried=(RECEIPT_CARRIED,),
     )
+
+
+def send_back(session: Session, file: Path, path: Path) -> Uid:
+    """Sign a receipt for a package whose case was erased here for good, so that it is open again where it came from.
+
+    Without it nobody would look after a case that comes back to where it was cleared away. Returns the id of the
+    package. Raises as `look`, and Refused where the package can be taken in.
+    """
+    package = _opened(session, file)
+    erased_at = erasures.listed(session.store).get(package.case_uid)
+    if erased_at is None or package.case_uid in holdings.case_uids(session.store):
+        raise Refused(_CAN_COME, field="file")
+    receipt = Receipt(
+        package_uid=package.uid,
+        case_uid=package.case_uid,
+        signer=representatives.own_card(session).fingerprint,
+        erased_at=erased_at,
+        counted_in=None,  # what it was counted in here went along when it left
+    )
+    content = receipt_bytes(receipt, signing.signer(session))
+
+    def note() -> None:
+        with session.store.transaction("case.sent-back", package.uid):
+            stored_departures.add(session.store, _departure(path, session.now()))
+
+    departures.save_and_record(content, path, note)
+    session.note_change(Changed.CASES)
+    return package.uid

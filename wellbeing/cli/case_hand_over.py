@@ -11,7 +11,7 @@ from wellbeing.cli.console import Console
 from wellbeing.cli.opened import opened
 from wellbeing.cli.parser import Parser
 from wellbeing.domain.consent import Way
-from wellbeing.domain.hand_over import Basis, HandedOver
+from wellbeing.domain.hand_over import Basis, HandedOver, Reason
 from wellbeing.errors import Refused
 from wellbeing.language import _
 
@@ -29,8 +29,12 @@ def add(parser: Parser) -> None:
     )
     why.add_argument(
         "--emergency",
-        action="store_true",
-        help=parser.words(_("life or health is at stake and you are ill or away; the officer is told, and may object")),
+        choices=[reason.value for reason in Reason],
+        metavar=parser.words(_("REASON")),
+        help=parser.words(
+            _("it can't wait for the officer's word, who is told and may object; why (it stays here): {names}"),
+            names="ill, away, strain, danger",
+        ),
     )
     why.add_argument(
         "--return", dest="back", action="store_true", help=parser.words(_("back to the one from whom the case came"))
@@ -76,7 +80,8 @@ def _written(session: Session, arguments: argparse.Namespace) -> HandedOver:
     if arguments.agreed:
         hand_over.ask(session, case_id, recipient, yes=True, way=Way(arguments.agreed))
     basis = Basis.EMERGENCY if arguments.emergency else Basis.RETURN if arguments.back else Basis.CONSENT
-    return hand_over.hand_over(session, case_id, recipient, basis, arguments.out)
+    reason = Reason(arguments.emergency) if arguments.emergency else None
+    return hand_over.hand_over(session, case_id, recipient, basis, arguments.out, reason)
 
 
 def _recipient(session: Session, words: str) -> str:

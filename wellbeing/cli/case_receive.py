@@ -15,11 +15,16 @@ from wellbeing.language import _
 
 
 def add(parser: Parser) -> None:
-    """FILE, --look, --vault, --passphrase-file and --json."""
+    """FILE, --look or --replace or --send-back, --vault, --passphrase-file and --json."""
     parser.add_argument(
         "file", metavar=parser.words(_("FILE")), type=Path, help=parser.words(_("the package that was received"))
     )
-    parser.option("--look", words=_("show what it holds, and take nothing in"), action="store_true")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--look", help=parser.words(_("show what it holds, and take nothing in")), action="store_true")
+    replaces = parser.words(_("the case comes back, and is open here too: let what comes back take its place"))
+    how.add_argument("--replace", help=replaces, action="store_true")
+    erased = parser.words(_("the case was erased here for good: write a receipt, so that it is open there again"))
+    how.add_argument("--send-back", metavar=parser.words(_("FILE")), help=erased, type=Path)
     common.vault(parser)
     common.json(parser)
 
@@ -27,9 +32,13 @@ def add(parser: Parser) -> None:
 def run(arguments: argparse.Namespace, shown: Console) -> int:
     """Show, and take in. Raises Refused and Tampered; nothing is taken in then."""
     with opened(common.vault_of(arguments), shown.passphrase(arguments.passphrase_file), shown) as session:
+        if arguments.send_back is not None:
+            receiving.send_back(session, arguments.file, arguments.send_back)
+            shown.say(_("Nothing was taken in. Send the receipt in {file} to the sender."), file=arguments.send_back)
+            return 0
         found = receiving.look(session, arguments.file)
         if not arguments.look:
-            receiving.receive(session, arguments.file)
+            receiving.receive(session, arguments.file, replace=arguments.replace)
     taken = not arguments.look and found.received_at is None
     if arguments.json:
         shown.data(_as_data(found, taken=taken))
@@ -79,6 +88,7 @@ def _as_data(found: Look, *, taken: bool) -> dict[str, object]:
         "officer_known": found.officer_known,
         "incident_known": found.incident_known,
         "comes_back": found.comes_back,
+        "replaces": found.replaces,
         "received_before": found.received_at is not None,
         "taken_in": taken,
     }

@@ -25,6 +25,17 @@ class Basis(StrEnum):
     """Back to the representative from whom it came."""
 
 
+class Reason(StrEnum):
+    """Why an emergency hand-over could not wait for the officer's word. It stays in the vault that it left."""
+
+    ILL = "ill"
+    AWAY = "away"
+    STRAIN = "strain"
+    """The representative can't look after anybody now."""
+    DANGER = "danger"
+    """Life or health of the officer is at stake, and the representative can't be there."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CasePackage:
     """What travels. `sender` and `addressee` are fingerprints; `sequence` counts the sender's packages."""
@@ -65,8 +76,12 @@ class HandedOver:
     basis: Basis
     sequence: int
     at: dt.datetime
+    reason: Reason | None = None
+    """Of an emergency; None before it was asked for."""
     ended_at: dt.datetime | None = None
     """When the case came back, or the officer's objection became known."""
+    objected: bool = False
+    """Whether it ended by the officer's objection."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

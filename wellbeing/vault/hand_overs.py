@@ -3,14 +3,17 @@
 import datetime as dt
 from typing import Any
 
-from wellbeing.domain.hand_over import Basis, HandedOver, Received
+from wellbeing.domain.hand_over import Basis, HandedOver, Reason, Received
 from wellbeing.domain.identity import CaseId, Uid
 from wellbeing.vault.columns import from_moment, from_optional_moment, to_moment, to_optional_moment
 from wellbeing.vault.store import Store
 
 _LEFT = (
-    "SELECT h.uid, h.case_uid, c.id, h.recipient, h.basis, h.sequence, h.at, h.ended_at FROM hand_over h"
-    " LEFT JOIN case_ c ON c.uid = h.case_uid"
+    "SELECT h.uid, h.case_uid, c.id, h.recipient, h.basis, h.sequence, h.at, h.reason, h.ended_at,"
+    # No package brought it back: then a receipt ended it.
+    " h.ended_at IS NOT NULL"
+    " AND NOT EXISTS (SELECT 1 FROM received r WHERE r.case_uid = h.case_uid AND r.at = h.ended_at)"
+    " FROM hand_over h LEFT JOIN case_ c ON c.uid = h.case_uid"
 )
 _RECEIVED = "SELECT uid, case_uid, sender, basis, sequence, at, objected_at FROM received"
 
@@ -29,17 +32,28 @@ def cards(store: Store) -> list[bytes]:
     return [row[0] for row in store.all("SELECT card FROM representative ORDER BY known_at, fingerprint")]
 
 
-def next_sequence(store: Store) -> int:
-    """The number of the next package."""
+def next_sequence(store: Store, at: dt.datetime) -> int:
+    """The number of the next package: the second in which it is made, or more. So it grows even where a restore has
+    forgotten packages that left."""
     row = store.one("SELECT coalesce(max(sequence), 0) + 1 FROM hand_over")
-    return int(row[0]) if row else 1
+    return max(int(row[0]) if row else 1, int(at.timestamp()))
 
 
 def note_left(store: Store, left: HandedOver) -> None:
     """Note that a package leaves."""
     store.run(
-        "INSERT INTO hand_over (uid, case_uid, recipient, basis, sequence, at) VALUES (?, ?, ?, ?, ?, ?)",
-        (left.uid, left.case_uid, left.recipient, left.basis, left.sequence, from_moment(left.at)),
+        "INSERT INTO hand_over (uid, case_uid, recipient, basis, sequence, at, reason, ended_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            left.uid,
+            left.case_uid,
+            left.recipient,
+            left.basis,
+            left.sequence,
+            from_moment(left.at),
+            left.reason,
+            from_optional_moment(left.ended_at),
+        ),
     )
 
 
@@ -52,13 +66,25 @@ def _handed_over(row: tuple[Any, ...]) -> HandedOver:
         basis=Basis(row[4]),
         sequence=row[5],
         at=to_moment(row[6]),
-        ended_at=to_optional_moment(row[7]),
+        reason=None if row[7] is None else Reason(row[7]),
+        ended_at=to_optional_moment(row[8]),
+        objected=bool(row[9]),
     )
 
 
 def left(store: Store) -> list[HandedOver]:
     """Every package that left, the newest first."""
     return [_handed_over(row) for row in store.all(f"{_LEFT} ORDER BY h.id DESC")]
+
+
+def left_of(store: Store, case_uid: Uid) -> list[HandedOver]:
+    """Every package of one case, the oldest first."""
+    return [_handed_over(row) for row in store.all(f"{_LEFT} WHERE h.case_uid = ? ORDER BY h.id", (case_uid,))]
+
+
+def all_away(store: Store) -> set[Uid]:
+    """Every case that is somewhere else now."""
+    return {Uid(row[0]) for row in store.all("SELECT case_uid FROM hand_over WHERE ended_at IS NULL")}
 
 
 def away(store: Store, case_uid: Uid) -> HandedOver | None:
@@ -79,11 +105,7 @@ def forget(store: Store, uid: Uid) -> None:
 
 def objected(store: Store, case_uid: Uid, recipient: str) -> bool:
     """Whether a hand-over of this case to this recipient ended by a receipt: no package brought it back."""
-    sql = (
-        "SELECT 1 FROM hand_over h WHERE h.case_uid = ? AND h.recipient = ? AND h.ended_at IS NOT NULL"
-        " AND NOT EXISTS (SELECT 1 FROM received r WHERE r.case_uid = h.case_uid AND r.at = h.ended_at)"
-    )
-    return store.one(sql, (case_uid, recipient)) is not None
+    return any(one.objected and one.recipient == recipient for one in left_of(store, case_uid))
 
 
 def note_received(store: Store, received: Received) -> None:

@@ -28,7 +28,7 @@ from wellbeing.domain.case import CaseState
 from wellbeing.domain.checklist import ActionKind, Mode, StepKind
 from wellbeing.domain.consent import Way
 from wellbeing.domain.follow_up import Reach
-from wellbeing.domain.hand_over import Basis
+from wellbeing.domain.hand_over import Basis, Reason
 from wellbeing.domain.identity import CaseId
 from wellbeing.gui.case.screen import build
 from wellbeing.gui.case.shown import Entry
@@ -318,7 +318,7 @@ def test_a_case_from_another_representative_is_shown_whole(
     folder = tmp_path_factory.mktemp("hand-over")
     with two(folder) as (ana, bo):
         package = folder / "one.wbcase"
-        hand_over.hand_over(ana, full_case(ana), fingerprint(bo), Basis.EMERGENCY, package)
+        hand_over.hand_over(ana, full_case(ana), fingerprint(bo), Basis.EMERGENCY, package, Reason.ILL)
         case = receiving.receive(bo, package)
         assert case is not None
         view, _ways = built(bo, case, qtbot)

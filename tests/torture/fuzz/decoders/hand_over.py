@@ -17,7 +17,7 @@ from tests.torture.fuzz.mutations import BYTES
 from tests.torture.fuzz.trees import JSON, MSGPACK
 from wellbeing.app import hand_over, receiving, representatives, signing
 from wellbeing.app.session import Session
-from wellbeing.domain.hand_over import Basis
+from wellbeing.domain.hand_over import Basis, Reason
 from wellbeing.errors import Refused
 from wellbeing.exchange.hand_over.card import LARGEST_CARD, Opener, RepresentativeCard, read_representative_card
 from wellbeing.exchange.hand_over.package import LARGEST_RECEIPT, opened, read_receipt, sealed
@@ -31,7 +31,7 @@ def _sent() -> tuple[bytes, bytes, bytes, RepresentativeCard, RepresentativeCard
     with tempfile.TemporaryDirectory() as name, two(Path(name)) as (ana, bo):
         folder = Path(name)
         package, receipt = folder / "a.wbcase", folder / "a.wbreceipt"
-        hand_over.hand_over(ana, full_case(ana), fingerprint(bo), Basis.EMERGENCY, package)
+        hand_over.hand_over(ana, full_case(ana), fingerprint(bo), Basis.EMERGENCY, package, Reason.ILL)
         case_id = receiving.receive(bo, package)
         assert case_id is not None
         receiving.object_to(bo, case_id, receipt)
