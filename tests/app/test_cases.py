@@ -8,6 +8,7 @@ import pytest
 from tests.helpers.vaults import NOW, Clock
 from wellbeing.app import cases, incidents, search, services, today
 from wellbeing.app.incidents import Involved, NewIncident
+from wellbeing.app.services import Wanted
 from wellbeing.app.session import Session
 from wellbeing.domain.case import CaseState
 from wellbeing.domain.follow_up import Result
@@ -105,7 +106,7 @@ def test_a_search_reads_what_is_in_sight_and_names_the_rest(session: Session) ->
 @pytest.mark.parametrize("typed", ["her\0on", "\0", 'heron"\0', "her\0", "a\0b"])
 def test_a_zero_in_a_search_is_like_a_space(session: Session, typed: str) -> None:
     assert search.find(session, typed).cases == search.find(session, typed.replace("\0", " ")).cases
-    assert services.page(session, typed).total == 0
+    assert services.page(session, Wanted(text=typed)).total == 0
 
 
 @pytest.mark.parametrize("word", ["heron", "he", "{}", "{}n"])
@@ -113,5 +114,5 @@ def test_a_whole_page_pasted_into_a_search_is_looked_for_by_its_first_words(sess
     opened(session)
     page = " ".join(["heron", *(word.format(number) for number in range(5000))])
     assert len(search.find(session, page).cases) == (1 if word in ("heron", "he") else 0)
-    assert services.page(session, page).total == 0
+    assert services.page(session, Wanted(text=page)).total == 0
     assert services.find(session, page) == []

@@ -28,6 +28,7 @@ LISTS: list[Callable[[], CodeList]] = [
     codes.sexes,
     codes.age_bands,
     codes.referral_kinds,
+    codes.audiences,
     codes.justice_outcomes,
     codes.waiting_classes,
     codes.yes_no,

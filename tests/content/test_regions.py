@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from wellbeing import paths
 from wellbeing.content.codes import regions
-from wellbeing.content.regions import MOST, find_region, fold
+from wellbeing.content.regions import MOST, find_region
+from wellbeing.domain.folding import fold
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from wellbeing.app import consents, departures, preferences, referrals
+from wellbeing.app import consents, departures, preferences, referrals, services
 from wellbeing.app.session import Session
 from wellbeing.content import codes, countries, letters
 from wellbeing.content.letters import Holds, LetterPart
@@ -24,10 +24,11 @@ from wellbeing.language import Language, _, language
 from wellbeing.reports.calendar import CalendarEntry, calendar_bytes
 from wellbeing.reports.letters import Ask, ConsentForm, Letter, Section, consent_pdf, letter_pdf
 from wellbeing.reports.sheets import NextDate, next_date_pdf
-from wellbeing.vault import cases, follow_ups, officers, services
+from wellbeing.vault import cases, follow_ups, officers
 from wellbeing.vault import consents as stored_consents
 from wellbeing.vault import referrals as stored_referrals
 
+MADE_UP = _("An example: the service is made up, and this letter must not be sent")
 CARRIED_NAME = _("name")
 CARRIED_CONTACT = _("how to reach them")
 CARRIED_LANGUAGE = _("language")
@@ -74,10 +75,12 @@ def referral_letter(session: Session, referral_id: ReferralId, code: str | None 
     if consent is None:
         raise Refused(_("The officer has not agreed that this service is told. Please ask first."), field="consent")
     case = cases.get(session.store, referral.case_id)
+    service = services.get(session, referral.service_id)
+    if service.fictitious and not session.is_example:
+        raise Refused(referrals.FICTITIOUS, field="service")
     officer = officers.get(session.store, case.officer_id)
     if not officer.name:
         raise Refused(_("The letter needs the officer's name. Please enter it in the case first."), field="name")
-    service = services.get(session.store, referral.service_id)
     kind = reader.text(codes.referral_kinds().label(referral.kind))
     values = {
         **own_values(session, reader),
@@ -105,7 +108,7 @@ def referral_letter(session: Session, referral_id: ReferralId, code: str | None 
         recipient=tuple(line for line in (service.name, service.reach or "") if line),
         date=session.today(),
         sections=(*letter.sections, extra),
-        foot=reader.text(_("Confidential: for the service named above only")),
+        foot=reader.text(MADE_UP if service.fictitious else _("Confidential: for the service named above only")),
     )
     return Prepared(
         kind=FileKind.REFERRAL_LETTER,

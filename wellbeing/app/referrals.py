@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 
-from wellbeing.app import tasks
+from wellbeing.app import services, tasks
 from wellbeing.app.session import Changed, Session
 from wellbeing.domain.consent import Consent, Purpose
 from wellbeing.domain.departure import FileThatLeft
@@ -14,7 +14,9 @@ from wellbeing.domain.referral import NEXT_STATES, Outcome, Referral, ReferralSt
 from wellbeing.domain.task import TaskKind
 from wellbeing.errors import Refused
 from wellbeing.language import _
-from wellbeing.vault import cases, consents, departures, officers, referrals, services
+from wellbeing.vault import cases, consents, departures, officers, referrals
+
+FICTITIOUS = _("This service is made up, as an example. Nobody can be reached there. Please choose another one.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +46,7 @@ def standing(session: Session, referral_id: ReferralId) -> Standing:
     }
     return Standing(
         referral=referral,
-        service=services.get(store, referral.service_id),
+        service=services.get(session, referral.service_id),
         officer=officers.get(store, case.officer_id),
         incident_id=case.incident_id,
         stations=tuple(
@@ -59,17 +61,18 @@ def standing(session: Session, referral_id: ReferralId) -> Standing:
 def consider(session: Session, case_id: CaseId, service_id: ServiceId) -> ReferralId:
     """Note that this service may help."""
     now = session.now()
-    service = services.get(session.store, service_id)
-    referral = Referral(
-        id=ReferralId(0),
-        uid=new_uid(),
-        case_id=case_id,
-        service_id=service_id,
-        kind=service.kind,
-        created_at=now,
-        moved_at=now,
-    )
-    with session.store.transaction("referral.considered", referral.uid):
+    uid = new_uid()
+    service = services.get(session, service_id)
+    with session.store.transaction("referral.considered", uid):
+        referral = Referral(
+            id=ReferralId(0),
+            uid=uid,
+            case_id=case_id,
+            service_id=services.kept(session, service_id),
+            kind=service.kind,
+            created_at=now,
+            moved_at=now,
+        )
         referral_id = referrals.add(session.store, referral)
         tasks.fulfil(session, case_id, TaskKind.REFERRAL, referral.kind)
     session.note_change(Changed.CASES)
@@ -113,6 +116,8 @@ def move(
     referral = referrals.get(session.store, referral_id)
     if state not in NEXT_STATES[referral.state]:
         raise Refused(_("This referral cannot take that step now."), field="state")
+    if state is ReferralState.MADE and not session.is_example and services.get(session, referral.service_id).fictitious:
+        raise Refused(FICTITIOUS, field="service")
     if state is ReferralState.MADE and consent_in_force(session, referral) is None:
         raise Refused(_("The officer has not agreed that this service is told. Please ask first."), field="consent")
     if state is ReferralState.APPOINTMENT and appointment_on is None:

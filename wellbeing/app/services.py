@@ -1,88 +1,192 @@
-"""The directory of services."""
+"""The directory of services: found by need, read, corrected, checked, hidden; the union's own and those of packs."""
 
+import bisect
 import dataclasses
+import itertools
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from wellbeing.app import brought_services
 from wellbeing.app.session import Changed, Session
-from wellbeing.domain.identity import ServiceId, new_uid
+from wellbeing.domain import weekly_hours
+from wellbeing.domain.directory import Need, Place, Wanted, answers, fitting_first, is_unchecked, place, serves
+from wellbeing.domain.identity import CaseId, ServiceId, new_uid
 from wellbeing.domain.referral import Service
 from wellbeing.errors import Refused
 from wellbeing.language import _
-from wellbeing.vault import services
+from wellbeing.vault import cases, incidents, officers, services
 
-UNCHECKED_AFTER_DAYS = 365
-"""An entry that nobody has checked for this long is marked."""
+__all__ = ["EVERYTHING", "MOST_DAYS", "PAGE", "Need", "Place", "ServicePage", "Wanted"]
+
 MOST_DAYS = 3650
 """A usual time to a first appointment is never longer than this."""
-
-
 PAGE = 100
 """Services that are read at once."""
+MOST_FITTING = 100
+"""Services offered for a need."""
+
+EVERYTHING = Wanted()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServicePage:
-    """Some services of the directory, and how many fit in all."""
+    """Some services of the directory, by name, and how many answer in all. The next page begins `after` the last."""
 
     services: tuple[Service, ...]
     total: int
+    more: bool
+
+    @property
+    def after(self) -> Place | None:
+        """Where this page ends."""
+        return place(self.services[-1]) if self.services else None
 
 
-def page(session: Session, text: str = "", kind: str | None = None, offset: int = 0) -> ServicePage:
-    """Services whose name, audience or address has every word of `text`, by name; one page from `offset` on.
+def page(session: Session, wanted: Wanted = EVERYTHING, after: Place | None = None) -> ServicePage:
+    """Services that answer what is wanted, by name, one page from behind `after` on: the vault's own and those that
+    packs bring among one another."""
+    brought = sorted((one for one in brought_services.every(session) if answers(one, wanted)), key=place)
+    own = services.page(session.store, wanted, after=after, limit=PAGE + 1)
+    begin = bisect.bisect_right(brought, after, key=place) if after else 0
+    found = sorted(itertools.chain(own, brought[begin : begin + PAGE + 1]), key=place)
+    total = services.count(session.store, wanted) + len(brought)
+    return ServicePage(services=tuple(found[:PAGE]), total=total, more=len(found) > PAGE)
 
-    Behind the vault's own stand those that content packs bring.
-    """
-    found, own = services.page(session.store, text=text, kind=kind, limit=PAGE, offset=offset)
-    brought = brought_services.fitting(session.language, text, kind)
-    last = offset + len(found) >= own
-    return ServicePage(services=(*found, *(brought if last else ())), total=own + len(brought))
+
+def find(session: Session, text: str = "", kind: str = "") -> list[Service]:
+    """The vault's own services by what is typed and what is needed, all of them."""
+    wanted = Wanted(text=text, kind=kind)
+    return services.page(session.store, wanted, after=None, limit=-1)
 
 
-def find(session: Session, text: str = "", kind: str | None = None) -> list[Service]:
-    """Services by what is typed and what is needed."""
-    return services.find(session.store, text=text.strip(), kind=kind)
+def fitting(session: Session, need: Need) -> tuple[Service, ...]:
+    """Services of the kind that serve the region, those that fit best first: see `domain.directory.fitting_first`."""
+    brought = (
+        one
+        for one in brought_services.every(session)
+        if one.kind == need.kind and not one.hidden and (not need.region or serves(one.region, need.region))
+    )
+    today = session.today()
+    found = sorted(
+        itertools.chain(services.candidates(session.store, need), brought),
+        key=lambda one: fitting_first(one, need, today),
+    )
+    return tuple(found[:MOST_FITTING])
+
+
+def need_of(session: Session, case_id: CaseId, kind: str) -> Need:
+    """What an officer needs, as the case tells it: the language spoken, and the region of the incident or, where it was
+    not entered, the country of the representative."""
+    case = cases.get(session.store, case_id)
+    spoken = officers.get(session.store, case.officer_id).language
+    region = incidents.get(session.store, case.incident_id).region or session.country
+    return Need(kind=kind, region=region, languages=(spoken,) if spoken else ())
 
 
 def get(session: Session, service_id: ServiceId) -> Service:
-    """One service: of the vault, or (with an id below zero) of a content pack."""
+    """One service: of the vault, or of a content pack. Refused where its pack has gone meanwhile."""
     if service_id < 0:
-        return brought_services.get(session.language, service_id)
-    return services.get(session.store, service_id)
+        return brought_services.get(session, service_id)
+    found = services.get(session.store, service_id)
+    return brought_services.get(session, service_id) if found.pack else found
 
 
 def needs_checking(session: Session, service: Service) -> bool:
     """Whether the entry was never checked, or longer ago than a year."""
-    return service.checked_on is None or (session.today() - service.checked_on).days > UNCHECKED_AFTER_DAYS
+    return is_unchecked(service, session.today())
 
 
 def save(session: Session, service: Service) -> ServiceId:
-    """Add a service (id 0) or write its corrected entry."""
-    if not service.name.strip():
-        raise Refused(_("Please give the service a name."), field="name")
-    if not service.kind:
-        raise Refused(_("Please choose what kind of help it gives."), field="kind")
-    if service.usual_days is not None and not 0 <= service.usual_days <= MOST_DAYS:
-        raise Refused(_("Please give the usual time in days, up to {most}."), field="usual_days", most=MOST_DAYS)
+    """Add a service (id 0) or write its corrected entry. Refused for an entry of a pack, and for a wrong one."""
+    refuse_wrong(service)
     with session.store.transaction("service.saved", service.uid):
-        if service.id:
-            services.update(session.store, service)
-            service_id = service.id
-        else:
-            service_id = services.add(session.store, service)
+        service_id = put(session, service)
     session.note_change(Changed.SERVICES)
     return service_id
 
 
+def put(session: Session, service: Service) -> ServiceId:
+    """Inside a transaction: as `save`, for an entry that is in order."""
+    if service.id:
+        services.update(session.store, service)
+        return service.id
+    return services.add(session.store, service)
+
+
+def refuse_wrong(service: Service) -> None:
+    """Raise Refused for the first field of an entry that can't be as it is."""
+    if service.pack:
+        raise Refused(
+            _("This service comes from a content pack, and is not altered here. Make an own entry of it first.")
+        )
+    if not service.name.strip():
+        raise Refused(_("Please give the service a name."), field="name")
+    if not service.kind:
+        raise Refused(_("Please choose what kind of help it gives."), field="kind")
+    try:
+        weekly_hours.read(service.weekly_hours)
+    except ValueError:
+        raise Refused(_("Please write the hours like this: Mo-Fr 08:00-16:00"), field="weekly_hours") from None
+    if service.usual_days is not None and not 0 <= service.usual_days <= MOST_DAYS:
+        raise Refused(_("Please give the usual time in days, up to {most}."), field="usual_days", most=MOST_DAYS)
+
+
+def kept(session: Session, service_id: ServiceId) -> ServiceId:
+    """Inside a transaction: the number under which the vault keeps a service, so that a record can name it. One that a
+    pack brings is kept as the pack says it now."""
+    service = get(session, service_id)
+    return brought_services.keep(session, service) if service.pack_title else service.id
+
+
 def take_over(session: Session, service_id: ServiceId) -> ServiceId:
-    """Keep a service of a content pack as an entry of the vault, so that it can be referred to and corrected."""
-    return save(session, brought_services.as_own(brought_services.get(session.language, service_id)))
+    """Make an own entry of a pack's, so that it can be corrected. The pack's is not offered any more."""
+    brought = brought_services.get(session, service_id)
+    own = brought_services.as_own(dataclasses.replace(brought, hidden=False))
+    with session.store.transaction("service.taken-over", own.uid):
+        brought_services.keep(session, dataclasses.replace(brought, hidden=True))
+        taken = services.add(session.store, own)
+    session.note_change(Changed.SERVICES)
+    return taken
 
 
-def mark_checked(session: Session, service_id: ServiceId) -> None:
-    """The entry was checked today."""
-    save(session, dataclasses.replace(services.get(session.store, service_id), checked_on=session.today()))
+def supplement(session: Session, service_id: ServiceId, note: str) -> ServiceId:
+    """Write what the union adds to an entry, whoever's it is; empty words take it away."""
+    changed = dataclasses.replace(get(session, service_id), note=note.strip() or None)
+    return _write(session, "service.saved", (changed,))[0]
+
+
+def mark_checked(session: Session, service_ids: Iterable[ServiceId]) -> tuple[ServiceId, ...]:
+    """These entries were checked today. Returns their numbers: an entry of a pack may get one now."""
+    today = session.today()
+    found = [dataclasses.replace(get(session, one), checked_on=today) for one in service_ids]
+    return _write(session, "service.checked", found)
+
+
+def hide(session: Session, service_id: ServiceId, *, hidden: bool) -> ServiceId:
+    """Offer an entry no more, or again. Referrals that went there stay as they are."""
+    changed = dataclasses.replace(get(session, service_id), hidden=hidden)
+    return _write(session, "service.hidden" if hidden else "service.offered", (changed,))[0]
+
+
+def remove(session: Session, service_id: ServiceId) -> None:
+    """Take an own entry out that is hidden. Refused where a referral or a consent is about it, or it is offered."""
+    service = services.get(session.store, service_id)
+    if service.pack or not service.hidden:
+        raise Refused(_("Only an entry of your own that is not offered any more can be removed."))
+    if services.is_referred_to(session.store, service_id):
+        raise Refused(_("A case names this service, so that its entry has to stay. It is not offered any more."))
+    with session.store.transaction("service.removed", service.uid):
+        services.remove(session.store, service_id)
+    session.note_change(Changed.SERVICES)
+
+
+def _write(session: Session, action: str, changed: Sequence[Service]) -> tuple[ServiceId, ...]:
+    if not changed:
+        return ()
+    with session.store.transaction(action, changed[0].uid if len(changed) == 1 else None):
+        written = tuple(brought_services.keep(session, one) if one.pack else put(session, one) for one in changed)
+    session.note_change(Changed.SERVICES)
+    return written
 
 
 def blank() -> Service:

@@ -117,6 +117,11 @@ def referral_kinds() -> CodeList:
     return _list("referral_kinds")
 
 
+def audiences() -> CodeList:
+    """Who a service is for."""
+    return _list("audiences")
+
+
 def justice_outcomes() -> CodeList:
     """How the case against the attacker ended, as a code only."""
     return _list("justice_outcomes")

@@ -7,27 +7,17 @@ other languages. A town that is not listed is found by its region's name.
 import csv
 import functools
 import io
-import unicodedata
 
 from wellbeing import paths
 from wellbeing.content.codes import regions
 from wellbeing.content.file import read_bytes
 from wellbeing.domain.codes import Code
+from wellbeing.domain.folding import fold
 
 MOST = 12
 """More answers than this are no help: the person writes another letter."""
 
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
 _OUTSIDE_NUTS = {"GR": "EL", "GB": "UK"}
-
-
-def fold(text: str) -> str:
-    """`text` without accents, capitals and signs, for comparing names in any script."""
-    # Twice: taking a sign apart can bring up a capital, and making it small can bring up another accent.
-    apart = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
-    plain = unicodedata.normalize("NFKD", apart).casefold()
-    letters = (sign if sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign))
-    return " ".join("".join(letters).split())
 
 
 def find_region(text: str, country: str | None = None) -> list[Code]:

@@ -1,16 +1,24 @@
 """Services as they stand in files: those of packs, and the made-up ones of the example vault."""
 
 import functools
+import re
 from dataclasses import dataclass
 
 from wellbeing import paths
-from wellbeing.content.codes import referral_kinds, regions
+from wellbeing.content.codes import audiences, referral_kinds, regions
 from wellbeing.content.document import Document, FileStruct, read_struct
 from wellbeing.content.file import Source
+from wellbeing.domain import weekly_hours
 from wellbeing.language import _
 
 MOST_DAYS = 3650
 """A usual time to a first appointment is never longer than this."""
+
+
+TWICE = _("{file}, line {line}: “{path}” stands twice. Please give both an “id” of their own.")
+NO_AUDIENCE = _("{file}, line {line}: “{path}” is not one of those that a service can be for.")
+NO_HOURS = _("{file}, line {line}: “{path}” is no hours of a week, such as “Mo-Fr 08:00-16:00”.")
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
 class ServiceFile(FileStruct):
@@ -24,8 +32,14 @@ class ServiceFile(FileStruct):
     cost: str
     confidentiality: str
     languages: tuple[str, ...]
+    id: str | None = None
     region: str | None = None
     usual_days: int | None = None
+    audiences: tuple[str, ...] = ()
+    weekly_hours: str = ""
+    free: bool | None = None
+    employer_learns: bool | None = None
+    fictitious: bool = False
 
 
 class ServicesFile(FileStruct):
@@ -45,8 +59,11 @@ class ExampleFile(FileStruct):
 class ListedService:
     """A service as the vault's directory takes it; the texts are words of the catalogue or of the pack.
 
-    `kind` is a code of referral_kinds.csv, `usual_days` the usual days to a first appointment.
+    The codes are those of `domain.referral.Service`. `key` tells it apart in its file and stays when its words change:
+    the `id` that it was given, else made of its kind and name.
     """
+
+    key: str
 
     kind: str
     name: str
@@ -58,6 +75,10 @@ class ListedService:
     languages: tuple[str, ...]
     region: str | None
     usual_days: int | None
+    audiences: tuple[str, ...] = ()
+    weekly_hours: str = ""
+    free: bool | None = None
+    employer_learns: bool | None = None
     fictitious: bool = False
 
 
@@ -77,10 +98,15 @@ def example_services() -> tuple[ListedService, ...]:
 
 
 def _listed(raw: tuple[ServiceFile, ...], document: Document, *, fictitious: bool) -> tuple[ListedService, ...]:
+    keys: set[str] = set()
     for place, service in enumerate(raw):
         _refuse_unknown(service, f"$.services[{place}]", document)
+        if _key(service) in keys:
+            raise document.refuse(TWICE, f"$.services[{place}]")
+        keys.add(_key(service))
     return tuple(
         ListedService(
+            key=_key(service),
             kind=service.kind,
             name=service.label,
             whom=service.whom,
@@ -91,7 +117,11 @@ def _listed(raw: tuple[ServiceFile, ...], document: Document, *, fictitious: boo
             languages=service.languages,
             region=service.region,
             usual_days=service.usual_days,
-            fictitious=fictitious,
+            audiences=service.audiences,
+            weekly_hours=weekly_hours.read(service.weekly_hours),
+            free=service.free,
+            employer_learns=service.employer_learns,
+            fictitious=fictitious or service.fictitious,
         )
         for service in raw
     )
@@ -102,5 +132,24 @@ def _refuse_unknown(service: ServiceFile, at: str, document: Document) -> None:
         raise document.refuse(_("{file}, line {line}: “{path}” is not a kind of service."), f"{at}.kind")
     if service.region is not None and service.region not in regions():
         raise document.refuse(_("{file}, line {line}: “{path}” is no region of the list NUTS 2024."), f"{at}.region")
+    for number, audience in enumerate(service.audiences):
+        if audience not in audiences():
+            raise document.refuse(NO_AUDIENCE, f"{at}.audiences[{number}]")
+    if not _has_hours(service):
+        raise document.refuse(NO_HOURS, f"{at}.weekly_hours")
+    if service.id is not None and not _ID.fullmatch(service.id):
+        raise document.refuse(_("{file}, line {line}: “{path}” has another form than belongs here."), f"{at}.id")
     if not service.label.strip() or not 0 <= (service.usual_days or 0) <= MOST_DAYS:
         raise document.refuse(_("{file}, line {line}: “{path}” has another form than belongs here."), at)
+
+
+def _key(service: ServiceFile) -> str:
+    return service.id or f"{service.kind} {service.label.strip()}"
+
+
+def _has_hours(service: ServiceFile) -> bool:
+    try:
+        weekly_hours.read(service.weekly_hours)
+    except ValueError:
+        return False
+    return True

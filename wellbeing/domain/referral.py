@@ -9,25 +9,37 @@ from wellbeing.domain.identity import CaseId, ReferralId, ServiceId, Uid
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """A place that helps. `kind` is a code of referral_kinds.csv; `usual_days` its usual time to a first
-    appointment; `fictitious` marks an example that must never be called; `pack` names the content pack that brings
-    it, empty for an entry of the vault."""
+    """A place that helps. `kind` is a code of referral_kinds.csv, `audiences` are codes of audiences.csv; `whom`,
+    `hours`, `cost` and `confidentiality` say in words what `audiences`, `weekly_hours` (as in `domain.weekly_hours`),
+    `free` and `employer_learns` say for a filter; None is not known. `usual_days` is its usual time to a first
+    appointment; `fictitious` marks an example that must never be called. `note` is what the union adds.
+
+    `pack` names the content pack that brings it, empty for an entry of the vault's own; `pack_title` is empty where
+    that pack is not in use. `hidden` is not offered any more.
+    """
 
     id: ServiceId
     uid: Uid
     kind: str
     name: str
+    audiences: tuple[str, ...] = ()
     whom: str | None = None
     region: str | None = None
     languages: tuple[str, ...] = ()
     reach: str | None = None
+    weekly_hours: str = ""
     hours: str | None = None
+    free: bool | None = None
     cost: str | None = None
+    employer_learns: bool | None = None
     confidentiality: str | None = None
     usual_days: int | None = None
+    note: str | None = None
     checked_on: dt.date | None = None
     fictitious: bool = False
+    hidden: bool = False
     pack: str = ""
+    pack_title: str = ""
 
 
 class ReferralState(StrEnum):

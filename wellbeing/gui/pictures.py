@@ -14,13 +14,15 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
-from wellbeing.app import cases, packs, today
+from wellbeing.app import cases, packs, services, today
 from wellbeing.app.cases import CaseFile
 from wellbeing.app.example.pack import NAME as EXAMPLE_PACK
 from wellbeing.app.example.pack import write_example_pack
 from wellbeing.app.findings import STORE_DAMAGED
+from wellbeing.app.services import Wanted
 from wellbeing.app.session import Session
 from wellbeing.domain.debrief import DebriefState
+from wellbeing.domain.referral import Service
 from wellbeing.errors import Tampered
 from wellbeing.gui.application import application
 from wellbeing.gui.backup import first
@@ -98,7 +100,6 @@ BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
 WITH_PACK: tuple[tuple[str, str, Mapping[str, object]], ...] = (
     ("country", "country-with-a-pack", {}),
     ("guide", "guide-of-a-pack", {"name": "example--river"}),
-    ("service", "service-of-a-pack", {"service": -1}),
 )
 """The same once a content pack is installed."""
 
@@ -234,7 +235,13 @@ class _Tour:
         self._take("packs-look")
         pages.intentions.install(compared=True)
         self._take("packs")
-        for place, name, what in WITH_PACK:
+        brought = list[Service]()
+        self._program.desk.ask(lambda session: services.page(session, Wanted(kind="PEER")).services, brought.extend)
+        self._until(lambda: bool(brought))
+        for place, name, what in (
+            *WITH_PACK,
+            ("service", "service-of-a-pack", {"service": next(one.id for one in brought if one.pack)}),
+        ):
             house.go(place, **what)
             self._take(name)
         packs.forget(EXAMPLE_PACK)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from wellbeing.domain.case import CaseState
 from wellbeing.domain.follow_up import Result
 from wellbeing.domain.hand_over import Column, Rows
-from wellbeing.domain.identity import CaseId, Uid
+from wellbeing.domain.identity import CaseId, ServiceId, Uid
 from wellbeing.errors import Refused
 from wellbeing.language import _
 from wellbeing.vault import (
@@ -61,8 +61,9 @@ _TABLES: Mapping[str, _Table] = {
         hangs_on_case=False,
     ),
     "service": _Table(
-        columns=("uid", "kind", "name", "whom", "region", "languages", "reach", "hours", "cost", "confidentiality",
-                 "usual_days", "checked_on", "fictitious"),
+        columns=("uid", "kind", "name", "audiences", "whom", "region", "languages", "reach", "weekly_hours", "hours",
+                 "free", "cost", "employer_learns", "confidentiality", "usual_days", "checked_on", "fictitious",
+                 "pack"),
         of="id IN (SELECT service_id FROM referral WHERE case_id = :case"
         " UNION SELECT service_id FROM consent WHERE case_id = :case)",
         hangs_on_case=False,
@@ -181,6 +182,8 @@ def lay(store: Store, rows: Rows, alias: str) -> CaseId:
                 key = _insert(store, name, table, values, case_id)
                 if name == "case_":
                     case_id = key
+                if name == "service":
+                    services.make_findable(store, ServiceId(key))
         found = CaseId(case_id or 0)
         _read_back(store, found)
     except (ConstraintBroken, ValueError, KeyError, TypeError) as error:

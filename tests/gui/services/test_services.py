@@ -14,6 +14,7 @@ from tests.gui.direct import Direct, Ways
 from tests.helpers.packs import laid, pack_bytes
 from wellbeing.app import packs, services
 from wellbeing.app.session import Session
+from wellbeing.content.languages import read_languages, written
 from wellbeing.content.packs import shelf
 from wellbeing.domain.identity import ServiceId
 from wellbeing.domain.referral import Service
@@ -21,7 +22,6 @@ from wellbeing.errors import Refused
 from wellbeing.gui.drafts import DraftKeeper
 from wellbeing.gui.services.entry_presenter import read_days
 from wellbeing.gui.services.entry_view import ServiceView
-from wellbeing.gui.services.languages import read_languages, written
 from wellbeing.gui.services.screen import build, build_service
 from wellbeing.gui.services.view import ServicesView
 from wellbeing.gui.services.wording import Wording
@@ -263,20 +263,21 @@ def test_services_of_a_pack_stand_beside_the_own_ones_and_can_be_taken_over(
     packs.install(looked, looked.fingerprint)
     add(session, "Peer line South")
     view, _ways = directory(qtbot, session)
-    assert [row.title for row in shown(view)] == ["Peer line South", "Peer line North"]
-    assert shown(view)[1].state == "From Police Union North"
+    assert [row.title for row in shown(view)] == ["Peer line North", "Peer line South"]
+    assert shown(view)[0].state == "From Police Union North · Never checked"
+    brought = ServiceId(int(shown(view)[0].key))
     view.search.setText("north famil")
     assert [row.title for row in shown(view)] == ["Peer line North"]
     view.kind.choose("CRISIS")
     view.kind.activated.emit(0)
     assert shown(view) == []
-    page, _ways = entry(qtbot, session, ServiceId(-1))
+    page, _ways = entry(qtbot, session, brought)
     QTest.keyClick(page.take_over_button, Qt.Key.Key_Space)
     taken = services.find(session, "North")
     assert [(one.name, one.usual_days, one.checked_on) for one in taken] == [("Peer line North", 1, None)]
     packs.forget("north")
     with pytest.raises(Refused):
-        services.get(session, ServiceId(-1))
+        services.get(session, brought)
 
 
 def shown(view: ServicesView) -> list[Row]:

@@ -77,7 +77,7 @@ def _flags(found: Contents) -> dict[str, _Entry]:
 
 def _services(found: Contents) -> dict[str, _Entry]:
     return {
-        f"{service.kind} {service.name}": _Entry(service.name, service, now=f"{referral_kinds().label(service.kind)}")
+        service.key: _Entry(service.name, service, now=f"{referral_kinds().label(service.kind)}")
         for service in found.services
     }
 

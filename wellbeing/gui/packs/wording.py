@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from wellbeing.app import packs
 from wellbeing.app.packs import Change, How, Kept, Look, What
 from wellbeing.content import codes
+from wellbeing.content.languages import language_name
 from wellbeing.content.packs.manifest import Coverage
 from wellbeing.content.packs.reading import Contents
 from wellbeing.gui.packs.shown import Group, LookShown, PackShown
-from wellbeing.gui.services.languages import language_name
 from wellbeing.language import Language, _
 
 GROUPS: Mapping[What, str] = {

@@ -1,13 +1,15 @@
 """A new referral, without Qt: what kind of help, then which service."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from wellbeing.app import cases, referrals, services
-from wellbeing.app.services import ServicePage
+from wellbeing.app.services import Wanted
 from wellbeing.app.session import Session
 from wellbeing.content import codes
 from wellbeing.domain.identity import CaseId, ServiceId
+from wellbeing.domain.referral import Service
 from wellbeing.gui.referral.shown import NewShown, Offer
 from wellbeing.gui.services.presenter import kind_options
 from wellbeing.gui.services.wording import Wording
@@ -18,6 +20,23 @@ if TYPE_CHECKING:
 
 MOST = 20
 """Services shown as cards at once; a search finds the others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """The services shown, and how many of the kind there are."""
+
+    services: tuple[Service, ...]
+    total: int
+
+
+def offered(session: Session, case_id: CaseId, kind: str, text: str) -> Offered:
+    """Those of the kind that fit the case best, or by name those in which `text` is found."""
+    if not kind:
+        return Offered(services=(), total=0)
+    page = services.page(session, Wanted(text=text, kind=kind))
+    fitting = page.services if text.strip() else services.fitting(session, services.need_of(session, case_id, kind))
+    return Offered(services=fitting[:MOST], total=page.total)
 
 
 class View(Protocol):
@@ -63,10 +82,9 @@ class Presenter:
         self._question += 1
         question, kind, text, language = self._question, self._kind, self._text, self._language
 
-        def find(session: Session) -> tuple[str, ServicePage, Wording]:
+        def find(session: Session) -> tuple[str, Offered, Wording]:
             alias = cases.case_file(session, case).officer.alias
-            page = services.page(session, text, kind) if kind else ServicePage(services=(), total=0)
-            return alias, page, Wording(language, session.today())
+            return alias, offered(session, case, kind, text), Wording(language, session.today())
 
         self._ask(find, lambda found: self._found(question, *found))
 
@@ -87,11 +105,11 @@ class Presenter:
         """Back to the case."""
         self._go("case", case=self._case)
 
-    def _found(self, question: int, alias: str, page: ServicePage, wording: Wording) -> None:
+    def _found(self, question: int, alias: str, found: Offered, wording: Wording) -> None:
         if question != self._question:
             return
         words = self._language.text
-        left = page.total - min(MOST, len(page.services))
+        left = found.total - len(found.services)
         none_fits = _("No service fits. Try fewer letters.")
         none_yet = _("The directory has no service of this kind yet. Enter one, or choose another kind of help.")
         shown = NewShown(
@@ -99,13 +117,13 @@ class Presenter:
             kinds=kind_options(self._language),
             kind=self._kind,
             kind_words=wording.kind(self._kind) if self._kind else "",
-            offers=tuple(Offer(key=str(one.id), card=wording.card(one)) for one in page.services[:MOST]),
+            offers=tuple(Offer(key=str(one.id), card=wording.card(one)) for one in found.services),
             more=self._language.plural(
                 "{count} more fits. Type a word to find it.", "{count} more fit. Type a word to find them.", left
             )
             if left > 0
             else "",
-            empty="" if page.total else words(none_fits if self._text.strip() else none_yet),
+            empty="" if found.total else words(none_fits if self._text.strip() else none_yet),
         )
         if self._kind:
             self._view.show_offers(shown)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 from wellbeing.app import services
 from wellbeing.app.session import Session
 from wellbeing.content import codes, regions
+from wellbeing.content.languages import read_languages, written
 from wellbeing.domain.identity import ServiceId
 from wellbeing.domain.referral import Service
 from wellbeing.errors import WellbeingError
-from wellbeing.gui.services.languages import read_languages, written
 from wellbeing.gui.services.presenter import kind_options
 from wellbeing.gui.services.shown import CardShown, Entered, FormShown, Options
 from wellbeing.gui.services.wording import Wording
@@ -88,7 +88,7 @@ class Presenter:
     def mark_checked(self) -> None:
         """Everything in the entry was checked today."""
         service_id = self._service.id
-        self._ask(lambda session: services.mark_checked(session, service_id), lambda _done: self.arrive(service_id))
+        self._ask(lambda session: services.mark_checked(session, [service_id])[0], self.arrive)
 
     def type_place(self, text: str) -> None:
         """A town or region is typed."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from wellbeing.app import services
-from wellbeing.app.services import ServicePage
+from wellbeing.app.services import Place, ServicePage, Wanted
 from wellbeing.app.session import Session
 from wellbeing.content import codes
 from wellbeing.gui.services.shown import ListShown, Options
@@ -36,13 +36,14 @@ class Presenter:
 
     def __init__(self, view: View, ask: "Ask", go: Callable[..., None], language: Language) -> None:
         self._view, self._ask, self._go, self._language = view, ask, go, language
-        self._text, self._kind, self._question, self._read = "", "", 0, 0
+        self._text, self._kind, self._question = "", "", 0
+        self._after: Place | None = None
 
     def load(self) -> None:
         """Show what fits."""
         self._question += 1
         question = self._question
-        self._ask(self._page(0), lambda found: self._found(question, *found))
+        self._ask(self._page(None), lambda found: self._found(question, *found))
 
     def search(self, text: str, kind: str) -> None:
         """What is typed, and the kind that is chosen (empty for all)."""
@@ -53,7 +54,7 @@ class Presenter:
     def more(self) -> None:
         """The list was scrolled to its end."""
         question = self._question
-        self._ask(self._page(self._read), lambda found: self._more(question, *found))
+        self._ask(self._page(self._after), lambda found: self._more(question, *found))
 
     def open(self, key: str) -> None:
         """Read a service."""
@@ -63,11 +64,11 @@ class Presenter:
         """Enter a new one."""
         self._go("service", service=None)
 
-    def _page(self, offset: int) -> Callable[[Session], tuple[ServicePage, Wording]]:
-        text, kind, language = self._text, self._kind, self._language
+    def _page(self, after: Place | None) -> Callable[[Session], tuple[ServicePage, Wording]]:
+        wanted, language = Wanted(text=self._text, kind=self._kind), self._language
 
         def find(session: Session) -> tuple[ServicePage, Wording]:
-            return services.page(session, text, kind or None, offset), Wording(language, session.today())
+            return services.page(session, wanted, after), Wording(language, session.today())
 
         return find
 
@@ -75,7 +76,7 @@ class Presenter:
         if question != self._question:
             return
         language = self._language
-        self._read = len(page.services)
+        self._after = page.after
         searched = bool(self._text.strip() or self._kind)
         empty = ""
         if not page.total:
@@ -87,7 +88,7 @@ class Presenter:
             ListShown(
                 quiet=count if page.total else "",
                 rows=tuple(map(wording.row, page.services)),
-                more=self._read < page.total,
+                more=page.more,
                 empty=empty,
                 first=not page.total and not searched,
             )
@@ -95,5 +96,5 @@ class Presenter:
 
     def _more(self, question: int, page: ServicePage, wording: Wording) -> None:
         if question == self._question:
-            self._read += len(page.services)
-            self._view.add_rows(tuple(map(wording.row, page.services)), self._read < page.total)
+            self._after = page.after
+            self._view.add_rows(tuple(map(wording.row, page.services)), page.more)

@@ -2,10 +2,10 @@
 
 import datetime as dt
 
-from wellbeing.app.services import UNCHECKED_AFTER_DAYS
 from wellbeing.content import codes
+from wellbeing.content.languages import language_name
+from wellbeing.domain.directory import is_unchecked
 from wellbeing.domain.referral import Service
-from wellbeing.gui.services.languages import language_name
 from wellbeing.gui.services.shown import CardShown
 from wellbeing.gui.widgets.row import Row
 from wellbeing.language import Language, _
@@ -28,15 +28,16 @@ class Wording:
 
     def marks(self, service: Service) -> tuple[tuple[str, str], ...]:
         """What to be careful about: an example, or an entry that may be out of date."""
-        if service.pack:
-            return ((self._words(_("From {pack}"), pack=service.pack), "plain"),)
         found = []
+        if service.pack_title:
+            found.append((self._words(_("From {pack}"), pack=service.pack_title), "plain"))
+        elif service.pack:
+            found.append((self._words(_("From a content pack that is not in use any more")), "warning"))
         if service.fictitious:
             found.append((self._words(_("Made up, never call")), "danger"))
-        if service.checked_on is None:
-            found.append((self._words(_("Never checked")), "warning"))
-        elif (self._today - service.checked_on).days > UNCHECKED_AFTER_DAYS:
-            found.append((self._words(_("Not checked for a year")), "warning"))
+        if is_unchecked(service, self._today):
+            words = _("Never checked") if service.checked_on is None else _("Not checked for a year")
+            found.append((self._words(words), "warning"))
         return tuple(found)
 
     def usual(self, service: Service) -> str:

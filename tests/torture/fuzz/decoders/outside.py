@@ -18,12 +18,14 @@ from tests.torture.fuzz.mutations import BYTES, TEXT
 from tests.torture.fuzz.trees import JSON
 from wellbeing.app import search, services
 from wellbeing.app.guides import public_words
+from wellbeing.app.services import Wanted
 from wellbeing.app.session import Session
 from wellbeing.app.strength import strength
 from wellbeing.cli import log_filters
 from wellbeing.cli.console import Console
 from wellbeing.cli.main import parser
 from wellbeing.content import countries, own_country
+from wellbeing.content.languages import read_languages
 from wellbeing.content.regions import find_region
 from wellbeing.domain.checklist import StepKind
 from wellbeing.domain.country import HelpNumber, Layer, Line, Origin
@@ -40,7 +42,6 @@ from wellbeing.gui.lock import place_in
 from wellbeing.gui.releasing.presenter import card_at
 from wellbeing.gui.remembered import Memory
 from wellbeing.gui.services.entry_presenter import read_days
-from wellbeing.gui.services.languages import read_languages
 from wellbeing.gui.style import Scheme
 from wellbeing.gui.widgets.moment import read_day, read_time
 from wellbeing.language import language, shipped
@@ -216,7 +217,7 @@ def _search(content: bytes, _place: Path) -> None:
     """Any text is a harmless question, typed in either place."""
     text = typed(content)
     search.find(_session(), text)
-    services.page(_session(), text)
+    services.page(_session(), Wanted(text=text))
     services.find(_session(), text)
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from wellbeing.content.regions import fold
+from wellbeing.domain.folding import fold
 from wellbeing.language import Language
 
 _BETWEEN = re.compile(r"[,;/\n]+")
