@@ -453,6 +453,7 @@ def _seen(session: Any) -> Any:
         },
         case=file.case.id,
         incident=file.incident.id,
+        shared=file.incident.id,
         follow_up=due.id,
         step=due.step,
         talking=file.case.id,

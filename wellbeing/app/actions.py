@@ -86,6 +86,7 @@ _ACTIONS: Mapping[Kind, Mapping[str, str]] = {
     Kind.RECORDS: {
         "incident.opened": _("An incident was entered"),
         "incident.corrected": _("The facts of an incident were changed"),
+        "incident.who-was-there": _("How many officers were at an incident was noted"),
         "case.opened": _("An officer was added to an incident"),
         "case.corrected": _("The facts of a case were changed"),
         "case.closed": _("A case was closed"),

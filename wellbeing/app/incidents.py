@@ -61,6 +61,8 @@ class NewIncident:
     region: str | None = None
     alias: str | None = None
     under_investigation: bool = False
+    officers_there: int | None = None
+    """How many officers were there, where somebody said."""
     agreed: bool = False
     """Whether every officer said yes to the sentence that was read aloud."""
 
@@ -120,12 +122,18 @@ def open_incident(session: Session, new: NewIncident) -> list[CaseId]:
         alias=new.alias or None,
         under_investigation=new.under_investigation,
         created_at=now,
+        officers_there=_at_least(len(new.officers), new.officers_there),
     )
     with session.store.transaction("incident.opened", incident.uid):
         incident = dataclasses.replace(incident, id=incidents.add(session.store, incident))
         opened = [_open_case(session, incident, involved) for involved in new.officers]
     session.note_change(Changed.CASES)
     return opened
+
+
+def _at_least(known: int, told: int | None) -> int | None:
+    """Never fewer than have a case."""
+    return None if told is None else max(known, told)
 
 
 def join_incident(session: Session, incident_id: IncidentId, involved: Involved) -> CaseId:

@@ -7,9 +7,10 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wellbeing.app import keys, own_load, red_flags, silence
+from wellbeing.app import keys, own_load, red_flags, silence, who_was_there
 from wellbeing.app.backup_notices import Notice, notices
 from wellbeing.app.session import Session
+from wellbeing.app.who_was_there import Unchecked
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.case import CaseState
 from wellbeing.domain.follow_up import Reason, Urgency, local_day
@@ -110,6 +111,8 @@ class Today:
     overdue: tuple[DueRow, ...]
     due: tuple[DueRow, ...]
     coming: tuple[DueRow, ...]
+    unchecked: tuple[Unchecked, ...]
+    """Incidents of which somebody was not spoken to, beside those of the rows above."""
     tasks: tuple[TaskRow, ...]
     talks: tuple[TalkRow, ...]
     """Talks that were begun and put aside, beside those of the steps above."""
@@ -132,6 +135,7 @@ def today(session: Session) -> Today:
     silent, emergencies = _emergencies(session)
     unheard = {row.case_id for row in silent}
     rows = [_row(one, now) for one in _one_per_case(found, now) if one.follow_up.case_id not in unheard]
+    called = {row.case_id for row in rows if row.urgency is not Urgency.COMING} | unheard
     counts = cases.counts(session.store)
     return Today(
         date=session.today(),
@@ -140,6 +144,7 @@ def today(session: Session) -> Today:
         overdue=_by_day(rows, Urgency.OVERDUE),
         due=_by_day(rows, Urgency.DUE),
         coming=_by_day(rows, Urgency.COMING),
+        unchecked=who_was_there.unchecked(session, called, at_peace),
         tasks=_tasks(session),
         talks=_talks(session, rows),
         waiting=tuple(_waiting(session)),

@@ -49,6 +49,12 @@ def _lines(found: Today, reader: Language) -> Iterator[str]:
         yield "  ".join((emergency.alias, text(_("An emergency was noted, and not yet what was done about it."))))
     for heading, rows in ((_("Overdue"), found.overdue), (_("Due"), found.due), (_("Coming"), found.coming)):
         yield from (_due(text(heading), row, reader) for row in rows)
+    for row in found.unchecked:
+        others = reader.plural(
+            "{count} colleague without a case", "{count} colleagues without a case", row.without_case
+        )
+        whom = reader.listing([*row.aliases, *([others] if row.without_case else [])])
+        yield "  ".join((whom, text(_("Not spoken to yet"))))
     for task in found.tasks:
         said = reader.plural("{count} thing that you took on", "{count} things that you took on", task.count)
         yield "  ".join((task.alias, said))
@@ -72,6 +78,10 @@ def _as_data(found: Today) -> dict[str, object]:
         "overdue": due(found.overdue),
         "due": due(found.due),
         "coming": due(found.coming),
+        "not_spoken_to": [
+            {"aliases": list(row.aliases), "without_case": row.without_case, "there": row.total}
+            for row in found.unchecked
+        ],
         "tasks": [{"alias": row.alias, "count": row.count, "days": row.days} for row in found.tasks],
         "talks_put_aside": [{"alias": row.alias, "step": row.step} for row in found.talks],
     }

@@ -27,7 +27,8 @@ class Incident:
     """Codes are those of resources/codes: `act` (acts.csv), `means`, `circumstance`, `environment`.
 
     `occurred_on` is the local date; `occurred_at` the local time where it is known, with its `zone`.
-    `region` is a NUTS code. `alias` names the incident where several officers share it.
+    `region` is a NUTS code. `alias` names the incident where several officers share it. `officers_there` is how many
+    officers were there, where somebody said; of them `spoken_without_case` were spoken to and have no case here.
     """
 
     id: IncidentId
@@ -45,6 +46,8 @@ class Incident:
     alias: str | None = None
     under_investigation: bool = False
     created_at: dt.datetime
+    officers_there: int | None = None
+    spoken_without_case: int = 0
 
     @property
     def without_free_text(self) -> bool:

@@ -49,6 +49,8 @@ class Seen:
 
     case: int
     incident: int
+    shared: int
+    """An incident of which somebody was not spoken to."""
     follow_up: int
     step: Any
     talking: int
@@ -62,6 +64,7 @@ BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
     ("new-incident", "new-incident", lambda _seen: {}),
     ("case", "case", lambda seen: {"case": seen.case}),
     ("incident", "incident", lambda seen: {"incident": seen.incident, "case": seen.case}),
+    ("who-was-there", "who-was-there", lambda seen: {"incident": seen.shared}),
     ("debrief", "debrief", lambda seen: {"case": seen.talking, "step": seen.step}),
     ("guides", "guides", lambda seen: {"case": seen.case}),
     ("guide", "guide", lambda seen: {"name": "firearm", "case": seen.case}),
@@ -277,7 +280,9 @@ def _seen(session: Session) -> Seen:
     raised = flagged.flags[0]
     known = collections.Counter(file.officer.id for file in files)
     lived = max(files, key=lambda file: known[file.officer.id])
+    unchecked = [row.incident_id for row in due.unchecked]
     return Seen(
+        shared=(unchecked or [full.incident.id])[0],
         lived=lived.case.id,
         flag={"case": flagged.case.id, "debrief": raised.debrief_id, "flag": raised.flag},
         case=full.case.id,

@@ -36,6 +36,7 @@ from wellbeing.gui.settings import screen as settings
 from wellbeing.gui.summary import screen as summary
 from wellbeing.gui.today import screen as today
 from wellbeing.gui.upkeep import screen as upkeep
+from wellbeing.gui.who_was_there import screen as who_was_there
 from wellbeing.language import _
 
 
@@ -87,6 +88,13 @@ def _work(inside: Inside) -> None:
         "incident",
         _("Facts"),
         lambda: incident.build_facts(ask, go, language, keeper=keeper),
+        under="cases",
+    )
+    _add(
+        inside,
+        "who-was-there",
+        _("Who was there"),
+        lambda: who_was_there.build(ask, go, language),
         under="cases",
     )
     _add(

@@ -1,8 +1,9 @@
 """Incidents in the vault."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
-from wellbeing.domain.identity import IncidentId, Uid
+from wellbeing.domain.case import CaseState
+from wellbeing.domain.identity import CaseId, IncidentId, Uid
 from wellbeing.domain.incident import Flag, Incident
 from wellbeing.vault.columns import (
     from_codes,
@@ -18,7 +19,7 @@ from wellbeing.vault.store import Store
 
 _COLUMNS = (
     "id, uid, occurred_on, occurred_at, zone, act, means, flags, circumstance, environment, place, region, alias,"
-    " under_investigation, created_at"
+    " under_investigation, created_at, officers_there, spoken_without_case"
 )
 
 
@@ -42,6 +43,8 @@ def _incident(row: tuple[Any, ...]) -> Incident:
         alias=row[12],
         under_investigation=bool(row[13]),
         created_at=to_moment(row[14]),
+        officers_there=row[15],
+        spoken_without_case=row[16],
     )
 
 
@@ -67,9 +70,15 @@ def add(store: Store, incident: Incident) -> IncidentId:
     return IncidentId(
         store.run(
             "INSERT INTO incident (occurred_on, occurred_at, zone, act, means, flags, circumstance, environment,"
-            " place, region, alias, under_investigation, uid, created_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*_values(incident), incident.uid, from_moment(incident.created_at)),
+            " place, region, alias, under_investigation, officers_there, spoken_without_case, uid, created_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *_values(incident),
+                incident.officers_there,
+                incident.spoken_without_case,
+                incident.uid,
+                from_moment(incident.created_at),
+            ),
         )
     )
 
@@ -83,9 +92,62 @@ def get(store: Store, incident_id: IncidentId) -> Incident:
 
 
 def update(store: Store, incident: Incident) -> None:
-    """Write every fact of the incident."""
+    """Write the facts of the incident; who was there is told on its own."""
     store.run(
         "UPDATE incident SET occurred_on = ?, occurred_at = ?, zone = ?, act = ?, means = ?, flags = ?,"
         " circumstance = ?, environment = ?, place = ?, region = ?, alias = ?, under_investigation = ? WHERE id = ?",
         (*_values(incident), incident.id),
+    )
+
+
+def tell_there(store: Store, incident_id: IncidentId, officers_there: int | None, spoken_without_case: int) -> None:
+    """Write how many officers were there, and how many of them were spoken to and have no case here."""
+    store.run(
+        "UPDATE incident SET officers_there = ?, spoken_without_case = ? WHERE id = ?",
+        (officers_there, spoken_without_case, incident_id),
+    )
+
+
+class PersonThere(NamedTuple):
+    """An officer with a case for an incident. `spoken_to`: reached, in a talk, or saying that no contact is wanted."""
+
+    case_id: CaseId
+    incident_id: IncidentId
+    alias: str
+    state: CaseState
+    spoken_to: bool
+
+
+_THERE = (
+    "SELECT c.id, c.incident_id, o.alias, c.state, EXISTS (SELECT 1 FROM contact k JOIN follow_up f"
+    " ON f.id = k.follow_up_id WHERE f.case_id = c.id AND k.reached = 1)"
+    " OR EXISTS (SELECT 1 FROM follow_up f WHERE f.case_id = c.id AND f.result = 'declined')"
+    " OR EXISTS (SELECT 1 FROM debrief d WHERE d.case_id = c.id AND d.state = 'done')"
+    " FROM case_ c JOIN officer o ON o.id = c.officer_id WHERE c.incident_id"
+)
+
+
+def people(store: Store, incident_id: IncidentId) -> list[PersonThere]:
+    """Everybody with a case for an incident, in the order in which the cases were opened."""
+    return [_person(row) for row in store.all(f"{_THERE} = ? ORDER BY c.id", (incident_id,))]
+
+
+def with_open_cases(store: Store) -> dict[IncidentId, tuple[int | None, int]]:
+    """The incidents of open cases at which several officers were, as far as is known: how many were there, and how
+    many were spoken to without a case here."""
+    sql = (
+        "SELECT id, officers_there, spoken_without_case FROM incident i"
+        " WHERE id IN (SELECT incident_id FROM case_ WHERE state = 'open')"
+        " AND (officers_there > 1 OR (SELECT count(*) FROM case_ WHERE incident_id = i.id) > 1) ORDER BY id"
+    )
+    return {IncidentId(row[0]): (row[1], row[2]) for row in store.all(sql)}
+
+
+def _person(row: tuple[Any, ...]) -> PersonThere:
+    return PersonThere(
+        case_id=CaseId(row[0]),
+        incident_id=IncidentId(row[1]),
+        alias=row[2],
+        state=CaseState(row[3]),
+        spoken_to=bool(row[4]),
     )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.direct import Direct, Ways
-from wellbeing.app import cases, consents, incidents
+from wellbeing.app import cases, consents, incidents, who_was_there
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.domain.case import Membership, Relation
@@ -17,7 +17,7 @@ from wellbeing.domain.checklist import Mode
 from wellbeing.domain.condition import Answer
 from wellbeing.domain.consent import Purpose
 from wellbeing.domain.identity import CaseId
-from wellbeing.gui.incident.new_presenter import Presenter
+from wellbeing.gui.incident.new_presenter import Presenter, people_of
 from wellbeing.gui.incident.new_view import NewIncidentView
 from wellbeing.gui.incident.screen import build_new
 from wellbeing.gui.incident.shown import AloudShown, PersonShown, TieShown
@@ -42,8 +42,8 @@ class Screen:
         self.aloud: AloudShown | None = None
         self.errors: dict[tuple[str, int], str] = {}
 
-    def show_who(self, people: Sequence[PersonShown], act: str | None, *, fixed_act: str) -> None:
-        self.page, self.people, self.act, self.fixed_act = "who", people, act, fixed_act
+    def show_who(self, people: Sequence[PersonShown], act: str | None, there: int, *, fixed_act: str) -> None:
+        self.page, self.people, self.act, self.there, self.fixed_act = "who", people, act, there, fixed_act
 
     def show_matches(self, place: int, matches: Sequence[tuple[int, str]]) -> None:
         self.matches[place] = matches
@@ -405,3 +405,21 @@ def test_the_lock_gets_the_half_filled_page_and_the_next_window_shows_it(session
     assert after.entries[0].name.text() == "Anna Exa"
     after.intentions.give_up()
     assert sealed.drafts == {}
+
+
+def test_who_said_no_is_not_among_those_who_wait(session: Session) -> None:
+    """Four were there, three are named, one of them says no: of them nothing is kept, and one colleague waits."""
+    page = Page(session)
+    page.presenter.add_person()
+    page.presenter.add_person()
+    page.presenter.choose_act("THREAT")
+    page.presenter.choose_there(4)
+    assert people_of(page.presenter.draft()) is not None
+    page.answer_ties()
+    page.presenter.choose_agreed(["0", "2"])
+    page.presenter.keep_record()
+    (case_id, incident) = session.store.one("SELECT min(id), incident_id FROM case_") or (0, 0)
+    assert page.ways.last == ("case", {"case": case_id})
+    found = who_was_there.look(session, incident)
+    assert (len(found.people), found.total, found.without_case) == (2, 3, 1)
+    assert found.incident.spoken_without_case == 0

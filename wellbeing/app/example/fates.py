@@ -56,6 +56,8 @@ class Fate:
     counting: Counting = Counting.YES
     referral: Way | None = None
     officers: int = 1
+    there: int | None = None
+    """How many officers were there, where somebody said."""
     membership: Membership = Membership.MEMBER
     act: str | None = None
     investigated: bool = False
@@ -79,7 +81,7 @@ _TO_THE_END = (_MADE, _ACKNOWLEDGED, _APPOINTMENT, _UNDER_WAY, _CLOSED)
 
 FATES = (
     Fate(hours=3, stop=Stop.PAUSED, act="ASSAULT_MINOR", flag=True),
-    Fate(hours=5, opened=2, officers=2, act="THREAT_SERIOUS"),
+    Fate(hours=5, opened=2, officers=2, there=3, act="THREAT_SERIOUS"),
     Fate(hours=20, until=Step.SAME_SHIFT, stop=Stop.TRIED, act="EXPOSURE", note=True),
     Fate(hours=2.6 * _DAY, until=Step.DAY_1, stop=Stop.PAUSED, act="TRAUMA_SCENE", flag=True),
     Fate(hours=4 * _DAY, until=Step.SAME_SHIFT, missed=frozenset({Step.DAY_1}), act="VERBAL"),

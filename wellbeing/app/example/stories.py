@@ -66,6 +66,7 @@ class Teller:
             occurred_at=local.time().replace(second=0, microsecond=0),
             under_investigation=fate.investigated,
             agreed=True,
+            officers_there=fate.there,
             officers=[self._officer(fate, happening) for _officer in range(fate.officers)],
         )
         return incidents.open_incident(self.session, new)

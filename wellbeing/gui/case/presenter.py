@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from wellbeing.app import cases, consents, exposure, self_checks, tasks
+from wellbeing.app import cases, consents, exposure, self_checks, tasks, who_was_there
 from wellbeing.app.cases import CaseFile
 from wellbeing.app.consents import StatisticsConsent
 from wellbeing.app.flag_words import words_of_case
 from wellbeing.app.names import follow_up_name
 from wellbeing.app.session import Session
+from wellbeing.app.who_was_there import WhoWasThere
 from wellbeing.content import codes
 from wellbeing.domain.case import CaseState
 from wellbeing.domain.debrief import DebriefState
@@ -21,6 +22,7 @@ from wellbeing.gui import labels
 from wellbeing.gui.case import timeline
 from wellbeing.gui.case.shown import Colleague, Fact, Shown
 from wellbeing.gui.incident.new_presenter import LAWYER_FIRST_TEXT
+from wellbeing.gui.who_was_there.presenter import counted
 from wellbeing.language import Language, _
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ class _Read:
     file: CaseFile
     flags: timeline.FlagWords
     statistics: StatisticsConsent
+    there: WhoWasThere
     history: bool
     self_check: bool
     now: dt.datetime
@@ -132,6 +135,11 @@ class Presenter:
         if self._file is not None:
             self._go("new-incident", incident=self._file.incident.id)
 
+    def who_was_there(self) -> None:
+        """To the officers of the incident."""
+        if self._file is not None:
+            self._go("who-was-there", incident=self._file.incident.id, case=self._case)
+
     def colleague(self, case: int) -> None:
         """To the case of a colleague of the same incident."""
         self._go("case", case=CaseId(case))
@@ -189,7 +197,7 @@ class Presenter:
                 next_action=self._next_action(),
                 warning=words(LAWYER_FIRST_TEXT) if file.incident.without_free_text else "",
                 entries=timeline.entries(file, read.flags, read.now, self._language),
-                facts=self._facts(file, read.statistics),
+                facts=self._facts(file, read.statistics, read.there),
                 colleagues=tuple(Colleague(case=case, alias=alias) for case, alias in file.colleagues),
                 open=file.case.state is CaseState.OPEN,
                 closed=file.case.state is CaseState.CLOSED,
@@ -254,7 +262,7 @@ class Presenter:
         watched = self._language.text(_("An emergency is not over yet: nobody would be in touch on the days after it."))
         return " ".join((watched, told))
 
-    def _facts(self, file: CaseFile, statistics: StatisticsConsent) -> tuple[Fact, ...]:
+    def _facts(self, file: CaseFile, statistics: StatisticsConsent, there: WhoWasThere) -> tuple[Fact, ...]:
         words = self._language.text
         case = file.case
         unasked = words(labels.NOT_ASKED)
@@ -265,6 +273,7 @@ class Presenter:
             (_("Alone"), words(labels.YES_NO[case.conditions.alone]) if case.conditions.alone else unasked),
             (_("Hours"), self._hours(file)),
             (_("Kit missing"), self._kit(file)),
+            (_("Who was there"), counted(there, self._language)),
             (_("Statistics"), self._statistics(statistics)),
             (_("Follow-ups"), self._follow_ups(file)),
             (_("Reachable through"), words(labels.TIE[file.reachable.tie]) if file.reachable else unasked),
@@ -310,10 +319,12 @@ class Presenter:
 
 
 def _read(session: Session, case: CaseId) -> _Read:
+    file = cases.case_file(session, case)
     return _Read(
-        file=cases.case_file(session, case),
+        file=file,
         flags=words_of_case(session, case),
         statistics=consents.statistics(session, case),
+        there=who_was_there.look(session, file.incident.id),
         history=exposure.has_history(session, case),
         self_check=self_checks.is_offered(session, case),
         now=session.now(),

@@ -42,6 +42,9 @@ class Intentions(Protocol):
     def facts(self) -> None:
         """To the facts."""
 
+    def who_was_there(self) -> None:
+        """To the officers of the incident."""
+
     def another_officer(self) -> None:
         """Somebody else was there too."""
 
@@ -214,6 +217,7 @@ class CaseView(Page):
                 ("reachable", words(_("Reachable through")), lambda: self.intentions.go_to("reachable")),
                 ("guides", words(_("More guides")), lambda: self.intentions.go_to("guides")),
                 ("facts", words(_("Facts")), lambda: self.intentions.facts()),
+                ("there", words(_("Who was there")), lambda: self.intentions.who_was_there()),
                 ("another", words(_("Another officer was there")), lambda: self.intentions.another_officer()),
             ]
             if self._with_papers:
@@ -230,6 +234,7 @@ class CaseView(Page):
             listed.append(("close", words(_("Close case")), self.ask_to_close))
         elif shown.closed:
             listed.append(("facts", words(_("Facts")), lambda: self.intentions.facts()))
+            listed.append(("there", words(_("Who was there")), lambda: self.intentions.who_was_there()))
             listed.append(("consent", words(_("Consent")), lambda: self.intentions.go_to("consent")))
         column = Column(gap="tight")
         for key, says, press in listed:

@@ -13,6 +13,7 @@ import msgspec
 from wellbeing.app import cases, consents, debriefs, incidents
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
+from wellbeing.app.who_was_there import MOST
 from wellbeing.content import codes
 from wellbeing.domain.case import Membership, Relation
 from wellbeing.domain.checklist import LAWYER_FIRST_ACTS, Mode
@@ -78,10 +79,12 @@ class _Draft(msgspec.Struct):
 
     act: str | None
     people: tuple[_HalfWritten, ...]
+    there: int = 0
 
 
-def people_of(draft: str) -> tuple[list[Person], str | None] | None:
-    """The officers and the act that a draft names; None where it names nobody or has another form."""
+def people_of(draft: str) -> tuple[list[Person], str | None, int] | None:
+    """The officers, the act and how many were there, as a draft tells; None where it names nobody or has another
+    form."""
     try:
         found = msgspec.json.decode(draft, type=_Draft)
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
@@ -99,14 +102,17 @@ def people_of(draft: str) -> tuple[list[Person], str | None] | None:
         )
         for number, alias, name, membership, relation in found.people
     ]
-    return people, found.act
+    return people, found.act, found.there if 0 <= found.there <= MOST else 0
 
 
 class View(Protocol):
     """What the presenter asks of the screen."""
 
-    def show_who(self, people: Sequence[PersonShown], act: str | None, *, fixed_act: str) -> None:
-        """The page of who and what. `fixed_act` names the incident that an officer is added to."""
+    def show_who(self, people: Sequence[PersonShown], act: str | None, there: int, *, fixed_act: str) -> None:
+        """The page of who and what; `there`: how many officers were there, 0 where nobody said.
+
+        `fixed_act` names the incident that an officer is added to.
+        """
 
     def show_matches(self, place: int, matches: Sequence[tuple[int, str]]) -> None:
         """Known officers that fit what is typed for the officer at `place`."""
@@ -153,6 +159,7 @@ class Presenter:
         self._people: list[Person] = []
         self._aliases: dict[int, str] = {}
         self._act: str | None = None
+        self._there = 0
         self._agreed: list[str] = []
         self._saving = False
 
@@ -177,20 +184,24 @@ class Presenter:
         """What was answered so far, to be sealed at a lock; empty where nothing was."""
         # An alias that was only suggested, and the act of an incident that is known, are nobody's words.
         chosen = self._act if self._join is None else None
-        begun = chosen or any(person.typed or person.officer_id or person.membership for person in self._people)
+        begun = (
+            chosen
+            or self._there
+            or any(person.typed or person.officer_id or person.membership for person in self._people)
+        )
         if not begun:
             return ""
         people = [
             [person.officer_id, person.alias, person.name, person.membership, person.relation]
             for person in self._people
         ]
-        return json.dumps({"act": self._act, "people": people})
+        return json.dumps({"act": self._act, "people": people, "there": self._there})
 
     def _restored(self, draft: str) -> bool:
         found = people_of(draft)
         if found is None:
             return False
-        self._people, self._act = found
+        self._people, self._act, self._there = found
         self._show_who()
         return True
 
@@ -264,7 +275,7 @@ class Presenter:
             PersonShown(alias=person.alias, name=person.name, known=person.officer_id is not None)
             for person in self._people
         ]
-        self._view.show_who(people, self._act, fixed_act=self._fixed_act)
+        self._view.show_who(people, self._act, self._there, fixed_act=self._fixed_act)
         self._warn()
 
     # -- what
@@ -273,6 +284,10 @@ class Presenter:
         """What happened."""
         self._act = act
         self._warn()
+
+    def choose_there(self, count: int) -> None:
+        """How many officers were there; 0: nobody knows."""
+        self._there = count
 
     def _warn(self) -> None:
         words = self._language.text
@@ -394,11 +409,15 @@ class Presenter:
         self._saving = True
         involved = [self._involved(person) for person in agreed]
         act, ticked, join = self._act or "", self._ticked, self._join
+        # Whoever said no was spoken to, and nothing is kept of them: no number either.
+        refused = len(self._people) - len(agreed)
+        there = max(self._there - refused, len(agreed)) if self._there else None
 
         def save(session: Session) -> list[CaseId]:
             if join is not None:
                 return [incidents.join_incident(session, join, officer) for officer in involved]
-            opened = incidents.open_incident(session, NewIncident(act=act, officers=involved, agreed=True))
+            new = NewIncident(act=act, officers=involved, officers_there=there, agreed=True)
+            opened = incidents.open_incident(session, new)
             if ticked is not None and opened:
                 debriefs.take_over(
                     session,

@@ -19,7 +19,11 @@ from wellbeing.gui.widgets.field import Field, LineEdit
 from wellbeing.gui.widgets.layout import Column, Flow, Turning, clear, holder
 from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.text import Text
+from wellbeing.gui.widgets.tick import Drop
 from wellbeing.language import Language, _
+
+MOST_THERE = 99
+"""Officers that an incident can hold."""
 
 
 class Intentions(Protocol):
@@ -45,6 +49,9 @@ class Intentions(Protocol):
 
     def choose_act(self, act: str | None) -> None:
         """What happened."""
+
+    def choose_there(self, count: int) -> None:
+        """How many officers were there."""
 
     def to_ties(self) -> None:
         """On to the two questions about each officer."""
@@ -148,6 +155,7 @@ class NewIncidentView(Page):
         self._acts, self._memberships, self._relations = acts, memberships, relations
         self.entries: list[PersonEntry] = []
         self.act: ActPicker | None = None
+        self.there = Drop()
         self.ties: list[tuple[Choices, Choices]] = []
         self._errors: dict[tuple[str, int], Text] = {}
         self._others: list[Column] = []
@@ -169,7 +177,7 @@ class NewIncidentView(Page):
 
     # -- who and what
 
-    def show_who(self, people: Sequence[PersonShown], act: str | None, *, fixed_act: str) -> None:
+    def show_who(self, people: Sequence[PersonShown], act: str | None, there: int, *, fixed_act: str) -> None:
         """The first page."""
         words, to = self.words, self.intentions
         if fixed_act:
@@ -184,6 +192,7 @@ class NewIncidentView(Page):
         if not fixed_act:
             more = Button(words(_("Someone else too")), lambda: to.add_person(), kind="link")
             who.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+            self._add_there(who, there)
         self.add(who)
         if not fixed_act:
             self._add_act(act)
@@ -191,6 +200,18 @@ class NewIncidentView(Page):
         self.next = Button(words(_("Next")), lambda: to.to_ties(), kind="primary")
         self.set_foot(Button(words(_("Cancel")), lambda: to.give_up()), right=self.next)
         self._begin_with(self.entries[-1])
+
+    def _add_there(self, who: Card, there: int) -> None:
+        """Who else was there: a number is enough, so that nobody is forgotten."""
+        words = self.words
+        self.there = drop = Drop(
+            [("0", words(_("not known"))), *((str(count), str(count)) for count in range(1, MOST_THERE + 1))]
+        )
+        drop.choose(str(there))
+        drop.currentIndexChanged.connect(lambda _index: self.intentions.choose_there(int(drop.value() or "0")))
+        told = words(_("Colleagues are checked on too. A number is enough, without names."))
+        field = Field(words(_("How many officers were there")), drop, help_line=told)
+        who.body.add(field)
 
     def _add_act(self, act: str | None) -> None:
         what = Card(self.words(_("What happened?")))

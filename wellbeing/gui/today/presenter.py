@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from wellbeing.app import today as use_cases
 from wellbeing.app.names import follow_up_name
 from wellbeing.app.today import DueRow, EmergencyRow, Reminder, SilentRow, TalkRow, TaskRow, Today, WaitingRow
+from wellbeing.app.who_was_there import Unchecked
 from wellbeing.gui import labels
 from wellbeing.gui.today import backups
 from wellbeing.gui.today.chips import due_tone, due_words, tried_words
@@ -59,6 +60,7 @@ class Presenter:
         for_you = [self._own_load() for reminder in found.reminders if reminder is Reminder.OWN_LOAD]
         used = [self._sheets_used() for reminder in found.reminders if reminder is Reminder.SHEETS_USED]
         now_due = [*map(self._silent, found.silent), *map(self._emergency, found.emergencies), *now_due]
+        now_due += map(self._unchecked, found.unchecked)
         now_due += map(self._task, found.tasks)
         groups = [
             self._group("", [*used, *now_due]),
@@ -155,6 +157,28 @@ class Presenter:
             action=words(_("Say what was done")),
             chip=words(_("Now")),
             tone="danger",
+        )
+
+    def _unchecked(self, row: Unchecked) -> Row:
+        """Colleagues who were there too. Which incident it was stays unsaid."""
+        language = self._language
+        key = f"unchecked {row.incident_id}"
+        self._ways[key] = ("who-was-there", {"incident": row.incident_id})
+        others = language.plural(
+            "{count} colleague without a case", "{count} colleagues without a case", row.without_case
+        )
+        whom = language.listing([*row.aliases, *([others] if row.without_case else [])])
+        return Row(
+            key=key,
+            what=whom,
+            why=language.plural(
+                "Not spoken to yet. {count} officer was at this incident.",
+                "Not spoken to yet. {count} officers were at this incident.",
+                row.total,
+            ),
+            action=language.text(_("Who was there")),
+            chip=language.text(_("Check on them")),
+            tone="warning",
         )
 
     def _task(self, row: TaskRow) -> Row:

@@ -1,0 +1,1 @@
+"""Who was there: the officers of one incident, with the next step of each. `screen.build` makes the page."""
