@@ -17,9 +17,10 @@ from tests.app.test_summary import SAMPLE, import_sample
 from tests.gui.fields import Seen, Site, sites
 from tests.helpers.vaults import PASSPHRASE, Clock, open_session
 from tests.journeys.window import Window
-from wellbeing.app import cases, consents, incidents, preferences, referrals, services
+from wellbeing.app import breaches, cases, consents, incidents, preferences, referrals, services
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
+from wellbeing.domain.breach import BreachKind, Known, Risk
 from wellbeing.domain.case import Membership
 from wellbeing.domain.checklist import StepKind
 from wellbeing.domain.consent import Way
@@ -64,6 +65,7 @@ class World:
     follow_up: int
     referral: int
     service: int
+    breach: int
     step: Any
 
 
@@ -81,11 +83,20 @@ def furnished(session: Session) -> World:
     referrals.move(session, referral, ReferralState.MADE)
     preferences.save(session, dataclasses.replace(preferences.read(session), country="DE"))
     import_sample(session)
+    now = session.now().astimezone()
+    grave = Known(kind=BreachKind.OTHER, found_on=now.date(), found_time=now.time(), risk=Risk.HIGH)
+    breach = breaches.note(session, grave)
     file = cases.case_file(session, case)
     due = file.next_follow_up
     assert due is not None
     return World(
-        case=case, incident=file.incident.id, follow_up=due.id, referral=referral, service=service, step=due.step
+        case=case,
+        incident=file.incident.id,
+        follow_up=due.id,
+        referral=referral,
+        service=service,
+        breach=breach,
+        step=due.step,
     )
 
 
@@ -237,6 +248,8 @@ ROUNDS: dict[str, dict[str, Page]] = {
         "you": at("settings", part="you"),
         "country": at("country"),
         "holders": at("keys", part="sheets"),
+        "controller": at("controller"),
+        "breach": at("breach", "breach"),
         "release": release,
         "import": import_start,
     },

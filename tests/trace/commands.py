@@ -50,6 +50,9 @@ def walk(run: Runs, marks: Marks, home: Path, chosen: Path, sheet: Path, tables:
     _figures(run, typed, chosen, (*vault, *secret))
     _hand_over(run, fresh, marks, home, chosen)
     run("today", *vault, *secret, typed=typed)
+    run("papers", "list", *vault, *secret, typed=typed)
+    for ending in ("pdf", "rtf"):
+        run("papers", "make", "notice", "--out", chosen / f"notice.{ending}", *vault, *secret, typed=typed)
     run("log", "list", *vault, *secret, typed=typed)
     run("log", "export", "--out", chosen / "access-log.csv", *vault, *secret, typed=typed)
     _keys(run, typed, (*vault, *secret))

@@ -390,6 +390,27 @@ def files_that_left(guest: Guest) -> None:
     guest.go("today")
 
 
+@station
+def data_protection(guest: Guest) -> None:
+    """A breach with every line marked, who answers for it, and a paper that carries both."""
+    guest.to("controller")
+    for name, line in guest.screen.lines.items():
+        guest.mark(line, f"controller {name}")
+    guest.press("Keep it")
+    guest.to("new-breach")
+    guest.screen.choices.choose("stick_lost")
+    guest.screen.choices.changed.emit()
+    guest.press("Note it")
+    guest.mark(guest.screen.known.course, "course of a breach")
+    guest.mark(guest.screen.known.measures, "measures after a breach")
+    guest.press("Keep it")
+    guest.press("Make the report")
+    guest.settle()
+    for button in ("Print", "Save as PDF", "Save as text to change"):
+        guest.click(button)
+        guest.qtbot.waitUntil(lambda: not guest.program.desk._waiting and not guest.program.paper._waiting)
+
+
 # -- every place
 
 

@@ -25,7 +25,16 @@ from tests.trace.tour import Tour
 
 SEED = 20260312
 FIRST_DAY = ("help_now", "first_start", "new_incident", "facts", "note", "debrief", "consent", "service", "you")
-AFTERNOON = ("referral", "papers", "follow_up", "bring_in", "release", "another_language", "every_place")
+AFTERNOON = (
+    "referral",
+    "papers",
+    "data_protection",
+    "follow_up",
+    "bring_in",
+    "release",
+    "another_language",
+    "every_place",
+)
 
 
 @pytest.fixture
@@ -55,7 +64,8 @@ def test_a_day_leaves_no_word_behind(tour: Tour, capsys: pytest.CaptureFixture[s
     tour.leave()
     _leaves_nothing(tour, capsys)
     assert pages() - tour.seen == OF_THE_EVENING
-    assert len(tour.queue.documents) == 6, "three sheets, a letter, a page to take home and a slip were printed"
+    printed = "three sheets, a letter, a page to take home, a report and a slip were printed"
+    assert len(tour.queue.documents) == 7, printed
 
 
 def test_lost_passphrases_damage_and_the_command_line_leave_no_word_behind(

@@ -84,6 +84,12 @@ _ACTIONS: Mapping[Kind, Mapping[str, str]] = {
         "example.made": _("The example data was made"),
     },
     Kind.RECORDS: {
+        "breach.noted": _("A personal data breach was noted"),
+        "breach.corrected": _("What is known of a breach was changed"),
+        "breach.authority-told": _("That the authority was told of a breach was noted"),
+        "breach.people-told": _("That those concerned were told of a breach was noted"),
+        "breach.closed": _("A breach was closed"),
+        "breach.reopened": _("A breach was opened again"),
         "incident.opened": _("An incident was entered"),
         "incident.corrected": _("The facts of an incident were changed"),
         "incident.who-was-there": _("How many officers were at an incident was noted"),

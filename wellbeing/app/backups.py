@@ -166,21 +166,26 @@ def last_made(session: Session) -> dt.datetime | None:
     return max((place.made_at for place in backup_places.listed(session.store) if place.made_at), default=None)
 
 
+def drilled_on(session: Session) -> dt.date | None:
+    """When restoring was last tried out and passed."""
+    day = session.setting(DRILL)
+    return dt.date.fromisoformat(day) if day else None
+
+
 def state(session: Session) -> State:
     """What there is to say. Looks into the places, so it may take as long as a stick takes to answer."""
     vault = header.read(session.store.folder).vault
     known = backup_places.listed(session.store)
     last_at = last_made(session)
     generation = max(place.generation for place in known)
-    drilled = session.setting(DRILL)
-    drilled_on = dt.date.fromisoformat(drilled) if drilled else None
+    drilled = drilled_on(session)
     return State(
         places=tuple(_place_state(session, place, vault) for place in known),
         last_at=last_at,
         is_overdue=_is_overdue(session, last_at, generation),
-        drilled_on=drilled_on,
+        drilled_on=drilled,
         drilled_file=session.setting(DRILL_FILE),
-        is_drill_due=not session.is_example and (drilled_on is None or session.today() - drilled_on > DRILL_EVERY),
+        is_drill_due=not session.is_example and (drilled is None or session.today() - drilled > DRILL_EVERY),
         is_off=session.is_example,
     )
 

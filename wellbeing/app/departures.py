@@ -55,8 +55,10 @@ def record(
     case_id: CaseId | None = None,
     carried: tuple[str, ...] = (),
     consent_uid: Uid | None = None,
+    also: Callable[[], object] = lambda: None,
 ) -> None:
-    """Note that a file was printed, or saved at `place`. `carried` lists what it told, in words of the catalogue."""
+    """Note that a file was printed, or saved at `place`. `carried` lists what it told, in words of the catalogue;
+    `also` writes what has to be noted with it, in the same transaction."""
     departure = FileThatLeft(
         uid=new_uid(),
         kind=kind,
@@ -70,6 +72,7 @@ def record(
     action = "file.printed" if carrier is Carrier.PRINTED else "file.saved"
     with session.store.transaction(action, departure.uid):
         departures.add(session.store, departure)
+        also()
     session.note_change(Changed.CASES)
 
 

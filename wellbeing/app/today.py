@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wellbeing.app import keys, own_load, red_flags, silence, who_was_there
+from wellbeing.app import breaches, keys, own_load, red_flags, silence, who_was_there
 from wellbeing.app.backup_notices import Notice, notices
 from wellbeing.app.session import Session
 from wellbeing.app.who_was_there import Unchecked
@@ -31,6 +31,7 @@ class Reminder(StrEnum):
     RECOVERY_SHEETS = "recovery_sheets"
     COUNTRY = "country"
     OWN_LOAD = "own_load"
+    BREACH = "breach"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,6 +260,8 @@ def _waiting(session: Session) -> list[WaitingRow]:
 
 def _reminders(session: Session) -> tuple[Reminder, ...]:
     found = []
+    if breaches.unreported(session):
+        found.append(Reminder.BREACH)
     if keys.sheets_used(session):
         found.append(Reminder.SHEETS_USED)
     if not session.is_example and not keys.has_sheets(session):

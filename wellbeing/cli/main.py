@@ -119,6 +119,10 @@ _COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "pack list": ("pack_list", _("List the packs on this computer.")),
         "pack remove": ("pack_remove", _("Take a pack out of use.")),
     },
+    "papers": {
+        "list": ("papers_list", _("List the papers that data protection law asks for, and which are current.")),
+        "make": ("papers_make", _("Write one of them as PDF, or as text to change.")),
+    },
     "protect": {"": ("protect", _("Protect any set of linked count tables, without a vault."))},
     "demo": {"": ("demo", _("Run a day on example data and leave its papers and pictures in a folder."))},
 }
@@ -132,6 +136,7 @@ _GROUPS = {
     "log": _("Show or export the access log of a vault."),
     "debrief": _("Try a checklist without any case."),
     "guide": _("Put guides on paper, without a vault."),
+    "papers": _("Make the papers that data protection law asks of the union."),
     "content": _("Look after checklists and other content files."),
     "content pack": _("Make, show and install content packs."),
 }

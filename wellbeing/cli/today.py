@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from wellbeing.app import today, vaults
 from wellbeing.app.names import follow_up_name
-from wellbeing.app.today import DueRow, Today
+from wellbeing.app.today import DueRow, Reminder, Today
 from wellbeing.cli import arguments as common
 from wellbeing.cli.console import Console
 from wellbeing.cli.parser import Parser
@@ -38,6 +38,8 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
 
 def _lines(found: Today, reader: Language) -> Iterator[str]:
     text = reader.text
+    if Reminder.BREACH in found.reminders:
+        yield text(_("A personal data breach was noted, and the authority has to be told."))
     for silent in found.silent:
         since = _("Not reached after an emergency.") if silent.tried else _("Nobody was in touch after an emergency.")
         if silent.tie is None:
@@ -73,6 +75,7 @@ def _as_data(found: Today) -> dict[str, object]:
 
     return {
         "date": found.date.isoformat(),
+        "breach_to_report": Reminder.BREACH in found.reminders,
         "silent_after_emergency": [{"alias": row.alias, "tried": row.tried, "tie": row.tie} for row in found.silent],
         "emergencies_without_word": [row.alias for row in found.emergencies],
         "overdue": due(found.overdue),

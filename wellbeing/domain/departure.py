@@ -22,6 +22,7 @@ class FileKind(StrEnum):
     CASE_PACKAGE = "case_package"
     CASE_RECEIPT = "case_receipt"
     REPRESENTATIVE_CARD = "representative_card"
+    CONTROLLER_PAPER = "controller_paper"
 
 
 class Carrier(StrEnum):

@@ -19,6 +19,7 @@ ReferralId = NewType("ReferralId", int)
 ConsentId = NewType("ConsentId", int)
 TaskId = NewType("TaskId", int)
 SelfCheckId = NewType("SelfCheckId", int)
+BreachId = NewType("BreachId", int)
 
 
 def new_uid() -> Uid:

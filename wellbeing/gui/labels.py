@@ -252,6 +252,7 @@ FILE_KIND: Mapping[FileKind, str] = {
     FileKind.CASE_PACKAGE: _("Case package"),
     FileKind.CASE_RECEIPT: _("Receipt of an objection"),
     FileKind.REPRESENTATIVE_CARD: _("Representative's card"),
+    FileKind.CONTROLLER_PAPER: _("Paper of data protection"),
 }
 
 CARRIER: Mapping[Carrier, str] = {Carrier.PRINTED: _("printed"), Carrier.SAVED: _("saved as a file")}

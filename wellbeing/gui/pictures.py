@@ -96,6 +96,12 @@ BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
     ("keys", "keys-change", lambda _seen: {"part": "change-key"}),
     ("help", "help", lambda _seen: {}),
     ("files", "files-that-left", lambda _seen: {}),
+    ("papers", "data-protection", lambda _seen: {}),
+    ("controller", "data-protection-controller", lambda _seen: {}),
+    ("controller-paper", "data-protection-paper", lambda _seen: {"name": "impact-assessment"}),
+    ("breaches", "breaches", lambda _seen: {}),
+    ("new-breach", "breach-new", lambda _seen: {}),
+    ("breach", "breach", lambda _seen: {"breach": 1}),
     ("access-log", "access-log", lambda _seen: {}),
 )
 """Place, name of the picture, and what the place is opened with."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from wellbeing.domain.identity import CaseId
 from wellbeing.gui.access_log import screen as access_log
 from wellbeing.gui.backup import screen as backup
+from wellbeing.gui.breach import screen as breach
 from wellbeing.gui.cards import screen as cards
 from wellbeing.gui.case import screen as case
 from wellbeing.gui.cases import screen as cases
@@ -26,6 +27,7 @@ from wellbeing.gui.keys import screen as keys
 from wellbeing.gui.own_load import screen as own_load
 from wellbeing.gui.packs import screen as packs
 from wellbeing.gui.paper import screen as paper
+from wellbeing.gui.papers import screen as papers
 from wellbeing.gui.reachable import screen as reachable
 from wellbeing.gui.red_flag import screen as red_flag
 from wellbeing.gui.referral import screen as referral
@@ -46,6 +48,7 @@ def furnish(inside: Inside) -> None:
     _help_from_others(inside)
     _figures(inside)
     _foot(inside)
+    _data_protection(inside)
 
 
 def _add(inside: Inside, place: str, label: str, factory: Callable[[], QWidget], **where: object) -> None:
@@ -216,3 +219,26 @@ def _foot(inside: Inside) -> None:
         lambda: help_.build(inside.language, inside.show_help_now, lambda: go("guides")),
         foot=True,
     )
+
+
+def _data_protection(inside: Inside) -> None:
+    """The controller's papers and the log of breaches."""
+    ask, go, language, keeper = inside.desk.ask, inside.house.go, inside.language, inside.keeper
+    _add(inside, "papers", _("Data protection"), lambda: papers.build(ask, go, language), under="settings")
+    _add(
+        inside,
+        "controller",
+        _("Who answers for it"),
+        lambda: papers.build_controller(ask, go, language, keeper),
+        under="settings",
+    )
+    _add(
+        inside,
+        "controller-paper",
+        _("Paper of data protection"),
+        lambda: papers.build_paper(ask, go, language, inside.paper.run),
+        under="settings",
+    )
+    _add(inside, "breaches", _("Breaches"), lambda: breach.build(ask, go, language), under="settings")
+    _add(inside, "new-breach", _("Note a breach"), lambda: breach.build_new(ask, go, language), under="settings")
+    _add(inside, "breach", _("Breach"), lambda: breach.build_one(ask, go, language, keeper), under="settings")

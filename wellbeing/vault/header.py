@@ -13,7 +13,7 @@ import msgspec
 from wellbeing.errors import Refused, Tampered, Trouble
 from wellbeing.language import _
 from wellbeing.vault.files import Disk, told_as_trouble
-from wellbeing.vault.keys import DataKey
+from wellbeing.vault.keys import DataKey, KdfSetting
 from wellbeing.vault.slots import (
     NO_RECOVERY,
     Hex,
@@ -72,6 +72,14 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     def vault(self) -> str:
         """The vault's random name."""
         return self.body.vault
+
+    @property
+    def cost(self) -> KdfSetting:
+        """What one guess at the passphrase costs. Raises `Tampered` outside the bounds."""
+        slot = next((slot for slot in self.body.slots if isinstance(slot, PassphraseSlot)), None)
+        if slot is None:
+            raise Tampered(NOT_OURS)
+        return KdfSetting(memory_kib=slot.memory_kib, passes=slot.passes, lanes=slot.lanes)
 
     def opened_by_passphrase(self, passphrase: str) -> DataKey:
         """The data key. Raises `Refused` for a wrong passphrase, `Tampered` for a foreign header."""

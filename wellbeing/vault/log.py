@@ -38,6 +38,7 @@ UNION ALL SELECT uid, NULL FROM service WHERE uid IN wanted
 UNION ALL SELECT uid, NULL FROM "release" WHERE uid IN wanted
 UNION ALL SELECT uid, NULL FROM import_batch WHERE uid IN wanted
 UNION ALL SELECT uid, NULL FROM restoration WHERE uid IN wanted
+UNION ALL SELECT uid, NULL FROM breach WHERE uid IN wanted
 """
 
 

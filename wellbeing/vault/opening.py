@@ -186,6 +186,11 @@ def recovery_holders(store: Store) -> tuple[str, ...]:
     return headers.read(store.folder).holders(store.key)
 
 
+def passphrase_cost(store: Store) -> KdfSetting:
+    """What one guess at the passphrase of an open vault costs."""
+    return headers.read(store.folder).cost
+
+
 def check(
     folder: Path,
     passphrase: str,

@@ -133,3 +133,8 @@ def waiting(store: Store) -> list[WaitingReferral]:
             " WHERE r.state IN ('made', 'acknowledged', 'appointment', 'under_way') ORDER BY r.made_at"
         )
     ]
+
+
+def kinds_made(store: Store) -> list[str]:
+    """The kinds of help for which somebody outside was asked, each once."""
+    return [row[0] for row in store.all("SELECT DISTINCT kind FROM referral WHERE made_at IS NOT NULL ORDER BY kind")]

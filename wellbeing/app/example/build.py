@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from wellbeing.app import services
 from wellbeing.app.example import people
+from wellbeing.app.example.breach import note_breach
 from wellbeing.app.example.fates import FATES, QUIET, Fate
 from wellbeing.app.example.stories import Teller
 from wellbeing.app.example.timeline import Timeline
@@ -54,6 +55,7 @@ def build_example(session: Session, cases: int = CASES, seed: int = SEED) -> Non
         for fate in _fates(cases, Random(seed)):
             timeline.begin(teller.incident(fate))
         timeline.run()
+        note_breach(dataclasses.replace(told, clock=session.clock), present)
     for what in Changed:
         session.note_change(what)
 
@@ -64,6 +66,8 @@ def _settle(session: Session) -> None:
     settings.put(session.store, "union", text(people.UNION))
     settings.put(session.store, "representative", text(people.REPRESENTATIVE))
     settings.put(session.store, "contact", people.CONTACT)
+    settings.put(session.store, "controller_address", text(people.ADDRESS))
+    settings.put(session.store, "controller_data_protection_officer", text(people.DATA_PROTECTION_OFFICER))
     if not session.country:
         settings.put(session.store, "country", people.country_of(session.language))
 

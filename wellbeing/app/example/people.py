@@ -18,6 +18,8 @@ _PHONE = "+000 555 {number:04d}"
 REPRESENTATIVE = _("Example representative")
 UNION = _("Example police union")
 CONTACT = "+000 555 0100"
+ADDRESS = _("1 Example Street, Example Town")
+DATA_PROTECTION_OFFICER = _("Example data protection officer, +000 555 0190")
 
 NOTES = (
     _("Prefers a call in the evening, after eight."),

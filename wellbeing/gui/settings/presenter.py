@@ -17,7 +17,7 @@ from wellbeing.language import Language, _, language, shipped
 if TYPE_CHECKING:
     from wellbeing.gui.work import Ask
 
-_PLACES = ("country", "packs", "backup", "keys", "upkeep", "access-log", "files")
+_PLACES = ("country", "packs", "backup", "keys", "upkeep", "access-log", "files", "papers")
 """Lines of the overview that lead to places of their own."""
 
 _COUNTRY = _("Numbers to call, what the law protects, what is usual there.")
@@ -25,6 +25,7 @@ _CONTENT = _("Guides, services and numbers of your union, as one signed file.")
 _KEYS = _("Passphrase, recovery sheets, and the key of the vault.")
 _UPKEEP = _("Is every record as it was written? Give unused room back.")
 _LOG = _("When this vault was opened, and what was done in it.")
+_PAPERS = _("Papers that the law asks for, and what to do when something was lost.")
 _FILES = _("Every paper and file, and what it carried.")
 
 
@@ -126,6 +127,7 @@ class Presenter:
                 self._entry("country", _("Country"), self._words(_COUNTRY), _("Show")),
                 self._entry("packs", _("Content packs"), self._words(_CONTENT), _("Show")),
                 self._entry("computer", _("Lock and computer"), self._when_it_locks(known), _("Change")),
+                self._entry("papers", _("Data protection"), self._words(_PAPERS), _("Show")),
             ),
             vault=(
                 self._entry("backup", _("Backup"), backed_up, _("Show")),

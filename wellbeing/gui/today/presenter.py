@@ -59,6 +59,7 @@ class Presenter:
         own = [self._reminder(reminder) for reminder in found.reminders if reminder in vault]
         for_you = [self._own_load() for reminder in found.reminders if reminder is Reminder.OWN_LOAD]
         used = [self._sheets_used() for reminder in found.reminders if reminder is Reminder.SHEETS_USED]
+        used += [self._breach() for reminder in found.reminders if reminder is Reminder.BREACH]
         now_due = [*map(self._silent, found.silent), *map(self._emergency, found.emergencies), *now_due]
         now_due += map(self._unchecked, found.unchecked)
         now_due += map(self._task, found.tasks)
@@ -236,6 +237,18 @@ class Presenter:
             action=words(_("Look")),
             chip=words(_("Please read")),
             tone="warning",
+        )
+
+    def _breach(self) -> Row:
+        words = self._language.text
+        self._ways["breach"] = ("breaches", {})
+        return Row(
+            key="breach",
+            what=words(_("A personal data breach")),
+            why=words(_("The authority has to be told. The clock runs.")),
+            action=words(_("Show what to do")),
+            chip=words(_("Now")),
+            tone="danger",
         )
 
     def _own_load(self) -> Row:
