@@ -114,8 +114,8 @@ def test_no_moment_lies_in_the_future_and_no_step_before_its_case(files: list[Ca
         assert file.case.opened_at <= NOW
         for _follow_up_id, contact in file.contacts:
             assert file.case.opened_at <= contact.at <= NOW
-        for _referral_id, _state, at in file.stations:
-            assert file.case.opened_at <= at <= NOW
+        for _referral_id, station in file.stations:
+            assert file.case.opened_at <= station.at <= NOW
 
 
 def test_nobody_in_it_can_be_taken_for_real(session: Session, files: list[CaseFile]) -> None:

@@ -4,18 +4,16 @@ import dataclasses
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from tests.helpers.vaults import NOW, Clock, open_session
-from wellbeing.app import consents, incidents, referrals, search, services
+from tests.helpers.vaults import NOW, Clock
+from wellbeing.app import cases, consents, incidents, referrals, search, services
 from wellbeing.app import today as first_screen
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.services import Wanted
 from wellbeing.app.session import Session
-from wellbeing.domain.consent import Purpose, Way
-from wellbeing.domain.identity import CaseId, ServiceId
-from wellbeing.domain.referral import Outcome, ReferralState
+from wellbeing.domain.consent import Way
+from wellbeing.domain.identity import CaseId, ReferralId, ServiceId
+from wellbeing.domain.referral import Helped, Outcome, ReferralState
 from wellbeing.errors import Refused
 
 
@@ -80,32 +78,104 @@ def test_a_closed_referral_has_an_outcome_and_an_appointment_a_day(session: Sess
     assert not referrals.get(session, referral).is_open
 
 
-def test_waiting_longer_than_usual_is_marked(session: Session, clock: Clock) -> None:
+def test_no_answer_in_time_becomes_one_task_that_goes_with_the_answer(session: Session, clock: Clock) -> None:
     case_id, service = open_case(session), add_service(session)
     consents.answer_service(session, case_id, service, yes=True, way=Way.SPOKEN)
-    referrals.move(session, referrals.consider(session, case_id, service), ReferralState.MADE)
-    assert not first_screen.today(session).waiting[0].late
-    clock.forward(days=11)
-    assert first_screen.today(session).waiting[0].late
+    referral = referrals.consider(session, case_id, service)
+    referrals.move(session, referral, ReferralState.MADE)
+    clock.forward(days=10)
+    assert len(first_screen.today(session).waiting) == 1
+    assert first_screen.today(session).answers == ()
+    clock.forward(days=1)
+    shown = first_screen.today(session)
+    assert [(row.service, row.days) for row in shown.answers] == [("Trauma service", 11)]
+    assert not shown.waiting
+    assert not shown.tasks, "it is told once"
+    referrals.move(session, referral, ReferralState.ACKNOWLEDGED)
+    assert first_screen.today(session).answers == ()
+    referrals.take_back(session, referral)
+    assert len(first_screen.today(session).answers) == 1, "the answer was noted by mistake"
+    assert len([one for one in cases.case_file(session, case_id).tasks if one.is_open]) == 1
 
 
-@settings(max_examples=25)
-@given(path=st.lists(st.tuples(st.sampled_from(ReferralState), st.booleans()), max_size=8))
-def test_no_random_path_makes_a_referral_without_consent(
-    tmp_path_factory: pytest.TempPathFactory, path: list[tuple[ReferralState, bool]]
-) -> None:
-    with open_session(tmp_path_factory.mktemp("walk") / "vault") as session:
-        case_id, service = open_case(session), add_service(session)
-        referral = referrals.consider(session, case_id, service)
-        for state, yes in path:
-            consents.answer_service(session, case_id, service, yes=yes, way=Way.SPOKEN)
-            try:
-                referrals.move(session, referral, state, appointment_on=NOW.date(), outcome=Outcome.OTHER)
-            except Refused:
-                continue
-            if state is ReferralState.MADE:
-                assert yes
-        assert all(found.purpose is Purpose.SERVICE for found in consents.of_case(session, case_id))
+def made(session: Session) -> ReferralId:
+    case_id, service = open_case(session), add_service(session)
+    consents.answer_service(session, case_id, service, yes=True, way=Way.SPOKEN)
+    referral = referrals.consider(session, case_id, service)
+    referrals.move(session, referral, ReferralState.MADE)
+    return referral
+
+
+@pytest.mark.parametrize("days", [-1, 3 * 365 + 1])
+def test_an_appointment_on_an_impossible_day_is_refused(session: Session, days: int) -> None:
+    referral = made(session)
+    day = NOW.date() + dt.timedelta(days=days)
+    for state, outcome in (
+        (ReferralState.APPOINTMENT, None),
+        (ReferralState.UNDER_WAY, None),
+        (ReferralState.CLOSED, Outcome.HELPED),
+    ):
+        with pytest.raises(Refused) as refused:
+            referrals.move(session, referral, state, appointment_on=day, outcome=outcome)
+        assert refused.value.field == "appointment_on"
+    assert referrals.get(session, referral).waited_days is None
+
+
+def test_an_appointment_on_the_same_day_is_no_missing_one(session: Session, clock: Clock) -> None:
+    referral = made(session)
+    assert referrals.get(session, referral).waited_days is None
+    referrals.move(session, referral, ReferralState.APPOINTMENT, appointment_on=NOW.date())
+    assert referrals.get(session, referral).waited_days == 0
+    later = NOW.date() + dt.timedelta(days=9)
+    referrals.move(session, referral, ReferralState.APPOINTMENT, appointment_on=later)
+    with pytest.raises(Refused) as refused:
+        referrals.move(session, referral, ReferralState.UNDER_WAY)
+    assert refused.value.field == "appointment_on", "the appointment is still to come"
+    clock.forward(days=9)
+    referrals.move(session, referral, ReferralState.UNDER_WAY)
+    assert referrals.get(session, referral).waited_days == 9
+
+
+def test_taking_back_leads_step_by_step_to_where_it_began(session: Session) -> None:
+    referral = made(session)
+    before = [referrals.get(session, referral)]
+    day = NOW.date() + dt.timedelta(days=2)
+    referrals.move(session, referral, ReferralState.APPOINTMENT, appointment_on=day)
+    before.append(referrals.get(session, referral))
+    referrals.move(session, referral, ReferralState.CLOSED, outcome=Outcome.OTHER)
+    referrals.say_helped(session, referral, Helped.NOT_AT_ALL)
+    for known in reversed(before):
+        referrals.take_back(session, referral)
+        assert dataclasses.replace(referrals.get(session, referral), helped=None) == known
+    referrals.take_back(session, referral)
+    found = referrals.get(session, referral)
+    assert (found.state, found.made_at, found.helped) == (ReferralState.CONSIDERED, None, None)
+    with pytest.raises(Refused):
+        referrals.take_back(session, referral)
+    stations = referrals.standing(session, referral).stations
+    assert [one.taken_back_at is None for one in stations] == [True, False, False, False]
+
+
+def test_several_services_at_once_and_one_after_another(session: Session) -> None:
+    referral = made(session)
+    case_id, service = referrals.get(session, referral).case_id, referrals.get(session, referral).service_id
+    other = referrals.consider(session, case_id, add_service(session))
+    with pytest.raises(Refused):
+        referrals.consider(session, case_id, service)
+    with pytest.raises(Refused):
+        referrals.again(session, referral)
+    referrals.move(session, referral, ReferralState.CLOSED, outcome=Outcome.NO_ANSWER)
+    following = referrals.again(session, referral)
+    assert referrals.get(session, following).earlier_id == referral
+    assert referrals.get(session, other).is_open
+    with pytest.raises(Refused):
+        referrals.take_back(session, referral)
+
+
+def test_nothing_is_said_of_help_that_nobody_gave(session: Session) -> None:
+    referral = referrals.consider(session, open_case(session), add_service(session))
+    with pytest.raises(Refused):
+        referrals.say_helped(session, referral, Helped.A_LOT)
 
 
 def test_search_finds_parts_of_words_names_and_services(session: Session) -> None:
@@ -131,7 +201,7 @@ def test_a_case_shows_whom_it_can_be_asked_for_and_from_when(session: Session) -
     referrals.move(session, referral, ReferralState.MADE)
     stands = referrals.standing(session, referral)
     assert stands.consent is not None
-    assert [state for state, _at in stands.stations] == [ReferralState.CONSIDERED, ReferralState.MADE]
+    assert [station.state for station in stands.stations] == [ReferralState.CONSIDERED, ReferralState.MADE]
     assert consents.overview(session, case_id).recipients[0].answer == stands.consent
     consents.withdraw(session, stands.consent.id)
     assert referrals.standing(session, referral).consent is None

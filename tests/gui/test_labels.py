@@ -53,6 +53,7 @@ PAIRS: list[tuple[type[StrEnum], Mapping[Any, str]]] = [
     (departure.FileKind, labels.FILE_KIND),
     (departure.Carrier, labels.CARRIER),
     (referral.ReferralState, labels.REFERRAL_STATE),
+    (referral.Helped, labels.HELPED),
     (referral.Outcome, labels.OUTCOME),
 ]
 

@@ -41,6 +41,7 @@ _TITLE: Mapping[str, str] = {
 _USUAL = frozenset({CONTACTS, HELP, TALKS})
 _STATE: Mapping[ReferralState, str] = {
     ReferralState.CONSIDERED: _("You are thinking about it."),
+    ReferralState.CONSENT_ASKED: _("You are thinking about it."),
     ReferralState.MADE: _("Asked on {date}. They have not answered yet."),
     ReferralState.ACKNOWLEDGED: _("Asked on {date}. They have confirmed it."),
     ReferralState.APPOINTMENT: _("First appointment on {appointment}."),

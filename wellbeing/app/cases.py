@@ -18,7 +18,7 @@ from wellbeing.domain.identity import CaseId, FollowUpId, IncidentId, OfficerId,
 from wellbeing.domain.incident import Incident
 from wellbeing.domain.officer import Officer
 from wellbeing.domain.reachable import ReachableThrough
-from wellbeing.domain.referral import Referral, ReferralState, Service
+from wellbeing.domain.referral import Referral, Service, Station
 from wellbeing.domain.self_check import KeptSelfCheck
 from wellbeing.domain.silence import ended_without_contact
 from wellbeing.domain.task import Task
@@ -65,7 +65,7 @@ class CaseFile:
     flags: tuple[FlagRaised, ...]
     consents: tuple[Consent, ...]
     referrals: tuple[Referral, ...]
-    stations: tuple[tuple[ReferralId, ReferralState, dt.datetime], ...]
+    stations: tuple[tuple[ReferralId, Station], ...]
     services: dict[int, Service]
     notes: tuple[tuple[dt.datetime, str], ...]
     files: tuple[FileThatLeft, ...]

@@ -1,9 +1,10 @@
-"""How steps and follow-ups are called, once for window and command line. English words of the catalogue."""
+"""How steps, follow-ups and the stations of a referral are called, for window and command line."""
 
 from collections.abc import Mapping
 
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.follow_up import Reason
+from wellbeing.domain.referral import Outcome, ReferralState
 from wellbeing.language import _
 
 STEP: Mapping[Step, str] = {
@@ -23,6 +24,26 @@ REASON: Mapping[Reason, str] = {
     Reason.AGREED: _("Agreed contact"),
 }
 """How a follow-up beside the cadence is called."""
+
+REFERRAL_STATE: Mapping[ReferralState, str] = {
+    ReferralState.CONSIDERED: _("Being considered"),
+    ReferralState.CONSENT_ASKED: _("Officer asked, no answer yet"),
+    ReferralState.DECLINED: _("Not wanted by the officer"),
+    ReferralState.MADE: _("Made"),
+    ReferralState.ACKNOWLEDGED: _("Confirmed by the service"),
+    ReferralState.APPOINTMENT: _("Appointment given"),
+    ReferralState.UNDER_WAY: _("Help under way"),
+    ReferralState.CLOSED: _("Closed"),
+}
+
+OUTCOME: Mapping[Outcome, str] = {
+    Outcome.HELPED: _("It helped"),
+    Outcome.WAITING_LIST: _("Left on a waiting list"),
+    Outcome.DECLINED_BY_SERVICE: _("Turned down by the service"),
+    Outcome.DID_NOT_ATTEND: _("The officer did not go"),
+    Outcome.NO_ANSWER: _("No answer from the service"),
+    Outcome.OTHER: _("Ended in another way"),
+}
 
 
 def follow_up_name(step: Step | None, reason: Reason) -> str:

@@ -28,7 +28,7 @@ from wellbeing.content import countries
 from wellbeing.content.statistics import load_schema
 from wellbeing.domain.departure import Carrier, FileKind, FileThatLeft
 from wellbeing.domain.identity import CaseId, Uid, new_uid
-from wellbeing.domain.referral import waiting_class
+from wellbeing.domain.referral import waited_days, waiting_class
 from wellbeing.errors import Refused
 from wellbeing.exchange.release.folder import refuse_taken
 from wellbeing.exchange.release.publication import Publication, publish
@@ -38,7 +38,7 @@ from wellbeing.language import Language, _
 from wellbeing.reports.figures.report import report_pdf
 from wellbeing.signatures.card import Card
 from wellbeing.vault import cases, counting, departures, releases
-from wellbeing.vault.columns import to_moment
+from wellbeing.vault.columns import to_date, to_moment
 from wellbeing.vault.counting import Countable
 
 __all__ = ["Card", "Verification", "card", "verify"]
@@ -180,10 +180,9 @@ def _events(session: Session, year: int) -> dict[CaseId, list[Event]]:
     for case_id, step, result in counting.follow_ups(session.store, year):
         found[case_id].append(Event(unit=Unit.CONTACTS, facts={"step": step, "result": result}))
     for case_id, kind, outcome, made_at, appointment_on in counting.referrals(session.store, year):
-        waiting = None
-        if appointment_on is not None:
-            made = to_moment(made_at).astimezone().date()
-            waiting = waiting_class(max(0, (dt.date.fromisoformat(appointment_on) - made).days))
+        made_on = to_moment(made_at).astimezone().date()
+        days = waited_days(made_on, to_date(appointment_on))
+        waiting = None if days is None else waiting_class(days)
         facts = {"referral_kind": kind, "referral_outcome": outcome, "waiting": waiting}
         found[case_id].append(Event(unit=Unit.REFERRALS, facts=facts))
     return found

@@ -16,6 +16,7 @@ from wellbeing.domain.case import CaseState
 from wellbeing.domain.follow_up import Reason, Urgency, local_day
 from wellbeing.domain.identity import CaseId, DebriefId, FollowUpId, ReferralId
 from wellbeing.domain.reachable import Tie
+from wellbeing.domain.task import TaskKind
 from wellbeing.vault import cases, debriefs, follow_ups, reachable, referrals, tasks
 from wellbeing.vault.debriefs import TalkRow as TalkRow
 from wellbeing.vault.follow_ups import OpenFollowUp
@@ -103,6 +104,17 @@ class WaitingRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerRow:
+    """A service that has not answered within its usual time: somebody asks again. `days` since it was asked."""
+
+    case_id: CaseId
+    referral_id: ReferralId
+    alias: str
+    service: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
     """The first screen."""
 
@@ -115,6 +127,8 @@ class Today:
     unchecked: tuple[Unchecked, ...]
     """Incidents of which somebody was not spoken to, beside those of the rows above."""
     tasks: tuple[TaskRow, ...]
+    answers: tuple[AnswerRow, ...]
+    """Services to ask again; they are not among those of `waiting`."""
     talks: tuple[TalkRow, ...]
     """Talks that were begun and put aside, beside those of the steps above."""
     waiting: tuple[WaitingRow, ...]
@@ -138,6 +152,7 @@ def today(session: Session) -> Today:
     rows = [_row(one, now) for one in _one_per_case(found, now) if one.follow_up.case_id not in unheard]
     called = {row.case_id for row in rows if row.urgency is not Urgency.COMING} | unheard
     counts = cases.counts(session.store)
+    answers, waiting = _waiting(session)
     return Today(
         date=session.today(),
         silent=silent,
@@ -147,8 +162,9 @@ def today(session: Session) -> Today:
         coming=_by_day(rows, Urgency.COMING),
         unchecked=who_was_there.unchecked(session, called, at_peace),
         tasks=_tasks(session),
+        answers=answers,
         talks=_talks(session, rows),
-        waiting=tuple(_waiting(session)),
+        waiting=waiting,
         reminders=_reminders(session),
         backups=notices(session),
         open_cases=counts[CaseState.OPEN],
@@ -189,6 +205,8 @@ def _tasks(session: Session) -> tuple[TaskRow, ...]:
     today_ = session.today()
     rows: dict[CaseId, TaskRow] = {}
     for found in tasks.open_until(session.store, today_):
+        if found.task.kind is TaskKind.ANSWER:
+            continue
         case_id = found.task.case_id
         first = rows.get(case_id)
         rows[case_id] = TaskRow(
@@ -242,20 +260,35 @@ def _row(found: OpenFollowUp, now: dt.datetime) -> DueRow:
     )
 
 
-def _waiting(session: Session) -> list[WaitingRow]:
+def _waiting(session: Session) -> tuple[tuple[AnswerRow, ...], tuple[WaitingRow, ...]]:
+    """Services that are to be asked again, and those that have time left; the longest waiting first."""
     today_ = session.today()
-    return [
-        WaitingRow(
-            case_id=found.referral.case_id,
-            referral_id=found.referral.id,
-            alias=found.alias,
-            service=found.service,
-            days=found.referral.waiting_days(today_) or 0,
-            usual_days=found.usual_days,
-        )
-        for found in referrals.waiting(session.store)
-        if found.referral.appointment_on is None or found.referral.appointment_on < today_
-    ]
+    due = {found.task.detail for found in tasks.open_until(session.store, today_) if found.task.kind is TaskKind.ANSWER}
+    answers, rest = [], []
+    for found in referrals.waiting(session.store):
+        referral, days = found.referral, found.referral.waiting_days(today_) or 0
+        if referral.uid in due:
+            answers.append(
+                AnswerRow(
+                    case_id=referral.case_id,
+                    referral_id=referral.id,
+                    alias=found.alias,
+                    service=found.service,
+                    days=days,
+                )
+            )
+        elif referral.appointment_on is None or referral.appointment_on < today_:
+            rest.append(
+                WaitingRow(
+                    case_id=referral.case_id,
+                    referral_id=referral.id,
+                    alias=found.alias,
+                    service=found.service,
+                    days=days,
+                    usual_days=found.usual_days,
+                )
+            )
+    return tuple(answers), tuple(rest)
 
 
 def _reminders(session: Session) -> tuple[Reminder, ...]:

@@ -81,6 +81,10 @@ _COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "take-back": ("case_take_back", _("Read the receipt of an objection: the case is open here again.")),
         "erase": ("case_erase", _("Erase what is left here of a case that was handed over.")),
     },
+    "referral": {
+        "list": ("referral_list", _("Show every referral: where it stands, and how long it waits.")),
+        "move": ("referral_move", _("Note the next step of a referral, or take the last one back.")),
+    },
     "representative": {
         "card": ("representative_card", _("Write your own card, and show its fingerprint.")),
         "add": ("representative_add", _("Take in a card whose fingerprint was compared by telephone.")),
@@ -129,6 +133,7 @@ _COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
 _GROUPS = {
     "vault": _("Make, check and compact a vault; look after its keys."),
     "case": _("Hand cases over to another representative, and receive them."),
+    "referral": _("Show referrals to services, and note their next steps."),
     "representative": _("Exchange cards with other representatives."),
     "summary": _("Preview or release a year's figures."),
     "release": _("Check a release that was received."),

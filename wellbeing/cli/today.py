@@ -60,6 +60,8 @@ def _lines(found: Today, reader: Language) -> Iterator[str]:
     for task in found.tasks:
         said = reader.plural("{count} thing that you took on", "{count} things that you took on", task.count)
         yield "  ".join((task.alias, said))
+    for answer in found.answers:
+        yield "  ".join((answer.alias, text(_("A service has not answered. Ask again."))))
 
 
 def _due(heading: str, row: DueRow, reader: Language) -> str:
@@ -86,5 +88,6 @@ def _as_data(found: Today) -> dict[str, object]:
             for row in found.unchecked
         ],
         "tasks": [{"alias": row.alias, "count": row.count, "days": row.days} for row in found.tasks],
+        "answers_missing": [{"alias": row.alias, "service": row.service, "days": row.days} for row in found.answers],
         "talks_put_aside": [{"alias": row.alias, "step": row.step} for row in found.talks],
     }

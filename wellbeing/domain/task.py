@@ -8,16 +8,18 @@ from wellbeing.domain.identity import CaseId, TaskId, Uid
 
 
 class TaskKind(StrEnum):
-    """Where a task leads: something to do, a referral to start, a consent to ask for."""
+    """Where a task leads: something to do, a referral to start, a consent to ask for, an answer to see to."""
 
     TASK = "task"
     REFERRAL = "referral"
     CONSENT = "consent"
+    ANSWER = "answer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """`about` is a sentence of the catalogue, never typed words. `detail` is a referral kind or a purpose of consent.
+    """`about` is a sentence of the catalogue, never typed words. `detail` is a referral kind, a purpose of consent, or
+    the uid of the referral whose answer is waited for.
 
     `due_on` is a local day; `done_at` is None while there is something left to do.
     """

@@ -6,7 +6,9 @@ the code book (acts, injuries, regions and so on) have their labels in `wellbein
 
 from collections.abc import Mapping
 
+from wellbeing.app.names import OUTCOME as OUTCOME
 from wellbeing.app.names import REASON as REASON
+from wellbeing.app.names import REFERRAL_STATE as REFERRAL_STATE
 from wellbeing.app.names import STEP as STEP
 from wellbeing.domain.after_flag import HELP_WAS_THERE, TICKED_BY_MISTAKE
 from wellbeing.domain.answer import YesNo
@@ -20,7 +22,7 @@ from wellbeing.domain.departure import Carrier, FileKind
 from wellbeing.domain.follow_up import Reach, Result, TurnedTo, Urgency
 from wellbeing.domain.incident import Flag
 from wellbeing.domain.reachable import Tie
-from wellbeing.domain.referral import Outcome, ReferralState
+from wellbeing.domain.referral import Helped
 from wellbeing.domain.task import TaskKind
 from wellbeing.language import _
 
@@ -209,6 +211,7 @@ TASK_KIND: Mapping[TaskKind, str] = {
     TaskKind.TASK: _("Task"),
     TaskKind.REFERRAL: _("Referral to start"),
     TaskKind.CONSENT: _("Consent to ask for"),
+    TaskKind.ANSWER: _("Answer of a service"),
 }
 
 PURPOSE: Mapping[Purpose, str] = {
@@ -220,24 +223,13 @@ PURPOSE: Mapping[Purpose, str] = {
 
 WAY: Mapping[Way, str] = {Way.SPOKEN: _("Said in words"), Way.SIGNED: _("Signed on paper")}
 
-REFERRAL_STATE: Mapping[ReferralState, str] = {
-    ReferralState.CONSIDERED: _("Being considered"),
-    ReferralState.DECLINED: _("Not wanted by the officer"),
-    ReferralState.MADE: _("Made"),
-    ReferralState.ACKNOWLEDGED: _("Confirmed by the service"),
-    ReferralState.APPOINTMENT: _("Appointment given"),
-    ReferralState.UNDER_WAY: _("Help under way"),
-    ReferralState.CLOSED: _("Closed"),
+HELPED: Mapping[Helped, str] = {
+    Helped.A_LOT: _("A lot"),
+    Helped.A_LITTLE: _("A little"),
+    Helped.NOT_AT_ALL: _("Not at all"),
+    Helped.TOO_EARLY: _("Too early to say"),
 }
-
-OUTCOME: Mapping[Outcome, str] = {
-    Outcome.HELPED: _("It helped"),
-    Outcome.WAITING_LIST: _("Left on a waiting list"),
-    Outcome.DECLINED_BY_SERVICE: _("Turned down by the service"),
-    Outcome.DID_NOT_ATTEND: _("The officer did not go"),
-    Outcome.NO_ANSWER: _("No answer from the service"),
-    Outcome.OTHER: _("Ended in another way"),
-}
+"""What the officer says of the help."""
 
 FILE_KIND: Mapping[FileKind, str] = {
     FileKind.REFERRAL_LETTER: _("Referral letter"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wellbeing.domain.identity import CaseId, ReferralId, ServiceId, Uid
-from wellbeing.domain.referral import Outcome, Referral, ReferralState
+from wellbeing.domain.referral import Helped, Outcome, Referral, ReferralState, Station
 from wellbeing.vault.columns import (
     from_date,
     from_moment,
@@ -18,8 +18,9 @@ from wellbeing.vault.store import Store
 
 _COLUMNS = (
     "r.id, r.uid, r.case_id, r.service_id, r.kind, r.state, r.created_at, r.made_at, r.moved_at,"
-    " r.appointment_on, r.outcome"
+    " r.appointment_on, r.outcome, r.earlier_id, r.helped"
 )
+_STATION = "m.id, m.state, m.at, m.appointment_on, m.outcome, m.taken_back_at"
 
 
 def _referral(row: tuple[Any, ...]) -> Referral:
@@ -35,15 +36,27 @@ def _referral(row: tuple[Any, ...]) -> Referral:
         moved_at=to_moment(row[8]),
         appointment_on=to_date(row[9]),
         outcome=None if row[10] is None else Outcome(row[10]),
+        earlier_id=None if row[11] is None else ReferralId(row[11]),
+        helped=None if row[12] is None else Helped(row[12]),
+    )
+
+
+def _station(row: tuple[Any, ...]) -> Station:
+    return Station(
+        state=ReferralState(row[1]),
+        at=to_moment(row[2]),
+        appointment_on=to_date(row[3]),
+        outcome=None if row[4] is None else Outcome(row[4]),
+        taken_back_at=to_optional_moment(row[5]),
     )
 
 
 def add(store: Store, referral: Referral) -> ReferralId:
-    """Insert with its first station."""
+    """Insert a referral that is considered, with this as its first station."""
     referral_id = ReferralId(
         store.run(
-            "INSERT INTO referral (uid, case_id, service_id, kind, state, created_at, made_at, moved_at,"
-            " appointment_on, outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO referral (uid, case_id, service_id, kind, state, created_at, moved_at, earlier_id)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 referral.uid,
                 referral.case_id,
@@ -51,38 +64,66 @@ def add(store: Store, referral: Referral) -> ReferralId:
                 referral.kind,
                 referral.state,
                 from_moment(referral.created_at),
-                from_optional_moment(referral.made_at),
                 from_moment(referral.moved_at),
-                from_date(referral.appointment_on),
-                referral.outcome,
+                referral.earlier_id,
             ),
         )
     )
-    _station(store, referral_id, referral)
+    _add_station(store, referral_id, Station(state=referral.state, at=referral.moved_at))
     return referral_id
 
 
-def _station(store: Store, referral_id: ReferralId, referral: Referral) -> None:
+def _add_station(store: Store, referral_id: ReferralId, station: Station) -> None:
     store.run(
-        "INSERT INTO referral_move (referral_id, state, at) VALUES (?, ?, ?)",
-        (referral_id, referral.state, from_moment(referral.moved_at)),
+        "INSERT INTO referral_move (referral_id, state, at, appointment_on, outcome) VALUES (?, ?, ?, ?, ?)",
+        (
+            referral_id,
+            station.state,
+            from_moment(station.at),
+            from_date(station.appointment_on),
+            station.outcome,
+        ),
     )
 
 
-def move(store: Store, referral: Referral) -> None:
-    """Write the referral's new state and remember the station."""
+def move(store: Store, referral: Referral, station: Station) -> None:
+    """The referral reaches one more station."""
+    _write(store, referral.reached(station))
+    _add_station(store, referral.id, station)
+
+
+def take_back(store: Store, referral: Referral, at: dt.datetime) -> Referral:
+    """The latest station stands no more, and stays in the history; the referral is again as it was before. Gives it
+    back. Raises IndexError where only the first station stands."""
+    rows = store.all(f"SELECT {_STATION} FROM referral_move m WHERE m.referral_id = ? ORDER BY m.id", (referral.id,))
+    standing = [row for row in rows if row[5] is None]
+    if len(standing) < 2:
+        raise IndexError(referral.id)
+    store.run("UPDATE referral_move SET taken_back_at = ? WHERE id = ?", (from_moment(at), standing[-1][0]))
+    before = referral.after(map(_station, standing[:-1]))
+    _write(store, before)
+    return before
+
+
+def say_helped(store: Store, referral_id: ReferralId, helped: Helped | None) -> None:
+    """Keep the officer's word on whether it helped; None takes it out."""
+    store.run("UPDATE referral SET helped = ? WHERE id = ?", (helped, referral_id))
+
+
+def _write(store: Store, referral: Referral) -> None:
     store.run(
-        "UPDATE referral SET state = ?, made_at = ?, moved_at = ?, appointment_on = ?, outcome = ? WHERE id = ?",
+        "UPDATE referral SET state = ?, made_at = ?, moved_at = ?, appointment_on = ?, outcome = ?, helped = ?"
+        " WHERE id = ?",
         (
             referral.state,
             from_optional_moment(referral.made_at),
             from_moment(referral.moved_at),
             from_date(referral.appointment_on),
             referral.outcome,
+            referral.helped,
             referral.id,
         ),
     )
-    _station(store, referral.id, referral)
 
 
 def get(store: Store, referral_id: ReferralId) -> Referral:
@@ -101,14 +142,34 @@ def of_case(store: Store, case_id: CaseId) -> list[Referral]:
     ]
 
 
-def stations(store: Store, case_id: CaseId) -> list[tuple[ReferralId, ReferralState, dt.datetime]]:
-    """Every station of every referral of a case, oldest first."""
+def stations(store: Store, case_id: CaseId) -> list[tuple[ReferralId, Station]]:
+    """Every station of every referral of a case, oldest first, with those that were taken back."""
     return [
-        (ReferralId(row[0]), ReferralState(row[1]), to_moment(row[2]))
+        (ReferralId(row[6]), _station(row))
         for row in store.all(
-            "SELECT m.referral_id, m.state, m.at FROM referral_move m JOIN referral r ON r.id = m.referral_id"
+            f"SELECT {_STATION}, m.referral_id FROM referral_move m JOIN referral r ON r.id = m.referral_id"
             " WHERE r.case_id = ? ORDER BY m.id",
             (case_id,),
+        )
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedReferral:
+    """A referral as the list shows it."""
+
+    referral: Referral
+    alias: str
+    service: str
+
+
+def listed(store: Store) -> list[ListedReferral]:
+    """Every referral of every case, oldest first."""
+    return [
+        ListedReferral(referral=_referral(row[:13]), alias=row[13], service=row[14])
+        for row in store.all(
+            f"SELECT {_COLUMNS}, o.alias, s.name FROM referral r JOIN case_ c ON c.id = r.case_id"
+            " JOIN officer o ON o.id = c.officer_id JOIN service s ON s.id = r.service_id ORDER BY r.id"
         )
     ]
 
@@ -126,7 +187,7 @@ class WaitingReferral:
 def waiting(store: Store) -> list[WaitingReferral]:
     """Referrals that were made and are not closed, the longest waiting first."""
     return [
-        WaitingReferral(referral=_referral(row[:11]), alias=row[11], service=row[12], usual_days=row[13])
+        WaitingReferral(referral=_referral(row[:13]), alias=row[13], service=row[14], usual_days=row[15])
         for row in store.all(
             f"SELECT {_COLUMNS}, o.alias, s.name, s.usual_days FROM referral r JOIN case_ c ON c.id = r.case_id"
             " JOIN officer o ON o.id = c.officer_id JOIN service s ON s.id = r.service_id"

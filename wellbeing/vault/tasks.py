@@ -89,3 +89,13 @@ def open_until(store: Store, until: dt.date) -> list[OpenTask]:
         (from_date(until),),
     )
     return [OpenTask(task=_task(row[:9]), alias=row[9]) for row in found]
+
+
+def for_answer(store: Store, case_id: CaseId, referral: Uid) -> Task | None:
+    """The latest task of a case to see to the answer to a referral, open or done."""
+    row = store.one(
+        f"SELECT {_COLUMNS} FROM task t WHERE t.case_id = ? AND t.kind = 'answer' AND t.detail = ?"
+        " ORDER BY t.id DESC LIMIT 1",
+        (case_id, referral),
+    )
+    return None if row is None else _task(row)

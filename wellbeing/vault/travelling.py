@@ -104,11 +104,12 @@ _TABLES: Mapping[str, _Table] = {
         links={"service_id": "service"},
     ),
     "referral": _Table(
-        columns=("uid", "kind", "state", "created_at", "made_at", "moved_at", "appointment_on", "outcome"),
-        links={"service_id": "service"},
+        columns=("uid", "kind", "state", "created_at", "made_at", "moved_at", "appointment_on", "outcome", "helped"),
+        links={"service_id": "service", "earlier_id": "referral"},
     ),
     "referral_move": _Table(
-        columns=("state", "at"), of=_below("referral"), links={"referral_id": "referral"}, hangs_on_case=False,
+        columns=("state", "at", "appointment_on", "outcome", "taken_back_at"),
+        of=_below("referral"), links={"referral_id": "referral"}, hangs_on_case=False,
     ),
     "task": _Table(columns=("uid", "kind", "about", "detail", "made_at", "due_on", "done_at")),
     "self_check": _Table(columns=("uid", "name", "version", "taken_on", "value")),
@@ -255,9 +256,11 @@ def _read_back(store: Store, case_id: CaseId) -> None:
     debriefs.flags(store, case_id)
     notes.of_case(store, case_id)
     consents.of_case(store, case_id)
+    passed = referrals.stations(store, case_id)
     for referral in referrals.of_case(store, case_id):
         services.get(store, referral.service_id)
-    referrals.stations(store, case_id)
+        if referral.after(station for found, station in passed if found == referral.id) != referral:
+            raise ValueError("a referral stands where its stations don't lead")
     tasks.of_case(store, case_id)
     self_checks.of_case(store, case_id)
     reachable.get(store, case_id)

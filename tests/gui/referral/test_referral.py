@@ -15,7 +15,7 @@ from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.domain.consent import Way
 from wellbeing.domain.identity import CaseId, ReferralId, ServiceId
-from wellbeing.domain.referral import Outcome, ReferralState
+from wellbeing.domain.referral import Helped, Outcome, ReferralState
 from wellbeing.gui.drafts import DraftKeeper
 from wellbeing.gui.referral.new_view import NewReferralView
 from wellbeing.gui.referral.presenter import Presenter
@@ -202,20 +202,82 @@ def test_station_by_station_to_an_outcome(qtbot: QtBot, session: Session, case_i
     view.arrive(referral=referral)
     view.moves["acknowledged"].click()
     view.moves["appointment"].click()
-    QTest.keyClicks(view.day, "someday")
-    view.confirm.click()
-    assert view.day_field.error
-    view.day.setText("20/03/2026")
-    QTest.keyClick(view.day, Qt.Key.Key_Return)
+    assert view.station is not None
+    QTest.keyClicks(view.station.day, "someday")
+    view.station.confirm.click()
+    assert view.station.day_field.error
+    view.station.day.setText("01/03/2026")
+    view.station.confirm.click()
+    assert "before the day" in view.station.day_field.error
+    assert view.station.day.text() == "01/03/2026", "what was typed stays"
+    view.station.day.setText("20/03/2026")
+    QTest.keyClick(view.station.day, Qt.Key.Key_Return)
     assert referrals.get(session, referral).appointment_on == dt.date(2026, 3, 20)
     view.moves["closed"].click()
-    view.confirm.click()
+    assert view.station is not None
+    view.station.confirm.click()
     assert referrals.get(session, referral).state is ReferralState.APPOINTMENT, "it needs an outcome"
-    assert view.outcome is not None
-    view.outcome.choose(Outcome.HELPED.value)
-    view.confirm.click()
+    assert view.station.outcome is not None
+    view.station.outcome.choose(Outcome.HELPED.value)
+    view.station.confirm.click()
     assert referrals.get(session, referral).outcome is Outcome.HELPED
     assert not view.moves
+
+
+def test_a_step_is_taken_back_and_the_history_shows_both(session: Session, case_id: CaseId) -> None:
+    referral = referrals.consider(session, case_id, add(session))
+    made, screen = presented(session, referral)
+    assert not screen.shown.may_take_back
+    made.wait_for_word()
+    assert "thinks about it" in screen.shown.state_told
+    assert screen.shown.asking is not None, "the answer can come at any time"
+    made.answer(yes=True, way=Way.SPOKEN)
+    made.move("closed", outcome="no_answer")
+    assert screen.shown.may_begin_anew
+    made.take_back()
+    assert screen.shown.state == "Made"
+    assert [past.why[:10] for past in screen.shown.history] == ["", "", "", "taken back"]
+
+
+def test_what_the_officer_says_is_kept_with_one_press(qtbot: QtBot, session: Session, case_id: CaseId) -> None:
+    referral = referrals.consider(session, case_id, add(session))
+    view, _ways = one(qtbot, session, referral)
+    view.intentions.answer(yes=True, way=Way.SPOKEN)
+    view.intentions.move("under_way")
+    view.arrive(referral=referral)
+    assert view.helped is not None
+    QTest.keyClick(view.helped.button("a_little"), Qt.Key.Key_Space)
+    assert referrals.get(session, referral).helped is Helped.A_LITTLE
+
+
+def test_a_service_that_does_not_answer_is_asked_again_from_the_page(
+    qtbot: QtBot, session: Session, case_id: CaseId, clock: Clock
+) -> None:
+    referral = referrals.consider(session, case_id, add(session))
+    view, _ways = one(qtbot, session, referral)
+    view.intentions.answer(yes=True, way=Way.SPOKEN)
+    clock.forward(days=11)
+    view.arrive(referral=referral)
+    QTest.keyClick(view.asked_button, Qt.Key.Key_Space)
+    assert referrals.standing(session, referral).ask_again is None
+    clock.forward(days=7)
+    assert referrals.standing(session, referral).ask_again is not None
+
+
+def test_a_second_referral_leads_back_to_the_first(qtbot: QtBot, session: Session, case_id: CaseId) -> None:
+    referral = referrals.consider(session, case_id, add(session))
+    view, ways = one(qtbot, session, referral)
+    view.intentions.decline()
+    QTest.keyClick(view.again_button, Qt.Key.Key_Space)
+    (_first, second) = referrals.of_case(session, case_id)
+    assert ways.last == ("referral", {"referral": second.id})
+    view.arrive(referral=second.id)
+    view.intentions.open_earlier()
+    assert ways.last == ("referral", {"referral": referral})
+    other, other_ways = new(qtbot, session, case_id, "PSYCHOTRAUMA")
+    next(iter(other.chosen.values())).click()
+    assert len(referrals.of_case(session, case_id)) == 2, "a referral to this service is under way"
+    assert other_ways.gone == []
 
 
 def test_a_withdrawn_consent_takes_the_letter_away(session: Session, case_id: CaseId) -> None:

@@ -157,7 +157,9 @@ class Work:
         following = self._chance.choice(sorted(NEXT_STATES[state]))
 
         def move() -> None:
-            referrals.move(session, referral_id, following, appointment_on=session.today(), outcome=Outcome.HELPED)
+            day = session.today() if following is ReferralState.APPOINTMENT else None
+            outcome = Outcome.HELPED if following is ReferralState.CLOSED else None
+            referrals.move(session, referral_id, following, appointment_on=day, outcome=outcome)
 
         if self._save({f"referral|{case.alias}|{service}": following.value}, move, case):
             case.referrals[service] = referral_id, following

@@ -74,7 +74,8 @@ class Fate:
 
 
 _DAY = 24
-_CONSIDERED, _DECLINED, _MADE = ReferralState.CONSIDERED, ReferralState.DECLINED, ReferralState.MADE
+_CONSIDERED, _CONSENT_ASKED = ReferralState.CONSIDERED, ReferralState.CONSENT_ASKED
+_DECLINED, _MADE = ReferralState.DECLINED, ReferralState.MADE
 _ACKNOWLEDGED, _APPOINTMENT = ReferralState.ACKNOWLEDGED, ReferralState.APPOINTMENT
 _UNDER_WAY, _CLOSED = ReferralState.UNDER_WAY, ReferralState.CLOSED
 _TO_THE_END = (_MADE, _ACKNOWLEDGED, _APPOINTMENT, _UNDER_WAY, _CLOSED)
@@ -100,7 +101,13 @@ FATES = (
     ),
     Fate(hours=12 * _DAY, until=Step.DAY_3, act="ASSAULT_MINOR", counting=Counting.NO),
     Fate(hours=14 * _DAY, until=Step.WEEK_1, stop=Stop.DECLINED, act="DIGITAL"),
-    Fate(hours=23 * _DAY, until=Step.WEEK_1, act="RESISTANCE", note=True),
+    Fate(
+        hours=23 * _DAY,
+        until=Step.WEEK_1,
+        act="RESISTANCE",
+        note=True,
+        referral=Way(kind="PEER", stations=(_CONSENT_ASKED,), weeks=0.9),
+    ),
     Fate(
         hours=25 * _DAY,
         until=Step.WEEK_1,

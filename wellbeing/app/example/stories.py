@@ -16,7 +16,7 @@ from wellbeing.domain.cadence import STATISTICS_CONSENT_FROM, WINDOWS, Step
 from wellbeing.domain.follow_up import FollowUp, Reach
 from wellbeing.domain.identity import CaseId, OfficerId, ServiceId
 from wellbeing.domain.incident import Incident
-from wellbeing.domain.referral import Outcome, ReferralState
+from wellbeing.domain.referral import Helped, Outcome, ReferralState
 from wellbeing.vault import cases as stored_cases
 from wellbeing.vault import incidents as stored_incidents
 
@@ -191,6 +191,8 @@ class Teller:
                 appointment_on=ahead if state is ReferralState.APPOINTMENT else None,
                 outcome=way.outcome if state is ReferralState.CLOSED else None,
             )
+        if way.outcome is Outcome.HELPED:
+            referrals.say_helped(self.session, referral_id, Helped.A_LOT)
 
     def _note(self, case_id: CaseId) -> Story:
         yield self.session.now() + dt.timedelta(hours=self.chance.randrange(2, 30))

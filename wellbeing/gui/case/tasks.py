@@ -26,7 +26,7 @@ def open_tasks(file: CaseFile, now: dt.datetime, language: Language) -> Iterator
                 tone="danger" if days < 0 else "open",
                 action=words(_("Done")),
                 key=f"task-done {task.id}",
-                also=_ways_of(task, words),
+                also=_ways_of(task, file, words),
             )
 
 
@@ -55,7 +55,7 @@ def _until(days: int, language: Language) -> str:
     return language.plural("in {count} day", "in {count} days", days)
 
 
-def _ways_of(task: Task, words: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
+def _ways_of(task: Task, file: CaseFile, words: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
     """Where a task leads, and putting it off: (words, key)."""
     later = (words(_("One week later")), f"task-later {task.id}")
     match task.kind:
@@ -63,6 +63,9 @@ def _ways_of(task: Task, words: Callable[[str], str]) -> tuple[tuple[str, str], 
             return (words(_("Start a referral")), f"new-referral {task.detail or ''}"), later
         case TaskKind.CONSENT:
             return (words(_("To consent")), "consent "), later
+        case TaskKind.ANSWER:
+            asked = next((found.id for found in file.referrals if found.uid == task.detail), None)
+            return (later,) if asked is None else ((words(_("Open the referral")), f"referral {asked}"), later)
         case TaskKind.TASK:
             return (later,)
         case _:

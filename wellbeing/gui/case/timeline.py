@@ -12,7 +12,7 @@ from wellbeing.domain.consent import Consent, Purpose
 from wellbeing.domain.debrief import Debrief, DebriefState, FlagRaised
 from wellbeing.domain.follow_up import Contact, FollowUp, Reason, Result, Urgency
 from wellbeing.domain.identity import DebriefId, FollowUpId
-from wellbeing.domain.referral import ReferralState
+from wellbeing.domain.referral import ReferralState, Station
 from wellbeing.gui import labels
 from wellbeing.gui.case import tasks
 from wellbeing.gui.case.shown import Entry
@@ -254,24 +254,29 @@ class _Teller:
         return self._words(labels.PURPOSE[consent.purpose])
 
     def referrals(self) -> Iterable[Entry]:
-        """Every station of every referral."""
+        """Every station of every referral; one that was taken back says so."""
         made = {referral.id: referral for referral in self._file.referrals}
-        for referral_id, state, at in self._file.stations:
+        latest = {found: station for found, station in self._file.stations if station.taken_back_at is None}
+        for referral_id, station in self._file.stations:
             referral = made[referral_id]
             service = self._file.services[referral.service_id].name
-            why = self._words(labels.REFERRAL_STATE[state])
-            if state is ReferralState.CLOSED and referral.outcome is not None:
-                why = self._words(labels.OUTCOME[referral.outcome])
-            if state is ReferralState.APPOINTMENT and referral.appointment_on is not None:
-                why = self._words(_("First appointment on {date}"), date=self._language.date(referral.appointment_on))
+            here = station is latest[referral_id]
             yield self._line(
-                at,
+                station.at,
                 self._words(_("Referral: {service}"), service=service),
-                why,
-                tone="done" if state is ReferralState.CLOSED or not referral.is_open else "open",
-                action=self._words(_("Open the referral")) if state is referral.state else "",
-                key=f"referral {referral_id}" if state is referral.state else "",
+                self._station(station),
+                tone="open" if referral.is_open and station.taken_back_at is None else "done",
+                action=self._words(_("Open the referral")) if here else "",
+                key=f"referral {referral_id}" if here else "",
             )
+
+    def _station(self, station: Station) -> str:
+        why = self._words(labels.REFERRAL_STATE[station.state])
+        if station.outcome is not None:
+            why = self._words(labels.OUTCOME[station.outcome])
+        elif station.state is ReferralState.APPOINTMENT and station.appointment_on is not None:
+            why = self._words(_("First appointment on {date}"), date=self._language.date(station.appointment_on))
+        return why if station.taken_back_at is None else self._words(_("{step} (taken back)"), step=why)
 
     def notes(self) -> Iterable[Entry]:
         """The representative's own words."""

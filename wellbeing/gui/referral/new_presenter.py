@@ -8,8 +8,9 @@ from wellbeing.app import cases, referrals, services
 from wellbeing.app.services import Wanted
 from wellbeing.app.session import Session
 from wellbeing.content import codes
-from wellbeing.domain.identity import CaseId, ServiceId
+from wellbeing.domain.identity import CaseId, ReferralId, ServiceId
 from wellbeing.domain.referral import Service
+from wellbeing.errors import WellbeingError
 from wellbeing.gui.referral.shown import NewShown, Offer
 from wellbeing.gui.services.presenter import kind_options
 from wellbeing.gui.services.wording import Wording
@@ -48,6 +49,9 @@ class View(Protocol):
     def show_offers(self, shown: NewShown) -> None:
         """Show services of the kind."""
 
+    def show_error(self, words: str) -> None:
+        """Above the services."""
+
 
 class Presenter:
     """Leads from a case to a considered referral."""
@@ -55,11 +59,12 @@ class Presenter:
     def __init__(self, view: View, ask: "Ask", go: Callable[..., None], language: Language) -> None:
         self._view, self._ask, self._go, self._language = view, ask, go, language
         self._case: CaseId | None = None
+        self._earlier: ReferralId | None = None
         self._kind, self._text, self._question = "", "", 0
 
-    def arrive(self, case: CaseId, kind: str | None) -> None:
-        """Begin; a kind that the debrief proposed is taken at once."""
-        self._case, self._text = case, ""
+    def arrive(self, case: CaseId, kind: str | None, earlier: ReferralId | None = None) -> None:
+        """Begin, perhaps after an `earlier` referral; a kind that the debrief proposed is taken at once."""
+        self._case, self._earlier, self._text = case, earlier, ""
         self._kind = kind if kind and kind in codes.referral_kinds() else ""
         self.load()
 
@@ -90,12 +95,17 @@ class Presenter:
 
     def consider(self, key: str) -> None:
         """This service; consent is asked next."""
-        case = self._case
+        case, earlier = self._case, self._earlier
         if case is not None:
             self._ask(
-                lambda session: referrals.consider(session, case, ServiceId(int(key))),
+                lambda session: referrals.consider(session, case, ServiceId(int(key)), earlier),
                 lambda referral: self._go("referral", referral=referral),
+                self._failed,
             )
+
+    def _failed(self, error: WellbeingError) -> bool:
+        self._view.show_error(error.told(self._language))
+        return True
 
     def add_service(self) -> None:
         """Enter a service that is not in the directory."""

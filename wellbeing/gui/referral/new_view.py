@@ -4,10 +4,12 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer
 
-from wellbeing.domain.identity import CaseId
+from wellbeing.domain.identity import CaseId, ReferralId
+from wellbeing.gui import style
 from wellbeing.gui.referral.shown import NewShown, Offer
 from wellbeing.gui.services.card import ServiceCard
 from wellbeing.gui.services.shown import Options
+from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.choices import Choices
 from wellbeing.gui.widgets.empty import EmptyState
@@ -21,7 +23,7 @@ from wellbeing.language import Language, _
 class Intentions(Protocol):
     """What a person can want here."""
 
-    def arrive(self, case: CaseId, kind: str | None) -> None: ...
+    def arrive(self, case: CaseId, kind: str | None, earlier: ReferralId | None = None) -> None: ...
     def choose_kind(self, kind: str) -> None: ...
     def search(self, text: str) -> None: ...
     def load(self) -> None: ...
@@ -38,17 +40,21 @@ class NewReferralView(Page):
     def __init__(self, language: Language) -> None:
         super().__init__(language.text(_("New referral")))
         self._words = language.text
-        self._offers = Column(gap="close")
+        self._offers, self._told = Column(gap="close"), Column()
         self._kind = ""
         self.kinds: list[Choices] = []
         self.search = LineEdit()
         self.chosen: dict[str, Button] = {}
 
     def arrive(self, **what: object) -> None:
-        """Opened with case= and perhaps kind=."""
-        kind = what.get("kind")
+        """Opened with case= and perhaps kind= and earlier=."""
+        kind, earlier = what.get("kind"), what.get("earlier")
         self._kind = ""
-        self.intentions.arrive(CaseId(int(str(what["case"]))), None if kind is None else str(kind))
+        self.intentions.arrive(
+            CaseId(int(str(what["case"]))),
+            None if kind is None else str(kind),
+            None if earlier is None else ReferralId(int(str(earlier))),
+        )
 
     def refresh(self, _changed: frozenset[str]) -> None:
         """A service was entered or corrected."""
@@ -88,6 +94,14 @@ class NewReferralView(Page):
             self._offers.add(self._offer(offer))
         self._offers.add(Text(shown.more, "quiet"))
 
+    def show_error(self, words: str) -> None:
+        """Why this service can't be chosen."""
+        clear(self._told)
+        block = Block("warning", words)
+        self._told.add(block)
+        style.say_to_reader(block)
+        self.scroll_area.verticalScrollBar().setValue(0)
+
     def _offer(self, offer: Offer) -> ServiceCard:
         words = self._words(_("Choose this service"))
         button = Button(words, lambda: self.intentions.consider(offer.key), name=", ".join((words, offer.card.name)))
@@ -101,6 +115,8 @@ class NewReferralView(Page):
         self.show_title(shown.kind_words, self._quiet_line, crumb=shown.crumb)
         other = Button(words(_("Another kind of help")), lambda: self.intentions.choose_kind(""), kind="link")
         self.body.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
+        self._told = Column()
+        self.body.addLayout(self._told)
         self.search = LineEdit(example=words(_("A name, for whom, or an address")))
         self.search.textEdited.connect(lambda text: self.intentions.search(text))
         self.add(Field(words(_("Search")), self.search))

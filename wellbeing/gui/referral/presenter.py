@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from wellbeing.app import consents, letters, referrals
+from wellbeing.app import consents, letters, referrals, tasks
 from wellbeing.app.referrals import Standing
 from wellbeing.app.session import Session
 from wellbeing.domain.consent import Way
 from wellbeing.domain.identity import ReferralId
-from wellbeing.domain.referral import Outcome, ReferralState
+from wellbeing.domain.referral import Helped, Outcome, ReferralState
 from wellbeing.errors import WellbeingError
 from wellbeing.gui.referral.shown import Shown
 from wellbeing.gui.referral.wording import ReferralWording
@@ -60,7 +60,7 @@ class Presenter:
     def answer(self, *, yes: bool, way: Way) -> None:
         """What the officer said. A yes makes the referral and leads to its letter; a no is a good end."""
         stands = self._standing
-        if stands is None or stands.referral.state is not ReferralState.CONSIDERED:
+        if stands is None or stands.referral.state not in (ReferralState.CONSIDERED, ReferralState.CONSENT_ASKED):
             return
         referral = stands.referral
 
@@ -78,9 +78,32 @@ class Presenter:
         """The officer does not want it after all."""
         self._move(ReferralState.DECLINED)
 
+    def wait_for_word(self) -> None:
+        """The officer was asked and wants to think about it."""
+        self._move(ReferralState.CONSENT_ASKED)
+
     def move(self, state: str, *, day: dt.date | None = None, outcome: str | None = None) -> None:
         """To the next station."""
         self._move(ReferralState(state), day=day, outcome=Outcome(outcome) if outcome else None)
+
+    def take_back(self) -> None:
+        """The latest step was a mistake."""
+        referral = self._referral
+        if referral is not None:
+            self._ask(lambda session: referrals.take_back(session, referral), lambda _done: self.load(), self._failed)
+
+    def say_helped(self, helped: str) -> None:
+        """What the officer says of the help."""
+        referral = self._referral
+        if referral is not None:
+            self._ask(lambda session: referrals.say_helped(session, referral, Helped(helped)), lambda _done: None)
+
+    def asked_again(self) -> None:
+        """The service was asked again: remind of it in a week."""
+        stands = self._standing
+        if stands is not None and stands.ask_again is not None:
+            task = stands.ask_again.id
+            self._ask(lambda session: tasks.put_off(session, task), lambda _done: self.load())
 
     def letter(self) -> None:
         """The letter, before it leaves."""
@@ -98,9 +121,25 @@ class Presenter:
             self._go("incident", incident=stands.incident_id, case=stands.referral.case_id)
 
     def begin_anew(self) -> None:
-        """Another referral of the same case."""
-        if self._standing is not None:
-            self._go("new-referral", case=self._standing.referral.case_id)
+        """To another service, after this one."""
+        stands = self._standing
+        if stands is not None:
+            self._go("new-referral", case=stands.referral.case_id, earlier=stands.referral.id)
+
+    def again(self) -> None:
+        """To the same service once more."""
+        referral = self._referral
+        if referral is not None:
+            self._ask(
+                lambda session: referrals.again(session, referral),
+                lambda made: self._go("referral", referral=made),
+                self._failed,
+            )
+
+    def open_earlier(self) -> None:
+        """The referral that this one follows."""
+        if self._standing is not None and self._standing.earlier is not None:
+            self._go("referral", referral=self._standing.earlier.id)
 
     def leave(self) -> None:
         """Back to the case."""
@@ -124,7 +163,7 @@ class Presenter:
             )
 
     def _failed(self, error: WellbeingError) -> bool:
-        if error.field in ("appointment_on", "outcome", "consent", "state"):
+        if error.field in ("appointment_on", "outcome", "consent", "state", "service"):
             self._view.show_error(error.field, error.told(self._language))
             return True
         return False

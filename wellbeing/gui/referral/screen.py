@@ -11,7 +11,7 @@ from wellbeing.language import Language
 
 
 def build_new(ask: Ask, go: Callable[..., None], language: Language) -> NewReferralView:
-    """The screen of the place 'new-referral'; it arrives with case= and perhaps kind=."""
+    """The screen of the place 'new-referral'; it arrives with case= and perhaps kind= and earlier=."""
     view = NewReferralView(language)
     view.intentions = new_presenter.Presenter(view, ask, go, language)
     return view

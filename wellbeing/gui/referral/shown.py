@@ -38,11 +38,21 @@ class Asking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """A next station. `needs`: nothing, 'appointment' (a day) or 'outcome'."""
+    """A next station, and what is asked with it: the day of the first appointment (`day_words` is its label; it may
+    stay empty unless `needs_day`), how the referral ended, or nothing."""
 
     key: str
     words: str
-    needs: str = ""
+    confirm: str = ""
+    day_words: str = ""
+    day_help: str = ""
+    needs_day: bool = False
+    needs_outcome: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether a press is not enough."""
+        return self.needs_outcome or bool(self.day_words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +65,17 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """The referral that this one follows."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """One referral. `state_tone` is warning where the wait is longer than usual, good at a good end."""
+    """One referral. `state_tone` is warning where the wait is longer than usual, good at a good end. `ask_again` says
+    that no answer came in time; `helped` are the officer's possible words, empty before anybody could help."""
 
     title: str
     crumb: str
@@ -71,6 +90,13 @@ class Shown:
     letter: str
     """The words on the button of the letter; empty where there is none."""
     may_begin_anew: bool
+    may_take_back: bool
+    may_wait_for_word: bool
+    """Whether the officer can be noted as asked, without an answer so far."""
+    ask_again: str
+    helped: Options
+    helped_chosen: str
+    earlier: Earlier | None
     card: CardShown
     history: tuple[Past, ...]
     today: dt.date

@@ -2,9 +2,10 @@
 
 from wellbeing.app import consents
 from wellbeing.app.referrals import Standing, next_states
-from wellbeing.domain.referral import WAITING, Outcome, Referral, ReferralState
+from wellbeing.domain.referral import NOT_MADE, WAITING, Outcome, Referral, ReferralState, Station
 from wellbeing.gui import labels
-from wellbeing.gui.referral.shown import Asking, Move, Past, Shown
+from wellbeing.gui.referral.shown import Asking, Earlier, Move, Past, Shown
+from wellbeing.gui.services.shown import Options
 from wellbeing.gui.services.wording import Wording
 from wellbeing.language import Language, _
 
@@ -14,7 +15,9 @@ _MOVES = {
     ReferralState.UNDER_WAY: _("Help is under way"),
     ReferralState.CLOSED: _("Close it"),
 }
-_NEEDS = {ReferralState.APPOINTMENT: "appointment", ReferralState.CLOSED: "outcome"}
+_UNANSWERED = frozenset({ReferralState.CONSIDERED, ReferralState.CONSENT_ASKED})
+_SPOKEN_OF = frozenset({ReferralState.UNDER_WAY, ReferralState.CLOSED})
+"""Where the officer can be asked whether it helped."""
 
 
 class ReferralWording:
@@ -27,9 +30,9 @@ class ReferralWording:
         """The whole page."""
         words, referral = self._words, stands.referral
         service = Wording(self._language, stands.today)
-        considered = referral.state is ReferralState.CONSIDERED
+        considered = referral.state in _UNANSWERED
         asking = None
-        if considered and stands.consent is None:
+        if considered and stands.case_is_open and stands.consent is None:
             asking = Asking(
                 read_aloud=words(consents.SERVICE_TEXT, service=stands.service.name),
                 carried=carried,
@@ -44,11 +47,17 @@ class ReferralWording:
             state_tone=tone,
             state_told=told,
             asking=asking,
-            agreed=self._agreed(stands) if considered else "",
-            moves=() if considered else self._moves(referral),
+            agreed=self._agreed(stands) if considered and stands.case_is_open else "",
+            moves=() if considered or not stands.case_is_open else self._moves(referral),
             outcomes=tuple((outcome.value, words(labels.OUTCOME[outcome])) for outcome in Outcome),
             letter=self._letter(stands),
-            may_begin_anew=not referral.is_open,
+            may_begin_anew=stands.case_is_open and not referral.is_open,
+            may_take_back=stands.may_take_back,
+            may_wait_for_word=asking is not None and referral.state is ReferralState.CONSIDERED,
+            ask_again=self._ask_again(stands),
+            helped=self._helped(referral),
+            helped_chosen=referral.helped.value if referral.helped else "",
+            earlier=self._earlier(stands),
             card=service.card(stands.service),
             history=self._history(stands),
             today=stands.today,
@@ -56,11 +65,48 @@ class ReferralWording:
 
     def _moves(self, referral: Referral) -> tuple[Move, ...]:
         possible = next_states(referral)
-        return tuple(
-            Move(key=state.value, words=self._words(label), needs=_NEEDS.get(state, ""))
-            for state, label in _MOVES.items()
-            if state in possible
+        return tuple(self._move(referral, state, label) for state, label in _MOVES.items() if state in possible)
+
+    def _move(self, referral: Referral, state: ReferralState, label: str) -> Move:
+        """An appointment needs its day; where none was noted, the first one is asked for with what comes after."""
+        words = self._words
+        first = words(_("Day of the first appointment"))
+        known = referral.appointment_on is not None
+        if state is ReferralState.APPOINTMENT:
+            moved = referral.state is ReferralState.APPOINTMENT
+            return Move(
+                key=state.value,
+                words=words(_("It was put on another day") if moved else label),
+                confirm=words(_("Note the appointment")),
+                day_words=first,
+                needs_day=True,
+            )
+        asked = "" if known or state is ReferralState.ACKNOWLEDGED else first
+        return Move(
+            key=state.value,
+            words=words(label),
+            confirm=words(_("Close the referral") if state is ReferralState.CLOSED else _("Note it")),
+            day_words=asked,
+            day_help=words(_("Leave it empty where it is not known, or where there was none.")) if asked else "",
+            needs_outcome=state is ReferralState.CLOSED,
         )
+
+    def _ask_again(self, stands: Standing) -> str:
+        if stands.ask_again is None:
+            return ""
+        return self._words(_("No answer has come. Please ask {service} again."), service=stands.service.name)
+
+    def _helped(self, referral: Referral) -> Options:
+        if referral.state not in _SPOKEN_OF:
+            return ()
+        return tuple((helped.value, self._words(label)) for helped, label in labels.HELPED.items())
+
+    def _earlier(self, stands: Standing) -> Earlier | None:
+        earlier = stands.earlier
+        if earlier is None:
+            return None
+        day = self._language.date(earlier.created_at.astimezone().date())
+        return Earlier(key=str(earlier.id), words=self._words(_("It follows a referral of {date}."), date=day))
 
     def _agreed(self, stands: Standing) -> str:
         if stands.consent is None:
@@ -69,7 +115,7 @@ class ReferralWording:
         return self._words(_("The officer agreed on {date} that this service is told."), date=day)
 
     def _letter(self, stands: Standing) -> str:
-        if stands.consent is None or stands.referral.state is ReferralState.CONSIDERED:
+        if stands.consent is None or stands.referral.state in NOT_MADE:
             return ""
         return self._words(_("The letter again") if stands.letters else _("The letter"))
 
@@ -81,6 +127,9 @@ class ReferralWording:
         match referral.state:
             case ReferralState.CONSIDERED:
                 return state, "plain", words(_("Nobody was told anything so far."))
+            case ReferralState.CONSENT_ASKED:
+                told = words(_("The officer thinks about it. Nobody was told anything so far."))
+                return state, "plain", told
             case ReferralState.DECLINED:
                 return (
                     words(_("The officer said no")),
@@ -118,19 +167,34 @@ class ReferralWording:
 
     def _waited(self, stands: Standing) -> str:
         referral = stands.referral
-        days = referral.waiting_days(stands.today)
-        if days is None or referral.appointment_on is None:
+        days = referral.waited_days
+        if days is None:
             return ""
+        if days == 0:
+            return self._words(_("The first appointment was on the same day."))
         return self._language.plural(
             "The first appointment came after {count} day.", "The first appointment came after {count} days.", days
         )
 
     def _history(self, stands: Standing) -> tuple[Past, ...]:
         words, language = self._words, self._language
-        lines = [(at, words(labels.REFERRAL_STATE[state]), "") for state, at in stands.stations]
+        lines = [(station.at, self._station(station), self._taken_back(station)) for station in stands.stations]
         lines += [
             (file.at, words(labels.FILE_KIND[file.kind]), words(labels.CARRIER[file.carrier]))
             for file in stands.letters
         ]
         lines.sort(key=lambda line: line[0])
         return tuple(Past(when=language.moment(at), what=what, why=why) for at, what, why in lines)
+
+    def _station(self, station: Station) -> str:
+        if station.outcome is not None:
+            outcome = self._words(labels.OUTCOME[station.outcome])
+            return self._words(_("Closed: {outcome}"), outcome=outcome)
+        if station.state is ReferralState.APPOINTMENT and station.appointment_on is not None:
+            return self._words(_("First appointment on {date}"), date=self._language.date(station.appointment_on))
+        return self._words(labels.REFERRAL_STATE[station.state])
+
+    def _taken_back(self, station: Station) -> str:
+        if station.taken_back_at is None:
+            return ""
+        return self._words(_("taken back on {date}"), date=self._language.moment(station.taken_back_at))

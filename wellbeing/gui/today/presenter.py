@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Protocol
 
 from wellbeing.app import today as use_cases
 from wellbeing.app.names import follow_up_name
-from wellbeing.app.today import DueRow, EmergencyRow, Reminder, SilentRow, TalkRow, TaskRow, Today, WaitingRow
+from wellbeing.app.today import (
+    AnswerRow,
+    DueRow,
+    EmergencyRow,
+    Reminder,
+    SilentRow,
+    TalkRow,
+    TaskRow,
+    Today,
+    WaitingRow,
+)
 from wellbeing.app.who_was_there import Unchecked
 from wellbeing.gui import labels
 from wellbeing.gui.today import backups
@@ -63,6 +73,7 @@ class Presenter:
         now_due = [*map(self._silent, found.silent), *map(self._emergency, found.emergencies), *now_due]
         now_due += map(self._unchecked, found.unchecked)
         now_due += map(self._task, found.tasks)
+        now_due += map(self._answer, found.answers)
         groups = [
             self._group("", [*used, *now_due]),
             self._group(_("Put aside"), [self._talk(talk) for talk in found.talks]),
@@ -192,6 +203,20 @@ class Presenter:
             why=language.plural("{count} thing that you took on", "{count} things that you took on", row.count),
             action=language.text(_("Open")),
             chip=language.text(_("Due today") if row.days == 0 else _("Due now")),
+            tone="warning",
+        )
+
+    def _answer(self, row: AnswerRow) -> Row:
+        """A service that has not answered within its usual time."""
+        language = self._language
+        key = f"answer {row.referral_id}"
+        self._ways[key] = ("referral", {"referral": row.referral_id})
+        return Row(
+            key=key,
+            what=row.alias,
+            why=self._joined([row.service, language.text(_("no answer so far"))]),
+            action=language.text(_("Ask again")),
+            chip=language.plural("{count} day", "{count} days", row.days),
             tone="warning",
         )
 
