@@ -76,3 +76,9 @@ program.leave()
     loaded = _loaded_by(start, tmp_path)
     assert "PySide6" in loaded
     assert not loaded & {"numpy", "scipy", "highspy", "reportlab", "openpyxl", "xlsxwriter", "zxcvbn"}
+
+
+def test_the_house_is_entered_without_figures_and_paper(tmp_path: Path) -> None:
+    loaded = _loaded_by("import wellbeing.gui.places", tmp_path)
+    assert "PySide6" in loaded
+    assert not loaded & {"numpy", "scipy", "highspy", "reportlab", "openpyxl", "xlsxwriter", "zxcvbn"}

@@ -4,7 +4,7 @@ import fnmatch
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.trace.search import Search
+from tests.trace.search import Looked, Search, layers
 from tests.trace.tour import Tour
 
 MAY_HOLD: dict[str, tuple[str, ...]] = {
@@ -59,11 +59,13 @@ def misplaced(tour: Tour) -> list[str]:
 
 
 def _held(tour: Tour, path: Path) -> Iterator[str]:
-    content = path.read_bytes()
-    if Search(tour.marks.stem).forms(content) or Search(tour.marks.stem).forms(path.name.encode()):
-        for field, word in tour.marks.words.items():
-            if Search(word).forms(content) or Search(word).forms(path.name.encode()):
-                yield field
+    looked = [Looked.at(layer) for held in (path.read_bytes(), path.name.encode()) for _way, layer in layers(held)]
+
+    def holds(word: str) -> bool:
+        return any(Search(word).plain_forms(layer) for layer in looked)
+
+    if holds(tour.marks.stem):
+        yield from (field for field, word in tour.marks.words.items() if holds(word))
 
 
 def _described(path: Path) -> Iterator[str]:

@@ -26,11 +26,14 @@ _NAMES |= {"mkdir", "mkdirat", "mknod", "mknodat", "setxattr", "fsetxattr", "lse
 _COPIES = {"sendfile", "copy_file_range", "splice", "tee", "vmsplice"}
 
 _LINE = re.compile(r"\d+ +(\w+)\((.*)")
-_TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
-_FILE = re.compile(r"^(\d+)<((?:\\x[0-9a-f]{2})*)>")
-_RESULT = re.compile(r"= \d+<((?:\\x[0-9a-f]{2})*)>")
+_HEX = r"([\\x0-9a-f]*)"
+"""Every character is written as its number. A day's record is a hundred megabytes: this is looked for in runs."""
+_TEXT = re.compile(f'"{_HEX}"')
+_FILE = re.compile(rf"^\d+<{_HEX}>")
+_FILES = re.compile(rf"\d+<{_HEX}>")
+_RESULT = re.compile(rf"= \d+<{_HEX}>")
 _FAMILY = re.compile(r"^(AF_\w+)")
-_ADDRESS = re.compile(r'sa_family=(AF_\w+)(?:, sun_path=@?"((?:\\x[0-9a-f]{2})*)")?')
+_ADDRESS = re.compile(rf'sa_family=(AF_\w+)(?:, sun_path=@?"{_HEX}")?')
 
 
 def missing() -> str:
@@ -86,7 +89,7 @@ def _take_up(found: Record, call: str, rest: str) -> None:
     if call in _SENDS:
         if file := _FILE.match(rest):
             body = b"".join(_bytes(text) for text in _TEXT.findall(rest))
-            found.written.setdefault(_path(file.group(2)), bytearray()).extend(body)
+            found.written.setdefault(_path(file.group(1)), bytearray()).extend(body)
     elif call in ("open", "openat", "openat2"):
         if re.search(r"O_WRONLY|O_RDWR|O_CREAT", rest):
             found.names |= set(map(_bytes, _TEXT.findall(rest)))
@@ -96,9 +99,9 @@ def _take_up(found: Record, call: str, rest: str) -> None:
         found.opened |= {_path(path) for path in _RESULT.findall(rest)} if call in ("creat", "memfd_create") else set()
     elif call == "mmap":
         if "PROT_WRITE" in rest and "MAP_SHARED" in rest:
-            found.unseen |= {_path(path) for path in re.findall(r"\d+<((?:\\x[0-9a-f]{2})*)>", rest)}
+            found.unseen |= {_path(path) for path in _FILES.findall(rest)}
     elif call in _COPIES:
-        found.unseen |= {_path(path) for path in re.findall(r"\d+<((?:\\x[0-9a-f]{2})*)>", rest)}
+        found.unseen |= {_path(path) for path in _FILES.findall(rest)}
     elif call == "socket":
         found.families |= set(_FAMILY.findall(rest))
     elif call in ("connect", "bind"):

@@ -57,9 +57,7 @@ class Search:
     def plain_forms(self, content: "Looked") -> set[str]:
         """The same, without unpacking anything."""
         found = {form for form, needle in self._plain.items() if needle in content.small}
-        return found | {
-            form for form, needle in self._exact.items() if needle in content.joined or needle in content.whole
-        }
+        return found | {form for form, needle in self._exact.items() if content.holds(needle)}
 
 
 class Looked(NamedTuple):
@@ -73,6 +71,10 @@ class Looked(NamedTuple):
     def at(cls, content: bytes) -> "Looked":
         """Make it ready."""
         return cls(content, content.lower(), content.translate(None, b"\r\n"))
+
+    def holds(self, needle: bytes) -> bool:
+        """Whether it stands there, over the ends of lines too; one with such an end in it stands there as it is."""
+        return needle in (self.whole if b"\n" in needle or b"\r" in needle else self.joined)
 
 
 def _aligned(word: bytes) -> Iterator[bytes]:

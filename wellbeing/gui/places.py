@@ -31,11 +31,9 @@ from wellbeing.gui.papers import screen as papers
 from wellbeing.gui.reachable import screen as reachable
 from wellbeing.gui.red_flag import screen as red_flag
 from wellbeing.gui.referral import screen as referral
-from wellbeing.gui.releasing import screen as releasing
 from wellbeing.gui.self_check import screen as self_check
 from wellbeing.gui.services import screen as services
 from wellbeing.gui.settings import screen as settings
-from wellbeing.gui.summary import screen as summary
 from wellbeing.gui.today import screen as today
 from wellbeing.gui.upkeep import screen as upkeep
 from wellbeing.gui.who_was_there import screen as who_was_there
@@ -155,19 +153,19 @@ def _help_from_others(inside: Inside) -> None:
 def _figures(inside: Inside) -> None:
     """The summary, and the import of history."""
     ask, go, language = inside.desk.ask, inside.house.go, inside.language
-    _add(
-        inside,
-        "summary",
-        _("Summary"),
-        lambda: summary.build(ask, inside.paper.run, go, language, inside.keeper, inside.dress),
-    )
-    _add(
-        inside,
-        "releasing",
-        _("Releasing"),
-        lambda: releasing.build(ask, go, language, inside.keeper),
-        under="summary",
-    )
+
+    def summary() -> QWidget:
+        from wellbeing.gui.summary import screen  # with the solvers: nobody waits for them at the door
+
+        return screen.build(ask, inside.paper.run, go, language, inside.keeper, inside.dress)
+
+    def releasing() -> QWidget:
+        from wellbeing.gui.releasing import screen
+
+        return screen.build(ask, go, language, inside.keeper)
+
+    _add(inside, "summary", _("Summary"), summary)
+    _add(inside, "releasing", _("Releasing"), releasing, under="summary")
     _add(
         inside,
         "import",
