@@ -59,6 +59,7 @@ _ACTIONS: Mapping[Kind, Mapping[str, str]] = {
     },
     Kind.ERASED: {
         "case.erased": _("The records of a case were erased"),
+        "officer.erased": _("Everything about an officer was erased"),
         "self-check.removed": _("The kept value of a self-check was erased"),
         "case.objected": _("An officer objected to a hand-over, and the case was erased here"),
     },
@@ -102,6 +103,10 @@ _ACTIONS: Mapping[Kind, Mapping[str, str]] = {
         "case.reachable-through": _("Through whom an officer can be reached was kept"),
         "case.reachable-withdrawn": _("Through whom an officer can be reached was taken out"),
         "officer.corrected": _("What is kept about an officer was changed"),
+        "officer.restricted": _("The use of an officer's records was restricted"),
+        "officer.restriction-lifted": _("The restriction of an officer's records was lifted"),
+        "officer.held": _("A hold was set against erasing an officer's records"),
+        "officer.hold-lifted": _("A hold against erasing an officer's records was lifted"),
         "note.written": _("A note was written"),
         "debrief.begun": _("A talk was begun"),
         "debrief.taken-over": _("What was ticked without a vault was taken over into a talk"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from wellbeing.app import calls
 from wellbeing.app.cases import CaseFile, case_file
 from wellbeing.app.letters import CARRIED_DATE, Part, Prepared, filled, own_values
+from wellbeing.app.restricted import refuse_restricted
 from wellbeing.app.session import Session
 from wellbeing.app.talk_state import checklist_of
 from wellbeing.content import codes
@@ -54,6 +55,7 @@ def agreed(
     session: Session, case_id: CaseId, code: str | None = None, chosen: Collection[str] | None = None
 ) -> Prepared:
     """The paper in the language `code` (the officer's where None), with the parts `chosen` by their keys."""
+    refuse_restricted(session, case_id)
     file = case_file(session, case_id)
     reader = language(code or file.officer.language or session.language.code)
     made = _Made(session, file, reader)

@@ -4,8 +4,9 @@ import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 
-from wellbeing.app import after_flags, red_flags, silence, whereabouts
+from wellbeing.app import after_flags, red_flags, restricted, silence, whereabouts
 from wellbeing.app import incidents as incident_cases
+from wellbeing.app.restricted import refuse_restricted
 from wellbeing.app.session import Changed, Session
 from wellbeing.app.silence import Quiet
 from wellbeing.domain import cadence
@@ -19,6 +20,8 @@ from wellbeing.domain.incident import Incident
 from wellbeing.domain.officer import Officer
 from wellbeing.domain.reachable import ReachableThrough
 from wellbeing.domain.referral import Referral, Service, Station
+from wellbeing.domain.rights import Restriction
+from wellbeing.domain.rights import corrected as corrected_fields
 from wellbeing.domain.self_check import KeptSelfCheck
 from wellbeing.domain.silence import ended_without_contact
 from wellbeing.domain.task import Task
@@ -36,6 +39,7 @@ from wellbeing.vault import (
     officers,
     reachable,
     referrals,
+    rights,
     search,
     self_checks,
     services,
@@ -71,6 +75,8 @@ class CaseFile:
     files: tuple[FileThatLeft, ...]
     colleagues: tuple[tuple[CaseId, str], ...]
     """The other officers of the same incident: case and alias."""
+    restriction: Restriction | None = None
+    """While one is in force the records are kept and not used."""
 
     @property
     def next_follow_up(self) -> FollowUp | None:
@@ -81,7 +87,7 @@ class CaseFile:
 def rows(session: Session, state: CaseState | None = None, offset: int = 0) -> list[CaseRow]:
     """A page of the list, the newest case first."""
     found = cases.rows(session.store, state=state, limit=PAGE, now=session.now(), offset=offset)
-    return silence.mark_peace(session, found)
+    return restricted.mark(session, silence.mark_peace(session, found))
 
 
 def counts(session: Session) -> dict[CaseState, int]:
@@ -114,6 +120,7 @@ def case_file(session: Session, case_id: CaseId) -> CaseFile:
         notes=tuple(notes.of_case(store, case_id)),
         files=tuple(departures.all_files(store, case_id)),
         colleagues=tuple((other.id, officers.get(store, other.officer_id).alias) for other in others),
+        restriction=rights.restriction(store, case.officer_id),
     )
 
 
@@ -162,6 +169,7 @@ def correct_facts(session: Session, corrected: Facts) -> None:
         whereabouts.refuse_away(session, person.case)
         _refuse_record_without_consent(session, person.case)
     with session.store.transaction("incident.corrected", incident.uid):
+        _note_before(session, corrected, stored)
         incidents.update(session.store, incident)
         for person in corrected.people:
             if person.case.id in stored:
@@ -174,6 +182,19 @@ def correct_facts(session: Session, corrected: Facts) -> None:
                 after_flags.plan(session, case.id)
             _index_officer(session, case.officer_id)
     session.note_change(Changed.CASES)
+
+
+def _note_before(session: Session, after: Facts, stored: dict[CaseId, Case]) -> None:
+    """What stood there before is kept, for each officer whose record it was."""
+    now, before = session.now(), incidents.get(session.store, after.incident.id)
+    people = {person.case.id: person for person in after.people}
+    for case in stored.values():
+        found = corrected_fields("incident", before, after.incident, now, case.id)
+        if case.id in people:
+            person, officer = people[case.id], officers.get(session.store, case.officer_id)
+            found += corrected_fields("case", case, person.case, now, case.id)
+            found += corrected_fields("officer", officer, person.officer, now, None)
+        rights.note_corrections(session.store, case.officer_id, found)
 
 
 def _refuse_shared_aliases(session: Session, people: tuple[Person, ...]) -> None:
@@ -211,6 +232,8 @@ def correct_case(session: Session, case: Case) -> None:
     whereabouts.refuse_away(session, known)
     _refuse_record_without_consent(session, case)
     with session.store.transaction("case.corrected", case.uid):
+        before = corrected_fields("case", known, case, session.now(), case.id)
+        rights.note_corrections(session.store, case.officer_id, before)
         cases.update(session.store, case)
         search.index_case(session.store, case.id)
     session.note_change(Changed.CASES)
@@ -219,9 +242,12 @@ def correct_case(session: Session, case: Case) -> None:
 def correct_incident(session: Session, incident: Incident) -> None:
     """Write corrected facts of an incident; where its time changed, open follow-ups move with it."""
     incident_cases.check_when(session, incident.occurred_on, incident.occurred_at)
+    before = incidents.get(session.store, incident.id)
     with session.store.transaction("incident.corrected", incident.uid):
         incidents.update(session.store, incident)
         for case in cases.of_incident(session.store, incident.id):
+            found = corrected_fields("incident", before, incident, session.now(), case.id)
+            rights.note_corrections(session.store, case.officer_id, found)
             if case.state is CaseState.OPEN:
                 steps = cadence.plan(incident_cases.occurred(incident), case.opened_at)
                 follow_ups.move(session.store, case.id, steps, session.now())
@@ -230,15 +256,27 @@ def correct_incident(session: Session, incident: Incident) -> None:
     session.note_change(Changed.CASES)
 
 
-def correct_officer(session: Session, case_id: CaseId, *, alias: str, name: str, contact: str) -> None:
-    """Correct how an officer is called and reached."""
+def correct_officer(
+    session: Session, case_id: CaseId, *, alias: str, name: str, contact: str, language: str | None = None
+) -> None:
+    """Correct how an officer is called and reached (and the language, where one is given). What stood there before
+    is kept. Raises Refused without an alias, or with one that another officer has."""
     if not alias.strip():
         raise Refused(_("Please enter an alias: it is what the screen shows instead of the name."), field="alias")
     officer = officers.get(session.store, cases.get(session.store, case_id).officer_id)
+    others = officers.aliases(session.store) - {officer.alias}
+    if alias.strip() != officer.alias and incident_cases.is_taken(alias.strip(), others):
+        raise Refused(incident_cases.ALIAS_TAKEN, field="alias")
     corrected = dataclasses.replace(
-        officer, alias=alias.strip(), name=name.strip() or None, contact=contact.strip() or None
+        officer,
+        alias=alias.strip(),
+        name=name.strip() or None,
+        contact=contact.strip() or None,
+        language=language or officer.language,
     )
     with session.store.transaction("officer.corrected", officer.uid):
+        before = corrected_fields("officer", officer, corrected, session.now(), None)
+        rights.note_corrections(session.store, officer.id, before)
         officers.update(session.store, corrected)
         _index_officer(session, officer.id)
     session.note_change(Changed.CASES)
@@ -246,6 +284,7 @@ def correct_officer(session: Session, case_id: CaseId, *, alias: str, name: str,
 
 def add_note(session: Session, case_id: CaseId, text: str) -> None:
     """Write a note that never leaves the vault. Refused where free text may not be protected."""
+    refuse_restricted(session, case_id)
     case = cases.get(session.store, case_id)
     if incidents.get(session.store, case.incident_id).without_free_text:
         raise Refused(_("No notes are kept for this case: what is written here may not be protected."), field="note")
@@ -287,6 +326,7 @@ def reopen(session: Session, case_id: CaseId) -> None:
     case = cases.get(session.store, case_id)
     if case.state is not CaseState.CLOSED:
         raise Refused(_("This case is not closed."))
+    refuse_restricted(session, case_id)
     whereabouts.refuse_away(session, case)
     with session.store.transaction("case.reopened", case.uid):
         for follow_up in follow_ups.of_case(session.store, case_id):

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from wellbeing.app import incidents, tasks, whereabouts
+from wellbeing.app.restricted import refuse_held_case
 from wellbeing.app.session import Changed, Session
 from wellbeing.domain.cadence import STATISTICS_CONSENT_FROM, WINDOWS
 from wellbeing.domain.consent import Consent, Purpose, Way, may_ask_statistics
@@ -128,6 +129,7 @@ def withdraw(session: Session, consent_id: ConsentId) -> None:
     if not consent.in_force:
         raise Refused(_("This consent is not in force."))
     if consent.purpose is Purpose.RECORD:
+        refuse_held_case(session, consent.case_id)
         with erasures.erasing(session.store, "case.erased", consent.case_id, session.now()):
             pass
     else:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 from wellbeing.app import after_flags, red_flags, topics
 from wellbeing.app import follow_ups as follow_up_cases
+from wellbeing.app.restricted import refuse_restricted
 from wellbeing.app.session import Changed, Session
 from wellbeing.app.talk_state import (
     Standing,
@@ -58,6 +59,7 @@ def start_topic(session: Session, case_id: CaseId, topic: str, mode: Mode) -> De
 def _begin(
     session: Session, case_id: CaseId, step: Step | None, mode: Mode, guide: Checklist, chosen: Collection[str]
 ) -> DebriefId:
+    refuse_restricted(session, case_id)
     debrief = Debrief(
         id=DebriefId(0),
         uid=new_uid(),
@@ -114,6 +116,7 @@ def take_over(
     The red flags it raised stand in the case from now on, with what was `done` about each; the same-shift talk can
     still be held. Answers that this version of the sheet does not know are left out.
     """
+    refuse_restricted(session, case_id)
     sheet = library.checklist(checklist, version)
     known = {question.id: question for question in sheet.questions}
     debrief = Debrief(
@@ -154,6 +157,7 @@ def answer(session: Session, debrief_id: DebriefId, question_id: str, value: Ans
     """Write an answer (None: skipped) and record the red flags it raises. The position stays: the screen shows
     at once what to do now, and goes on when the representative does."""
     talk = talk_of(session, debrief_id)
+    refuse_restricted(session, talk.case.id)
     question = talk.checklist.question(question_id)
     if question is None or (value is not None and not fits(question, value)):
         raise Refused(_("This answer does not fit the question."), field="answer")
@@ -267,6 +271,8 @@ def resume(session: Session, debrief_id: DebriefId) -> None:
 
 def _set_state(session: Session, debrief_id: DebriefId, state: DebriefState, action: str) -> None:
     debrief = debriefs.get(session.store, debrief_id)
+    if state is DebriefState.UNDER_WAY:
+        refuse_restricted(session, debrief.case_id)
     if debrief.state is DebriefState.DONE:
         raise Refused(_("This debrief is finished."))
     with session.store.transaction(action, debrief.uid):
@@ -294,6 +300,7 @@ def finish(session: Session, debrief_id: DebriefId, talked_at: dt.datetime | Non
     if now.emergency_without_word:
         raise Refused(_("An emergency is open. Please note what was done; 'help was refused' is an answer too."))
     debrief = now.debrief
+    refuse_restricted(session, debrief.case_id)
     with session.store.transaction("debrief.finished", debrief.uid):
         debriefs.move(
             session.store,

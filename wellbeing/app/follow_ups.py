@@ -3,6 +3,7 @@
 import datetime as dt
 
 from wellbeing.app import after_flags, silence
+from wellbeing.app.restricted import refuse_restricted
 from wellbeing.app.session import Changed, Session
 from wellbeing.domain.after_flag import day_window
 from wellbeing.domain.case import CaseState
@@ -80,6 +81,7 @@ def heard_of(session: Session, case_id: CaseId, moment: dt.datetime) -> None:
 
 def agree(session: Session, case_id: CaseId, day: dt.date, about: str) -> FollowUpId:
     """Plan a contact on a day that was agreed with the officer. `about` is a sentence of the catalogue."""
+    refuse_restricted(session, case_id)
     case = cases.get(session.store, case_id)
     if case.state is not CaseState.OPEN:
         raise Refused(_("This case is closed."))
@@ -137,6 +139,7 @@ def reopen(session: Session, follow_up_id: FollowUpId) -> None:
     The contact of a finished talk stays: the talk did happen.
     """
     follow_up = follow_ups.get(session.store, follow_up_id)
+    refuse_restricted(session, follow_up.case_id)
     if follow_up.result in (None, Result.NOT_POSSIBLE):
         raise Refused(_("This follow-up is not closed."))
     talked = follow_up.step is not None and any(
@@ -153,6 +156,7 @@ def reopen(session: Session, follow_up_id: FollowUpId) -> None:
 
 def _open(session: Session, follow_up_id: FollowUpId) -> FollowUp:
     follow_up = follow_ups.get(session.store, follow_up_id)
+    refuse_restricted(session, follow_up.case_id)
     if follow_up.result is not None:
         raise Refused(_("This follow-up is already closed."))
     return follow_up

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wellbeing.app import departures, representatives, signing, whereabouts
+from wellbeing.app.restricted import refuse_held_case, refuse_restricted
 from wellbeing.app.session import Changed, Session
 from wellbeing.domain.case import Case, CaseState
 from wellbeing.domain.consent import Consent, Purpose, Way
@@ -119,6 +120,7 @@ def hand_over(
     case = cases.get(session.store, case_id)
     if case.state is not CaseState.OPEN:
         raise Refused(_NOT_OPEN)
+    refuse_restricted(session, case_id)
     consent = agreed(session, case_id, recipient)
     if basis is Basis.CONSENT and consent is None:
         raise Refused(_NOT_AGREED, field="consent")
@@ -252,6 +254,7 @@ def _take_up(session: Session, case_id: CaseId) -> None:
 def erase_here(session: Session, case_id: CaseId) -> None:
     """Erase what is left here of a case that was handed over; where it went, when and why stays known."""
     _away(session, case_id)
+    refuse_held_case(session, case_id)
     with erasures.erasing(session.store, "case.erased", case_id, session.now()):
         pass
     session.note_change(Changed.CASES)

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from wellbeing.app import consents, departures, preferences, referrals, services
+from wellbeing.app.restricted import refuse_restricted
 from wellbeing.app.session import Session
 from wellbeing.content import codes, countries, letters
 from wellbeing.content.letters import Holds, LetterPart
@@ -71,6 +72,7 @@ def referral_letter(session: Session, referral_id: ReferralId, code: str | None 
     """
     reader = language(code) if code else session.language
     referral = stored_referrals.get(session.store, referral_id)
+    refuse_restricted(session, referral.case_id)
     consent = referrals.consent_in_force(session, referral)
     if consent is None:
         raise Refused(_("The officer has not agreed that this service is told. Please ask first."), field="consent")
@@ -145,6 +147,7 @@ def consent_form(session: Session, case_id: CaseId, code: str | None = None) -> 
     It names the services and nobody else; the officer writes the name. Before the 72-hour step the figures are
     not asked about, on paper neither. Raises Refused where nothing can be asked yet.
     """
+    refuse_restricted(session, case_id)
     case = cases.get(session.store, case_id)
     officer = officers.get(session.store, case.officer_id)
     reader = language(code or officer.language or session.language.code)
@@ -195,6 +198,7 @@ def slip(
 ) -> Prepared:
     """A slip with the next date: no name, no event."""
     follow_up = follow_ups.get(session.store, follow_up_id)
+    refuse_restricted(session, follow_up.case_id)
     _refuse_past(session, day)
     reader = language(code) if code else session.language
     reach = preferences.read(session).contact
@@ -216,6 +220,7 @@ def calendar(
 ) -> Prepared:
     """A calendar entry for the next date: it reads 'Appointment' and nothing else."""
     follow_up = follow_ups.get(session.store, follow_up_id)
+    refuse_restricted(session, follow_up.case_id)
     _refuse_past(session, day)
     reader = language(code) if code else session.language
     entry = CalendarEntry(uid=new_uid(), day=day, starts=time, made_at=session.now())
@@ -233,6 +238,7 @@ def calendar(
 
 def may_leave(session: Session, prepared: Prepared) -> None:
     """Asked again at the moment of printing or saving: Refused where the consent was withdrawn since."""
+    refuse_restricted(session, prepared.case_id)
     if prepared.kind is not FileKind.REFERRAL_LETTER:
         return
     given = stored_consents.of_case(session.store, prepared.case_id)

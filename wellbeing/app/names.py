@@ -1,8 +1,9 @@
-"""How steps, follow-ups and the stations of a referral are called, for window and command line."""
+"""How steps, follow-ups, stations of a referral and what left are called, for window and command line."""
 
 from collections.abc import Mapping
 
 from wellbeing.domain.cadence import Step
+from wellbeing.domain.departure import Carrier, FileKind
 from wellbeing.domain.follow_up import Reason
 from wellbeing.domain.referral import Outcome, ReferralState
 from wellbeing.language import _
@@ -44,6 +45,26 @@ OUTCOME: Mapping[Outcome, str] = {
     Outcome.NO_ANSWER: _("No answer from the service"),
     Outcome.OTHER: _("Ended in another way"),
 }
+
+FILE_KIND: Mapping[FileKind, str] = {
+    FileKind.REFERRAL_LETTER: _("Referral letter"),
+    FileKind.TAKE_HOME: _("Page to take home"),
+    FileKind.AGREED: _("What was agreed"),
+    FileKind.SLIP: _("Slip with the next date"),
+    FileKind.CALENDAR: _("Calendar entry"),
+    FileKind.CONSENT_FORM: _("Consent form"),
+    FileKind.RELEASE: _("Release"),
+    FileKind.RECOVERY_SHEET: _("Recovery sheet"),
+    FileKind.ACCESS_LOG: _("Access log"),
+    FileKind.CASE_PACKAGE: _("Case package"),
+    FileKind.CASE_RECEIPT: _("Receipt of an objection"),
+    FileKind.REPRESENTATIVE_CARD: _("Representative's card"),
+    FileKind.CONTROLLER_PAPER: _("Paper of data protection"),
+    FileKind.OFFICER_RECORD: _("What is kept about an officer"),
+    FileKind.ERASURE_RECEIPT: _("Receipt of an erasure"),
+}
+
+CARRIER: Mapping[Carrier, str] = {Carrier.PRINTED: _("printed"), Carrier.SAVED: _("saved as a file")}
 
 
 def follow_up_name(step: Step | None, reason: Reason) -> str:

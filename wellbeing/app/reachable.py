@@ -1,5 +1,6 @@
 """Through whom an officer can be reached after an emergency: their own statement, with their consent, and no name."""
 
+from wellbeing.app.restricted import refuse_restricted
 from wellbeing.app.session import Changed, Session
 from wellbeing.domain.identity import CaseId
 from wellbeing.domain.reachable import ReachableThrough, Tie, is_number
@@ -15,6 +16,7 @@ def get(session: Session, case_id: CaseId) -> ReachableThrough | None:
 
 def state(session: Session, case_id: CaseId, tie: Tie, number: str, *, agreed: bool) -> None:
     """Keep what the officer stated. Raises Refused for anything but a number, and without the officer's consent."""
+    refuse_restricted(session, case_id)
     if not is_number(number):
         raise Refused(_("Please enter a telephone number and nothing else: no name belongs here."), field="number")
     if not agreed:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wellbeing.app import departures, incidents, representatives, signing
+from wellbeing.app.restricted import refuse_held_case
 from wellbeing.app.session import Changed, Session
 from wellbeing.content import library
 from wellbeing.domain.case import CaseState
@@ -211,6 +212,7 @@ def object_to(session: Session, case_id: CaseId, path: Path) -> Uid:
     came = hand_overs.received(session.store, case.uid)
     if not came or came[-1].basis is not Basis.EMERGENCY or case.state is CaseState.HISTORY:
         raise Refused(_NO_OBJECTION)
+    refuse_held_case(session, case_id)
     last, now = came[-1], session.now()
     receipt = Receipt(
         package_uid=last.uid,

@@ -8,6 +8,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from wellbeing.app import services, tasks
+from wellbeing.app.restricted import refuse_restricted
 from wellbeing.app.session import Changed, Session
 from wellbeing.domain.case import CaseState
 from wellbeing.domain.consent import Consent, Purpose
@@ -149,6 +150,7 @@ def again(session: Session, referral_id: ReferralId) -> ReferralId:
 
 
 def _require_open(session: Session, case_id: CaseId) -> None:
+    refuse_restricted(session, case_id)
     if cases.get(session.store, case_id).state is not CaseState.OPEN:
         raise Refused(_("This case is closed. Please open it again first."), field="state")
 

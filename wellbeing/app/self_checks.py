@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wellbeing.app import incidents
+from wellbeing.app.restricted import refuse_restricted
 from wellbeing.app.session import Changed, Session
 from wellbeing.content import self_checks
 from wellbeing.domain.cadence import WINDOWS, Step
@@ -87,6 +88,7 @@ def work_out(numbers: Sequence[int | None], total: int | None) -> Told:
 def keep(session: Session, case_id: CaseId, told: Told) -> SelfCheckId:
     """Keep date and value, because the officer asks for it. Refused where the lawyer comes first, and for a case that
     is not open."""
+    refuse_restricted(session, case_id)
     if not _may_keep(session, case_id):
         raise Refused(_("Nothing is kept for this case: what is written here may not be protected."), field="keep")
     check = self_checks.self_check()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from wellbeing.app import calls, guides
 from wellbeing.app.letters import CARRIED_DATE, Part, Prepared, filled, own_values
+from wellbeing.app.restricted import refuse_restricted
 from wellbeing.app.session import Session
 from wellbeing.content import library
 from wellbeing.content.letters import Holds
@@ -41,6 +42,7 @@ def take_home(
 ) -> Prepared:
     """The page in the language `code` (the officer's where None), with the parts `chosen` by their keys (where None,
     everything that does not tell what happened)."""
+    refuse_restricted(session, case_id)
     case = cases.get(session.store, case_id)
     officer = officers.get(session.store, case.officer_id)
     reader = language(code or officer.language or session.language.code)

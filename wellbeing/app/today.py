@@ -20,6 +20,7 @@ from wellbeing.domain.task import TaskKind
 from wellbeing.vault import cases, debriefs, follow_ups, reachable, referrals, tasks
 from wellbeing.vault.debriefs import TalkRow as TalkRow
 from wellbeing.vault.follow_ups import OpenFollowUp
+from wellbeing.vault.rights import restricted_cases
 
 HORIZON = dt.timedelta(days=7)
 """How far Today looks ahead."""
@@ -141,13 +142,14 @@ class Today:
 def today(session: Session) -> Today:
     """Everything that wants attention now or within the next seven days, the most urgent first."""
     now = session.now()
-    at_peace = silence.at_peace(session)
+    unused = restricted_cases(session.store)
+    at_peace = silence.at_peace(session) | unused
     found = [
         open_
         for open_ in follow_ups.open_until(session.store, now + HORIZON)
         if open_.follow_up.case_id not in at_peace
     ]
-    silent, emergencies = _emergencies(session)
+    silent, emergencies = _emergencies(session, unused)
     unheard = {row.case_id for row in silent}
     rows = [_row(one, now) for one in _one_per_case(found, now) if one.follow_up.case_id not in unheard]
     called = {row.case_id for row in rows if row.urgency is not Urgency.COMING} | unheard
@@ -161,10 +163,10 @@ def today(session: Session) -> Today:
         due=_by_day(rows, Urgency.DUE),
         coming=_by_day(rows, Urgency.COMING),
         unchecked=who_was_there.unchecked(session, called, at_peace),
-        tasks=_tasks(session),
-        answers=answers,
-        talks=_talks(session, rows),
-        waiting=waiting,
+        tasks=tuple(row for row in _tasks(session) if row.case_id not in unused),
+        answers=tuple(row for row in answers if row.case_id not in unused),
+        talks=tuple(row for row in _talks(session, rows) if row.case_id not in unused),
+        waiting=tuple(row for row in waiting if row.case_id not in unused),
         reminders=_reminders(session),
         backups=notices(session),
         open_cases=counts[CaseState.OPEN],
@@ -176,11 +178,13 @@ def _by_day(rows: list[DueRow], urgency: Urgency) -> tuple[DueRow, ...]:
     return tuple(sorted((row for row in rows if row.urgency is urgency), key=lambda row: row.days))
 
 
-def _emergencies(session: Session) -> tuple[tuple[SilentRow, ...], tuple[EmergencyRow, ...]]:
+def _emergencies(session: Session, unused: set[CaseId]) -> tuple[tuple[SilentRow, ...], tuple[EmergencyRow, ...]]:
     """Per case one silence, the latest, and the first emergency without a word on what was done."""
     silent: list[SilentRow] = []
     open_: list[EmergencyRow] = []
     for case_id, alias in debriefs.cases_with_emergencies(session.store):
+        if case_id in unused:
+            continue
         open_ += [
             EmergencyRow(case_id=case_id, debrief_id=raised.debrief_id, flag=raised.flag, alias=alias)
             for raised in red_flags.without_word(session, case_id)[:1]

@@ -27,6 +27,8 @@ def tell(report: ImportReport, shown: Console) -> None:
     shown.say(_("Already there, nothing added: {rows}"), rows=number(report.already_there))
     if report.repeated:
         shown.say(_("Twice in this file, word for word: {rows}"), rows=number(report.repeated))
+    if report.erased:
+        shown.say(_("Erased here before and not taken in again: {rows}"), rows=number(report.erased))
     if report.first_day and report.last_day:
         days = (shown.language.date(day) for day in (report.first_day, report.last_day))
         shown.say(
@@ -106,6 +108,7 @@ def as_data(report: ImportReport) -> dict[str, Any]:
         "with_gaps": report.with_gaps,
         "already_there": report.already_there,
         "repeated": report.repeated,
+        "erased": report.erased,
         "incidents": report.incidents,
         "new_officers": report.new_officers,
         "first_day": report.first_day.isoformat() if report.first_day else None,

@@ -85,6 +85,13 @@ _COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "list": ("referral_list", _("Show every referral: where it stands, and how long it waits.")),
         "move": ("referral_move", _("Note the next step of a referral, or take the last one back.")),
     },
+    "officer": {
+        "list": ("officer_list", _("List the officers of a vault, by alias only.")),
+        "correct": ("officer_correct", _("Correct how an officer is called and reached, and show who has to be told.")),
+        "restrict": ("officer_restrict", _("Keep an officer's records without using them, or lift that.")),
+        "hold": ("officer_hold", _("Let nothing of an officer be erased while a claim is open, or lift that.")),
+        "erase": ("officer_erase", _("Erase everything about an officer, and tell what remains.")),
+    },
     "representative": {
         "card": ("representative_card", _("Write your own card, and show its fingerprint.")),
         "add": ("representative_add", _("Take in a card whose fingerprint was compared by telephone.")),
@@ -134,6 +141,7 @@ _GROUPS = {
     "vault": _("Make, check and compact a vault; look after its keys."),
     "case": _("Hand cases over to another representative, and receive them."),
     "referral": _("Show referrals to services, and note their next steps."),
+    "officer": _("An officer's rights: see, correct, restrict, take along, erase."),
     "representative": _("Exchange cards with other representatives."),
     "summary": _("Preview or release a year's figures."),
     "release": _("Check a release that was received."),

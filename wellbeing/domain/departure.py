@@ -23,6 +23,8 @@ class FileKind(StrEnum):
     CASE_RECEIPT = "case_receipt"
     REPRESENTATIVE_CARD = "representative_card"
     CONTROLLER_PAPER = "controller_paper"
+    OFFICER_RECORD = "officer_record"
+    ERASURE_RECEIPT = "erasure_receipt"
 
 
 class Carrier(StrEnum):

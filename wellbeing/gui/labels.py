@@ -6,6 +6,8 @@ the code book (acts, injuries, regions and so on) have their labels in `wellbein
 
 from collections.abc import Mapping
 
+from wellbeing.app.names import CARRIER as CARRIER
+from wellbeing.app.names import FILE_KIND as FILE_KIND
 from wellbeing.app.names import OUTCOME as OUTCOME
 from wellbeing.app.names import REASON as REASON
 from wellbeing.app.names import REFERRAL_STATE as REFERRAL_STATE
@@ -18,7 +20,6 @@ from wellbeing.domain.checklist import ActionKind, Level, Mode, Strength
 from wellbeing.domain.consent import Purpose, Way
 from wellbeing.domain.country import ProfileStatus
 from wellbeing.domain.debrief import DebriefState
-from wellbeing.domain.departure import Carrier, FileKind
 from wellbeing.domain.follow_up import Reach, Result, TurnedTo, Urgency
 from wellbeing.domain.incident import Flag
 from wellbeing.domain.reachable import Tie
@@ -230,24 +231,6 @@ HELPED: Mapping[Helped, str] = {
     Helped.TOO_EARLY: _("Too early to say"),
 }
 """What the officer says of the help."""
-
-FILE_KIND: Mapping[FileKind, str] = {
-    FileKind.REFERRAL_LETTER: _("Referral letter"),
-    FileKind.TAKE_HOME: _("Page to take home"),
-    FileKind.AGREED: _("What was agreed"),
-    FileKind.SLIP: _("Slip with the next date"),
-    FileKind.CALENDAR: _("Calendar entry"),
-    FileKind.CONSENT_FORM: _("Consent form"),
-    FileKind.RELEASE: _("Release"),
-    FileKind.RECOVERY_SHEET: _("Recovery sheet"),
-    FileKind.ACCESS_LOG: _("Access log"),
-    FileKind.CASE_PACKAGE: _("Case package"),
-    FileKind.CASE_RECEIPT: _("Receipt of an objection"),
-    FileKind.REPRESENTATIVE_CARD: _("Representative's card"),
-    FileKind.CONTROLLER_PAPER: _("Paper of data protection"),
-}
-
-CARRIER: Mapping[Carrier, str] = {Carrier.PRINTED: _("printed"), Carrier.SAVED: _("saved as a file")}
 
 PROFILE_STATUS: Mapping[ProfileStatus, str] = {
     ProfileStatus.TO_BE_COMPLETED: _("Not yet completed by the union"),

@@ -177,6 +177,8 @@ class CaseRow(NamedTuple):
     next_reason: str | None
     at_peace: bool = False
     """Whether the officer is left in peace, so that no step is due; worked out by `app.silence`."""
+    restricted: bool = False
+    """Whether the officer's records are kept and not used; looked up by `app.restricted`."""
 
 
 _ROW = (

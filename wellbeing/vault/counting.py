@@ -19,6 +19,8 @@ _CONSENTED = (
     "(SELECT k.answer = 1 AND k.withdrawn_at IS NULL FROM consent k WHERE k.case_id = c.id AND k.purpose = 'statistics'"
     " ORDER BY k.id DESC LIMIT 1)"
 )
+_IN_USE = "NOT EXISTS (SELECT 1 FROM restriction r WHERE r.officer_id = c.officer_id AND r.lifted_at IS NULL)"
+"""Restricted records are not used, so they enter no figure, and no number of cases that are known either."""
 _OWN = (
     "FROM case_ c JOIN incident i ON i.id = c.incident_id WHERE c.state <> 'history' AND c.lead = 1"
     " AND substr(c.opened_at, 1, 4) <= :year AND (c.counted_in IS NULL OR c.counted_in = :period)"
@@ -62,22 +64,25 @@ def _countable(row: tuple[Any, ...]) -> Countable:
 
 def own(store: Store, year: int, period: str) -> list[Countable]:
     """Cases of this vault's own work, opened until the end of `year` and counted in no earlier period, whose
-    officers agree to be counted."""
+    officers agree to be counted. Nobody's whose records are restricted."""
     values = {"year": f"{year:04d}", "period": period}
-    return [_countable(row) for row in store.all(f"SELECT {_FACTS} {_OWN} AND {_CONSENTED} ORDER BY c.id", values)]
+    return [
+        _countable(row)
+        for row in store.all(f"SELECT {_FACTS} {_OWN} AND {_IN_USE} AND {_CONSENTED} ORDER BY c.id", values)
+    ]
 
 
 def imported(store: Store, year: int, period: str) -> list[Countable]:
     """Imported cases of `year` for whose counting a basis was stated."""
     values = {"year": f"{year:04d}", "period": period}
-    sql = f"SELECT {_FACTS} {_IMPORTED} AND b.basis IS NOT NULL ORDER BY c.id"
+    sql = f"SELECT {_FACTS} {_IMPORTED} AND {_IN_USE} AND b.basis IS NOT NULL ORDER BY c.id"
     return [_countable(row) for row in store.all(sql, values)]
 
 
 def known(store: Store, year: int, period: str, *, imported_history: bool) -> int:
     """How many cases there are before the gate: for the share that was counted."""
     values = {"year": f"{year:04d}", "period": period}
-    row = store.one(f"SELECT count(*) {_IMPORTED if imported_history else _OWN}", values)
+    row = store.one(f"SELECT count(*) {_IMPORTED if imported_history else _OWN} AND {_IN_USE}", values)
     return int(row[0]) if row else 0
 
 

@@ -1,15 +1,17 @@
-"""Ids of records that were erased for good, so that no backup brings them back.
+"""Ids of records that were erased for good, so that no backup and no import brings them back.
 
-Whatever erases people's records notes it here, in the same transaction. The ids are random; they say nothing
-about a person. They travel with every later backup, and a restore applies them.
+Whatever erases people's records notes it here, in the same transaction. The ids are random, or keyed digests of what
+an import knew a row by; they say nothing about a person. They travel with every later backup, and a restore applies
+them.
 """
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterator, Mapping
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
 
-from wellbeing.domain.identity import CaseId, Uid
-from wellbeing.vault import cases
+from wellbeing.domain.identity import CaseId, OfficerId, Uid
+from wellbeing.vault import cases, header, search
 from wellbeing.vault.columns import from_moment, to_moment
 from wellbeing.vault.store import Store
 
@@ -30,23 +32,76 @@ def note(store: Store, erased: Erased) -> None:
     )
 
 
+def marks(store: Store, kind: str, names: Sequence[str]) -> list[Uid]:
+    """What stands in the list for things that have no random id: digests of 128 bits, keyed with the vault's name.
+
+    The name is the one thing that a change of key and an older backup leave as it is.
+    """
+    key = header.read(store.folder).vault.encode()
+    return [
+        Uid(hashlib.blake2b(f"{kind}\x1f{name}".encode(), digest_size=16, key=key, person=b"wb erased").hexdigest())
+        for name in names
+    ]
+
+
+def erased_rows(store: Store, source_keys: Sequence[str]) -> set[str]:
+    """Those rows of an imported file whose cases were erased here."""
+    gone = listed(store)
+    if not gone:
+        return set()
+    return {key for key, mark in zip(source_keys, marks(store, _ROW, source_keys), strict=True) if mark in gone}
+
+
+_ROW = "import row"
+
+
 @contextlib.contextmanager
 def erasing(store: Store, action: str, case_id: CaseId, at: dt.datetime) -> Iterator[None]:
     """A transaction that erases a case with everything that hangs on it, and remembers that it was; what the block
     does happens with it. Then its half-written words go too: never before, since the erasure may fail."""
-    named = _drafts_of(store, case_id)
-    with store.transaction(action, cases.get(store, case_id).uid):
-        note(store, dict.fromkeys(cases.remove(store, case_id), at))
+    with erasing_all(store, action, [case_id], at, cases.get(store, case_id).uid):
+        yield
+
+
+@contextlib.contextmanager
+def erasing_officer(store: Store, officer_id: OfficerId, uid: Uid, at: dt.datetime) -> Iterator[None]:
+    """The same for everything of one officer: all cases, and what hangs on the officer alone."""
+    with erasing_all(store, "officer.erased", cases.of_officer(store, officer_id), at, uid):
+        yield
+
+
+@contextlib.contextmanager
+def erasing_all(store: Store, action: str, case_ids: Sequence[CaseId], at: dt.datetime, subject: Uid) -> Iterator[None]:
+    """The same for several cases in one entry of the log, which names `subject`."""
+    named = {name for case_id in case_ids for name in _drafts_of(store, case_id)}
+    with store.transaction(action, subject):
+        for case_id in case_ids:
+            _erase(store, case_id, at)
+        search.forget_removed(store)
         yield
     for draft in store.drafts.listed().whole:
         if any(draft.name == name or draft.name.startswith(f"{name}-") for name in named):
             store.drafts.drop(draft.name)
 
 
+def _erase(store: Store, case_id: CaseId, at: dt.datetime) -> None:
+    keys = [row[0] for row in store.all("SELECT source_key FROM import_row WHERE case_id = ?", (case_id,))]
+    if keys:
+        note(store, dict.fromkeys(marks(store, _ROW, keys), at))
+    # That something left stays known; where it was saved may name the person.
+    store.run("UPDATE file_left SET place = NULL WHERE case_id = ?", (case_id,))
+    note(store, dict.fromkeys(cases.remove(store, case_id), at))
+
+
 def _drafts_of(store: Store, case_id: CaseId) -> set[str]:
     """How the names of the drafts begin that belong to a case: the kind of the page, and the record's id."""
     case = cases.get(store, case_id)
-    records: list[tuple[str, int]] = [("note", case_id), ("reachable", case_id), ("debrief", case_id)]
+    records: list[tuple[str, int]] = [
+        ("note", case_id),
+        ("reachable", case_id),
+        ("debrief", case_id),
+        ("officer", case.officer_id),
+    ]
     if len(cases.of_incident(store, case.incident_id)) == 1:
         records += [("incident", case.incident_id), ("new-incident", case.incident_id)]
     for table, kinds in (("follow_up", ("follow-up", "slip", "calendar")), ("referral", ("referral",))):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from wellbeing.domain.identity import CaseId, Uid
+from wellbeing.domain.identity import CaseId, OfficerId, Uid
 from wellbeing.vault.store import Store
 
 
@@ -36,3 +36,25 @@ def case_uids(store: Store) -> dict[Uid, CaseId]:
 def counted(store: Store) -> dict[Uid, str]:
     """In which period each case was counted, of those that were."""
     return {Uid(uid): label for uid, label in store.all("SELECT uid, counted_in FROM case_ WHERE counted_in NOT NULL")}
+
+
+_OF_CASES = ("follow_up", "debrief", "flag_raised", "note", "consent", "referral", "task", "self_check",
+             "reachable_through")  # fmt: skip
+_OF_OFFICER = ("correction", "restriction", "hold")
+
+
+def of_officer(store: Store, officer_id: OfficerId) -> dict[str, int]:
+    """How many records there are of one officer, by table; those of which there is none are left out."""
+    mine = "(SELECT id FROM case_ WHERE officer_id = :officer)"
+    counts = {"case_": "SELECT count(*) FROM case_ WHERE officer_id = :officer"}
+    counts |= {table: f"SELECT count(*) FROM {table} WHERE case_id IN {mine}" for table in _OF_CASES}
+    for table, through in (("contact", "follow_up"), ("answer", "debrief")):
+        inside = f"(SELECT id FROM {through} WHERE case_id IN {mine})"
+        counts[table] = f"SELECT count(*) FROM {table} WHERE {through}_id IN {inside}"
+    counts |= {table: f"SELECT count(*) FROM {table} WHERE officer_id = :officer" for table in _OF_OFFICER}
+    found = {}
+    for table, sql in counts.items():
+        row = store.one(sql, {"officer": officer_id})
+        if row and row[0]:
+            found[table] = int(row[0])
+    return found

@@ -63,6 +63,21 @@ def aliases(store: Store) -> set[str]:
     return {row[0] for row in store.all("SELECT alias FROM officer")}
 
 
+def rows(store: Store) -> list[tuple[OfficerId, Uid, str, int]]:
+    """Key, uid, alias and number of cases of every officer, by alias."""
+    found = store.all(
+        "SELECT o.id, o.uid, o.alias, count(c.id) FROM officer o LEFT JOIN case_ c ON c.officer_id = o.id"
+        " GROUP BY o.id ORDER BY o.alias, o.id"
+    )
+    return [(OfficerId(row[0]), Uid(row[1]), row[2], row[3]) for row in found]
+
+
+def meant(store: Store, words: str) -> list[tuple[OfficerId, Uid]]:
+    """The officers of this uid, alias, or the mark under which an imported spreadsheet knew them."""
+    sql = "SELECT id, uid FROM officer WHERE uid = ?1 OR alias = ?1 OR reference = ?1 ORDER BY id"
+    return [(OfficerId(row[0]), Uid(row[1])) for row in store.all(sql, (words,))]
+
+
 def named(store: Store, text: str, limit: int = 8) -> list[Officer]:
     """Officers of this vault's own work whose alias or name contains `text`; none for imported history."""
     pattern = f"%{text.replace('%', '').replace('_', '')}%"

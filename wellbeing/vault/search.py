@@ -22,6 +22,12 @@ def index_case(store: Store, case_id: CaseId) -> None:
         store.run("INSERT INTO search (rowid, text) VALUES (?, ?)", (2 * case_id, row[0]))
 
 
+def forget_removed(store: Store) -> None:
+    """Inside a transaction: merge the whole index, so that no word of a document that was removed stays in it. Takes
+    about 0.2 s for 20,000 cases."""
+    store.run("INSERT INTO search (search) VALUES ('optimize')")
+
+
 def words_in(text: str) -> list[str]:
     """The words that are looked for: each once, and no more than a question to the index can hold, where somebody
     pasted a whole page. A zero, as pasted text may hold too, would end that question in its middle."""

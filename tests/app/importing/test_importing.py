@@ -58,7 +58,8 @@ def changed(lines: list[list[str]], row: int, column: str, value: str) -> list[l
 
 
 def accounted(report: ImportReport) -> int:
-    return report.imported + report.already_there + report.repeated + len(report.corrections) + len(report.refused)
+    known = report.already_there + report.repeated + report.erased
+    return report.imported + known + len(report.corrections) + len(report.refused)
 
 
 def test_a_dry_run_tells_all_and_changes_nothing(session: Session) -> None:

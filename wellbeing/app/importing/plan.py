@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from wellbeing.app.importing.report import GapCount, ImportReport, RefusedRow
@@ -24,18 +24,24 @@ class Plan:
 
 
 class Known:
-    """What the vault already has of this source: digests of its rows, and references of officers."""
+    """What the vault already has of this source: digests of its rows, references of officers, and which of some keys
+    stood for cases that were erased here."""
 
-    def __init__(self, rows: dict[str, bytes], officers: dict[str, int]) -> None:
+    def __init__(
+        self, rows: dict[str, bytes], officers: dict[str, int], erased: Callable[[Sequence[str]], set[str]]
+    ) -> None:
         self.rows = rows
         self.officers = officers
+        self.erased = erased
 
 
 def plan_import(sheet: Sheet, mapping: Mapping, books: dict[str, CodeList], known: Known, today: dt.date) -> Plan:
     """Sort every row of the sheet. Raises Refused where the mapping does not fit code book or sheet."""
     reader = RowReader(mapping, sheet, books)
-    sorting = _Sorting(mapping, known)
-    for row in reader.rows(today):
+    read = list(reader.rows(today))
+    gone = known.erased([row.facts.key for row in read if row.facts is not None])
+    sorting = _Sorting(mapping, known, gone)
+    for row in read:
         sorting.take(row)
     return Plan(
         facts=tuple(sorting.new),
@@ -45,9 +51,11 @@ def plan_import(sheet: Sheet, mapping: Mapping, books: dict[str, CodeList], know
 
 
 class _Sorting:
-    """Decides row by row: new, already there, repeated, a correction, or refused."""
+    """Decides row by row: new, already there, repeated, a correction, erased here before, or refused."""
 
-    def __init__(self, mapping: Mapping, known: Known) -> None:
+    def __init__(self, mapping: Mapping, known: Known, gone: set[str]) -> None:
+        self._gone = gone
+        self._erased = 0
         self._mapping = mapping
         self._known = known
         self._seen: dict[str, bytes] = {}
@@ -74,6 +82,8 @@ class _Sorting:
                 self._repeated += 1
             else:
                 self._refuse(row.number, self._mapping.key[0], Refusal.KEY_TWICE)
+        elif facts.key in self._gone:
+            self._erased += 1
         elif imported is None:
             self._add(row, facts)
         elif imported == facts.digest:
@@ -111,6 +121,7 @@ class _Sorting:
             with_gaps=self._with_gaps,
             already_there=self._already_there,
             repeated=self._repeated,
+            erased=self._erased,
             corrections=tuple(self._corrections),
             refused=tuple(self._refused),
             gaps=self._gap_counts(mapping.columns()),

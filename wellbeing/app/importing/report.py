@@ -31,9 +31,11 @@ class RefusedRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportReport:
-    """Every row with text is counted once: `imported` + `already_there` + `repeated` + refused + corrections.
+    """Every row with text is counted once: `imported` + `already_there` + `repeated` + `erased` + refused +
+    corrections.
 
-    `imported` is `complete` + `with_gaps`. `repeated` rows stand twice in this file, word for word.
+    `imported` is `complete` + `with_gaps`. `repeated` rows stand twice in this file, word for word. `erased` rows
+    were imported before and erased here: they are not taken in again.
     `corrections` are numbers of rows that say something else than when they were imported; they are listed and
     not applied. `collected` are dimensions that the file told; figures show all others as not collected.
     In a dry run everything is what would happen, and `batch` is None; also where nothing was new.
@@ -48,6 +50,7 @@ class ImportReport:
     with_gaps: int
     already_there: int
     repeated: int
+    erased: int
     corrections: tuple[int, ...]
     refused: tuple[RefusedRow, ...]
     gaps: tuple[GapCount, ...]

@@ -16,7 +16,7 @@ from wellbeing.errors import Refused
 from wellbeing.exchange.mapping.form import Mapping
 from wellbeing.exchange.spreadsheet import read_spreadsheet
 from wellbeing.language import _
-from wellbeing.vault import imports, officers
+from wellbeing.vault import erasures, imports, officers
 
 Progress = Callable[[float], None]
 """Told the share done, from 0 to 1; raising from it ends the import with nothing changed."""
@@ -83,6 +83,7 @@ def _plan(session: Session, file: Path, mapping: Mapping) -> Plan:
     known = Known(
         rows=imports.known_rows(session.store, mapping.source),
         officers=imports.officers_by_reference(session.store),
+        erased=lambda keys: erasures.erased_rows(session.store, keys),
     )
     return plan_import(sheet, mapping, books(), known, session.today())
 

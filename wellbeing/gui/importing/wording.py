@@ -58,6 +58,7 @@ class Wording:
             (len(report.refused), _("rows refused"), False),
             (report.already_there, _("rows already there"), False),
             (report.repeated, _("rows twice in the file, word for word"), False),
+            (report.erased, _("rows erased here before, not taken in again"), False),
             (len(report.corrections), _("rows that say something else than before"), False),
         )
         return tuple(

@@ -35,3 +35,10 @@ def superfluous(found: Iterable[Named], made: Named) -> list[Named]:
             newest.setdefault(part_of(one.made_on), one)
         kept |= set(list(newest.values())[:number])
     return [one for one in past if one not in kept]
+
+
+def gone_by(made_on: dt.date) -> dt.date:
+    """The day on which a backup of `made_on` is gone at the latest, if there is one at least every month from then on:
+    it may stand for its month until that many later months have theirs."""
+    months = made_on.month - 1 + MONTHLY
+    return dt.date(made_on.year + months // 12, months % 12 + 1, 1)

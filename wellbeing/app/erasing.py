@@ -1,0 +1,312 @@
+"""Erasing an officer: what would go and what would remain, the erasure itself, and its receipt.
+
+Everything that is kept about the officer goes in one transaction: records, history, drafts and words of the search.
+What remains is named: copies in backups until rotation removes them, files that left, and figures that were counted.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from wellbeing.app import backups, departures, letters, officer_rights
+from wellbeing.app.names import CARRIER, FILE_KIND
+from wellbeing.app.restricted import refuse_held
+from wellbeing.app.session import Changed, Session
+from wellbeing.domain.case import Case
+from wellbeing.domain.consent import Purpose
+from wellbeing.domain.departure import Carrier, FileKind, FileThatLeft
+from wellbeing.domain.identity import CaseId, OfficerId, Uid, new_uid
+from wellbeing.language import Language, _, language
+from wellbeing.reports.letters import Letter, Section, letter_pdf
+from wellbeing.vault import backup_places, cases, consents, erasures, holdings, officers
+from wellbeing.vault import departures as stored_departures
+from wellbeing.vault import search as stored_search
+from wellbeing.vault.backups import rotation
+
+RECEIPT_CARRIED = _("what was erased and what remains, by random ids only")
+
+HELD: Mapping[str, str] = {
+    "case_": _("Cases with their facts"),
+    "follow_up": _("Follow-ups"),
+    "contact": _("Contacts and attempts"),
+    "debrief": _("Talks"),
+    "answer": _("Answers"),
+    "flag_raised": _("Red flags"),
+    "note": _("Notes"),
+    "consent": _("Answers about consent"),
+    "referral": _("Referrals"),
+    "task": _("Tasks"),
+    "self_check": _("Kept values of self-checks"),
+    "reachable_through": _("Statements through whom the officer can be reached"),
+    "correction": _("Earlier values of what was corrected"),
+    "restriction": _("Restrictions"),
+    "hold": _("Holds"),
+}
+"""How records are called, by their table."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftFile:
+    """A file or paper that left and can't be recalled: to whom where that is known, and where it was saved."""
+
+    kind: FileKind
+    carrier: Carrier
+    at: dt.datetime
+    who: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copies:
+    """Copies in backups: when the newest of them was made, where, and the day on which the last is gone, if there is
+    a backup at least every month. None where there is no backup."""
+
+    newest: dt.date | None
+    gone_by: dt.date | None
+    places: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What an erasure takes away and what remains. Random ids, and no name; `went` is numbers of records by table.
+
+    `counted` are the periods whose figures hold the officer's cases: those stay as they are. `named_elsewhere` is
+    how many other cases' words name the officer: they are to be looked at by hand.
+    """
+
+    uid: Uid
+    officer_uid: Uid
+    case_uids: tuple[Uid, ...]
+    at: dt.datetime
+    went: tuple[tuple[str, int], ...]
+    left: tuple[LeftFile, ...]
+    counted: tuple[str, ...]
+    copies: Copies
+    named_elsewhere: int
+    language: str
+
+
+def preview(session: Session, officer_id: OfficerId) -> Receipt:
+    """What an erasure would take away and what would remain. Changes nothing."""
+    store = session.store
+    officer = officers.get(store, officer_id)
+    case_ids = cases.of_officer(store, officer_id)
+    found = [cases.get(store, case_id) for case_id in case_ids]
+    return Receipt(
+        uid=new_uid(),
+        officer_uid=officer.uid,
+        case_uids=tuple(case.uid for case in found),
+        at=session.now(),
+        went=tuple((table, count) for table, count in holdings.of_officer(store, officer_id).items()),
+        left=tuple(_left(session, officer_id)),
+        counted=tuple(sorted({case.counted_in for case in found if case.counted_in and _was_counted(session, case)})),
+        copies=copies(session),
+        named_elsewhere=_named_elsewhere(session, officer.name, set(case_ids)),
+        language=officer.language or session.language.code,
+    )
+
+
+def _was_counted(session: Session, case: Case) -> bool:
+    """After a restore, cases are marked that may have been counted: those without a yes were not, or it is lost."""
+    asked = consents.of_case(session.store, case.id)
+    return case.import_id is not None or any(one.purpose is Purpose.STATISTICS and one.answer for one in asked)
+
+
+def _left(session: Session, officer_id: OfficerId) -> list[LeftFile]:
+    told = {(one.at, one.kind): one.who for one in officer_rights.recipients(session, officer_id)}
+    files = [
+        file
+        for case_id in cases.of_officer(session.store, officer_id)
+        for file in stored_departures.all_files(session.store, case_id)
+    ]
+    return [
+        LeftFile(
+            kind=file.kind,
+            carrier=file.carrier,
+            at=file.at,
+            who=told.get((file.at, file.kind), ""),
+            place=file.place or "",
+        )
+        for file in sorted(files, key=lambda file: file.at)
+    ]
+
+
+def copies(session: Session) -> Copies:
+    """What backups still hold after an erasure of today."""
+    made = {place.folder: place.made_at for place in backup_places.listed(session.store) if place.made_at}
+    newest = max((at.astimezone().date() for at in made.values()), default=None)
+    return Copies(
+        newest=newest,
+        gone_by=None if newest is None else rotation.gone_by(newest),
+        places=tuple(backups.folder_of(folder) for folder in made),
+    )
+
+
+def _named_elsewhere(session: Session, name: str | None, own: set[CaseId]) -> int:
+    """In how many cases of others the officer's name stands, as far as the search finds it."""
+    if not name or len(name.strip()) < _SHORTEST_NAME:
+        return 0
+    found, _services = stored_search.find(session.store, name, _MOST_FOUND)
+    return sum(case_id not in own for case_id in found)
+
+
+_SHORTEST_NAME, _MOST_FOUND = 3, 500
+
+
+def erase(session: Session, officer_id: OfficerId) -> Receipt:
+    """Erase everything that is kept about an officer, for good, and return what the receipt tells.
+
+    Raises Refused (field `hold`) while a hold stands.
+    """
+    refuse_held(session, officer_id)
+    receipt = preview(session, officer_id)
+    with erasures.erasing_officer(session.store, officer_id, receipt.officer_uid, receipt.at):
+        pass
+    session.note_change(Changed.CASES)
+    return receipt
+
+
+def erase_with_receipt(session: Session, officer_id: OfficerId, path: Path) -> Receipt:
+    """The same with the receipt written to `path`: both, or neither. Raises Trouble from the disk too."""
+    refuse_held(session, officer_id)
+    receipt = preview(session, officer_id)
+
+    def note() -> None:
+        with erasures.erasing_officer(session.store, officer_id, receipt.officer_uid, receipt.at):
+            stored_departures.add(session.store, _departure(receipt, path))
+
+    departures.save_and_record(receipt_pdf(session, receipt), path, note)
+    session.note_change(Changed.CASES)
+    return receipt
+
+
+def _departure(receipt: Receipt, path: Path) -> FileThatLeft:
+    return FileThatLeft(
+        uid=new_uid(),
+        kind=FileKind.ERASURE_RECEIPT,
+        carrier=Carrier.SAVED,
+        at=receipt.at,
+        place=str(path),
+        carried=(RECEIPT_CARRIED,),
+    )
+
+
+def record_receipt(session: Session, carrier: Carrier, place: Path | None = None) -> None:
+    """Note that a receipt was printed or saved after the erasure."""
+    told = str(place) if place else None
+    departures.record(session, FileKind.ERASURE_RECEIPT, carrier, place=told, carried=(RECEIPT_CARRIED,))
+
+
+def receipt_pdf(session: Session, receipt: Receipt) -> bytes:
+    """The receipt on paper, in the officer's language."""
+    reader = language(receipt.language)
+    union = letters.own_values(session, reader)["union"]
+    return receipt_paper(receipt, reader, union)
+
+
+def receipt_paper(receipt: Receipt, reader: Language, union: str) -> bytes:
+    """The same without a vault."""
+    words = reader.text
+    rows = tuple((words(HELD[table]), reader.number(count)) for table, count in receipt.went)
+    ids = (
+        (words(_("This receipt")), receipt.uid),
+        (words(_("The officer")), receipt.officer_uid),
+        (words(_("Cases")), "\n".join(receipt.case_uids)),
+    )
+    letter = Letter(
+        title=words(_("Receipt of an erasure")),
+        sender=(union,) if union else (),
+        lead=words(_("Erased for good on {moment}"), moment=reader.moment(receipt.at, "full")),
+        sections=(
+            Section(
+                paragraphs=(
+                    words(
+                        _("No name stands here. The random ids stand in the access log and say nothing by themselves.")
+                    ),
+                ),
+                facts=ids,
+            ),
+            Section(
+                heading=words(_("What went")),
+                paragraphs=(
+                    words(
+                        _(
+                            "Everything that was kept about the officer: name and contact, all records below, earlier "
+                            "values, half-written words, and the words of the search."
+                        )
+                    ),
+                ),
+                facts=rows,
+            ),
+            *_remains(receipt, reader),
+        ),
+    )
+    return letter_pdf(letter, reader)
+
+
+def _remains(receipt: Receipt, reader: Language) -> tuple[Section, ...]:
+    words = reader.text
+    figures = (
+        words(
+            _("Counted in the figures of {periods}. Figures in which nobody can be found stay as they left."),
+            periods=reader.listing(receipt.counted),
+        )
+        if receipt.counted
+        else words(_("No figure that left holds these cases."))
+    )
+    return (
+        Section(heading=words(_("What remains in backups")), paragraphs=copies_told(receipt.copies, reader)),
+        Section(
+            heading=words(_("What had left before and can't be recalled")),
+            paragraphs=() if receipt.left else (words(_("Nothing had left.")),),
+            bullets=tuple(left_told(file, reader) for file in receipt.left),
+        ),
+        Section(heading=words(_("Figures")), paragraphs=(figures,)),
+        Section(
+            heading=words(_("What keeps it from coming back")),
+            paragraphs=(
+                words(
+                    _(
+                        "The random ids travel with every later backup: a restore erases these records again, a "
+                        "package with them is refused, and imported rows of a spreadsheet are not taken in again."
+                    )
+                ),
+            ),
+        ),
+    )
+
+
+def copies_told(found: Copies, reader: Language) -> tuple[str, ...]:
+    """What backups still hold, in sentences."""
+    words = reader.text
+    if found.newest is None or found.gone_by is None:
+        return (words(_("No backup was made so far, so no copy remains in one.")),)
+    return (
+        words(
+            _(
+                "Encrypted copies remain in backups up to that of {newest}. They go one after the other as newer ones "
+                "take their place, the last by {gone_by} if there is a backup at least every month."
+            ),
+            newest=reader.date(found.newest),
+            gone_by=reader.date(found.gone_by),
+        ),
+        words(
+            _(
+                "Places: {places}. A place that is away, such as a stick, loses its copies only once backups are made "
+                "there again. A restore erases the records again before anybody sees them."
+            ),
+            places=reader.listing(str(place) for place in found.places),
+        ),
+    )
+
+
+def left_told(file: LeftFile, reader: Language) -> str:
+    """A file that left, in one line: what, how, when, to whom and where."""
+    told = reader.text(
+        _("{what}, {how} on {moment}"),
+        what=reader.text(FILE_KIND[file.kind]),
+        how=reader.text(CARRIER[file.carrier]),
+        moment=reader.moment(file.at),
+    )
+    return " · ".join(part for part in (told, file.who, file.place) if part)

@@ -1,0 +1,107 @@
+"""`wellbeing officer erase`: erase everything about an officer, and tell what remains."""
+
+import argparse
+from pathlib import Path
+
+from wellbeing.app import erasing, officer_rights
+from wellbeing.app.erasing import Receipt
+from wellbeing.cli import arguments as common
+from wellbeing.cli import officer_argument
+from wellbeing.cli.console import Console
+from wellbeing.cli.opened import opened
+from wellbeing.cli.parser import Parser
+from wellbeing.language import _
+
+
+def add(parser: Parser) -> None:
+    """OFFICER, --preview or --receipt, --vault, --passphrase-file and --json."""
+    officer_argument.add(parser)
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument(
+        "--preview",
+        action="store_true",
+        help=parser.words(_("show what would go and what would remain; erase nothing")),
+    )
+    either.add_argument(
+        "--receipt",
+        type=Path,
+        metavar=parser.words(_("FILE")),
+        help=parser.words(_("write the receipt there as PDF; it must not exist yet")),
+    )
+    common.vault(parser)
+    common.json(parser)
+
+
+def run(arguments: argparse.Namespace, shown: Console) -> int:
+    """Erase. Raises Refused while a hold stands."""
+    with opened(common.vault_of(arguments), shown.passphrase(arguments.passphrase_file), shown) as session:
+        officer_id = officer_rights.by_words(session, arguments.officer)
+        if arguments.preview:
+            receipt = erasing.preview(session, officer_id)
+        elif arguments.receipt is not None:
+            receipt = erasing.erase_with_receipt(session, officer_id, arguments.receipt)
+        else:
+            receipt = erasing.erase(session, officer_id)
+    if arguments.json:
+        shown.data({"erased": not arguments.preview, **_as_data(receipt)})
+    else:
+        _tell(receipt, shown, preview=arguments.preview)
+    return 0
+
+
+def _tell(receipt: Receipt, shown: Console, *, preview: bool) -> None:
+    reader = shown.language
+    shown.say(_("This would go:") if preview else _("Erased for good:"))
+    for table, count in receipt.went:
+        shown.line(f"  {shown.text(erasing.HELD[table])}: {reader.number(count)}")
+    shown.line()
+    for sentence in erasing.copies_told(receipt.copies, reader):
+        shown.line(sentence)
+    if receipt.left:
+        shown.say(_("This had left before and can't be recalled:"))
+    for file in receipt.left:
+        shown.line(f"  {erasing.left_told(file, reader)}")
+    if receipt.counted:
+        shown.say(
+            _("Counted in the figures of {periods}. Figures in which nobody can be found stay as they left."),
+            periods=reader.listing(receipt.counted),
+        )
+    if receipt.named_elsewhere:
+        shown.line(named_elsewhere(receipt, shown))
+
+
+def named_elsewhere(receipt: Receipt, shown: Console) -> str:
+    """That words of other cases name the officer."""
+    return shown.language.plural(
+        "The name stands in {count} other case. Please look at it there.",
+        "The name stands in {count} other cases. Please look at it there.",
+        receipt.named_elsewhere,
+    )
+
+
+def _as_data(receipt: Receipt) -> dict[str, object]:
+    copies = receipt.copies
+    return {
+        "receipt": receipt.uid,
+        "officer": receipt.officer_uid,
+        "cases": list(receipt.case_uids),
+        "at": receipt.at.isoformat(timespec="seconds"),
+        "went": dict(receipt.went),
+        "backups": {
+            "newest": copies.newest.isoformat() if copies.newest else None,
+            "gone_by": copies.gone_by.isoformat() if copies.gone_by else None,
+            "places": [str(place) for place in copies.places],
+        },
+        "left": [
+            {
+                "kind": file.kind,
+                "carrier": file.carrier,
+                "at": file.at.isoformat(timespec="seconds"),
+                "to": file.who,
+                "place": file.place,
+            }
+            for file in receipt.left
+        ],
+        "counted_in": list(receipt.counted),
+        "named_elsewhere": receipt.named_elsewhere,
+    }
