@@ -13,6 +13,7 @@ from wellbeing.app import (
     cards,
     cases,
     consents,
+    country,
     incidents,
     letters,
     preferences,
@@ -60,7 +61,7 @@ PAPERS: dict[str, tuple[Make, str]] = {
     "agreed": (lambda s, r, code: agreed.agreed(s, r.case, code).make(), "What we agreed"),
     "consent form": (lambda s, r, code: letters.consent_form(s, r.case, code).make(), "Consent form"),
     "slip": (lambda s, r, code: letters.slip(s, r.follow_up, DAY, dt.time(14), "", code).make(), "Next date"),
-    "cards": (lambda s, _r, code: cards.cards(["assault"], cards.profile_of(s), language(code)), "After an assault"),
+    "cards": (lambda s, _r, code: cards.cards(["assault"], country.of_session(s), language(code)), "After an assault"),
 }
 """How each paper is made, and a word of its title."""
 

@@ -6,7 +6,10 @@ import pytest
 
 from tests.cli.called import call
 from wellbeing import paths
+from wellbeing.app import country, preferences
+from wellbeing.app.session import Session
 from wellbeing.content import library
+from wellbeing.domain.country import ForceDebrief, Line
 
 SHELF = paths.resources() / "checklists"
 
@@ -76,3 +79,17 @@ def test_what_does_not_fit_is_refused_with_its_place(tmp_path: Path, content: st
     assert ended.code == 2
     assert "line 1: " in ended.err
     assert f"“{place}”" in ended.err
+
+
+def test_the_country_says_what_is_protected_and_whether_the_force_s_own_talk_is_a_duty(session: Session) -> None:
+    preferences.save(session, preferences.Preferences(country="DE"))
+    lines = {Line.PRIVILEGE: "Only a lawyer may keep silent.", Line.FORCE_DEBRIEF: ForceDebrief.MANDATORY}
+    country.save(session, lines)
+    files = (file_of("t2-72-hours"), file_of("firearm"))
+    told = call("debrief", "walk", *files, "--country", "DE").out
+    assert "What is protected in a talk: Only a lawyer may keep silent." in told
+    assert "When something has to be reported: to be completed by the union." in told
+    assert "Debriefs that the force holds: Taking part is a duty." in told
+    anywhere = call("debrief", "walk", *files).out
+    assert "What is protected in a talk: to be completed by the union." in anywhere
+    assert call("debrief", "walk", *files, "--country", "XX").code == 2

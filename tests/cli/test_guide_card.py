@@ -4,7 +4,9 @@ from pathlib import Path
 
 from tests.cli.called import call
 from tests.reports import reading
-from wellbeing.app import cards
+from wellbeing.app import cards, country, preferences
+from wellbeing.app.session import Session
+from wellbeing.domain.country import Line
 
 
 def test_cards_are_written_in_the_language_of_the_command(tmp_path: Path) -> None:
@@ -33,3 +35,14 @@ def test_a_guide_without_a_card_and_an_unknown_one_are_refused(tmp_path: Path) -
         assert ended.code == 2
         assert name in ended.err
     assert not (tmp_path / "x.pdf").exists()
+
+
+def test_a_card_on_which_the_lawyer_comes_first_says_what_the_country_protects(
+    session: Session, tmp_path: Path
+) -> None:
+    preferences.save(session, preferences.Preferences(country="DE"))
+    country.save(session, {Line.PRIVILEGE: "Only a lawyer may keep silent.", Line.DUTY_TO_INFORM: "Word " * 180})
+    for name, told in (("firearm", True), ("assault", False)):
+        file = tmp_path / f"{name}.pdf"
+        assert call("guide", "card", name, "--out", file, "--country", "DE").code == 0
+        assert ("Only a lawyer may keep silent." in reading.flowing(file.read_bytes())) == told

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from wellbeing.app import preferences
+from wellbeing.app import country, preferences
 from wellbeing.app.session import Session
-from wellbeing.content import countries
 from wellbeing.domain.country import CountryProfile
 from wellbeing.language import Language, _
 
@@ -28,8 +27,7 @@ def _of_profile(profile: CountryProfile, reader: Language) -> Iterator[tuple[str
 
 def of_country(session: Session, reader: Language) -> Calls:
     """The same for the vault's country."""
-    profile = countries.country(session.country) if session.country else countries.anywhere()
-    return of_profile(profile, reader)
+    return of_profile(country.of_session(session), reader)
 
 
 def of_session(session: Session, reader: Language) -> Calls:

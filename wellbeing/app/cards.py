@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wellbeing.app import calls
-from wellbeing.app.session import Session
-from wellbeing.content import countries, library
+from wellbeing.app import calls, country_notes
+from wellbeing.content import library
 from wellbeing.domain.checklist import Card, Checklist
 from wellbeing.domain.country import CountryProfile
 from wellbeing.errors import Refused
@@ -31,16 +30,6 @@ def offered() -> tuple[Offered, ...]:
     return tuple(Offered(name=guide.name, title=card.title) for guide, card in ordered)
 
 
-def profile_of(session: Session) -> CountryProfile:
-    """The numbers of the vault's country."""
-    return profile_for(session.country)
-
-
-def profile_for(code: str) -> CountryProfile:
-    """The numbers of a country by Eurostat's code; what holds anywhere for an empty one."""
-    return countries.country(code) if code else countries.anywhere()
-
-
 def cards(names: Sequence[str], profile: CountryProfile, reader: Language) -> bytes:
     """The cards of these guides on A4 sheets, as PDF. Refused for a guide without a card, and for none at all."""
     if not names:
@@ -64,6 +53,13 @@ def _pocket_card(guide: Checklist, card: Card, profile: CountryProfile, reader: 
         do=tuple(map(words, card.do)),
         dont=tuple(map(words, card.dont)),
         at_once=tuple(map(words, card.at_once)),
+        notes=_notes(guide, profile, reader),
         calls=calls.of_profile(profile, reader),
         foot=unvouched,
     )
+
+
+def _notes(guide: Checklist, profile: CountryProfile, reader: Language) -> tuple[tuple[str, str], ...]:
+    """What the law there protects in a talk, where the lawyer comes first and the profile says it."""
+    notes = country_notes.on_the_warning(profile, reader) if guide.lawyer_first else ()
+    return tuple((note.title, note.text) for note in notes if note.text)

@@ -10,7 +10,7 @@ from wellbeing.app.session import Changed, Session
 from wellbeing.content import countries, own_country
 from wellbeing.content.countries import InUse
 from wellbeing.content.country_lines import problems
-from wellbeing.domain.country import HelpNumber, Layer, Line, Origin
+from wellbeing.domain.country import CountryProfile, HelpNumber, Layer, Line, Origin
 from wellbeing.errors import Refused, Trouble, WellbeingError
 from wellbeing.language import Language, _
 from wellbeing.vault.files import Disk
@@ -21,6 +21,16 @@ _NOT_KEPT = _(
 )
 
 Lines = Mapping[Line, object]
+
+
+def of_session(session: Session) -> CountryProfile:
+    """The profile that holds for a vault."""
+    return of_code(session.country)
+
+
+def of_code(code: str) -> CountryProfile:
+    """The profile of a country by Eurostat's code; what holds anywhere for an empty one."""
+    return countries.country(code) if code else countries.anywhere()
 
 
 def in_use(session: Session) -> InUse | None:

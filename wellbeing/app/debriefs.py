@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Collection, Mapping
 
-from wellbeing.app import after_flags, red_flags, topics
+from wellbeing.app import after_flags, country, red_flags, topics
 from wellbeing.app import follow_ups as follow_up_cases
 from wellbeing.app.restricted import refuse_restricted
 from wellbeing.app.session import Changed, Session
@@ -17,7 +17,7 @@ from wellbeing.app.talk_state import (
     talk_of,
     versions_of,
 )
-from wellbeing.content import countries, library
+from wellbeing.content import library
 from wellbeing.domain import walk
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.carry_over import carry_over
@@ -97,8 +97,7 @@ def topic_under_way(session: Session, case_id: CaseId, topic: str) -> DebriefId 
 
 def emergency_numbers(session: Session) -> tuple[HelpNumber, ...]:
     """Whom to call, never empty: the country's emergency number and the duty commander first."""
-    profile = countries.country(session.country) if session.country else countries.anywhere()
-    return profile.emergency_block()
+    return country.of_session(session).emergency_block()
 
 
 def take_over(

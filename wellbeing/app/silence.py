@@ -6,9 +6,9 @@ What stands is worked out from the approaches and red flags of a case. Only to w
 import datetime as dt
 from dataclasses import dataclass
 
+from wellbeing.app import country
 from wellbeing.app.flag_words import words_of_case
 from wellbeing.app.session import Changed, Session
-from wellbeing.content import countries
 from wellbeing.domain.after_flag import ContactDay, Emergency, contact_days, standing_emergencies
 from wellbeing.domain.checklist import Level
 from wellbeing.domain.country import HelpNumber
@@ -105,7 +105,7 @@ def _heard(session: Session, case_id: CaseId, known: list[FollowUp], contacts: l
 
 def whom_to_turn_to(session: Session, case_id: CaseId) -> Turn:
     """The person the officer named, and the numbers of the country: the emergency number, the duty commander."""
-    profile = countries.country(session.country) if session.country else countries.anywhere()
+    profile = country.of_session(session)
     return Turn(through=reachable.get(session.store, case_id), numbers=profile.emergency_block())
 
 

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from wellbeing.app import country
 from wellbeing.content import library
 from wellbeing.content.answers_file import AnswersFile, read_answers
 from wellbeing.domain import walk
 from wellbeing.domain.checklist import Checklist, Level, Mode, Question, RedFlag, StepKind
 from wellbeing.domain.condition import Answer, Facts
+from wellbeing.domain.country import CountryProfile
 from wellbeing.domain.talk import woven
 from wellbeing.errors import Refused
 from wellbeing.language import _
@@ -31,6 +33,7 @@ class Walk:
     mode: Mode
     lawyer_first: bool
     sheet: AnswersFile
+    country: CountryProfile
     facts: Facts
 
     def steps(self) -> Iterator[Shown]:
@@ -51,8 +54,9 @@ class Walk:
             position = question.id
 
 
-def lay_out(files: Sequence[Path], answers: Path | None) -> Walk:
-    """A walk through the first of `files`, with the topic guides that follow it woven in.
+def lay_out(files: Sequence[Path], answers: Path | None, country_code: str = "") -> Walk:
+    """A walk through the first of `files`, with the topic guides that follow it woven in, in a country
+    by its code; an empty one stands for any.
 
     Raises Refused for a file that is not in order, and for an answer that does not fit, with its place.
     """
@@ -65,6 +69,7 @@ def lay_out(files: Sequence[Path], answers: Path | None) -> Walk:
         mode=sheet.mode,
         lawyer_first=walk.lawyer_first(talk, sheet.answers, facts),
         sheet=sheet,
+        country=country.of_code(country_code),
         facts=facts,
     )
 

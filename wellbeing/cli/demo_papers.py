@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from wellbeing.app import agreed, cards, cases, departures, letters, take_home, today
+from wellbeing.app import agreed, cards, cases, country, departures, letters, take_home, today
 from wellbeing.app.cases import CaseFile
 from wellbeing.app.letters import Prepared
 from wellbeing.app.session import Session
@@ -29,7 +29,7 @@ def write_papers(session: Session, folder: Path) -> list[Path]:
         letters.record(session, prepared, Carrier.SAVED, str(file))
         written.append(file)
     every = [one.name for one in cards.offered()]
-    departures.save(cards.cards(every, cards.profile_of(session), session.language), folder / cards.FILE_NAME)
+    departures.save(cards.cards(every, country.of_session(session), session.language), folder / cards.FILE_NAME)
     return [*written, folder / cards.FILE_NAME]
 
 

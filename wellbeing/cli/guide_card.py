@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from wellbeing.app import cards, departures
+from wellbeing.app import cards, country, departures
 from wellbeing.cli.console import Console
 from wellbeing.cli.parser import Parser
 from wellbeing.language import _
@@ -30,7 +30,7 @@ def add(parser: Parser) -> None:
 def run(arguments: argparse.Namespace, shown: Console) -> int:
     """Write them, in the language of the command. An existing file is not replaced."""
     names = arguments.names or [one.name for one in cards.offered()]
-    content = cards.cards(names, cards.profile_for(arguments.country), shown.language)
+    content = cards.cards(names, country.of_code(arguments.country), shown.language)
     departures.save(content, arguments.out)
     shown.say(_("Cards: {count}. Written to {file}."), count=shown.language.number(len(names)), file=arguments.out)
     return 0

@@ -27,6 +27,7 @@ from wellbeing.content.conditions import to_condition
 from wellbeing.content.document import Document, convert, parse, read_struct
 from wellbeing.content.file import Source, read_bytes, shown
 from wellbeing.domain import checklist as domain
+from wellbeing.domain.country import Line
 from wellbeing.errors import Refused
 from wellbeing.language import _
 
@@ -191,6 +192,7 @@ def _question(raw: QuestionFile, path: str, document: Document) -> domain.Questi
         when=to_condition(raw.when, f"{path}.when", document) if raw.when else None,
         no_free_text=raw.no_free_text,
         settles=raw.settles,
+        country=tuple(map(Line, raw.country)),
     )
 
 

@@ -2,7 +2,7 @@
 from these definitions; what an entry means is told in docs/formats/checklist.md."""
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
@@ -25,6 +25,7 @@ Name = Annotated[str, _told("The name of the folder.", pattern=NAME_PATTERN)]
 Version = Annotated[int, _told("The name of the file: a published version is never edited.", minimum=1)]
 Day = Annotated[str, _told("A day as YYYY-MM-DD.", pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 Lines = Annotated[tuple[str, ...], _told("Short sentences, one thing each.")]
+CountryNote = Literal["privilege_note", "duty_to_inform_note", "force_debrief"]
 
 
 class WordingFile(FileStruct):
@@ -107,6 +108,7 @@ class QuestionFile(FileStruct):
     when: Annotated[ConditionFile | None, _told("When it is asked; without it, always.")] = None
     no_free_text: Annotated[bool, _told("No note may be written here, whatever the case is.")] = False
     settles: Annotated[Id | None, _told("For a tick: what stays true from now on.")] = None
+    country: Annotated[tuple[CountryNote, ...], _told("Lines of the country's profile that are shown here.")] = ()
 
 
 class SectionFile(FileStruct):

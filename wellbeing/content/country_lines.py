@@ -31,6 +31,12 @@ LINE_NAMES: Mapping[Line, str] = {
     Line.SERVICE_KINDS: _("Kinds of help that there are"),
 }
 """How a line is called, in the order in which they are read."""
+FORCE_DEBRIEFS: Mapping[ForceDebrief, str] = {
+    ForceDebrief.MANDATORY: _("Taking part is a duty"),
+    ForceDebrief.VOLUNTARY: _("Taking part is voluntary"),
+    ForceDebrief.DIFFERS: _("It differs from force to force"),
+    ForceDebrief.NONE: _("The force holds none"),
+}
 
 Lines = Mapping[Line, object]
 

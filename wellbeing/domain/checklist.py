@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from wellbeing.domain.condition import Condition
+from wellbeing.domain.country import Line
 
 LAWYER_FIRST_ACTS = frozenset({"TRAUMA_FIREARM", "TRAUMA_CUSTODY"})
 UNDER_INVESTIGATION = "under_investigation"
@@ -155,7 +156,8 @@ class Question:
 
     `ask` is the question to the representative; it is empty for information. `points` is a short list to read
     or to hand on. `no_free_text` forbids a note beside this question, whatever the case is. `settles` is that of
-    a tick. `opening` are the first words of a guide that begins here, inside the talk of another one.
+    a tick. `opening` are the first words of a guide that begins here, inside the talk of another one. `country` are
+    lines of the country's profile that are shown beside it.
     """
 
     id: str
@@ -173,6 +175,7 @@ class Question:
     no_free_text: bool = False
     settles: str | None = None
     opening: Wording | None = None
+    country: tuple[Line, ...] = ()
 
     def option(self, option_id: str) -> Option | None:
         """The option with this id, if the question has it."""

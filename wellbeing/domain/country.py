@@ -50,6 +50,19 @@ class Line(StrEnum):
     SERVICE_KINDS = "service_kinds"
 
 
+NOTES_ON_THE_WARNING = (Line.PRIVILEGE, Line.DUTY_TO_INFORM)
+"""What belongs under the warning of a talk in which the lawyer comes first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A line of the profile as it is read in a guide, in the reader's language. An empty `text` is still to be
+    completed."""
+
+    title: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelpNumber:
     """One number to call. With an empty `number`, not entered by the union yet, the name still stands."""

@@ -109,6 +109,7 @@ BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
 WITH_PACK: tuple[tuple[str, str, Mapping[str, object]], ...] = (
     ("country", "country-with-a-pack", {}),
     ("guide", "guide-of-a-pack", {"name": "example--river"}),
+    ("guide", "guide-with-a-country", {"name": "firearm"}),
 )
 """The same once a content pack is installed."""
 

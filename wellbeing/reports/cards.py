@@ -25,7 +25,8 @@ _PADDING = 17.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PocketCard:
-    """One card, in the reader's language. `calls` are name and number; `foot` says who vouches for it."""
+    """One card, in the reader's language. `notes` are heading and text of what the law there says; `calls` are
+    name and number; `foot` says who vouches for it."""
 
     title: str
     opening: str
@@ -33,6 +34,7 @@ class PocketCard:
     dont: tuple[str, ...]
     at_once: tuple[str, ...]
     calls: tuple[tuple[str, str], ...]
+    notes: tuple[tuple[str, str], ...] = ()
     foot: str = ""
 
 
@@ -110,7 +112,16 @@ class _Laid:
         slabs += self._said(card.opening)
         slabs += self._list(self._words(_("What to do")), "✓", card.do)
         slabs += self._list(self._words(_("Better not")), "✗", card.dont)
+        for heading, text in card.notes:
+            slabs += self._heading(heading, self._room)
+            slabs += blocks.text(self._tag.child("P"), text, self._body, self._room, before=size * 0.2)
         return blocks.stacked(slabs)
+
+    def _heading(self, words: str, room: float, *, first: bool = False) -> "list[Slab]":
+        from wellbeing.reports import blocks
+
+        look, before = replace(self._strong, colour="accent"), 0 if first else self._body.size * 0.75
+        return blocks.text(self._tag.child("H3"), words, look, room, before=before)
 
     def _said(self, words: str) -> "list[Slab]":
         """The first words, on a soft ground: they are said, the rest is done."""
@@ -160,8 +171,7 @@ class _Laid:
         from wellbeing.reports import blocks
 
         size, room = self._body.size, room or self._room
-        head = replace(self._strong, colour="accent")
-        slabs = blocks.text(self._tag.child("H3"), heading, head, room, before=0 if first else size * 0.75)
+        slabs = self._heading(heading, room, first=first)
         listed = self._tag.child("L")
         for line in lines:
             slabs += blocks.marked_line(listed, mark, line, room, before=size * 0.2, look=self._body, indent=1.25)

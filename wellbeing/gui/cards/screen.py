@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from wellbeing.app import cards
+from wellbeing.app import country
 from wellbeing.domain.country import CountryProfile
 from wellbeing.gui import printing
 from wellbeing.gui.cards.presenter import Presenter
@@ -16,7 +16,7 @@ def build(ask: Ask, language: Language, run: Run) -> CardsView:
     """The screen of the place 'cards', perhaps with `name=`; `run` is `Paper.run`."""
     view = CardsView(language)
     view.intentions = Presenter(
-        view, run, printing.pictures, lambda then: ask(cards.profile_of, then), language, printing.PREVIEW_DPI
+        view, run, printing.pictures, lambda then: ask(country.of_session, then), language, printing.PREVIEW_DPI
     )
     return view
 

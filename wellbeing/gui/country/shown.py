@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import msgspec
 
 from wellbeing.content.country_lines import LINE_NAMES
-from wellbeing.domain.country import ForceDebrief, HelpNumber, Line
+from wellbeing.domain.country import HelpNumber, Line
 from wellbeing.language import _
 
 TITLES: Mapping[Line, str] = {line: name for line, name in LINE_NAMES.items() if line is not Line.FORCE_DEBRIEF_NOTE}
@@ -23,13 +23,6 @@ HELP: Mapping[Line, str] = {
     Line.DUTY_TO_INFORM: _("Crimes and dangers that a representative has to report, whatever was promised."),
     Line.FORCE_DEBRIEF: _("Does an officer have to take part?"),
     Line.SERVICE_KINDS: _("What an officer in this country can turn to. Leave it empty where you are not sure."),
-}
-
-FORCE_DEBRIEFS: Mapping[ForceDebrief, str] = {
-    ForceDebrief.MANDATORY: _("Taking part is a duty"),
-    ForceDebrief.VOLUNTARY: _("Taking part is voluntary"),
-    ForceDebrief.DIFFERS: _("It differs from force to force"),
-    ForceDebrief.NONE: _("The force holds none"),
 }
 
 

@@ -4,10 +4,11 @@ import json
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from wellbeing.content.country_lines import FORCE_DEBRIEFS
 from wellbeing.domain.country import Line
 from wellbeing.gui import style
 from wellbeing.gui.country.parts import LineCard, NumberFields, NumberList, Ticks
-from wellbeing.gui.country.shown import FORCE_DEBRIEFS, HELP, TITLES, CountryShown, Entered, entered_in, help_number
+from wellbeing.gui.country.shown import HELP, TITLES, CountryShown, Entered, entered_in, help_number
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.empty import EmptyState

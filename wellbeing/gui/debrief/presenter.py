@@ -5,13 +5,13 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from wellbeing.app import debriefs, guides, red_flags, tasks
+from wellbeing.app import country, debriefs, guides, red_flags, tasks
 from wellbeing.app.guides import Offer
 from wellbeing.app.session import Session
 from wellbeing.app.talk_state import Standing, standing
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.checklist import Level, Mode
-from wellbeing.domain.country import HelpNumber
+from wellbeing.domain.country import CountryProfile
 from wellbeing.domain.identity import CaseId, DebriefId
 from wellbeing.errors import WellbeingError
 from wellbeing.gui.debrief.shown import Beginning, Guide
@@ -27,7 +27,7 @@ class _Found:
     """What one look into the vault brings before a talk."""
 
     begun: DebriefId | None
-    numbers: tuple[HelpNumber, ...]
+    profile: CountryProfile
     offer: Offer | None
 
 
@@ -64,7 +64,7 @@ class Presenter:
         self._topic = ""
         self._debrief: DebriefId | None = None
         self._standing: Standing | None = None
-        self._numbers: tuple[HelpNumber, ...] = ()
+        self._profile = country.of_code("")
 
     def arrive(self, case: CaseId, step: Step | None = None, topic: str = "") -> None:
         """Resume the talk of a step or about a topic, or ask how it is going to be held."""
@@ -74,14 +74,14 @@ class Presenter:
             begun = debriefs.under_way(session, case, step) if step else debriefs.topic_under_way(session, case, topic)
             return _Found(
                 begun=begun,
-                numbers=debriefs.emergency_numbers(session),
+                profile=country.of_session(session),
                 offer=guides.offer(session, case, step) if step and begun is None else None,
             )
 
         self._ask(find, self._found)
 
     def _found(self, found: _Found) -> None:
-        self._numbers = found.numbers
+        self._profile = found.profile
         if found.begun is None:
             self._view.show_modes(self._wording.beginning(self._step, self._topic, found.offer))
         else:
@@ -211,4 +211,4 @@ class Presenter:
 
     def _show(self, shown: Standing) -> None:
         self._standing, self._debrief = shown, shown.debrief.id
-        self._view.show_guide(self._wording.guide(shown, self._numbers))
+        self._view.show_guide(self._wording.guide(shown, self._profile))

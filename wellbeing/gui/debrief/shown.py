@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from wellbeing.domain.country import Note
 from wellbeing.gui.red_flag.shown import Alarm
 
 
@@ -42,6 +43,8 @@ class Asked:
     options: tuple[tuple[str, str], ...]
     bounds: tuple[int, int, str, str] | None
     given: tuple[str, ...]
+    notes: tuple[Note, ...]
+    """What the country's profile says about it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +90,8 @@ class Guide:
     done: frozenset[str]
     now: str
     warning: str
+    notes: tuple[Note, ...]
+    """What the country's law says, under the warning."""
     opening: str
     known: tuple[tuple[str, str], ...]
     newer: Newer | None

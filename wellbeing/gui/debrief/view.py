@@ -23,6 +23,7 @@ from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.choices import Choices
 from wellbeing.gui.widgets.field import Field
 from wellbeing.gui.widgets.layout import Column, Turning, clear, holder
+from wellbeing.gui.widgets.notes import note_parts
 from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.progress import bar
 from wellbeing.gui.widgets.steps import Steps
@@ -181,7 +182,9 @@ class DebriefView(Page):
         clear(self._top)
         self._one_word = None
         if guide.warning:
-            self._top.add(Block("warning", self._words(_("The lawyer comes first")), guide.warning))
+            block = Block("warning", self._words(_("The lawyer comes first")), guide.warning)
+            block.add(*note_parts(guide.notes, self._words))
+            self._top.add(block)
         if guide.newer is not None:
             self._top.add(NewerBlock(guide.newer, self._words, self.intentions.take_newer_version))
         if is_new:
@@ -232,6 +235,7 @@ class DebriefView(Page):
             heading = [Text(words(_("What to do")), "bold")] if asked.kind == StepKind.INFORMATION else []
             lines = (self._line(point) for point in asked.points)
             self._right.add(holder(Column(*heading, *lines, gap="tight")))
+        self._right.add(*note_parts(asked.notes, words))
         today = dt.datetime.now().astimezone().date()
         self._control = control_for(asked, self._language, today, self.intentions.answer)
         if self._control is not None:

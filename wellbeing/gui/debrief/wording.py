@@ -2,14 +2,14 @@
 
 import re
 
-from wellbeing.app import guides, talk_state
+from wellbeing.app import country_notes, guides, talk_state
 from wellbeing.app.guides import Offer
 from wellbeing.app.talk_state import Known, Standing
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.carry_over import CarryOver
 from wellbeing.domain.checklist import ActionKind, Evidence, Question, StepKind
 from wellbeing.domain.condition import Answer
-from wellbeing.domain.country import HelpNumber
+from wellbeing.domain.country import CountryProfile
 from wellbeing.domain.proposal import Proposal
 from wellbeing.gui import labels
 from wellbeing.gui.debrief.shown import Asked, Beginning, Guide, Newer, Offered, Told
@@ -43,7 +43,7 @@ class Wording:
             ),
         )
 
-    def guide(self, shown: Standing, numbers: tuple[HelpNumber, ...]) -> Guide:
+    def guide(self, shown: Standing, profile: CountryProfile) -> Guide:
         """Everything the screen says."""
         words = self._words
         question = shown.question
@@ -59,16 +59,17 @@ class Wording:
             done=frozenset(key for key, given in shown.debrief.answers.items() if given is not None),
             now=question.id if question else "",
             warning=words(shown.checklist.warning or "") if shown.lawyer_first else "",
+            notes=country_notes.on_the_warning(profile, self._language) if shown.lawyer_first else (),
             opening=words(shown.checklist.opening.for_mode(shown.mode)) if at_start else "",
             known=tuple((known.question.id, self._known(known)) for known in _known_here(shown)),
             newer=self._newer(shown.newer) if shown.newer else None,
-            asked=self._asked(question, shown) if question else None,
+            asked=self._asked(question, shown, profile) if question else None,
             alarms=tuple(
                 alarm(
                     open_.flag,
                     shown.mode,
                     self._language,
-                    numbers=numbers,
+                    numbers=profile.emergency_block(),
                     done=open_.done,
                     handled=open_.handled,
                 )
@@ -92,7 +93,7 @@ class Wording:
                 found.append((self._words(section.title), steps))
         return tuple(found)
 
-    def _asked(self, question: Question, shown: Standing) -> Asked:
+    def _asked(self, question: Question, shown: Standing, profile: CountryProfile) -> Asked:
         words = self._words
         options = tuple((option.id, words(option.label)) for option in question.options)
         if question.kind is StepKind.TICK:
@@ -112,6 +113,7 @@ class Wording:
             options=options,
             bounds=(bounds.low, bounds.high, words(bounds.low_label), words(bounds.high_label)) if bounds else None,
             given=as_keys(shown.given),
+            notes=country_notes.beside(profile, question.country, self._language),
         )
 
     def _evidence(self, line: Evidence) -> str:

@@ -1,15 +1,15 @@
 """Finds topic guides and opens one, without Qt. Reading touches no vault; with a case, its facts say what fits."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from wellbeing.app import cases, debriefs, guides
+from wellbeing.app import cases, country, guides
 from wellbeing.app.guides import Offer
 from wellbeing.app.session import Session
 from wellbeing.domain.case import CaseState
 from wellbeing.domain.checklist import Mode
-from wellbeing.domain.country import HelpNumber
+from wellbeing.domain.country import CountryProfile
 from wellbeing.domain.identity import CaseId
 from wellbeing.gui.guides.shown import Listing, Reading
 from wellbeing.gui.guides.wording import Words
@@ -71,12 +71,12 @@ def _fit(session: Session, case: CaseId) -> tuple[str, Offer]:
 
 @dataclass(slots=True, weakref_slot=True)
 class ReadingPresenter:
-    """One guide on a page. `numbers` are whom to call where no vault is asked; `talk` begins a talk for a case,
+    """One guide on a page. `profile` is that of the country where no vault is asked; `talk` begins a talk for a case,
     `open_cards` shows its pocket card."""
 
     view: ReadingView
     language: Language
-    numbers: Callable[[], Iterable[HelpNumber]]
+    profile: Callable[[], CountryProfile]
     open_cards: Callable[[str], object]
     talk: Callable[[str, CaseId], object] | None = None
     ask: Ask | None = None
@@ -84,14 +84,14 @@ class ReadingPresenter:
     _name: str = ""
     _case: CaseId | None = None
     _alias: str = ""
-    _numbers: tuple[HelpNumber, ...] = ()
+    _profile: CountryProfile | None = None
     _open: bool = False
 
     def load(self, name: str, case: CaseId | None = None) -> None:
         """Show a guide, for a case or for itself."""
         self._name, self._case, self._alias, self._open = name, case, "", False
         if self.ask is None:
-            self._numbers = tuple(self.numbers())
+            self._profile = self.profile()
             self._show()
         else:
             self.ask(lambda session: _about(session, case), self._found)
@@ -111,14 +111,13 @@ class ReadingPresenter:
         self.open_cards(self._name)
 
     def _found(self, found: "_About") -> None:
-        self._alias, self._numbers, self._open = found.alias, found.numbers, found.open
+        self._alias, self._profile, self._open = found.alias, found.profile, found.open
         self._show()
 
     def _show(self) -> None:
+        guide, profile = guides.topic(self._name), self._profile or self.profile()
         self.view.show_reading(
-            Words(self.language).reading(
-                guides.topic(self._name), self.mode, self._numbers, crumb=self._alias, can_talk=self._open
-            )
+            Words(self.language).reading(guide, self.mode, profile, crumb=self._alias, can_talk=self._open)
         )
 
 
@@ -127,7 +126,7 @@ class _About:
     """What one look into the vault brings."""
 
     alias: str
-    numbers: tuple[HelpNumber, ...]
+    profile: CountryProfile
     open: bool
 
 
@@ -135,6 +134,6 @@ def _about(session: Session, case: CaseId | None) -> _About:
     file = cases.case_file(session, case) if case is not None else None
     return _About(
         alias=file.officer.alias if file else "",
-        numbers=debriefs.emergency_numbers(session),
+        profile=country.of_session(session),
         open=file is not None and file.case.state is CaseState.OPEN,
     )

@@ -1,11 +1,12 @@
 """Puts the screens of the topic guides together: inside a vault, and outside of any."""
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from wellbeing.domain.country import CountryProfile, HelpNumber
+from wellbeing.app.country import of_code
+from wellbeing.domain.country import CountryProfile
 from wellbeing.domain.identity import CaseId
 from wellbeing.gui.guides.presenter import ListPresenter, ReadingPresenter
 from wellbeing.gui.guides.view import GuideList, GuidePage
@@ -31,7 +32,7 @@ def build_guide(ask: Ask, go: Callable[..., None], language: Language) -> GuideP
     view.presenter = ReadingPresenter(
         view,
         language,
-        numbers=tuple,
+        profile=lambda: of_code(""),
         open_cards=_cards_of(go),
         talk=lambda name, case: go("debrief", case=case, topic=name),
         ask=ask,
@@ -57,11 +58,8 @@ def build_outside(
         show(build_outside(show, back, language, profile, run))
 
     def open_guide(name: str, _case: CaseId | None = None) -> None:
-        def numbers() -> Iterable[HelpNumber]:
-            return profile().emergency_block()
-
         page = GuidePage(language, with_back=True)
-        page.presenter = ReadingPresenter(page, language, numbers, functools.partial(open_cards, open_guide, name))
+        page.presenter = ReadingPresenter(page, language, profile, functools.partial(open_cards, open_guide, name))
         page.left.connect(open_list)
         show(page)
         page.presenter.load(name)

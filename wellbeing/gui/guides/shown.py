@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from wellbeing.domain.country import Note
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -52,6 +54,8 @@ class Reading:
     vouched: str
     mode: str
     warning: str
+    notes: tuple[Note, ...]
+    """What the country's law says, under the warning."""
     opening: str
     points: tuple[str, ...]
     avoid: tuple[str, ...]

@@ -15,6 +15,7 @@ from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card, CardRow
 from wellbeing.gui.widgets.choices import Choices
 from wellbeing.gui.widgets.layout import Column, Turning, clear
+from wellbeing.gui.widgets.notes import note_parts
 from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.text import Text
 from wellbeing.language import Language, _
@@ -98,7 +99,9 @@ class GuidePage(Page):
         self._show_actions(reading)
         self.mode.choose(reading.mode)
         if reading.warning:
-            self._warning.add(Block("warning", words(_("The lawyer comes first")), reading.warning))
+            block = Block("warning", words(_("The lawyer comes first")), reading.warning)
+            block.add(*note_parts(reading.notes, words))
+            self._warning.add(block)
         self._opening.add(SayBlock(words(_("To begin")), reading.opening))
         do, leave = (
             self._list(words(_("What to do")), reading.points),

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from wellbeing.app import country_notes
 from wellbeing.app.guides import Offer, practical
 from wellbeing.domain.checklist import Checklist, Level, Mode, Question, RedFlag, Steps, TopicHead, Wording
-from wellbeing.domain.country import HelpNumber
+from wellbeing.domain.country import CountryProfile, HelpNumber
 from wellbeing.gui.guides.shown import Line, Listing, Passage, Reading, Sign
 from wellbeing.gui.reviewed import reviewed
 from wellbeing.language import Language, _
@@ -36,9 +37,7 @@ class Words:
         )
         return tuple(sorted(lines, key=lambda line: line.title.casefold()))
 
-    def reading(
-        self, guide: Checklist, mode: Mode, numbers: Iterable[HelpNumber], *, crumb: str, can_talk: bool
-    ) -> Reading:
+    def reading(self, guide: Checklist, mode: Mode, profile: CountryProfile, *, crumb: str, can_talk: bool) -> Reading:
         """One guide on one page."""
         first, *others = guide.questions
         lists = practical(guide)
@@ -49,12 +48,13 @@ class Words:
             vouched=reviewed(guide, self._language),
             mode=mode.value,
             warning=self._words(guide.warning or "") if guide.lawyer_first else "",
+            notes=country_notes.on_the_warning(profile, self._language) if guide.lawyer_first else (),
             opening=self._said(guide.opening, mode),
             points=self._all(first.points),
             avoid=self._all(first.avoid),
             why=self._words(first.why),
             signs=tuple(self._sign(flag, mode) for flag in guide.red_flags),
-            calls=tuple(map(self._number, numbers)),
+            calls=tuple(map(self._number, profile.emergency_block())),
             passages=tuple(self._passage(question, mode) for question in others if question not in lists),
             practical=tuple(
                 dict.fromkeys(

@@ -3,9 +3,9 @@
 import functools
 from typing import TYPE_CHECKING
 
-from wellbeing.content import countries, library
+from wellbeing.app.country import of_code
+from wellbeing.content import library
 from wellbeing.domain.checklist import Mode
-from wellbeing.domain.country import CountryProfile
 from wellbeing.gui.countries import country_shown_first, named_countries
 from wellbeing.gui.guides.screen import build_outside
 from wellbeing.gui.help_now.presenter import HelpNowPresenter, Ticked
@@ -34,22 +34,17 @@ def show(program: "Program") -> None:
 
             make_case_of_ticked(program)
 
-    def profile_of(code: str) -> CountryProfile:
-        return countries.country(code) if code else countries.anywhere()
-
     def guides() -> None:
         """The guides to read; back leads to this sheet, with what was ticked on it."""
         country = presenter.country
         back = functools.partial(shell.show_outside, view)
-        listed = build_outside(
-            shell.show_outside, back, program.language, lambda: profile_of(country), program.paper.run
-        )
+        listed = build_outside(shell.show_outside, back, program.language, lambda: of_code(country), program.paper.run)
         shell.show_outside(listed, keep=True)
 
     presenter = HelpNowPresenter(
         view=view,
         checklist=library.help_now(),
-        profile_of=profile_of,
+        profile_of=of_code,
         language=program.language,
         make_case=become_a_case,
         remember_country=lambda code: program.memory.change(country=code),
