@@ -64,7 +64,9 @@ def _open_window(vault: Path | None, language: str | None) -> int:
 def _picture_screens(wanted: "Pictures") -> int:
     from wellbeing.gui.pictures import picture_screens
 
-    return picture_screens(wanted.vault, wanted.figures, wanted.passphrase, wanted.language, wanted.out)
+    return picture_screens(
+        wanted.vault, wanted.figures, wanted.hand_overs, wanted.passphrase, wanted.language, wanted.out
+    )
 
 
 if __name__ == "__main__":

@@ -25,9 +25,13 @@ from wellbeing.domain.case import Membership
 from wellbeing.domain.checklist import StepKind
 from wellbeing.domain.consent import Way
 from wellbeing.domain.referral import ReferralState
+from wellbeing.exchange.hand_over.card import SEALING_SEEDS, Opener
 from wellbeing.gui.importing.presenter import MAKE, OWN
 from wellbeing.gui.unlock.view import Unlock
+from wellbeing.signatures.signing import Signer
 
+CARD = "cy.wbcard"
+"""Beside the vault: the card of a representative who is not known yet."""
 NOT_KEPT = {
     "a search is no record": {
         "cases/view.py: self.search",
@@ -81,7 +85,7 @@ def furnished(session: Session) -> World:
     referral = referrals.consider(session, case, service)
     consents.answer_service(session, case, service, yes=True, way=Way.SPOKEN)
     referrals.move(session, referral, ReferralState.MADE)
-    preferences.save(session, dataclasses.replace(preferences.read(session), country="DE"))
+    preferences.save(session, dataclasses.replace(preferences.read(session), country="DE", representative="Ana"))
     import_sample(session)
     now = session.now().astimezone()
     grave = Known(kind=BreachKind.OTHER, found_on=now.date(), found_time=now.time(), risk=Risk.HIGH)
@@ -104,11 +108,11 @@ class Walk:
     """The window over a vault, from one start to the next."""
 
     def __init__(self, app: QApplication, folder: Path, qtbot: Any, world: World | None) -> None:
-        self._app, self._folder, self._qtbot, self.world = app, folder, qtbot, world
+        self._app, self.folder, self._qtbot, self.world = app, folder, qtbot, world
         self.window = self._start()
 
     def _start(self) -> Window:
-        window = Window(self._app, self._folder, self._qtbot, Clock())  # type: ignore[arg-type]
+        window = Window(self._app, self.folder, self._qtbot, Clock())  # type: ignore[arg-type]
         door = window.program.shell.findChild(Unlock)
         assert isinstance(door, Unlock)
         door.passphrase_given.emit(PASSPHRASE)
@@ -193,6 +197,10 @@ def appointment(walk: Walk) -> None:
         walk.window.press("An appointment was given")
 
 
+def card(walk: Walk) -> None:
+    walk.to("representatives").intentions.look(walk.folder.parent / CARD)
+
+
 def release(walk: Walk) -> None:
     screen = walk.to("summary", part="release", period="2022")
     walk._qtbot.waitUntil(lambda: screen.press is not None, timeout=20_000)
@@ -246,6 +254,7 @@ ROUNDS: dict[str, dict[str, Page]] = {
         "appointment": appointment,
         "reachable": at("reachable", "case"),
         "you": at("settings", part="you"),
+        "card": card,
         "country": at("country"),
         "holders": at("keys", part="sheets"),
         "controller": at("controller"),
@@ -263,6 +272,8 @@ ROUNDS: dict[str, dict[str, Page]] = {
 def walk(qapp: QApplication, tmp_path: Path, qtbot: Any, dress: Any) -> Iterator[Walk]:
     with open_session(tmp_path / "vault", Clock()) as session:
         world = furnished(session)
+    stranger = Opener(bytes(SEALING_SEEDS)).card("Cy Example", "Union", Signer.generate().card)
+    (tmp_path / CARD).write_bytes(stranger.to_bytes())
     made = Walk(qapp, tmp_path / "vault", qtbot, world)
     yield made
     made.window.end()

@@ -9,6 +9,7 @@ from wellbeing.app import incidents as incident_cases
 from wellbeing.app.restricted import refuse_restricted
 from wellbeing.app.session import Changed, Session
 from wellbeing.app.silence import Quiet
+from wellbeing.app.whereabouts import Whereabouts
 from wellbeing.domain import cadence
 from wellbeing.domain.case import Case, CaseState, Membership
 from wellbeing.domain.consent import Consent, Purpose
@@ -75,6 +76,7 @@ class CaseFile:
     files: tuple[FileThatLeft, ...]
     colleagues: tuple[tuple[CaseId, str], ...]
     """The other officers of the same incident: case and alias."""
+    whereabouts: Whereabouts
     restriction: Restriction | None = None
     """While one is in force the records are kept and not used."""
 
@@ -119,6 +121,7 @@ def case_file(session: Session, case_id: CaseId) -> CaseFile:
         services={referral.service_id: services.get(store, referral.service_id) for referral in made},
         notes=tuple(notes.of_case(store, case_id)),
         files=tuple(departures.all_files(store, case_id)),
+        whereabouts=whereabouts.of_case(session, case_id),
         colleagues=tuple((other.id, officers.get(store, other.officer_id).alias) for other in others),
         restriction=rights.restriction(store, case.officer_id),
     )

@@ -31,7 +31,7 @@ CONSENT_TEXT = _(
 TEXT_VERSION = "hand-over-1"
 CARRIED = _("the whole case: person, facts, talks with answers, contacts, referrals, consents, notes, red flags")
 
-_NOT_OPEN = _("Only an open case can be handed over.")
+NOT_OPEN = _("Only an open case can be handed over.")
 _NOT_AGREED = _("The officer has not agreed that the case goes to this representative. Please ask first.")
 _NOT_AWAY = _("This case was not handed over, or it lies here again.")
 _NO_REASON = _("Please say why the hand-over can't wait for the officer's word.")
@@ -119,7 +119,7 @@ def hand_over(
     card = _card(session, recipient)
     case = cases.get(session.store, case_id)
     if case.state is not CaseState.OPEN:
-        raise Refused(_NOT_OPEN)
+        raise Refused(NOT_OPEN)
     refuse_restricted(session, case_id)
     consent = agreed(session, case_id, recipient)
     if basis is Basis.CONSENT and consent is None:

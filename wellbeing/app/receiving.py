@@ -24,7 +24,7 @@ TELL = _("Tell the officer that you look after them now, and that they may objec
 RECEIPT_CARRIED = _("that the case was erased here, by random ids only")
 _OLDER = _("A newer package of this case was received before. This older one changes nothing.")
 _HERE = _("This case lies here already, and was not handed over. Nothing was changed.")
-_ERASED = _("This case was erased here for good. It is not taken in again.")
+ERASED = _("This case was erased here for good. It is not taken in again.")
 _NO_GUIDE = _(
     "A talk of this case was held with a guide that is not on this computer. Please install the sender's content packs "
     "or a newer version of the program first."
@@ -100,7 +100,7 @@ def _refuse(session: Session, package: CasePackage, before: list[Received]) -> N
     if any(one.sender == package.sender and one.sequence >= package.sequence for one in before):
         raise Refused(_OLDER, field="file")
     if package.case_uid in erasures.listed(session.store):
-        raise Refused(_ERASED, field="file")
+        raise Refused(ERASED, field="file")
     if _lies_here(session, package) and package.basis is not Basis.RETURN:
         raise Refused(_HERE, field="file")
 

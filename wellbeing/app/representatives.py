@@ -11,9 +11,9 @@ from wellbeing.exchange.hand_over.card import (
     LARGEST_CARD,
     SEALING_SEEDS,
     Opener,
-    RepresentativeCard,
     read_representative_card,
 )
+from wellbeing.exchange.hand_over.card import RepresentativeCard as RepresentativeCard
 from wellbeing.language import _
 from wellbeing.vault import hand_overs, settings
 

@@ -1,15 +1,17 @@
 """Where a case is: here, or with another representative, and the ways that it went."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from wellbeing.app import representatives
 from wellbeing.app.session import Session
 from wellbeing.domain.case import Case, CaseState
-from wellbeing.domain.hand_over import Basis, HandedOver, Received
+from wellbeing.domain.departure import FileKind, FileThatLeft
+from wellbeing.domain.hand_over import LASTS, Basis, HandedOver, Received
 from wellbeing.domain.identity import CaseId
 from wellbeing.errors import Refused
 from wellbeing.language import _
-from wellbeing.vault import cases, hand_overs, officers
+from wellbeing.vault import cases, departures, hand_overs, officers
 
 _AWAY = _("This case was handed over. It is looked after by another representative now.")
 
@@ -28,6 +30,13 @@ class Whereabouts:
     received: tuple[Received, ...]
     names: dict[str, str]
     may_object: bool
+    package: FileThatLeft | None
+    """The package that was written last, while the case is away."""
+
+    @property
+    def expires_at(self) -> dt.datetime | None:
+        """Until when that package can be taken in."""
+        return self.package.at + LASTS if self.package is not None else None
 
 
 def of_case(session: Session, case_id: CaseId) -> Whereabouts:
@@ -44,7 +53,13 @@ def of_case(session: Session, case_id: CaseId) -> Whereabouts:
         received=tuple(came),
         names=_names(session) if came or left else {},
         may_object=bool(came) and came[-1].basis is Basis.EMERGENCY and away is None,
+        package=_package(session, case_id) if away is not None else None,
     )
+
+
+def _package(session: Session, case_id: CaseId) -> FileThatLeft | None:
+    files = departures.all_files(session.store, case_id)
+    return max((file for file in files if file.kind is FileKind.CASE_PACKAGE), key=lambda file: file.at, default=None)
 
 
 def _names(session: Session) -> dict[str, str]:

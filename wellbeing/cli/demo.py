@@ -13,6 +13,7 @@ from pathlib import Path
 from wellbeing.app import departures, importing, preferences, summary, vaults
 from wellbeing.app.example import build_example
 from wellbeing.app.example.build import CASES
+from wellbeing.app.example.hand_overs import build_hand_overs
 from wellbeing.cli import demo_source, import_report
 from wellbeing.cli.console import Console
 from wellbeing.cli.demo_papers import write_papers
@@ -125,9 +126,11 @@ class _Day:
         finally:
             vaults.close(session)
         self._read_figures_in(code)
+        hand_overs = build_hand_overs(self.scratch / f"hand-overs-{code}", vaults.EXAMPLE_PASSPHRASE, language(code))
         wanted = Pictures(
             vault=vault,
             figures=self.scratch / _OWN,
+            hand_overs=hand_overs.folder,
             passphrase=vaults.EXAMPLE_PASSPHRASE,
             language=code,
             out=self.out / "pictures" / code,

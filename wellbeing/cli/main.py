@@ -45,10 +45,11 @@ class Windows:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pictures:
     """What the demo asks of the window: every screen in one language, into one folder. `figures` is a vault with
-    an imported year."""
+    an imported year, `hand_overs` a folder of made-up representatives."""
 
     vault: Path
     figures: Path
+    hand_overs: Path
     passphrase: str
     language: str
     out: Path

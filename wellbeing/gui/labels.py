@@ -21,6 +21,7 @@ from wellbeing.domain.consent import Purpose, Way
 from wellbeing.domain.country import ProfileStatus
 from wellbeing.domain.debrief import DebriefState
 from wellbeing.domain.follow_up import Reach, Result, TurnedTo, Urgency
+from wellbeing.domain.hand_over import Basis, Reason
 from wellbeing.domain.incident import Flag
 from wellbeing.domain.reachable import Tie
 from wellbeing.domain.referral import Helped
@@ -141,6 +142,24 @@ CASE_STATE: Mapping[CaseState, str] = {
     CaseState.CLOSED: _("Closed"),
     CaseState.HISTORY: _("Imported"),
 }
+
+HANDED_OVER = _("Handed over")
+"""In place of 'Closed': the case is with another representative."""
+
+BASIS: Mapping[Basis, str] = {
+    Basis.CONSENT: _("with the officer's consent"),
+    Basis.EMERGENCY: _("in an emergency"),
+    Basis.RETURN: _("back to where it came from"),
+}
+"""Why a case went to somebody else; follows other words."""
+
+EMERGENCY_REASON: Mapping[Reason, str] = {
+    Reason.ILL: _("I am ill"),
+    Reason.AWAY: _("I am away and can't be reached"),
+    Reason.STRAIN: _("I can't look after anybody now"),
+    Reason.DANGER: _("Life or health is at stake, and I can't be there"),
+}
+"""Why a hand-over could not wait for the officer's word."""
 
 MEMBERSHIP: Mapping[Membership, str] = {
     Membership.MEMBER: _("Member of the union"),

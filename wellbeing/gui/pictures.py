@@ -10,12 +10,13 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from wellbeing.app import cases, packs, services, today
 from wellbeing.app.cases import CaseFile
+from wellbeing.app.example.hand_overs import HandOvers
 from wellbeing.app.example.pack import NAME as EXAMPLE_PACK
 from wellbeing.app.example.pack import write_example_pack
 from wellbeing.app.findings import STORE_DAMAGED
@@ -26,15 +27,22 @@ from wellbeing.domain.referral import Service
 from wellbeing.errors import Tampered
 from wellbeing.gui.application import application
 from wellbeing.gui.backup import first
+from wellbeing.gui.case.view import CaseView
 from wellbeing.gui.first_start.screen import show as show_first_start
+from wellbeing.gui.hand_over.view import HandOverView
 from wellbeing.gui.packs.view import PacksView
 from wellbeing.gui.picture import grab
 from wellbeing.gui.places import furnish
 from wellbeing.gui.process import Resume
 from wellbeing.gui.program import Program
+from wellbeing.gui.receiving.view import ReceivingView
 from wellbeing.gui.remembered import Memory
+from wellbeing.gui.representatives.view import RepresentativesView
 from wellbeing.gui.restore.view import Restore
 from wellbeing.gui.unlock.view import Unlock
+
+T = TypeVar("T")
+_Screen = TypeVar("_Screen", bound=QWidget)
 
 SCHEMES = ("light", "dark")
 SIZE = (1280, 800)
@@ -83,6 +91,9 @@ BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
     ("paper", "page-to-take-home", lambda seen: {"kind": "take-home", "case": seen.case}),
     ("paper", "what-was-agreed", lambda seen: {"kind": "agreed", "case": seen.case}),
     ("paper", "slip", lambda seen: {"kind": "slip", "follow_up": seen.follow_up}),
+    ("hand-over", "hand-over-in-the-example", lambda seen: {"case": seen.case}),
+    ("receiving", "receiving-in-the-example", lambda _seen: {}),
+    ("representatives", "representatives-in-the-example", lambda _seen: {}),
     ("settings", "settings", lambda _seen: {}),
     ("settings", "settings-look", lambda _seen: {"part": "look"}),
     ("settings", "settings-you", lambda _seen: {"part": "you"}),
@@ -127,10 +138,13 @@ FIGURES: tuple[tuple[str, str, Mapping[str, object]], ...] = (
 """The same for the vault that holds an imported year."""
 
 
-def picture_screens(vault: Path, figures: Path | None, passphrase: str, code: str, out: Path) -> int:
+def picture_screens(
+    vault: Path, figures: Path | None, hand_overs: Path | None, passphrase: str, code: str, out: Path
+) -> int:
     """Picture every screen of `vault` in one language, light and dark, as `out`/<scheme>/<screen>.png.
 
-    `figures` is a vault with an imported year, for the summary and the import; both open with `passphrase`.
+    `figures` is a vault with an imported year, for the summary and the import, `hand_overs` the folder of
+    `wellbeing.app.example.hand_overs`; all open with `passphrase`.
 
     Returns the number of pictures. The computer's own settings are neither read nor written.
     """
@@ -143,6 +157,9 @@ def picture_screens(vault: Path, figures: Path | None, passphrase: str, code: st
         taken += _Tour(app, vault, code, scheme, out / scheme).walk(passphrase)
         if figures is not None:
             taken += _Tour(app, figures, code, scheme, out / scheme).walk_figures(passphrase)
+        if hand_overs is not None:
+            made = HandOvers(hand_overs)
+            taken += _Tour(app, made.vault, code, scheme, out / scheme).walk_hand_overs(passphrase, made)
     return taken
 
 
@@ -197,6 +214,51 @@ class _Tour:
             self._program.leave()
             self._scratch.cleanup()
         return self._taken
+
+    def walk_hand_overs(self, passphrase: str, made: HandOvers) -> int:
+        """Walk past the hand-over of a case, and one that comes, up to the objection to it; nothing is written."""
+        try:
+            self._open(passphrase)
+            self._hand_overs(made)
+        finally:
+            self._program.leave()
+            self._scratch.cleanup()
+        return self._taken
+
+    def _hand_overs(self, made: HandOvers) -> None:
+        lying, gone, came = self._learn(lambda session: [row.case_id for row in cases.rows(session)][::-1])
+        self._on("representatives", RepresentativesView, "representatives").intentions.look(made.card)
+        self._take("representatives-card")
+        page = self._on("hand-over", HandOverView, "hand-over", case=lying)
+        page.recipients.first.click()
+        page.why.button("consent").click()
+        self._take("hand-over-consent")
+        page.why.button("emergency").click()
+        self._take("hand-over-emergency")
+        self._on("hand-over", HandOverView, "hand-over-away", case=gone)
+        self._on("case", CaseView, "case-handed-over", case=gone)
+        self._on("case", CaseView, "case-received", case=came)
+        self._on("hand-over", HandOverView, "hand-over-objection", case=came, part="objection")
+        page_of_coming = self._on("receiving", ReceivingView, "receiving")
+        page_of_coming.intentions.look(self._out / "no-such-file")
+        self._take("receiving-refused")
+        page_of_coming.intentions.look(made.package)
+        self._take("receiving-look")
+
+    def _on(self, place: str, screen: type[_Screen], name: str, **what: object) -> _Screen:
+        """Go to a place and picture it; its screen."""
+        self._program.shell.house.go(place, **what)
+        self._take(name)
+        found = self._program.shell.findChild(screen)
+        if not isinstance(found, screen):
+            raise TypeError(f"the page of {place} is not there")
+        return found
+
+    def _learn(self, read: Callable[[Session], T]) -> T:
+        found = list[T]()
+        self._program.desk.ask(read, found.append)
+        self._until(lambda: bool(found))
+        return found[0]
 
     def _backups(self, passphrase: str) -> None:
         """A damaged vault, and the backup that would be restored; nothing is."""

@@ -19,6 +19,7 @@ from wellbeing.gui.exposure import screen as exposure
 from wellbeing.gui.follow_up import screen as follow_up
 from wellbeing.gui.follow_up.shown import NextDate
 from wellbeing.gui.guides import screen as guides
+from wellbeing.gui.hand_over import screen as hand_over
 from wellbeing.gui.help import screen as help_
 from wellbeing.gui.importing import screen as importing
 from wellbeing.gui.incident import screen as incident
@@ -29,8 +30,10 @@ from wellbeing.gui.packs import screen as packs
 from wellbeing.gui.paper import screen as paper
 from wellbeing.gui.papers import screen as papers
 from wellbeing.gui.reachable import screen as reachable
+from wellbeing.gui.receiving import screen as receiving
 from wellbeing.gui.red_flag import screen as red_flag
 from wellbeing.gui.referral import screen as referral
+from wellbeing.gui.representatives import screen as representatives
 from wellbeing.gui.self_check import screen as self_check
 from wellbeing.gui.services import screen as services
 from wellbeing.gui.settings import screen as settings
@@ -113,6 +116,8 @@ def _work(inside: Inside) -> None:
         lambda: reachable.build(ask, go, language, keeper),
         under="cases",
     )
+    _add(inside, "hand-over", _("Hand over"), lambda: hand_over.build(ask, go, language), under="cases")
+    _add(inside, "receiving", _("Take in a case"), lambda: receiving.build(ask, go, language), under="cases")
     _add(inside, "guides", _("Guides"), lambda: guides.build_list(ask, go, language), under="cases")
     _add(inside, "guide", _("Guide"), lambda: guides.build_guide(ask, go, language), under="cases")
     _add(inside, "cards", _("Pocket cards"), lambda: cards.build(ask, language, inside.paper.run), under="cases")
@@ -194,6 +199,13 @@ def _foot(inside: Inside) -> None:
         foot=True,
     )
     _add(inside, "packs", _("Content packs"), lambda: packs.build(ask, go, language), under="settings")
+    _add(
+        inside,
+        "representatives",
+        _("Representatives"),
+        lambda: representatives.build(ask, go, language, inside.keeper),
+        under="settings",
+    )
     _add(inside, "country", _("Country"), lambda: country.build(ask, go, language, inside.keeper), under="settings")
     _add(
         inside,

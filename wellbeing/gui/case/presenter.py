@@ -1,5 +1,6 @@
 """One case in words, and what can be done with it."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,8 +20,8 @@ from wellbeing.domain.follow_up import FollowUp, Result
 from wellbeing.domain.identity import CaseId, TaskId
 from wellbeing.errors import WellbeingError
 from wellbeing.gui import labels
-from wellbeing.gui.case import timeline
-from wellbeing.gui.case.shown import Colleague, Fact, Shown
+from wellbeing.gui.case import timeline, ways
+from wellbeing.gui.case.shown import Colleague, Entry, Fact, Shown
 from wellbeing.gui.incident.new_presenter import LAWYER_FIRST_TEXT
 from wellbeing.gui.who_was_there.presenter import counted
 from wellbeing.language import Language, _
@@ -122,8 +123,16 @@ class Presenter:
             self._go("referral", referral=int(value))
 
     def go_to(self, place: str) -> None:
-        """To a page about this case: consent, new-referral, reachable, guides."""
+        """To a page about this case: consent, new-referral, reachable, guides, hand-over."""
         self._go(place, case=self._case)
+
+    def hand_over(self, part: str) -> None:
+        """To a part of the page of the hand-over."""
+        self._go("hand-over", case=self._case, part=part)
+
+    def take_back(self) -> None:
+        """To the page that takes in the package by which a case comes back."""
+        self._go("receiving")
 
     def facts(self) -> None:
         """To the facts of the incident."""
@@ -196,17 +205,26 @@ class Presenter:
                 name=self._named(file),
                 next_action=self._next_action(),
                 warning=words(LAWYER_FIRST_TEXT) if file.incident.without_free_text else "",
-                entries=timeline.entries(file, read.flags, read.now, self._language),
+                entries=self._entries(read),
                 facts=self._facts(file, read.statistics, read.there),
                 colleagues=tuple(Colleague(case=case, alias=alias) for case, alias in file.colleagues),
                 open=file.case.state is CaseState.OPEN,
-                closed=file.case.state is CaseState.CLOSED,
+                closed=file.case.state is CaseState.CLOSED and file.whereabouts.away is None,
                 notes_allowed=not file.incident.without_free_text and file.case.state is CaseState.OPEN,
                 history=read.history,
                 self_check=read.self_check,
                 closing=self._closing(file),
+                away=ways.away(file, self._language),
+                may_object=file.whereabouts.may_object and file.case.state is not CaseState.HISTORY,
             )
         )
+
+    def _entries(self, read: _Read) -> tuple[Entry, ...]:
+        """The timeline; of a case that is with somebody else it is only read."""
+        told = timeline.entries(read.file, read.flags, read.now, self._language)
+        if read.file.whereabouts.away is None:
+            return told
+        return tuple(dataclasses.replace(entry, action="", key="", also=()) for entry in told)
 
     def _begun(self, step: FollowUp) -> bool:
         return self._file is not None and any(
@@ -241,7 +259,9 @@ class Presenter:
                     len(file.colleagues),
                 )
             )
-        if file.case.state is not CaseState.OPEN:
+        if file.whereabouts.away is not None:
+            parts.append(words(labels.HANDED_OVER))
+        elif file.case.state is not CaseState.OPEN:
             parts.append(words(labels.CASE_STATE[file.case.state]))
         return " · ".join(parts)
 

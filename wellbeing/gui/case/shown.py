@@ -38,6 +38,14 @@ class Colleague:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Away:
+    """The case is with another representative: what is said about that."""
+
+    heading: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """The whole screen. `next_action` is the primary button, empty where there is no next step."""
 
@@ -58,3 +66,6 @@ class Shown:
     """Whether it is time to offer a self-check."""
     closing: str
     """What closing the case would end, told before it is closed."""
+    away: Away | None
+    may_object: bool
+    """Whether the officer may still object to the hand-over by which the case came."""

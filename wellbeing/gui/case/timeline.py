@@ -14,7 +14,7 @@ from wellbeing.domain.follow_up import Contact, FollowUp, Reason, Result, Urgenc
 from wellbeing.domain.identity import DebriefId, FollowUpId
 from wellbeing.domain.referral import ReferralState, Station
 from wellbeing.gui import labels
-from wellbeing.gui.case import tasks
+from wellbeing.gui.case import tasks, ways
 from wellbeing.gui.case.shown import Entry
 from wellbeing.gui.red_flag.wording import done_options
 from wellbeing.gui.talk_names import talk_name
@@ -41,6 +41,7 @@ def entries(file: CaseFile, flags: FlagWords, now: dt.datetime, language: Langua
         *teller.referrals(),
         *teller.notes(),
         *teller.files(),
+        *ways.ways(file, now, language),
     ]
     # What was written in one moment stands in the order in which it was written, the newest above.
     ordered = sorted(enumerate(past), key=lambda line: (line[1].at, line[0]), reverse=True)
@@ -124,12 +125,15 @@ class _Teller:
     def not_possible(self) -> Iterable[Entry]:
         """One quiet line for the steps from before the case."""
         opened = self._file.case.opened_at
+        away = self._file.whereabouts.away
         unkept = [found for found in self._file.follow_ups if found.result is Result.NOT_POSSIBLE]
         before = [self._step(found) for found in unkept if found.closes_at <= opened]
-        in_peace = [self._step(found) for found in unkept if found.closes_at > opened]
+        gone = [found for found in unkept if away and found.closed_at == away.at and found.closes_at > opened]
+        in_peace = [self._step(found) for found in unkept if found.closes_at > opened and found not in gone]
         for steps, told in (
             (before, _("Not possible, as it lay before the case: {steps}")),
             (in_peace, _("Not possible, as the officer was left in peace: {steps}")),
+            ([self._step(found) for found in gone], _("Goes on where the case is now: {steps}")),
         ):
             if steps:
                 why = self._words(told, steps=self._language.listing(steps))
@@ -299,7 +303,8 @@ class _Teller:
             yield self._line(case.opened_at, self._words(_("Imported from an earlier record")))
             return
         yield self._line(case.opened_at, self._words(_("Case opened")), self._words(labels.MEMBERSHIP[case.membership]))
-        if case.closed_at is not None:
+        away = self._file.whereabouts.away
+        if case.closed_at is not None and (away is None or away.at != case.closed_at):
             yield self._line(case.closed_at, self._words(_("Case closed")))
 
     def _step(self, follow_up: FollowUp) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from wellbeing.gui import style
-from wellbeing.gui.case.shown import Entry, Shown
+from wellbeing.gui.case.shown import Away, Entry, Shown
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card
@@ -38,6 +38,12 @@ class Intentions(Protocol):
 
     def go_to(self, place: str) -> None:
         """To a page about this case."""
+
+    def hand_over(self, part: str) -> None:
+        """To a part of the page of the hand-over."""
+
+    def take_back(self) -> None:
+        """The case comes back."""
 
     def facts(self) -> None:
         """To the facts."""
@@ -123,6 +129,8 @@ class CaseView(Page):
         self._show_head()
         if shown.warning:
             self.add(Block("warning", self._words(_("The lawyer comes first")), shown.warning))
+        if shown.away is not None:
+            self.add(self._away_block(shown.away))
         timeline = Timeline()
         for entry in shown.entries:
             self._add_entry(timeline, entry)
@@ -167,6 +175,20 @@ class CaseView(Page):
             self._hide_name.start()
         else:
             self._hide_name.stop()
+
+    def _away_block(self, away: Away) -> Block:
+        words = self._words
+        block = Block("info", away.heading, away.told)
+        listed: list[tuple[str, str, Callable[[], object]]] = [
+            ("take-back", words(_("Take back")), lambda: self.intentions.take_back()),
+            ("receipt", words(_("Read the receipt of an objection")), lambda: self.intentions.hand_over("receipt")),
+            ("again", words(_("Write it again")), lambda: self.intentions.hand_over("again")),
+            ("clear-away", words(_("Erase what is left here")), lambda: self.intentions.hand_over("erase")),
+        ]
+        for key, says, press in listed:
+            self.buttons[key] = Button(says, press)
+        block.add_actions(*(self.buttons[key] for key, _says, _press in listed))
+        return block
 
     # -- timeline
 
@@ -231,11 +253,15 @@ class CaseView(Page):
                 listed.append(("self-check", words(_("Self-check")), lambda: self.intentions.go_to("self-check")))
             if shown.notes_allowed:
                 listed.append(("note", words(_("Note")), self.open_note))
+            listed.append(("hand-over", words(_("Hand over")), lambda: self.intentions.go_to("hand-over")))
             listed.append(("close", words(_("Close case")), self.ask_to_close))
         elif shown.closed:
             listed.append(("facts", words(_("Facts")), lambda: self.intentions.facts()))
             listed.append(("there", words(_("Who was there")), lambda: self.intentions.who_was_there()))
             listed.append(("consent", words(_("Consent")), lambda: self.intentions.go_to("consent")))
+        if shown.may_object:
+            objects = words(_("The officer objects to the hand-over"))
+            listed.append(("object", objects, lambda: self.intentions.hand_over("objection")))
         column = Column(gap="tight")
         for key, says, press in listed:
             button = Button(says, press)

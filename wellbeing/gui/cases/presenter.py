@@ -219,6 +219,10 @@ class Presenter:
         else:
             self._go("case", case=CaseId(int(number)))
 
+    def take_in(self) -> None:
+        """Take in a case from another representative."""
+        self._go("receiving")
+
     def import_history(self) -> None:
         """Take up cases of earlier years from a spreadsheet."""
         self._go("import")
@@ -232,7 +236,9 @@ class Presenter:
     def _row(self, row: CaseRow) -> Row:
         words = self._language.text
         state, tone = words(labels.CASE_STATE[row.state]), "plain"
-        if row.at_peace:
+        if row.away:
+            state = words(labels.HANDED_OVER)
+        elif row.at_peace:
             state = words(_("Left in peace"))
         elif row.state is CaseState.OPEN and row.next_reason and row.next_due:
             due = row.next_due.astimezone().date()

@@ -36,6 +36,9 @@ class Intentions(Protocol):
     def open(self, key: str) -> None:
         """Open a line."""
 
+    def take_in(self) -> None:
+        """Take in a case from another representative."""
+
     def import_history(self) -> None:
         """Take up cases of earlier years from a spreadsheet."""
 
@@ -80,7 +83,8 @@ class CasesView(QWidget):
         titles = holder(Column(Text(words(_("Cases")), "title"), self._quiet, gap="hair"))
         self.new_incident = Button(words(_("New incident")), lambda: self.intentions.new_incident(), kind="primary")
         self.import_history = Button(words(_("Import history")), lambda: self.intentions.import_history())
-        actions = holder(Flow(self.import_history, self.new_incident))
+        self.take_in = Button(words(_("Take in a case")), lambda: self.intentions.take_in())
+        actions = holder(Flow(self.take_in, self.import_history, self.new_incident))
         head = Turning([(titles, 1), (actions, 0)], narrow=40, gap="close")
         self.search = SearchLine(self)
         self.search.setPlaceholderText(words(_("Search cases, names, notes and services")))

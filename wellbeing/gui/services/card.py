@@ -20,7 +20,7 @@ def facts_column(facts: tuple[tuple[str, str], ...]) -> QWidget:
         above.addStretch(1)
         beside = holder(above)
         beside.setMinimumWidth(widest)
-        column.add(Turning([(beside, 0), (holder(Column(Text(says))), 1)], narrow=60, gap="room"))
+        column.add(Turning([(beside, 0), (holder(Column(Text(says))), 1)], narrow=60, gap="room", below="hair"))
     return holder(column)
 
 

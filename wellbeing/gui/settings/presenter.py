@@ -17,11 +17,22 @@ from wellbeing.language import Language, _, language, shipped
 if TYPE_CHECKING:
     from wellbeing.gui.work import Ask
 
-_PLACES = ("country", "packs", "backup", "keys", "upkeep", "access-log", "files", "papers")
+_PLACES = (
+    "country",
+    "packs",
+    "representatives",
+    "backup",
+    "keys",
+    "upkeep",
+    "access-log",
+    "files",
+    "papers",
+)
 """Lines of the overview that lead to places of their own."""
 
 _COUNTRY = _("Numbers to call, what the law protects, what is usual there.")
 _CONTENT = _("Guides, services and numbers of your union, as one signed file.")
+_REPRESENTATIVES = _("Your card, and the colleagues to whom cases can go.")
 _KEYS = _("Passphrase, recovery sheets, and the key of the vault.")
 _UPKEEP = _("Is every record as it was written? Give unused room back.")
 _LOG = _("When this vault was opened, and what was done in it.")
@@ -126,6 +137,7 @@ class Presenter:
                 self._entry("you", _("You and your union"), self._who(known), _("Change")),
                 self._entry("country", _("Country"), self._words(_COUNTRY), _("Show")),
                 self._entry("packs", _("Content packs"), self._words(_CONTENT), _("Show")),
+                self._entry("representatives", _("Representatives"), self._words(_REPRESENTATIVES), _("Show")),
                 self._entry("computer", _("Lock and computer"), self._when_it_locks(known), _("Change")),
                 self._entry("papers", _("Data protection"), self._words(_PAPERS), _("Show")),
             ),

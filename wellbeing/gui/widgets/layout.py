@@ -124,15 +124,18 @@ class Turning(QWidget):
     """Parts beside one another while there is room, below one another when it is narrower than that.
 
     `narrow` is the width, in characters of the current text size, under which it turns. Each part comes with
-    its stretch; 0 keeps it as small as it may be.
+    its stretch; 0 keeps it as small as it may be. `below` is the gap of parts below one another, where it is another.
     """
 
-    def __init__(self, parts: Iterable[tuple[QWidget, int]], *, narrow: int, gap: str = "room") -> None:
+    def __init__(
+        self, parts: Iterable[tuple[QWidget, int]], *, narrow: int, gap: str = "room", below: str = ""
+    ) -> None:
         super().__init__()
         self._narrow = narrow
+        self._gap, self._gap_below = style.space(gap), style.space(below or gap)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(style.space(gap))
+        self._box.setSpacing(self._gap)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -163,13 +166,14 @@ class Turning(QWidget):
         """The least width in pixels of all parts beside one another, whichever way they stand now: the same width
         has to give the same answer, or the parts would turn to and fro for ever."""
         widths = [self._item(i).minimumSize().width() for i in range(self._box.count())]
-        return sum(widths) + self._box.spacing() * max(0, len(widths) - 1)
+        return sum(widths) + self._gap * max(0, len(widths) - 1)
 
     def _turn(self, width: int) -> None:
         turns = width < self._narrow * self.fontMetrics().averageCharWidth() or width < self._beside()
         wanted = QBoxLayout.Direction.TopToBottom if turns else QBoxLayout.Direction.LeftToRight
         if self._box.direction() is not wanted:
             self._box.setDirection(wanted)
+            self._box.setSpacing(self._gap_below if turns else self._gap)
             self.updateGeometry()
 
 

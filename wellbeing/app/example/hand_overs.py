@@ -1,0 +1,83 @@
+"""Made-up representatives who hand cases over, for the pictures: the example vault itself gives nothing to anybody."""
+
+import dataclasses
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from wellbeing.app import hand_over, incidents, preferences, receiving, representatives, vaults
+from wellbeing.app.incidents import Involved, NewIncident
+from wellbeing.app.session import Session
+from wellbeing.domain.case import Membership
+from wellbeing.domain.consent import Way
+from wellbeing.domain.hand_over import Basis, Reason
+from wellbeing.domain.identity import CaseId
+from wellbeing.exchange.hand_over.card import SEALING_SEEDS, Opener
+from wellbeing.language import Language
+from wellbeing.signatures.signing import Signer
+from wellbeing.vault.keys import LOWEST_SETTING
+
+_ANA, _BO, _CY = "Ana Example", "Bo Example", "Cy Example"
+_UNION = "Police Union North"
+_PACKAGE, _CAME, _LEFT, _CARD = "from-bo.wbcase", "came.wbcase", "to-bo.wbcase", "cy.wbcard"
+
+
+@dataclass(frozen=True, slots=True)
+class HandOvers:
+    """A folder with Ana's vault, a package that Bo sealed for her, and the card of Cy, whom she does not know yet."""
+
+    folder: Path
+
+    @property
+    def vault(self) -> Path:
+        """Ana's."""
+        return self.folder / "ana"
+
+    @property
+    def package(self) -> Path:
+        """A case that comes in an emergency."""
+        return self.folder / _PACKAGE
+
+    @property
+    def card(self) -> Path:
+        """Of somebody who is not known yet."""
+        return self.folder / _CARD
+
+
+def build_hand_overs(folder: Path, passphrase: str, reader: Language) -> HandOvers:
+    """Make the folder. In Ana's vault one case is open, one was handed over to Bo, and one came from him."""
+    made = HandOvers(folder)
+    folder.mkdir()
+    ana = _representative(made.vault, _ANA, passphrase, reader)
+    bo = _representative(folder / "bo", _BO, passphrase, reader)
+    try:
+        for session, card in ((ana, representatives.own_card(bo)), (bo, representatives.own_card(ana))):
+            representatives.know(session, card, card.fingerprint)
+        to_bo, to_ana = (representatives.own_card(session).fingerprint for session in (bo, ana))
+        _case(ana, "Heron")
+        gone = _case(ana, "Linden")
+        hand_over.ask(ana, gone, to_bo, yes=True, way=Way.SPOKEN)
+        hand_over.hand_over(ana, gone, to_bo, Basis.CONSENT, folder / _LEFT)
+        hand_over.hand_over(bo, _case(bo, "Robin"), to_ana, Basis.EMERGENCY, folder / _CAME, Reason.ILL)
+        receiving.receive(ana, folder / _CAME)
+        hand_over.hand_over(bo, _case(bo, "Kite"), to_ana, Basis.EMERGENCY, made.package, Reason.ILL)
+        stranger = Opener(secrets.token_bytes(SEALING_SEEDS)).card(_CY, _UNION, Signer.generate().card)
+        made.card.write_bytes(stranger.to_bytes())
+    finally:
+        vaults.close(ana)
+        vaults.close(bo)
+    return made
+
+
+def _representative(folder: Path, name: str, passphrase: str, reader: Language) -> Session:
+    session = vaults.create(folder, passphrase, reader, kdf=LOWEST_SETTING)
+    known = preferences.read(session)
+    preferences.save(
+        session, dataclasses.replace(known, representative=name, union=_UNION, language=reader.code, country="DE")
+    )
+    return session
+
+
+def _case(session: Session, alias: str) -> CaseId:
+    involved = Involved(alias=alias, membership=Membership.MEMBER)
+    return incidents.open_incident(session, NewIncident(act="ASSAULT", officers=[involved], agreed=True))[0]

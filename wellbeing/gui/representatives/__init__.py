@@ -1,0 +1,1 @@
+"""Other representatives: the own card, whose cards are known, and taking in another one after a telephone call."""
