@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from tests.app.importing.measuring import measure_import
-from tests.bench import guide, integrity, keys, reading, saving, start, window, yearly
+from tests.bench import directory, guide, integrity, keys, reading, saving, start, window, yearly
 from tests.bench.figure import Figure, table
 from tests.bench.protection import measure_large, measure_small
 from tests.bench.tables import SEED
@@ -66,6 +66,8 @@ def _run(folder: Path, *, quick: bool) -> tuple[str, list[Figure]]:
     figures[1:1] = reading.measure_search(folder / "vault", key, 60 if quick else 400)
     figures += keys.measure(folder / "vault", key, rounds, folder)
     figures += saving.measure(folder / "vault", key, rounds, folder)
+    shutil.copytree(folder / "vault", folder / "directory")
+    figures += directory.measure(folder / "directory", key, rounds)
     shutil.copytree(folder / "vault", folder / "large")
     figures += integrity.measure(folder / "large", key, rounds)
     figures += window.measure(folder / "large", "bench", file, folder)

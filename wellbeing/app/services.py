@@ -20,11 +20,15 @@ __all__ = ["EVERYTHING", "MOST_DAYS", "PAGE", "Need", "Place", "ServicePage", "W
 
 MOST_DAYS = 3650
 """A usual time to a first appointment is never longer than this."""
+LONGEST, LONGEST_NAME = 2_000, 200
+"""Characters of what an entry says in words, and of its name."""
 PAGE = 100
 """Services that are read at once."""
 MOST_FITTING = 100
 """Services offered for a need."""
 
+WORDS = ("name", "whom", "reach", "hours", "cost", "confidentiality", "note")
+"""The fields of an entry that hold words."""
 EVERYTHING = Wanted()
 
 
@@ -47,9 +51,11 @@ def page(session: Session, wanted: Wanted = EVERYTHING, after: Place | None = No
     packs bring among one another."""
     brought = sorted((one for one in brought_services.every(session) if answers(one, wanted)), key=place)
     own = services.page(session.store, wanted, after=after, limit=PAGE + 1)
+    # A first page that is not full holds everything: whatever is rare is looked for once, not twice.
+    counted = after is None and len(own) <= PAGE
     begin = bisect.bisect_right(brought, after, key=place) if after else 0
     found = sorted(itertools.chain(own, brought[begin : begin + PAGE + 1]), key=place)
-    total = services.count(session.store, wanted) + len(brought)
+    total = (len(own) if counted else services.count(session.store, wanted)) + len(brought)
     return ServicePage(services=tuple(found[:PAGE]), total=total, more=len(found) > PAGE)
 
 
@@ -127,6 +133,10 @@ def refuse_wrong(service: Service) -> None:
         weekly_hours.read(service.weekly_hours)
     except ValueError:
         raise Refused(_("Please write the hours like this: Mo-Fr 08:00-16:00"), field="weekly_hours") from None
+    for name in WORDS:
+        most = LONGEST_NAME if name == "name" else LONGEST
+        if len(getattr(service, name) or "") > most:
+            raise Refused(_("This is longer than the {most} characters that fit here."), field=name, most=most)
     if service.usual_days is not None and not 0 <= service.usual_days <= MOST_DAYS:
         raise Refused(_("Please give the usual time in days, up to {most}."), field="usual_days", most=MOST_DAYS)
 
@@ -151,6 +161,8 @@ def take_over(session: Session, service_id: ServiceId) -> ServiceId:
 
 def supplement(session: Session, service_id: ServiceId, note: str) -> ServiceId:
     """Write what the union adds to an entry, whoever's it is; empty words take it away."""
+    if len(note) > LONGEST:
+        raise Refused(_("This is longer than the {most} characters that fit here."), field="note", most=LONGEST)
     changed = dataclasses.replace(get(session, service_id), note=note.strip() or None)
     return _write(session, "service.saved", (changed,))[0]
 

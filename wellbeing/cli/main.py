@@ -93,6 +93,12 @@ _COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "hold": ("officer_hold", _("Let nothing of an officer be erased while a claim is open, or lift that.")),
         "erase": ("officer_erase", _("Erase everything about an officer, and tell what remains.")),
     },
+    "services": {
+        "find": ("services_find", _("Find services by need.")),
+        "check": ("services_check", _("Say which entries were checked today, or see which have to be.")),
+        "import": ("services_import", _("Take services in from CSV or XLSX, after a look at what they would change.")),
+        "export": ("services_export", _("Save the directory as CSV, XLSX or for a content pack.")),
+    },
     "representative": {
         "card": ("representative_card", _("Write your own card, and show its fingerprint.")),
         "add": ("representative_add", _("Take in a card whose fingerprint was compared by telephone.")),
@@ -143,6 +149,7 @@ _GROUPS = {
     "case": _("Hand cases over to another representative, and receive them."),
     "referral": _("Show referrals to services, and note their next steps."),
     "officer": _("An officer's rights: see, correct, restrict, take along, erase."),
+    "services": _("The directory of those who can help."),
     "representative": _("Exchange cards with other representatives."),
     "summary": _("Preview or release a year's figures."),
     "release": _("Check a release that was received."),

@@ -1,6 +1,8 @@
 """Languages as people type them: 'German, English', in the reader's words or in their own."""
 
+import functools
 import re
+from collections.abc import Mapping
 
 from wellbeing.domain.folding import fold
 from wellbeing.language import Language
@@ -22,12 +24,7 @@ def written(codes: tuple[str, ...], reader: Language) -> str:
 
 def read_languages(text: str, reader: Language) -> tuple[tuple[str, ...], str]:
     """The codes that `text` names, and the first word that is no language (empty if there is none)."""
-    from babel import Locale
-
-    known: dict[str, str] = {}
-    for code, name in Locale.parse(reader.locale).languages.items():
-        if len(code) == 2:
-            known |= {code: code, fold(name): code}
+    known = _known(reader.locale)
     found: list[str] = []
     for word in filter(None, (part.strip() for part in _BETWEEN.split(text))):
         code = known.get(fold(word)) or _by_own_name(fold(word))
@@ -35,6 +32,18 @@ def read_languages(text: str, reader: Language) -> tuple[tuple[str, ...], str]:
             return (), word
         found.append(code)
     return tuple(dict.fromkeys(found)), ""
+
+
+@functools.cache
+def _known(locale: str) -> Mapping[str, str]:
+    """Codes by themselves and by their folded names in a language."""
+    from babel import Locale
+
+    known: dict[str, str] = {}
+    for code, name in Locale.parse(locale).languages.items():
+        if len(code) == 2:
+            known |= {code: code, fold(name): code}
+    return known
 
 
 def _by_own_name(folded: str) -> str:

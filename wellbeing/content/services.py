@@ -2,13 +2,19 @@
 
 import functools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+import yaml
 
 from wellbeing import paths
 from wellbeing.content.codes import audiences, referral_kinds, regions
 from wellbeing.content.document import Document, FileStruct, read_struct
-from wellbeing.content.file import Source
+from wellbeing.content.file import MAX_BYTES, Held, Source
 from wellbeing.domain import weekly_hours
+from wellbeing.domain.referral import Service
+from wellbeing.errors import Refused
 from wellbeing.language import _
 
 MOST_DAYS = 3650
@@ -18,6 +24,10 @@ MOST_DAYS = 3650
 TWICE = _("{file}, line {line}: “{path}” stands twice. Please give both an “id” of their own.")
 NO_AUDIENCE = _("{file}, line {line}: “{path}” is not one of those that a service can be for.")
 NO_HOURS = _("{file}, line {line}: “{path}” is no hours of a week, such as “Mo-Fr 08:00-16:00”.")
+TOO_MANY = _(
+    "A content pack takes no more than {limit} KB of services. Please make several packs, one for each region."
+)
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
@@ -95,6 +105,41 @@ def example_services() -> tuple[ListedService, ...]:
     if not raw.fictitious:
         raise document.refuse(_("{file}: example services have to be marked as fictitious."), "$.fictitious")
     return _listed(raw.services, document, fictitious=True)
+
+
+def services_file(offered: Iterable[Service]) -> bytes:
+    """`services.yaml` for the folder of a content pack. Refused where it would be larger than a pack takes."""
+    entries = [
+        {
+            "id": service.uid,
+            "kind": service.kind,
+            "label": service.name,
+            **{name: getattr(service, name) or "" for name in ("whom", "reach", "hours", "cost", "confidentiality")},
+            "languages": list(service.languages),
+            **_said(service),
+        }
+        for service in offered
+    ]
+    plain = {"services": entries}
+    content = yaml.dump(plain, Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=100).encode()
+    if len(content) > MAX_BYTES:
+        raise Refused(TOO_MANY, field="path", limit=MAX_BYTES // 1024)
+    read_services(Held(PurePosixPath("pack/services.yaml"), content))  # as whoever builds the pack will
+    return content
+
+
+def _said(service: Service) -> dict[str, object]:
+    """What may be left out of the file, where something is known."""
+    facts: dict[str, object] = {
+        "region": service.region or None,
+        "usual_days": service.usual_days,
+        "audiences": list(service.audiences) or None,
+        "weekly_hours": service.weekly_hours or None,
+        "free": service.free,
+        "employer_learns": service.employer_learns,
+        "fictitious": service.fictitious or None,
+    }
+    return {name: value for name, value in facts.items() if value is not None}
 
 
 def _listed(raw: tuple[ServiceFile, ...], document: Document, *, fictitious: bool) -> tuple[ListedService, ...]:

@@ -21,6 +21,7 @@ class FileKind(StrEnum):
     ACCESS_LOG = "access_log"
     CASE_PACKAGE = "case_package"
     CASE_RECEIPT = "case_receipt"
+    DIRECTORY = "directory"
     REPRESENTATIVE_CARD = "representative_card"
     CONTROLLER_PAPER = "controller_paper"
     OFFICER_RECORD = "officer_record"

@@ -138,15 +138,17 @@ def own(store: Store) -> list[Service]:
 
 def of_packs(store: Store) -> list[Service]:
     """What the vault keeps of entries that packs bring."""
-    return [_service(row) for row in store.all(f"SELECT {_READ} FROM service WHERE pack <> ''")]
+    return [
+        _service(row) for row in store.all(f"SELECT {_READ} FROM service INDEXED BY service_of_pack WHERE pack <> ''")
+    ]
 
 
 def page(store: Store, wanted: Wanted, *, after: Place | None, limit: int) -> list[Service]:
-    """Up to `limit` own entries that answer what is wanted, by name, from behind `after` on."""
+    """Up to `limit` own entries (all where it is -1) that answer what is wanted, by name, from behind `after` on."""
     condition, values = _asked(store, wanted)
     if after is not None:
-        condition += " AND (sorts_as, id) > (?, ?)"
-        values = [*values, *after]
+        condition = f"(sorts_as, id) > (?, ?) AND {condition}"
+        values = [*after, *values]
     # The ids first: filters and order are read from the index alone, whole rows only for what is shown.
     rows = store.all(
         f"SELECT {_READ} FROM service WHERE id IN"
@@ -202,5 +204,5 @@ def _asked(store: Store, wanted: Wanted) -> tuple[str, list[Any]]:
 
 def _open_at(store: Store, at: dt.datetime) -> list[str]:
     """The different hours in the directory that cover a moment: few, however many entries there are."""
-    hours = store.all("SELECT DISTINCT weekly_hours FROM service INDEXED BY service_listed")
+    hours = store.all("SELECT DISTINCT weekly_hours FROM service INDEXED BY service_hours")
     return [one for (one,) in hours if weekly_hours.is_open(one, at)]

@@ -1,5 +1,15 @@
 """All of them: a new file of decoders is named here."""
 
-from tests.torture.fuzz.decoders import backups, content, hand_over, outside, packs, releases, spreadsheets, vault
+from tests.torture.fuzz.decoders import (
+    backups,
+    content,
+    directory,
+    hand_over,
+    outside,
+    packs,
+    releases,
+    spreadsheets,
+    vault,
+)
 
-__all__ = ["backups", "content", "hand_over", "outside", "packs", "releases", "spreadsheets", "vault"]
+__all__ = ["backups", "content", "directory", "hand_over", "outside", "packs", "releases", "spreadsheets", "vault"]

@@ -199,7 +199,7 @@ atexit.register(_OPEN.close)
 
 
 @functools.cache
-def _session() -> Session:
+def a_session() -> Session:
     """A vault with a case and a service in its index, open for as long as this process lives."""
     folder = _OPEN.enter_context(tempfile.TemporaryDirectory())
     session = _OPEN.enter_context(open_session(Path(folder) / "vault"))
@@ -216,9 +216,9 @@ def _session() -> Session:
 def _search(content: bytes, _place: Path) -> None:
     """Any text is a harmless question, typed in either place."""
     text = typed(content)
-    search.find(_session(), text)
-    services.page(_session(), Wanted(text=text))
-    services.find(_session(), text)
+    search.find(a_session(), text)
+    services.page(a_session(), Wanted(text=text))
+    services.find(a_session(), text)
 
 
 _TYPED = ("3.4.2026", "2026-04-03", "14:30", "2:30 pm", "1430", "German, English", "Köln", "-3", "12", "~/card.json")

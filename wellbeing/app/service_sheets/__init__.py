@@ -1,0 +1,8 @@
+"""The directory of services as files: a spreadsheet taken in after a preview, a spreadsheet or a pack's file handed
+out."""
+
+from wellbeing.app.service_sheets.handing_out import export
+from wellbeing.app.service_sheets.preview import Change, Found, Preview, Wrong, look
+from wellbeing.app.service_sheets.taking_in import take_in
+
+__all__ = ["Change", "Found", "Preview", "Wrong", "export", "look", "take_in"]
