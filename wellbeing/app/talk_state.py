@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from wellbeing.app import third_parties
 from wellbeing.app.session import Session
 from wellbeing.content import library
 from wellbeing.domain import walk
@@ -9,7 +10,7 @@ from wellbeing.domain.answer import YesNo
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.carry_over import CarryOver, carry_over
 from wellbeing.domain.case import Case
-from wellbeing.domain.checklist import Checklist, Level, Mode, Question, RedFlag
+from wellbeing.domain.checklist import Checklist, Level, Mode, Question, RedFlag, StepKind
 from wellbeing.domain.condition import Answer, Facts
 from wellbeing.domain.consent import Purpose
 from wellbeing.domain.debrief import Debrief, DebriefState
@@ -63,6 +64,8 @@ class Standing:
     lawyer_first: bool
     free_text: bool
     newer: CarryOver | None
+    named: tuple[str, ...]
+    """At the end and at a note: the aliases of other officers whom the notes of this talk name."""
 
     @property
     def emergency_without_word(self) -> bool:
@@ -248,7 +251,16 @@ def standing(session: Session, debrief_id: DebriefId) -> Standing:
         lawyer_first=walk.lawyer_first(talk.checklist, debrief.answers, talk.facts),
         free_text=question is not None and talk.free_text_allowed(question),
         newer=carry_over(talk.checklist, newest, debrief.answers, talk.facts) if newest else None,
+        named=_named(session, talk, question),
     )
+
+
+def _named(session: Session, talk: Talk, question: Question | None) -> tuple[str, ...]:
+    """At a note whom it names, at the end whom all of them name."""
+    notes = {asked.id for asked in talk.checklist.questions if asked.kind is StepKind.NOTE}
+    seen = notes if question is None else notes & {question.id}
+    texts = [str(answer or "") for asked, answer in talk.debrief.answers.items() if asked in seen]
+    return third_parties.named(session, talk.debrief.case_id, texts)
 
 
 def public_words(shown: Standing) -> str:

@@ -4,7 +4,7 @@ Each mapping gives the English word of the catalogue; a presenter translates it 
 the code book (acts, injuries, regions and so on) have their labels in `wellbeing.content.codes`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from wellbeing.app.names import CARRIER as CARRIER
 from wellbeing.app.names import FILE_KIND as FILE_KIND
@@ -26,7 +26,7 @@ from wellbeing.domain.incident import Flag
 from wellbeing.domain.reachable import Tie
 from wellbeing.domain.referral import Helped
 from wellbeing.domain.task import TaskKind
-from wellbeing.language import _
+from wellbeing.language import Language, _
 
 YES_NO: Mapping[YesNo, str] = {YesNo.YES: _("Yes"), YesNo.NO: _("No"), YesNo.UNKNOWN: _("Not known")}
 
@@ -250,6 +250,17 @@ HELPED: Mapping[Helped, str] = {
     Helped.TOO_EARLY: _("Too early to say"),
 }
 """What the officer says of the help."""
+
+NAMED_OTHERS = _(
+    "The note names somebody with a case of their own here: {aliases}. Please leave the name out. It would stand in"
+    " the wrong case, and stay there when theirs is erased."
+)
+
+
+def named_words(aliases: Sequence[str], language: Language) -> str:
+    """That a note names other officers, who are shown by their aliases."""
+    return language.text(NAMED_OTHERS, aliases=language.listing(aliases))
+
 
 PROFILE_STATUS: Mapping[ProfileStatus, str] = {
     ProfileStatus.TO_BE_COMPLETED: _("Not yet completed by the union"),

@@ -78,6 +78,12 @@ def meant(store: Store, words: str) -> list[tuple[OfficerId, Uid]]:
     return [(OfficerId(row[0]), Uid(row[1])) for row in store.all(sql, (words,))]
 
 
+def with_names(store: Store) -> list[tuple[OfficerId, str, str]]:
+    """Key, alias and name of every officer whose name is entered."""
+    rows = store.all("SELECT id, alias, name FROM officer WHERE name IS NOT NULL AND name <> '' ORDER BY id")
+    return [(OfficerId(row[0]), row[1], row[2]) for row in rows]
+
+
 def named(store: Store, text: str, limit: int = 8) -> list[Officer]:
     """Officers of this vault's own work whose alias or name contains `text`; none for imported history."""
     pattern = f"%{text.replace('%', '').replace('_', '')}%"

@@ -200,6 +200,22 @@ def test_a_note_is_kept_and_an_empty_one_is_told(session: Session, qtbot: QtBot)
     assert written(view) is None
 
 
+def test_a_note_that_names_an_officer_of_another_case_is_pointed_out_first(session: Session, qtbot: QtBot) -> None:
+    case = open_case(session)
+    open_case(session, officers=[Involved(alias="Robin", name="Bo Smith")])
+    view, _ways = built(session, case, qtbot)
+    view.buttons["note"].click()
+    assert view.note is not None
+    for words in ("Ask Smith.", "Ask Smith again."):  # changed words are looked at anew
+        view.note.setPlainText(words)
+        view.buttons["keep-note"].click()
+        assert not cases.case_file(session, case).notes
+        assert view.note.words() == words
+    view.buttons["keep-note"].click()
+    assert [text for _at, text in cases.case_file(session, case).notes] == ["Ask Smith again."]
+    assert written(view) is None
+
+
 def test_a_half_written_note_outlives_refresh_another_case_and_a_lock(session: Session, qtbot: QtBot) -> None:
     first = open_case(session)
     second = open_case(session, officers=[Involved(alias="Linden")])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from wellbeing.app import cases, consents, exposure, self_checks, tasks, who_was_there
+from wellbeing.app import cases, consents, exposure, self_checks, tasks, third_parties, who_was_there
 from wellbeing.app.cases import CaseFile
 from wellbeing.app.consents import StatisticsConsent
 from wellbeing.app.flag_words import words_of_case
@@ -51,6 +51,9 @@ class View(Protocol):
 
     def show_note_error(self, words: str) -> None:
         """Say beside the note what is wrong."""
+
+    def show_note_names(self, words: str) -> None:
+        """Say that the note names somebody else; the same press keeps it all the same."""
 
     def note_kept(self) -> None:
         """The note was saved: its field closes."""
@@ -160,17 +163,26 @@ class Presenter:
 
     # -- changes
 
-    def add_note(self, text: str) -> None:
-        """Keep a note; what is refused stays in the field."""
+    def add_note(self, text: str, *, anyway: bool = False) -> None:
+        """Keep a note; what is refused stays in the field. A name of another officer is pointed out first."""
         case = self._case
         if case is None:
             return
 
-        def kept(_none: object) -> None:
-            self._view.note_kept()
-            self.reload()
+        def keep(session: Session) -> tuple[str, ...]:
+            named = () if anyway else third_parties.named(session, case, [text])
+            if not named:
+                cases.add_note(session, case, text)
+            return named
 
-        self._ask(lambda session: cases.add_note(session, case, text), kept, self._note_refused)
+        def kept(named: tuple[str, ...]) -> None:
+            if named:
+                self._view.show_note_names(labels.named_words(named, self._language))
+            else:
+                self._view.note_kept()
+                self.reload()
+
+        self._ask(keep, kept, self._note_refused)
 
     def _note_refused(self, error: WellbeingError) -> bool:
         if error.field != "note":

@@ -14,7 +14,7 @@ from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card
 from wellbeing.gui.widgets.field import Field, TextArea
-from wellbeing.gui.widgets.layout import Column, Flow, Turning, holder
+from wellbeing.gui.widgets.layout import Column, Flow, Turning, clear, holder
 from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.text import Text
 from wellbeing.gui.widgets.timeline import Timeline
@@ -60,8 +60,8 @@ class Intentions(Protocol):
     def paper(self, kind: str) -> None:
         """A paper for the officer."""
 
-    def add_note(self, text: str) -> None:
-        """Keep a note."""
+    def add_note(self, text: str, *, anyway: bool = False) -> None:
+        """Keep a note, `anyway` where it names somebody else."""
 
     def close(self) -> None:
         """Close the case."""
@@ -93,6 +93,9 @@ class CaseView(Page):
         self._note_open = self._closing_open = False
         self.note: TextArea | None = None
         self._note_field: Field | None = None
+        self._named = ""
+        """Words of a note that were told to name somebody else."""
+        self._naming = Column(gap="close")
         self.buttons: dict[str, Button] = {}
         self.colleagues: list[Button] = []
 
@@ -286,17 +289,22 @@ class CaseView(Page):
         words = self._words
         self.note = TextArea(lines=4)
         self.note.setPlainText(self._notes.get(self._case, ""))
-        help_line = words(_("Only what you need for the next talk. It never leaves this computer."))
+        help_line = words(
+            _("Only what you need for the next talk. No names of other people. It never leaves this computer.")
+        )
         self._note_field = Field(words(_("Note")), self.note, help_line=help_line)
         card = Card()
         card.body.add(self._note_field)
+        self._named = ""
+        self._naming = Column(gap="close")
+        card.body.addLayout(self._naming)
         keep = self.buttons["keep-note"] = Button(words(_("Keep the note")), self._keep_note, kind="primary")
         card.body.addLayout(Flow(keep, Button(words(_("Cancel")), self._give_up_note)))
         return card
 
     def _keep_note(self) -> None:
         if self.note is not None:
-            self.intentions.add_note(self.note.words())
+            self.intentions.add_note(self.note.words(), anyway=self.note.words() == self._named)
 
     def _closing_card(self) -> Card:
         words = self._words
@@ -336,6 +344,18 @@ class CaseView(Page):
         """Say beside the note what is wrong."""
         if self._note_field is not None:
             self._note_field.show_error(words)
+
+    def show_note_names(self, words: str) -> None:
+        """Somebody else is named in it; the same words pressed once more are kept."""
+        if self.note is None:
+            return
+        self._named = self.note.words()
+        clear(self._naming)
+        again = self._words(_("Pressed once more, it is kept as it is."))
+        block = Block("warning", self._words(_("Somebody else is named")), words, again)
+        self._naming.add(block)
+        style.say_to_reader(block)
+        self.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def draft(self, case: int) -> str:
         """The note to a case as far as it is written, to be sealed at a lock."""

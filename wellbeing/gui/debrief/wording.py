@@ -128,14 +128,20 @@ class Wording:
 
     def _told(self, question: Question | None, shown: Standing) -> tuple[Told, ...]:
         if question is None:
-            return ()
+            return self._named(shown.named)
         chosen = as_keys(shown.given)
         told = tuple(
             Told(tone="warning", title=self._words(option.notice.title), text=self._words(option.notice.text))
             for option in question.options
             if option.notice and option.id in chosen
         )
-        return (*self._told_before(shown.given_before), *told)
+        return (*self._told_before(shown.given_before), *told, *self._named(shown.named))
+
+    def _named(self, aliases: tuple[str, ...]) -> tuple[Told, ...]:
+        if not aliases:
+            return ()
+        title = self._words(_("Somebody else is named"))
+        return (Told(tone="warning", title=title, text=labels.named_words(aliases, self._language)),)
 
     def _told_before(self, known: Known | None) -> tuple[Told, ...]:
         if known is None:
