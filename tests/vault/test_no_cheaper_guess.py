@@ -24,6 +24,7 @@ from wellbeing.vault.slots import PassphraseSlot
 MIB = 1024
 PACKAGE = Path(wellbeing.__file__).parent
 CHEAP_ON_PURPOSE = {
+    ("app/example/hand_overs.py", "_representative"),
     ("app/vaults.py", "create_example"),
     ("cli/demo.py", "support"),
     ("cli/demo.py", "import_and_release"),
@@ -52,7 +53,9 @@ def test_nobody_in_the_program_asks_for_less_than_what_is_calibrated() -> None:
     }
     assert {(file, name) for file, name, value in asked if value not in handed_on} == CHEAP_ON_PURPOSE
     made = {file for file, _name, code in functions() for node in ast.walk(code) if _makes_setting(node)}
-    assert made == {"vault/keys.py", "vault/slots.py", "app/publishing.py"}, "what is read has its bounds in KdfSetting"
+    assert made == {"vault/header.py", "vault/keys.py", "vault/slots.py", "app/publishing.py"}, (
+        "what is read has its bounds in KdfSetting"
+    )
 
 
 def _makes_setting(node: ast.AST) -> bool:
