@@ -253,6 +253,7 @@ ROUNDS: dict[str, dict[str, Page]] = {
         "service": change_service,
         "appointment": appointment,
         "reachable": at("reachable", "case"),
+        "absence": at("absence"),
         "you": at("settings", part="you"),
         "card": card,
         "country": at("country"),

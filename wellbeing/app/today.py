@@ -7,7 +7,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wellbeing.app import breaches, keys, own_load, red_flags, silence, who_was_there
+from wellbeing.app import absences, breaches, keys, own_load, red_flags, silence, who_was_there
+from wellbeing.app.absences import Away
 from wellbeing.app.backup_notices import Notice, notices
 from wellbeing.app.session import Session
 from wellbeing.app.who_was_there import Unchecked
@@ -122,6 +123,10 @@ class Today:
     date: dt.date
     silent: tuple[SilentRow, ...]
     emergencies: tuple[EmergencyRow, ...]
+    away: tuple[Away, ...]
+    """Absences that run or come, and what falls into them."""
+    meanwhile: tuple[DueRow, ...]
+    """What came due while the representative was away; neither in `overdue` nor in `due`."""
     overdue: tuple[DueRow, ...]
     due: tuple[DueRow, ...]
     coming: tuple[DueRow, ...]
@@ -152,6 +157,9 @@ def today(session: Session) -> Today:
     silent, emergencies = _emergencies(session, unused)
     unheard = {row.case_id for row in silent}
     rows = [_row(one, now) for one in _one_per_case(found, now) if one.follow_up.case_id not in unheard]
+    came_due = absences.came_due(session, found)
+    meanwhile = [row for row in rows if row.case_id in came_due and row.urgency is not Urgency.COMING]
+    others = [row for row in rows if row not in meanwhile]
     called = {row.case_id for row in rows if row.urgency is not Urgency.COMING} | unheard
     counts = cases.counts(session.store)
     answers, waiting = _waiting(session)
@@ -159,8 +167,10 @@ def today(session: Session) -> Today:
         date=session.today(),
         silent=silent,
         emergencies=emergencies,
-        overdue=_by_day(rows, Urgency.OVERDUE),
-        due=_by_day(rows, Urgency.DUE),
+        away=absences.for_today(absences.look(session), session.today()),
+        meanwhile=(*_by_day(meanwhile, Urgency.OVERDUE), *_by_day(meanwhile, Urgency.DUE)),
+        overdue=_by_day(others, Urgency.OVERDUE),
+        due=_by_day(others, Urgency.DUE),
         coming=_by_day(rows, Urgency.COMING),
         unchecked=who_was_there.unchecked(session, called, at_peace),
         tasks=tuple(row for row in _tasks(session) if row.case_id not in unused),

@@ -17,6 +17,7 @@ from wellbeing.errors import Refused
 from wellbeing.language import _
 from wellbeing.vault import follow_ups, incidents
 from wellbeing.vault.incidents import PersonThere
+from wellbeing.vault.rights import restricted_cases
 
 MOST = 99
 """Officers that an incident can hold."""
@@ -75,7 +76,7 @@ class Unchecked:
 
 def look(session: Session, incident_id: IncidentId) -> WhoWasThere:
     """The officers of an incident, in the order in which their cases were opened."""
-    peaceful = silence.at_peace(session)
+    peaceful = silence.at_peace(session) | restricted_cases(session.store)
     people = incidents.people(session.store, incident_id)
     return WhoWasThere(
         incident=incidents.get(session.store, incident_id),

@@ -4,6 +4,8 @@ import argparse
 from collections.abc import Iterator
 
 from wellbeing.app import today, vaults
+from wellbeing.app.absence_words import counted, span
+from wellbeing.app.absences import Away
 from wellbeing.app.names import follow_up_name
 from wellbeing.app.today import DueRow, Reminder, Today
 from wellbeing.cli import arguments as common
@@ -49,6 +51,9 @@ def _lines(found: Today, reader: Language) -> Iterator[str]:
         yield "  ".join((silent.alias, text(since), told))
     for emergency in found.emergencies:
         yield "  ".join((emergency.alias, text(_("An emergency was noted, and not yet what was done about it."))))
+    for away in found.away:
+        yield from _away(away, reader)
+    yield from (_due(text(_("Came due while you were away")), row, reader) for row in found.meanwhile)
     for heading, rows in ((_("Overdue"), found.overdue), (_("Due"), found.due), (_("Coming"), found.coming)):
         yield from (_due(text(heading), row, reader) for row in rows)
     for row in found.unchecked:
@@ -62,6 +67,15 @@ def _lines(found: Today, reader: Language) -> Iterator[str]:
         yield "  ".join((task.alias, said))
     for answer in found.answers:
         yield "  ".join((answer.alias, text(_("A service has not answered. Ask again."))))
+
+
+def _away(away: Away, reader: Language) -> Iterator[str]:
+    """The emergencies first: of them each is named."""
+    for one in away.emergencies:
+        day = reader.date(one.follow_up.due_day, "MMMd")
+        told = reader.text(_("After an emergency nobody is in touch on {day}: you are away."), day=day)
+        yield "  ".join((one.alias, told))
+    yield "  ".join((span(away.absence, reader), counted(away, reader)))
 
 
 def _due(heading: str, row: DueRow, reader: Language) -> str:
@@ -80,6 +94,18 @@ def _as_data(found: Today) -> dict[str, object]:
         "breach_to_report": Reminder.BREACH in found.reminders,
         "silent_after_emergency": [{"alias": row.alias, "tried": row.tried, "tie": row.tie} for row in found.silent],
         "emergencies_without_word": [row.alias for row in found.emergencies],
+        "away": [
+            {
+                "first_day": away.absence.first_day.isoformat(),
+                "last_day": away.absence.last_day.isoformat(),
+                "running": away.running,
+                "falls_into_it": len(away.falling),
+                "to_arrange": away.open_count,
+                "emergencies_without_anybody": [one.alias for one in away.emergencies],
+            }
+            for away in found.away
+        ],
+        "came_due_while_away": due(found.meanwhile),
         "overdue": due(found.overdue),
         "due": due(found.due),
         "coming": due(found.coming),

@@ -20,6 +20,7 @@ ConsentId = NewType("ConsentId", int)
 TaskId = NewType("TaskId", int)
 SelfCheckId = NewType("SelfCheckId", int)
 BreachId = NewType("BreachId", int)
+AbsenceId = NewType("AbsenceId", int)
 
 
 def new_uid() -> Uid:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from wellbeing.domain.identity import CaseId
+from wellbeing.gui.absence import screen as absence
 from wellbeing.gui.access_log import screen as access_log
 from wellbeing.gui.backup import screen as backup
 from wellbeing.gui.breach import screen as breach
@@ -71,6 +72,8 @@ def _work(inside: Inside) -> None:
 
     _add(inside, "today", _("Today"), lambda: today.build(ask, go, language))
     _add(inside, "own-load", _("How are you doing?"), lambda: own_load.build(ask, go, language), under="today")
+
+    _add(inside, "absence", _("Time away"), lambda: absence.build(ask, go, language, keeper), under="today")
     _add(inside, "cases", _("Cases"), lambda: cases.build(ask, go, language))
     inside.house.find_in("cases")
     _add(

@@ -96,22 +96,29 @@ def turned_to(store: Store, follow_up_id: FollowUpId, whom: tuple[TurnedTo, ...]
     )
 
 
+def mean_for(store: Store, follow_up_id: FollowUpId, due: dt.datetime) -> None:
+    """Mean a follow-up for another moment of its window. The window stays, so that what counts as kept does too."""
+    store.run("UPDATE follow_up SET due_at = ? WHERE id = ?", (from_moment(due), follow_up_id))
+
+
 def move(store: Store, case_id: CaseId, steps: list[Planned], now: dt.datetime) -> None:
-    """Lay the open follow-ups anew after the incident's time was corrected; those with a contact stay."""
+    """Lay the open follow-ups anew after the incident's time was corrected; those with a contact stay, and so does
+    the day for which one is meant while its window is the same."""
     for planned in steps:
-        result = None if planned.possible else Result.NOT_POSSIBLE
         store.run(
-            "UPDATE follow_up SET opens_at = ?, due_at = ?, closes_at = ?, result = ?, closed_at = ?"
-            " WHERE case_id = ? AND step = ? AND (result IS NULL OR result = 'not_possible')",
-            (
-                from_moment(planned.opens_at),
-                from_moment(planned.due_at),
-                from_moment(planned.closes_at),
-                result,
-                from_optional_moment(None if planned.possible else now),
-                case_id,
-                planned.step,
-            ),
+            "UPDATE follow_up SET"
+            " due_at = CASE WHEN opens_at = :opens AND closes_at = :closes THEN due_at ELSE :due END,"
+            " opens_at = :opens, closes_at = :closes, result = :result, closed_at = :closed"
+            " WHERE case_id = :case AND step = :step AND (result IS NULL OR result = 'not_possible')",
+            {
+                "opens": from_moment(planned.opens_at),
+                "due": from_moment(planned.due_at),
+                "closes": from_moment(planned.closes_at),
+                "result": None if planned.possible else Result.NOT_POSSIBLE,
+                "closed": from_optional_moment(None if planned.possible else now),
+                "case": case_id,
+                "step": planned.step,
+            },
         )
 
 

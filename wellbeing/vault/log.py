@@ -39,6 +39,7 @@ UNION ALL SELECT uid, NULL FROM "release" WHERE uid IN wanted
 UNION ALL SELECT uid, NULL FROM import_batch WHERE uid IN wanted
 UNION ALL SELECT uid, NULL FROM restoration WHERE uid IN wanted
 UNION ALL SELECT uid, NULL FROM breach WHERE uid IN wanted
+UNION ALL SELECT uid, NULL FROM absence WHERE uid IN wanted
 """
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any, cast
 
-from wellbeing.app import services
+from wellbeing.app import absences, services
 from wellbeing.app.example import people
 from wellbeing.app.example.breach import note_breach
 from wellbeing.app.example.fates import FATES, QUIET, Fate
@@ -28,6 +28,8 @@ CASES = 60
 SEED = 2
 
 _YEAR = dt.timedelta(days=365)
+_HOLIDAY = (dt.timedelta(days=5), dt.timedelta(days=18))
+"""The example's representative goes away soon: from and to, counted from the present."""
 
 
 def build_example(session: Session, cases: int = CASES, seed: int = SEED) -> None:
@@ -56,6 +58,7 @@ def build_example(session: Session, cases: int = CASES, seed: int = SEED) -> Non
             timeline.begin(teller.incident(fate))
         timeline.run()
         note_breach(dataclasses.replace(told, clock=session.clock), present)
+        absences.enter(told, session.today() + _HOLIDAY[0], session.today() + _HOLIDAY[1])
     for what in Changed:
         session.note_change(what)
 

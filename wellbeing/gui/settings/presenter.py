@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from wellbeing.gui.work import Ask
 
 _PLACES = (
+    "absence",
     "country",
     "packs",
     "representatives",
@@ -30,6 +31,7 @@ _PLACES = (
 )
 """Lines of the overview that lead to places of their own."""
 
+_AWAY = _("When you are away, and which contacts fall into it.")
 _COUNTRY = _("Numbers to call, what the law protects, what is usual there.")
 _CONTENT = _("Guides, services and numbers of your union, as one signed file.")
 _REPRESENTATIVES = _("Your card, and the colleagues to whom cases can go.")
@@ -135,6 +137,7 @@ class Presenter:
             own=(
                 self._entry("look", _("Language and look"), self._how_it_looks(known), _("Change")),
                 self._entry("you", _("You and your union"), self._who(known), _("Change")),
+                self._entry("absence", _("Time away"), self._words(_AWAY), _("Show")),
                 self._entry("country", _("Country"), self._words(_COUNTRY), _("Show")),
                 self._entry("packs", _("Content packs"), self._words(_CONTENT), _("Show")),
                 self._entry("representatives", _("Representatives"), self._words(_REPRESENTATIVES), _("Show")),

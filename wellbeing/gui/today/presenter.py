@@ -1,6 +1,5 @@
 """Puts Today into words. Shows aliases and steps only: a screen seen by the whole station tells nothing."""
 
-import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,8 +17,9 @@ from wellbeing.app.today import (
     WaitingRow,
 )
 from wellbeing.app.who_was_there import Unchecked
+from wellbeing.domain.follow_up import Urgency
 from wellbeing.gui import labels
-from wellbeing.gui.today import backups
+from wellbeing.gui.today import away, backups
 from wellbeing.gui.today.chips import due_tone, due_words, tried_words
 from wellbeing.gui.today.shown import Group, Row, Shown
 from wellbeing.language import Language, _
@@ -70,12 +70,17 @@ class Presenter:
         for_you = [self._own_load() for reminder in found.reminders if reminder is Reminder.OWN_LOAD]
         used = [self._sheets_used() for reminder in found.reminders if reminder is Reminder.SHEETS_USED]
         used += [self._breach() for reminder in found.reminders if reminder is Reminder.BREACH]
-        now_due = [*map(self._silent, found.silent), *map(self._emergency, found.emergencies), *now_due]
+        without_anybody, absences = self._absences(found)
+        first = [*map(self._silent, found.silent), *map(self._emergency, found.emergencies), *without_anybody]
+        meanwhile = [self._due(row) for row in found.meanwhile]
         now_due += map(self._unchecked, found.unchecked)
         now_due += map(self._task, found.tasks)
         now_due += map(self._answer, found.answers)
+        together = [] if meanwhile else now_due
         groups = [
-            self._group("", [*used, *now_due]),
+            self._group("", [*used, *first, *absences, *together]),
+            self._group(_("Came due while you were away"), meanwhile),
+            self._group(_("Due as well"), now_due if meanwhile else []),
             self._group(_("Put aside"), [self._talk(talk) for talk in found.talks]),
             self._group(_("Coming this week"), [self._due(row) for row in found.coming]),
             self._group(_("Waiting for an answer"), [self._waiting(row) for row in found.waiting]),
@@ -84,9 +89,9 @@ class Presenter:
         ]
         self._view.show_today(
             Shown(
-                quiet=self._quiet(found.date, len(found.overdue) + len(found.silent), len(found.due)),
+                quiet=self._quiet(found),
                 groups=tuple(group for group in groups if group.rows),
-                empty="" if now_due else self._empty(found),
+                empty="" if first or meanwhile or now_due else self._empty(found),
                 first=found.all_cases == 0,
             )
         )
@@ -101,8 +106,11 @@ class Presenter:
             return words(_("Nobody has to be called today."))
         return words(_("Nobody has to be called in the next seven days."))
 
-    def _quiet(self, day: dt.date, overdue: int, due: int) -> str:
-        language = self._language
+    def _quiet(self, found: Today) -> str:
+        language, day = self._language, found.date
+        meanwhile = sum(row.urgency is Urgency.OVERDUE for row in found.meanwhile)
+        overdue = len(found.overdue) + len(found.silent) + meanwhile
+        due = len(found.due) + len(found.meanwhile) - meanwhile
         parts = []
         if overdue:
             parts.append(language.plural("{count} overdue", "{count} overdue", overdue))
@@ -192,6 +200,13 @@ class Presenter:
             chip=language.text(_("Check on them")),
             tone="warning",
         )
+
+    def _absences(self, found: Today) -> tuple[list[Row], list[Row]]:
+        """After an emergency each contact that nobody makes then; and the absences."""
+        alone = [away.without_anybody(one, self._language) for absent in found.away for one in absent.emergencies]
+        rows = [away.row(absent, self._language) for absent in found.away]
+        self._ways |= {row.key: ("absence", {}) for row in (*alone, *rows)}
+        return alone, rows
 
     def _task(self, row: TaskRow) -> Row:
         language = self._language
@@ -285,6 +300,10 @@ class Presenter:
             why=words(_("There was much lately. Take two minutes for yourself.")),
             action=words(_("Look")),
         )
+
+    def time_away(self) -> None:
+        """To the representative's absences."""
+        self._go("absence")
 
     def own_load(self) -> None:
         """To the representative's own page, whenever they like."""

@@ -27,6 +27,9 @@ class Intentions(Protocol):
     def own_load(self) -> None:
         """See how much it is for oneself."""
 
+    def time_away(self) -> None:
+        """Enter when one is away."""
+
     def follow(self, key: str) -> None:
         """Do what the button of a row says."""
 
@@ -43,7 +46,8 @@ class TodayView(Page):
             language.text(_("New incident")), lambda: self.intentions.new_incident(), kind="primary"
         )
         self.own_load = Button(language.text(_("How are you doing?")), lambda: self.intentions.own_load())
-        self.set_actions(self.own_load, self.new_incident)
+        self.time_away = Button(language.text(_("Time away")), lambda: self.intentions.time_away())
+        self.set_actions(self.time_away, self.own_load, self.new_incident)
 
     def arrive(self, **_what: object) -> None:
         """The screen was gone to."""
