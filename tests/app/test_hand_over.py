@@ -381,7 +381,7 @@ def test_a_case_comes_back_to_a_vault_that_has_forgotten_that_it_went(tmp_path: 
         back = tmp_path / "back.wbcase"
         hand_over.hand_over(bo, received, fingerprint(ana), Basis.RETURN, back)
         with ana.store.transaction("case.taken-back"):
-            hand_over._take_up(ana, case_id)
+            hand_over.take_up(ana.store, case_id, ana.now())
             hand_overs.forget(ana.store, hand_over.left(ana)[0].uid)
         assert receiving.look(ana, back).replaces
         before = ana.store.generation

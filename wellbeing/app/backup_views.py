@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wellbeing.app import backups, keys, signing
+from wellbeing.app import backups, keys, representatives, signing
 from wellbeing.app.session import Session
 from wellbeing.app.vaults import witnesses
 from wellbeing.domain.identity import Uid
 from wellbeing.errors import Refused, Tampered, WellbeingError
 from wellbeing.language import _
-from wellbeing.vault import backup_places, erasures, header, holdings, releases, restorations, settings
+from wellbeing.vault import backup_places, erasures, hand_overs, header, holdings, releases, restorations, settings
 from wellbeing.vault.backups import copies, seal, shelf
 from wellbeing.vault.backups.copies import Unlock
 from wellbeing.vault.backups.names import Named
 from wellbeing.vault.files import told_as_trouble
+from wellbeing.vault.hand_overs import Carried
 from wellbeing.vault.holdings import Holdings
 from wellbeing.vault.keys import DataKey
 from wellbeing.vault.releases import StoredRelease
@@ -58,6 +59,7 @@ class OpenedBackup:
     state: tuple[str, bytes] = field(repr=False)
     """What its last log entry says, whatever key the vault has by now."""
     erased: dict[Uid, dt.datetime] = field(repr=False)
+    carried: Carried = field(repr=False)
     case_uids: frozenset[Uid] = field(repr=False)
     key: DataKey = field(repr=False)
     unlock: Unlock = field(repr=False)
@@ -79,10 +81,12 @@ class Present:
     is_settled: bool
     """Whether everything that was ever released is known to it."""
     erased: dict[Uid, dt.datetime] = field(repr=False)
+    carried: Carried = field(repr=False)
     case_uids: frozenset[Uid] = field(repr=False)
     counted: dict[Uid, str] = field(repr=False)
     releases: tuple[StoredRelease, ...] = field(repr=False)
     signer: str | None = field(repr=False)
+    opener: str | None = field(repr=False)
     sheets_used: tuple[dt.datetime, ...]
     """When sheets opened it, as far as the representative has not said that they know."""
 
@@ -125,6 +129,18 @@ class Preview:
     def erased_since(self) -> int:
         """Cases that are in the backup and were erased since: a restore erases them again."""
         return len(self.backup.case_uids & self.present.erased.keys()) if self.present else 0
+
+    @property
+    def handed_over_since(self) -> int:
+        """Cases that are in the backup and were handed over since: a restore leaves them handed over."""
+        if self.present is None or self.is_other_vault:
+            return 0
+        gone = _away(self.present.carried) - _away(self.backup.carried)
+        return len(gone & self.backup.case_uids - self.present.erased.keys())
+
+
+def _away(carried: Carried) -> set[Uid]:
+    return {left.case_uid for left in carried.left if left.ended_at is None}
 
 
 def found_in(folder: Path) -> list[FoundBackup]:
@@ -201,6 +217,7 @@ def _open(file: Path, unlock: Unlock, *, by_sheets: bool = False) -> OpenedBacku
             places=tuple(place.folder for place in backup_places.listed(store)),
             state=store.state_at(contents.generation) or ("", b""),
             erased=seal.erased_of(contents),
+            carried=seal.carried_of(contents),
             case_uids=frozenset(holdings.case_uids(store)),
             key=key,
             unlock=unlock,
@@ -268,9 +285,11 @@ def _present(store: Store, backup: OpenedBackup) -> Present:
         places=tuple(place.folder for place in backup_places.listed(store)),
         is_settled=not restorations.unsettled(store),
         erased=erasures.listed(store),
+        carried=hand_overs.carried(store),
         case_uids=frozenset(holdings.case_uids(store)),
         counted=holdings.counted(store),
         releases=tuple(releases.all_of(store)),
         signer=settings.get(store, signing.SEEDS),
+        opener=settings.get(store, representatives.SEEDS),
         sheets_used=keys.uses_unknown(store),
     )

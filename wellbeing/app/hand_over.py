@@ -5,6 +5,7 @@ can be erased. Receiving: `wellbeing.app.receiving`.
 """
 
 import dataclasses
+import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from wellbeing.exchange.hand_over.package import LARGEST_RECEIPT, read_receipt, 
 from wellbeing.language import _
 from wellbeing.vault import cases, consents, erasures, follow_ups, hand_overs, travelling
 from wellbeing.vault import departures as stored_departures
+from wellbeing.vault.store import Store
 
 CONSENT_TEXT = _(
     "May I hand everything that I keep about you over to {name}, who will look after you from then on? Only they can "
@@ -148,14 +150,14 @@ def hand_over(
     # Noted before the file is there: whatever happens, no package exists of a case that is still counted here.
     departure = _departure(left, path, consent)
     with session.store.transaction("case.handed-over", left.uid):
-        _end_here(session, case)
+        end_here(session.store, case, left.at)
         hand_overs.note_left(session.store, left)
         stored_departures.add(session.store, departure)
     try:
         departures.save(content, path)
     except Exception:
         with session.store.transaction("case.taken-back", case.uid):
-            _take_up(session, case_id)
+            take_up(session.store, case_id, session.now())
             hand_overs.forget(session.store, left.uid)
             stored_departures.remove(session.store, departure.uid)
         raise
@@ -163,12 +165,12 @@ def hand_over(
     return left
 
 
-def _end_here(session: Session, case: Case) -> None:
-    now = session.now()
-    for follow_up in follow_ups.of_case(session.store, case.id):
+def end_here(store: Store, case: Case, at: dt.datetime) -> None:
+    """Inside a transaction: the case is somewhere else from now on. It is closed and not counted; steps end with it."""
+    for follow_up in follow_ups.of_case(store, case.id):
         if follow_up.result is None:
-            follow_ups.close(session.store, follow_up.id, Result.NOT_POSSIBLE, now)
-    cases.update(session.store, dataclasses.replace(case, state=CaseState.CLOSED, closed_at=now, lead=False))
+            follow_ups.close(store, follow_up.id, Result.NOT_POSSIBLE, at)
+    cases.update(store, dataclasses.replace(case, state=CaseState.CLOSED, closed_at=at, lead=False))
 
 
 def _departure(left: HandedOver, path: Path, consent: Consent | None) -> FileThatLeft:
@@ -232,23 +234,23 @@ def take_back(session: Session, receipt_file: Path) -> CaseId | None:
         if left.case_id is not None and receipt.counted_in is not None:
             cases.count_in(session.store, [left.case_id], receipt.counted_in)
         if left.case_id is not None:
-            _take_up(session, left.case_id)
+            take_up(session.store, left.case_id, session.now())
         else:
             hand_overs.end(session.store, left.case_uid, session.now())
     session.note_change(Changed.CASES)
     return left.case_id
 
 
-def _take_up(session: Session, case_id: CaseId) -> None:
+def take_up(store: Store, case_id: CaseId, at: dt.datetime) -> None:
     """Inside a transaction: the case is open here again, and counted here unless it was counted elsewhere."""
-    case = cases.get(session.store, case_id)
-    for follow_up in follow_ups.of_case(session.store, case_id):
+    case = cases.get(store, case_id)
+    for follow_up in follow_ups.of_case(store, case_id):
         ended_with_it = follow_up.closed_at == case.closed_at and follow_up.result is Result.NOT_POSSIBLE
         if ended_with_it and follow_up.closes_at > case.opened_at:  # else it never was possible
-            follow_ups.reopen(session.store, follow_up.id)
+            follow_ups.reopen(store, follow_up.id)
     opened = dataclasses.replace(case, state=CaseState.OPEN, closed_at=None, lead=case.counted_in is None)
-    cases.update(session.store, opened)
-    hand_overs.end(session.store, case.uid, session.now())
+    cases.update(store, opened)
+    hand_overs.end(store, case.uid, at)
 
 
 def erase_here(session: Session, case_id: CaseId) -> None:

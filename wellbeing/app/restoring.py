@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from wellbeing.app import backups, keys, signing
+from wellbeing.app import backups, keys, known_elsewhere, representatives, signing
 from wellbeing.app.backup_views import FoundBackup as FoundBackup
 from wellbeing.app.backup_views import OpenedBackup as OpenedBackup
 from wellbeing.app.backup_views import Present as Present
@@ -20,17 +20,24 @@ from wellbeing.app.backup_views import open_backup as open_backup
 from wellbeing.app.backup_views import open_backup_with_sheets as open_backup_with_sheets
 from wellbeing.app.backup_views import preview as preview
 from wellbeing.app.backup_views import within_reach as within_reach
+from wellbeing.app.known_elsewhere import KnownElsewhere
 from wellbeing.app.session import system_clock
 from wellbeing.app.vaults import witnesses
-from wellbeing.domain.identity import Uid, new_uid
+from wellbeing.domain.identity import new_uid
 from wellbeing.errors import WellbeingError
-from wellbeing.vault import backup_places, cases, erasures, holdings, releases, restorations, self_checks, settings
-from wellbeing.vault.backups import copies, making, restoring, seal, shelf
+from wellbeing.language import _
+from wellbeing.vault import cases, erasures, hand_overs, holdings, releases, restorations, self_checks, settings
+from wellbeing.vault.backups import copies, making, restoring, seal
 from wellbeing.vault.erasures import Erased
 from wellbeing.vault.head import Head
 from wellbeing.vault.keys import DataKey
 from wellbeing.vault.restorations import Restoration
 from wellbeing.vault.store import Clock, Store
+
+MAY_HAVE_GONE = _(
+    "If a case was handed over after the newest backup, it is open here again, as no backup tells of it. Please look "
+    "through the open cases before figures are released: such a case is looked after and counted where it went."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,44 +46,59 @@ class Restored:
     by hand it would be refused, as any older state is; `way_back` is a backup of it, which can be restored, and None
     where it could not be opened.
 
-    `erased` cases were taken out again. `unread` are backups whose list of erased ids could not be read (another
-    key, or damaged), `out_of_reach` places that are not there now. `is_releasing_closed`: until somebody says what
-    was released since.
+    `erased` cases were taken out again, `handed_over` ones are with another representative still. `unread` are backups
+    whose lists could not be read (another key, or damaged), `out_of_reach` places that are not there now.
+    `is_releasing_closed`: until somebody says what was released since. `may_have_gone`: what was handed over since the
+    newest backup is not known, so that such a case is open here too.
     """
 
     folder: Path
     moved_to: Path | None
     way_back: Path | None
     erased: int
+    handed_over: int
     unread: tuple[Path, ...]
     out_of_reach: tuple[Path, ...]
     is_releasing_closed: bool
+    may_have_gone: bool
 
 
 def restore(shown: Preview, clock: Clock = system_clock) -> Restored:
     """Let the backup that was looked at stand at its folder. The vault there must be closed: its session ends before.
 
-    The erased ids that can be found are applied, releases that the present vault knows come along, and everything
-    is recorded, before the restored vault stands. Raises `Trouble`, `Tampered`; nothing has changed then.
+    The erased ids and the hand-overs that can be found are applied, releases that the present vault knows come along,
+    and everything is recorded, before the restored vault stands. Raises `Trouble`, `Tampered`; nothing has changed
+    then.
     """
     backup = shown.backup
-    done: list[tuple[_ErasedLists, int, bool]] = []
+    done: list[_Brought] = []
 
     def bring(store: Store, contents: seal.Contents, given_up: Head | None) -> None:
         present = looked_at(shown.folder, shown.key, backup)[0] if shown.replaces else None
-        lists = _erased_lists(shown, present)
+        lists = known_elsewhere.gathered(shown, present)
         erased = _erase_again(store, lists.erased)
         now, uid = clock(), new_uid()
         _bring_uses_of_sheets(store, present, now if backup.by_sheets else None)
         with store.transaction("vault.restored", uid):
             erasures.note(store, lists.erased)
             self_checks.remove_erased(store)
+            _bring_opener(store, present)
+            handed_over = known_elsewhere.bring_hand_overs(store, lists.carried, now)
             settled = _bring_releases(store, present)
             restoration = Restoration(uid=uid, at=now, made_at=contents.made_at, generation=contents.generation)
             restorations.add(store, restoration, given_up)
             if settled:
                 restorations.settle(store, now, by="")
-            done.append((lists, erased, settled))
+            may_have_gone = not (present and present.is_same_vault) and bool(hand_overs.cards(store))
+            done.append(
+                _Brought(
+                    lists=lists,
+                    erased=erased,
+                    handed_over=handed_over,
+                    settled=settled,
+                    may_have_gone=may_have_gone,
+                )
+            )
 
     moved_to = restoring.restore(
         backup.file,
@@ -88,16 +110,29 @@ def restore(shown: Preview, clock: Clock = system_clock) -> Restored:
         witnesses=witnesses(),
         present_key=shown.key,
     )
-    (lists, erased, settled) = done[0]
+    brought = done[0]
     return Restored(
         folder=shown.folder,
         moved_to=moved_to,
         way_back=_way_back(moved_to, shown.key, clock()) if moved_to else None,
-        erased=erased,
-        unread=lists.unread,
-        out_of_reach=lists.out_of_reach,
-        is_releasing_closed=not settled,
+        erased=brought.erased,
+        handed_over=brought.handed_over,
+        unread=brought.lists.unread,
+        out_of_reach=brought.lists.out_of_reach,
+        is_releasing_closed=not brought.settled,
+        may_have_gone=brought.may_have_gone,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Brought:
+    """What was brought into the restored vault before it stood."""
+
+    lists: KnownElsewhere
+    erased: int
+    handed_over: int
+    settled: bool
+    may_have_gone: bool
 
 
 def _way_back(moved_to: Path, key: DataKey, now: dt.datetime) -> Path | None:
@@ -128,6 +163,12 @@ def _bring_uses_of_sheets(store: Store, present: Present | None, now: dt.datetim
             pass
 
 
+def _bring_opener(store: Store, present: Present | None) -> None:
+    """Packages are sealed to the key that colleagues know: it may have been made since the backup."""
+    if present is not None and present.is_same_vault and present.opener is not None:
+        settings.put(store, representatives.SEEDS, present.opener)
+
+
 def _bring_releases(store: Store, present: Present | None) -> bool:
     """Bring along what the present vault released since; whether everything that left is known then."""
     if present is None or not present.is_same_vault:
@@ -145,38 +186,3 @@ def _bring_releases(store: Store, present: Present | None) -> bool:
     for label in set(present.counted.values()):
         cases.count_in(store, [ids[uid] for uid, its in present.counted.items() if its == label and uid in ids], label)
     return present.is_settled
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _ErasedLists:
-    erased: dict[Uid, dt.datetime]
-    unread: tuple[Path, ...]
-    out_of_reach: tuple[Path, ...]
-
-
-def _erased_lists(shown: Preview, present: Present | None) -> _ErasedLists:
-    """Every id that is known to be erased: to the present vault, to the backup, and to all others within reach."""
-    backup, keys = shown.backup, [shown.backup.key, shown.key]
-    erased = dict(backup.erased)
-    if present is not None and present.is_same_vault:
-        erased |= present.erased
-    places = dict.fromkeys([*backup.places, *(present.places if present else ()), backup_places.USUAL])
-    unread: list[Path] = []
-    away: list[Path] = []
-    for folder in dict.fromkeys([backup.file.parent, *(backups.folder_of(place) for place in places)]):
-        if not shelf.is_there(folder):
-            away += [folder] if folder != backups.usual_place() else []
-            continue
-        for one in shelf.listed(folder, backup.vault):
-            found = _erased_in(one.file, keys)
-            unread += [one.file] if found is None else []
-            erased |= found or {}
-    return _ErasedLists(erased=erased, unread=tuple(unread), out_of_reach=tuple(away))
-
-
-def _erased_in(file: Path, keys: list[DataKey]) -> dict[Uid, dt.datetime] | None:
-    """The list that a backup carries; None where none of the keys opens it."""
-    for key in keys:
-        with contextlib.suppress(WellbeingError):
-            return seal.erased_of(copies.seal_of(file, key))
-    return None

@@ -52,10 +52,19 @@ def _tell(done: Restored, shown: Console) -> None:
             _("Cases that had been erased since the backup were erased again: {count}."),
             count=shown.language.number(done.erased),
         )
+    if done.handed_over:
+        shown.say(
+            _("Cases that had been handed over stay with the other representative, and are not counted here: {count}."),
+            count=shown.language.number(done.handed_over),
+        )
+    if done.may_have_gone:
+        shown.say(restoring.MAY_HAVE_GONE)
     for place in done.out_of_reach:
-        shown.say(_("Out of reach, so that its list of erased cases was not looked at: {place}"), place=place)
+        shown.say(
+            _("Out of reach, so that its lists of erased and handed-over cases were not seen: {place}"), place=place
+        )
     for file in done.unread:
-        shown.say(_("Its list of erased cases can't be read with this key: {file}"), file=file)
+        shown.say(_("Its lists of erased and handed-over cases can't be read with this key: {file}"), file=file)
     if done.is_releasing_closed:
         shown.say(
             _(
@@ -71,6 +80,8 @@ def _as_data(done: Restored) -> dict[str, object]:
         "moved_to": str(done.moved_to) if done.moved_to else None,
         "way_back": str(done.way_back) if done.way_back else None,
         "erased": done.erased,
+        "handed_over": done.handed_over,
+        "may_have_gone": done.may_have_gone,
         "out_of_reach": [str(place) for place in done.out_of_reach],
         "unread": [str(file) for file in done.unread],
         "releasing_closed": done.is_releasing_closed,

@@ -61,6 +61,11 @@ def _tell_later(found: Preview, shown: Console) -> None:
             _("Cases erased since the backup: {count}. A restore erases them again."),
             count=number(found.erased_since),
         )
+    if found.handed_over_since:
+        shown.say(
+            _("Cases handed over since the backup: {count}. A restore leaves them handed over."),
+            count=number(found.handed_over_since),
+        )
 
 
 def as_data(found: Preview) -> dict[str, object]:
@@ -82,6 +87,7 @@ def as_data(found: Preview) -> dict[str, object]:
             "later_cases": found.later_cases,
             "later_releases": list(found.later_releases),
             "erased_since": found.erased_since,
+            "handed_over_since": found.handed_over_since,
         },
         "replaces": found.replaces,
     }

@@ -1,12 +1,23 @@
 """Representatives who are known, packages that left, and packages that were received."""
 
 import datetime as dt
+from dataclasses import dataclass, replace
 from typing import Any
 
 from wellbeing.domain.hand_over import Basis, HandedOver, Reason, Received
 from wellbeing.domain.identity import CaseId, Uid
 from wellbeing.vault.columns import from_moment, from_optional_moment, to_moment, to_optional_moment
 from wellbeing.vault.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """What travels with every backup: packages that left, the oldest first, and the cards of those to whom they went,
+    by fingerprint. Numbers of cases are a vault's own and mean nothing here."""
+
+    left: tuple[HandedOver, ...] = ()
+    cards: tuple[tuple[str, bytes], ...] = ()
+
 
 _LEFT = (
     "SELECT h.uid, h.case_uid, c.id, h.recipient, h.basis, h.sequence, h.at, h.reason, h.ended_at,"
@@ -23,6 +34,15 @@ def know(store: Store, fingerprint: str, card: bytes, at: dt.datetime) -> None:
     store.run(
         "INSERT INTO representative (fingerprint, card, known_at) VALUES (?, ?, ?)"
         " ON CONFLICT (fingerprint) DO UPDATE SET card = excluded.card",
+        (fingerprint, card, from_moment(at)),
+    )
+
+
+def know_too(store: Store, fingerprint: str, card: bytes, at: dt.datetime) -> None:
+    """The same for a card that another state of this vault knew; what is known here stays."""
+    store.run(
+        "INSERT INTO representative (fingerprint, card, known_at) VALUES (?, ?, ?)"
+        " ON CONFLICT (fingerprint) DO NOTHING",
         (fingerprint, card, from_moment(at)),
     )
 
@@ -75,6 +95,18 @@ def _handed_over(row: tuple[Any, ...]) -> HandedOver:
 def left(store: Store) -> list[HandedOver]:
     """Every package that left, the newest first."""
     return [_handed_over(row) for row in store.all(f"{_LEFT} ORDER BY h.id DESC")]
+
+
+def carried(store: Store) -> Carried:
+    """What a backup made now has to say of hand-overs."""
+    found = reversed(left(store))
+    cards = store.all(
+        "SELECT fingerprint, card FROM representative WHERE fingerprint IN (SELECT recipient FROM hand_over)"
+        " ORDER BY fingerprint"
+    )
+    return Carried(
+        left=tuple(replace(one, case_id=None) for one in found), cards=tuple((row[0], bytes(row[1])) for row in cards)
+    )
 
 
 def left_of(store: Store, case_uid: Uid) -> list[HandedOver]:

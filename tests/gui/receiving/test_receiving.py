@@ -93,7 +93,7 @@ def test_what_comes_back_to_an_open_case_needs_a_tick(qtbot: QtBot, both: Both, 
     assert received is not None
     hand_over.hand_over(bo, received, fingerprint(ana), Basis.RETURN, back)
     with ana.store.transaction("case.taken-back"):
-        hand_over._take_up(ana, case)
+        hand_over.take_up(ana.store, case, ana.now())
         hand_overs.forget(ana.store, hand_over.left(ana)[0].uid)
     view, ways = page(qtbot, ana)
     view.intentions.look(back)

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from wellbeing.anonymise.period import read_period
-from wellbeing.app.restoring import FoundBackup, Preview, Restored
+from wellbeing.app.restoring import MAY_HAVE_GONE, FoundBackup, Preview, Restored
 from wellbeing.gui.restore.shown import Choice, Done, Part
 from wellbeing.language import Language, _
 
@@ -79,6 +79,14 @@ def _later(shown: Preview, language: Language) -> tuple[str, ...]:
                 shown.erased_since,
             )
         )
+    if shown.handed_over_since:
+        lines.append(
+            language.plural(
+                "{count} case was handed over since. It stays handed over.",
+                "{count} cases were handed over since. They stay handed over.",
+                shown.handed_over_since,
+            )
+        )
     return tuple(lines) or (language.text(_("Nothing: the backup has everything.")),)
 
 
@@ -112,16 +120,32 @@ def done(found: Restored, language: Language) -> Done:
                 found.erased,
             )
         )
+    if found.handed_over:
+        lines.append(
+            language.plural(
+                "{count} case that had been handed over stays there, and is not counted here.",
+                "{count} cases that had been handed over stay there, and are not counted here.",
+                found.handed_over,
+            )
+        )
+    if found.may_have_gone:
+        lines.append(words(MAY_HAVE_GONE))
     if found.unread:
         names = language.listing(file.name for file in found.unread)
         lines.append(
-            words(_("These newer backups could not be asked what was erased: {files}. It may be back."), files=names)
+            words(
+                _("These newer backups could not be asked what was erased or handed over: {files}. It may be back."),
+                files=names,
+            )
         )
     if found.out_of_reach:
         folders = language.listing(str(folder) for folder in found.out_of_reach)
         lines.append(
             words(
-                _("A place of backups is away: {folders}. What was erased and is listed only there may be back."),
+                _(
+                    "A place of backups is away: {folders}. What was erased or handed over and is listed only there may"
+                    " be back."
+                ),
                 folders=folders,
             )
         )

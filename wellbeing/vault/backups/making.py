@@ -15,12 +15,13 @@ from pathlib import Path
 from wellbeing.domain.identity import Uid
 from wellbeing.errors import Tampered, Trouble
 from wellbeing.language import _
-from wellbeing.vault import erasures, migrations
+from wellbeing.vault import erasures, hand_overs, migrations
 from wellbeing.vault import header as headers
 from wellbeing.vault.backups import archive, copies, names, scratch, seal, shelf
 from wellbeing.vault.backups.troubles import AWAY, FULL, READ_ONLY, TOO_LARGE, told_as_trouble
 from wellbeing.vault.files import DISK_FULL, sync_folder, write_all
 from wellbeing.vault.files import told_as_trouble as vault_trouble
+from wellbeing.vault.hand_overs import Carried
 from wellbeing.vault.head import HeadFile
 from wellbeing.vault.keys import DataKey
 from wellbeing.vault.store import NAME as STORE
@@ -49,6 +50,7 @@ class Snapshot:
     generation: int
     mac: bytes
     erased: dict[Uid, dt.datetime]
+    carried: Carried
     files: dict[str, bytes] = field(repr=False)
     """`header.json`, `head` and `store.db` by name."""
     key: DataKey = field(repr=False)
@@ -73,6 +75,8 @@ class Snapshot:
             head=seal.digest_of([self.files[archive.HEAD]]),
             store=seal.digest_of([self.files[archive.STORE]]),
             erased=tuple((bytes.fromhex(uid), at) for uid, at in self.erased.items()),
+            hand_overs=self.carried.left,
+            cards=self.carried.cards,
         )
         return seal.close(contents, self.key, self.vault)
 
@@ -94,6 +98,7 @@ def snapshot(store: Store, now: dt.datetime) -> Snapshot:
         generation=head.generation,
         mac=head.mac,
         erased=erasures.listed(store),
+        carried=hand_overs.carried(store),
         files={archive.HEADER: header_bytes, archive.HEAD: head_file.made(head), archive.STORE: content},
         key=store.key,
     )
