@@ -5,6 +5,7 @@ from tests.torture.flips import FLIPS
 from tests.torture.fuzz.trials import FUZZING
 from tests.torture.kills import KILLS, KILLS_AT_CALLS
 from tests.torture.moved import MOVED
+from tests.torture.other_chance import OTHER_CHANCE
 from tests.torture.power.cuts import POWER_CUTS
 from tests.torture.small_disk import SMALL_DISKS
 from tests.torture.small_files import SMALL_FILES
@@ -25,5 +26,6 @@ TORTURES: list[Torture] = [
     *FLIPS,
     *FUZZING,
     WALKS,
+    OTHER_CHANCE,
     *NO_TRACE,
 ]

@@ -52,7 +52,7 @@ def killed_while_saving(laid: Laid, *, word: str, after: int) -> set[str]:
 
 @pytest.mark.skipif(os.name == "nt", reason="kill -9 is a signal of POSIX systems")
 def test_no_acknowledged_save_is_lost_to_a_kill(laid: Laid) -> None:
-    chance = random.Random()
+    chance = random.Random(random.randrange(2**32))
     acknowledged: set[str] = set()
     for round_number in range(5):
         word = f"round {round_number}"

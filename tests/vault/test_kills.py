@@ -17,8 +17,8 @@ pytestmark = pytest.mark.skipif(bool(killing.why_not()), reason=killing.why_not(
 
 @pytest.fixture
 def seed() -> int:
-    """Another part each time; a failure names the call."""
-    return random.Random().randrange(2**32)
+    """A failure names the call."""
+    return random.randrange(2**32)
 
 
 def test_a_passphrase_changes_wholly_or_not_at_all(template: Laid, tmp_path: Path, seed: int) -> None:

@@ -102,7 +102,7 @@ def test_rotation_removes_what_is_superfluous_and_never_a_strangers_file(kept: K
 def test_a_kill_while_making_leaves_every_older_backup_and_nothing_half(kept: Kept, tmp_path: Path) -> None:
     """At some of its system calls here, at all of them by `make torture`."""
     superfluous_ones(kept)
-    survived = sweep(MAKE, kept, tmp_path, seed=random.Random().randrange(2**32), most=8)
+    survived = sweep(MAKE, kept, tmp_path, seed=random.randrange(2**32), most=8)
     assert {"write", "fsync", "rename", "unlink", "mkdir"} <= {call.name for call in survived}
 
 
@@ -111,7 +111,7 @@ def test_a_kill_while_making_leaves_every_older_backup_and_nothing_half(kept: Ke
 def test_a_medium_that_fails_at_any_call_costs_no_older_backup(
     kept: Kept, tmp_path: Path, error: str, names: tuple[str, ...]
 ) -> None:
-    seed = random.Random().randrange(2**32)
+    seed = random.randrange(2**32)
     assert list(failures(MAKE, kept, tmp_path, seed=seed, error=error, names=names, most=3))
 
 
@@ -285,7 +285,7 @@ def test_parts_of_two_backups_put_together_are_refused(kept: Kept, name: str) ->
 
 def test_single_flipped_bits_of_a_real_backup_are_refused(kept: Kept) -> None:
     size = kept.file.stat().st_size
-    chance = random.Random()
+    chance = random.Random(random.randrange(2**32))
     bits = [chance.randrange(size * 8) for _ in range(150)]
 
     def look() -> None:

@@ -61,7 +61,7 @@ def test_after_a_restore_a_rollback_by_a_thief_is_still_found(kept: Kept) -> Non
 @WITH_STRACE
 def test_a_kill_while_restoring_leaves_one_of_both(kept: Kept, tmp_path: Path) -> None:
     """At some of its system calls here, at all of them by `make torture`."""
-    survived = sweep(RESTORE, kept, tmp_path, seed=random.Random().randrange(2**32), most=6)
+    survived = sweep(RESTORE, kept, tmp_path, seed=random.randrange(2**32), most=6)
     assert {"write", "fsync", "rename", "mkdir"} <= {call.name for call in survived}
 
 
@@ -85,7 +85,7 @@ def test_a_kill_around_the_exchange_itself_leaves_one_of_both(kept: Kept, tmp_pa
 def test_a_full_or_dying_disk_leaves_one_of_both(
     kept: Kept, tmp_path: Path, error: str, names: tuple[str, ...]
 ) -> None:
-    seed = random.Random().randrange(2**32)
+    seed = random.randrange(2**32)
     assert list(failures(RESTORE, kept, tmp_path, seed=seed, error=error, names=names, most=3))
 
 
