@@ -2,6 +2,7 @@
 
 import functools
 from pathlib import Path
+from random import Random
 
 from tests.torture.fuzz.archives import XLSX
 from tests.torture.fuzz.decoder import decoder, typed
@@ -27,7 +28,12 @@ def _sheets() -> list[bytes]:
     return [csv_bytes(_HEAD, _ROWS), workbook_bytes(_HEAD, _ROWS, name="Services")]
 
 
-@decoder("service-sheet", seeds=_sheets, changes=(CSV, XLSX, BYTES), seconds=120, trials=20)
+def _as_it_is(content: bytes, other: bytes, chance: Random) -> bytes:
+    """A workbook changed inside its members, a text by its lines and cells."""
+    return (XLSX if content.startswith(b"PK") else CSV)(content, other, chance)
+
+
+@decoder("service-sheet", seeds=_sheets, changes=(_as_it_is, _as_it_is, BYTES), seconds=120, trials=20)
 def _sheet(content: bytes, _place: Path) -> None:
     """Whatever would be taken in is written again and says the same."""
     session = a_session()
