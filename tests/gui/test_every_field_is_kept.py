@@ -240,6 +240,7 @@ def at(place: str, *names: str, **what: object) -> Page:
 
 ROUNDS: dict[str, dict[str, Page]] = {
     "work": {
+        "rights": at("rights", "case"),
         "new": at("new-incident"),
         "one-more": at("new-incident", "incident"),
         "facts": at("incident", "incident", "case"),

@@ -247,14 +247,7 @@ def receipt_paper(receipt: Receipt, reader: Language, union: str) -> bytes:
 
 def _remains(receipt: Receipt, reader: Language) -> tuple[Section, ...]:
     words = reader.text
-    figures = (
-        words(
-            _("Counted in the figures of {periods}. Figures in which nobody can be found stay as they left."),
-            periods=reader.listing(receipt.counted),
-        )
-        if receipt.counted
-        else words(_("No figure that left holds these cases."))
-    )
+    figures = counted_told(receipt, reader) if receipt.counted else words(_("No figure that left holds these cases."))
     return (
         Section(heading=words(_("What remains in backups")), paragraphs=copies_told(receipt.copies, reader)),
         Section(
@@ -262,10 +255,10 @@ def _remains(receipt: Receipt, reader: Language) -> tuple[Section, ...]:
             paragraphs=() if receipt.left else (words(_("Nothing had left.")),),
             bullets=tuple(left_told(file, reader) for file in receipt.left),
         ),
-        Section(heading=words(_("Figures")), paragraphs=(figures,)),
         Section(
-            heading=words(_("What keeps it from coming back")),
-            paragraphs=(
+            heading=words(_("What else to know")),
+            bullets=(
+                figures,
                 words(
                     _(
                         "The random ids travel with every later backup: a restore erases these records again, a "
@@ -274,6 +267,23 @@ def _remains(receipt: Receipt, reader: Language) -> tuple[Section, ...]:
                 ),
             ),
         ),
+    )
+
+
+def counted_told(receipt: Receipt, reader: Language) -> str:
+    """That the cases stand in figures that left."""
+    return reader.text(
+        _("Counted in the figures of {periods}. Figures in which nobody can be found stay as they left."),
+        periods=reader.listing(receipt.counted),
+    )
+
+
+def named_told(receipt: Receipt, reader: Language) -> str:
+    """That words of other cases name the officer."""
+    return reader.plural(
+        "The name stands in {count} other case. Please look at it there.",
+        "The name stands in {count} other cases. Please look at it there.",
+        receipt.named_elsewhere,
     )
 
 

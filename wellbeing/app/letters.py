@@ -238,7 +238,8 @@ def calendar(
 
 def may_leave(session: Session, prepared: Prepared) -> None:
     """Asked again at the moment of printing or saving: Refused where the consent was withdrawn since."""
-    refuse_restricted(session, prepared.case_id)
+    if prepared.kind is not FileKind.OFFICER_RECORD:  # an officer may always see what is kept
+        refuse_restricted(session, prepared.case_id)
     if prepared.kind is not FileKind.REFERRAL_LETTER:
         return
     given = stored_consents.of_case(session.store, prepared.case_id)

@@ -1,11 +1,15 @@
-"""How steps, follow-ups, stations of a referral and what left are called, for window and command line."""
+"""The words for what records know by code, once for window, command line and paper. English words of the catalogue."""
 
 from collections.abc import Mapping
 
+from wellbeing.domain.answer import YesNo
 from wellbeing.domain.cadence import Step
+from wellbeing.domain.case import AgeBand, CaseState, Membership
+from wellbeing.domain.consent import Purpose, Way
 from wellbeing.domain.departure import Carrier, FileKind
-from wellbeing.domain.follow_up import Reason
-from wellbeing.domain.referral import Outcome, ReferralState
+from wellbeing.domain.follow_up import Reach, Reason, Result
+from wellbeing.domain.reachable import Tie
+from wellbeing.domain.referral import Helped, Outcome, ReferralState
 from wellbeing.language import _
 
 STEP: Mapping[Step, str] = {
@@ -66,6 +70,78 @@ FILE_KIND: Mapping[FileKind, str] = {
 }
 
 CARRIER: Mapping[Carrier, str] = {Carrier.PRINTED: _("printed"), Carrier.SAVED: _("saved as a file")}
+
+YES_NO: Mapping[YesNo, str] = {YesNo.YES: _("Yes"), YesNo.NO: _("No"), YesNo.UNKNOWN: _("Not known")}
+
+TIE: Mapping[Tie, str] = {
+    Tie.PARTNER: _("Partner"),
+    Tie.FAMILY: _("Somebody of the family"),
+    Tie.FRIEND: _("Friend"),
+    Tie.COLLEAGUE: _("Colleague"),
+    Tie.FAMILY_DOCTOR: _("Family doctor"),
+}
+"""What the person through whom an officer can be reached is to them."""
+
+RESULT: Mapping[Result, str] = {
+    Result.KEPT: _("kept"),
+    Result.LATE: _("reached late"),
+    Result.MISSED: _("missed"),
+    Result.DECLINED: _("not wanted"),
+    Result.NOT_POSSIBLE: _("not possible"),
+}
+
+REACH: Mapping[Reach, str] = {
+    Reach.IN_PERSON: _("In person"),
+    Reach.PHONE: _("By phone"),
+    Reach.MESSAGE: _("By message"),
+}
+
+MEMBERSHIP: Mapping[Membership, str] = {
+    Membership.MEMBER: _("Member of the union"),
+    Membership.FORMER: _("Former member"),
+    Membership.REGULAR_CONTACT: _("In regular contact with the union"),
+    Membership.NONE: _("None of these"),
+}
+
+CONDITION: Mapping[str, str] = {
+    "alone": _("Alone at that moment"),
+    "over_48h": _("More than 48 hours of duty that week"),
+    "rest_under_11h": _("Less than 11 hours of rest before"),
+    "kit_missing": _("Protective kit missing or broken"),
+}
+"""By the name of the field in `wellbeing.domain.case.Conditions`."""
+
+AGE_BAND: Mapping[AgeBand, str] = {
+    AgeBand.UNDER_25: _("Under 25"),
+    AgeBand.FROM_25: _("25 to 34"),
+    AgeBand.FROM_35: _("35 to 44"),
+    AgeBand.FROM_45: _("45 to 54"),
+    AgeBand.FROM_55: _("55 or over"),
+    AgeBand.UNKNOWN: _("Not known"),
+}
+
+PURPOSE: Mapping[Purpose, str] = {
+    Purpose.STATISTICS: _("Consent to statistics"),
+    Purpose.SERVICE: _("Consent to tell a service"),
+    Purpose.RECORD: _("Consent to keep a record"),
+    Purpose.HAND_OVER: _("Consent to hand the case over"),
+}
+
+WAY: Mapping[Way, str] = {Way.SPOKEN: _("Said in words"), Way.SIGNED: _("Signed on paper")}
+
+HELPED: Mapping[Helped, str] = {
+    Helped.A_LOT: _("A lot"),
+    Helped.A_LITTLE: _("A little"),
+    Helped.NOT_AT_ALL: _("Not at all"),
+    Helped.TOO_EARLY: _("Too early to say"),
+}
+"""What the officer says of the help."""
+
+CASE_STATE: Mapping[CaseState, str] = {
+    CaseState.OPEN: _("Still open"),
+    CaseState.CLOSED: _("Closed"),
+    CaseState.HISTORY: _("Imported"),
+}
 
 
 def follow_up_name(step: Step | None, reason: Reason) -> str:

@@ -54,6 +54,7 @@ class Standing:
     holds: tuple[Hold, ...]
     """Those that stand today."""
     recipients: tuple[Recipient, ...]
+    today: dt.date
 
 
 def listed(session: Session) -> list[OfficerRow]:
@@ -103,6 +104,7 @@ def standing(session: Session, officer_id: OfficerId) -> Standing:
         restriction=rights.restriction(store, officer_id),
         holds=tuple(hold for hold in rights.holds(store, officer_id) if hold.stands(today)),
         recipients=tuple(recipients(session, officer_id)),
+        today=today,
     )
 
 

@@ -88,6 +88,10 @@ _COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "officer": {
         "list": ("officer_list", _("List the officers of a vault, by alias only.")),
+        "export": (
+            "officer_export",
+            _("Write what is kept about an officer: as PDF to read, or as JSON to take along."),
+        ),
         "correct": ("officer_correct", _("Correct how an officer is called and reached, and show who has to be told.")),
         "restrict": ("officer_restrict", _("Keep an officer's records without using them, or lift that.")),
         "hold": ("officer_hold", _("Let nothing of an officer be erased while a claim is open, or lift that.")),

@@ -62,21 +62,9 @@ def _tell(receipt: Receipt, shown: Console, *, preview: bool) -> None:
     for file in receipt.left:
         shown.line(f"  {erasing.left_told(file, reader)}")
     if receipt.counted:
-        shown.say(
-            _("Counted in the figures of {periods}. Figures in which nobody can be found stay as they left."),
-            periods=reader.listing(receipt.counted),
-        )
+        shown.line(erasing.counted_told(receipt, reader))
     if receipt.named_elsewhere:
-        shown.line(named_elsewhere(receipt, shown))
-
-
-def named_elsewhere(receipt: Receipt, shown: Console) -> str:
-    """That words of other cases name the officer."""
-    return shown.language.plural(
-        "The name stands in {count} other case. Please look at it there.",
-        "The name stands in {count} other cases. Please look at it there.",
-        receipt.named_elsewhere,
-    )
+        shown.line(erasing.named_told(receipt, reader))
 
 
 def _as_data(receipt: Receipt) -> dict[str, object]:

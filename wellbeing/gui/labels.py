@@ -6,29 +6,34 @@ the code book (acts, injuries, regions and so on) have their labels in `wellbein
 
 from collections.abc import Mapping, Sequence
 
+from wellbeing.app.names import AGE_BAND as AGE_BAND
 from wellbeing.app.names import CARRIER as CARRIER
+from wellbeing.app.names import CASE_STATE as CASE_STATE
+from wellbeing.app.names import CONDITION as CONDITION
 from wellbeing.app.names import FILE_KIND as FILE_KIND
+from wellbeing.app.names import HELPED as HELPED
+from wellbeing.app.names import MEMBERSHIP as MEMBERSHIP
 from wellbeing.app.names import OUTCOME as OUTCOME
+from wellbeing.app.names import PURPOSE as PURPOSE
+from wellbeing.app.names import REACH as REACH
 from wellbeing.app.names import REASON as REASON
 from wellbeing.app.names import REFERRAL_STATE as REFERRAL_STATE
+from wellbeing.app.names import RESULT as RESULT
 from wellbeing.app.names import STEP as STEP
+from wellbeing.app.names import TIE as TIE
+from wellbeing.app.names import WAY as WAY
+from wellbeing.app.names import YES_NO as YES_NO
 from wellbeing.domain.after_flag import HELP_WAS_THERE, TICKED_BY_MISTAKE
-from wellbeing.domain.answer import YesNo
 from wellbeing.domain.cadence import Step
-from wellbeing.domain.case import AgeBand, CaseState, Membership, Relation
+from wellbeing.domain.case import Relation
 from wellbeing.domain.checklist import ActionKind, Level, Mode, Strength
-from wellbeing.domain.consent import Purpose, Way
 from wellbeing.domain.country import ProfileStatus
 from wellbeing.domain.debrief import DebriefState
-from wellbeing.domain.follow_up import Reach, Result, TurnedTo, Urgency
+from wellbeing.domain.follow_up import TurnedTo, Urgency
 from wellbeing.domain.hand_over import Basis, Reason
 from wellbeing.domain.incident import Flag
-from wellbeing.domain.reachable import Tie
-from wellbeing.domain.referral import Helped
 from wellbeing.domain.task import TaskKind
 from wellbeing.language import Language, _
-
-YES_NO: Mapping[YesNo, str] = {YesNo.YES: _("Yes"), YesNo.NO: _("No"), YesNo.UNKNOWN: _("Not known")}
 
 NOT_ASKED = _("not asked yet")
 """Stands where nobody has answered a question so far."""
@@ -102,45 +107,16 @@ TURNED_TO: Mapping[TurnedTo, str] = {
 }
 """What was done about a silence after an emergency."""
 
-TIE: Mapping[Tie, str] = {
-    Tie.PARTNER: _("Partner"),
-    Tie.FAMILY: _("Somebody of the family"),
-    Tie.FRIEND: _("Friend"),
-    Tie.COLLEAGUE: _("Colleague"),
-    Tie.FAMILY_DOCTOR: _("Family doctor"),
-}
-"""What the person through whom an officer can be reached is to them."""
-
-RESULT: Mapping[Result, str] = {
-    Result.KEPT: _("kept"),
-    Result.LATE: _("reached late"),
-    Result.MISSED: _("missed"),
-    Result.DECLINED: _("not wanted"),
-    Result.NOT_POSSIBLE: _("not possible"),
-}
-
 URGENCY: Mapping[Urgency, str] = {
     Urgency.OVERDUE: _("Overdue"),
     Urgency.DUE: _("Due"),
     Urgency.COMING: _("Coming"),
 }
 
-REACH: Mapping[Reach, str] = {
-    Reach.IN_PERSON: _("In person"),
-    Reach.PHONE: _("By phone"),
-    Reach.MESSAGE: _("By message"),
-}
-
 MODE: Mapping[Mode, str] = {
     Mode.IN_PERSON: _("In person"),
     Mode.BY_PHONE: _("By phone"),
     Mode.AFTERWARDS: _("Afterwards, from memory"),
-}
-
-CASE_STATE: Mapping[CaseState, str] = {
-    CaseState.OPEN: _("Still open"),
-    CaseState.CLOSED: _("Closed"),
-    CaseState.HISTORY: _("Imported"),
 }
 
 HANDED_OVER = _("Handed over")
@@ -161,13 +137,6 @@ EMERGENCY_REASON: Mapping[Reason, str] = {
 }
 """Why a hand-over could not wait for the officer's word."""
 
-MEMBERSHIP: Mapping[Membership, str] = {
-    Membership.MEMBER: _("Member of the union"),
-    Membership.FORMER: _("Former member"),
-    Membership.REGULAR_CONTACT: _("In regular contact with the union"),
-    Membership.NONE: _("None of these"),
-}
-
 RELATION: Mapping[Relation, str] = {
     Relation.NONE: _("None of these"),
     Relation.FRIEND: _("A friend"),
@@ -175,23 +144,6 @@ RELATION: Mapping[Relation, str] = {
     Relation.WITNESS: _("A witness of what happened"),
 }
 """What the representative is to the officer."""
-
-AGE_BAND: Mapping[AgeBand, str] = {
-    AgeBand.UNDER_25: _("Under 25"),
-    AgeBand.FROM_25: _("25 to 34"),
-    AgeBand.FROM_35: _("35 to 44"),
-    AgeBand.FROM_45: _("45 to 54"),
-    AgeBand.FROM_55: _("55 or over"),
-    AgeBand.UNKNOWN: _("Not known"),
-}
-
-CONDITION: Mapping[str, str] = {
-    "alone": _("Alone at that moment"),
-    "over_48h": _("More than 48 hours of duty that week"),
-    "rest_under_11h": _("Less than 11 hours of rest before"),
-    "kit_missing": _("Protective kit missing or broken"),
-}
-"""By the name of the field in `wellbeing.domain.case.Conditions`."""
 
 FLAG: Mapping[Flag, str] = {
     Flag.HATE: _("Out of hate against a group"),
@@ -233,23 +185,6 @@ TASK_KIND: Mapping[TaskKind, str] = {
     TaskKind.CONSENT: _("Consent to ask for"),
     TaskKind.ANSWER: _("Answer of a service"),
 }
-
-PURPOSE: Mapping[Purpose, str] = {
-    Purpose.STATISTICS: _("Consent to statistics"),
-    Purpose.SERVICE: _("Consent to tell a service"),
-    Purpose.RECORD: _("Consent to keep a record"),
-    Purpose.HAND_OVER: _("Consent to hand the case over"),
-}
-
-WAY: Mapping[Way, str] = {Way.SPOKEN: _("Said in words"), Way.SIGNED: _("Signed on paper")}
-
-HELPED: Mapping[Helped, str] = {
-    Helped.A_LOT: _("A lot"),
-    Helped.A_LITTLE: _("A little"),
-    Helped.NOT_AT_ALL: _("Not at all"),
-    Helped.TOO_EARLY: _("Too early to say"),
-}
-"""What the officer says of the help."""
 
 NAMED_OTHERS = _(
     "The note names somebody with a case of their own here: {aliases}. Please leave the name out. It would stand in"

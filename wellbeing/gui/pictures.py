@@ -85,6 +85,8 @@ BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
     ("follow-up", "follow-up", lambda seen: {"follow_up": seen.follow_up, "case": seen.talking}),
     ("red-flag", "red-flag", lambda seen: dict(seen.flag)),
     ("reachable", "reachable", lambda seen: {"case": seen.case}),
+    ("rights", "rights", lambda seen: {"case": seen.case}),
+    ("paper", "what-we-keep", lambda seen: {"kind": "kept", "case": seen.case}),
     ("consent", "consent", lambda seen: {"case": seen.case}),
     ("referral", "referral", lambda seen: {"referral": seen.referral}),
     ("new-referral", "new-referral", lambda seen: {"case": seen.case}),

@@ -35,6 +35,7 @@ from wellbeing.gui.receiving import screen as receiving
 from wellbeing.gui.red_flag import screen as red_flag
 from wellbeing.gui.referral import screen as referral
 from wellbeing.gui.representatives import screen as representatives
+from wellbeing.gui.rights import screen as rights
 from wellbeing.gui.self_check import screen as self_check
 from wellbeing.gui.services import screen as services
 from wellbeing.gui.settings import screen as settings
@@ -121,6 +122,13 @@ def _work(inside: Inside) -> None:
     )
     _add(inside, "hand-over", _("Hand over"), lambda: hand_over.build(ask, go, language), under="cases")
     _add(inside, "receiving", _("Take in a case"), lambda: receiving.build(ask, go, language), under="cases")
+    _add(
+        inside,
+        "rights",
+        _("Rights"),
+        lambda: rights.build(ask, go, language, keeper, inside.paper.run),
+        under="cases",
+    )
     _add(inside, "guides", _("Guides"), lambda: guides.build_list(ask, go, language), under="cases")
     _add(inside, "guide", _("Guide"), lambda: guides.build_guide(ask, go, language), under="cases")
     _add(inside, "cards", _("Pocket cards"), lambda: cards.build(ask, language, inside.paper.run), under="cases")

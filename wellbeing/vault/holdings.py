@@ -58,3 +58,23 @@ def of_officer(store: Store, officer_id: OfficerId) -> dict[str, int]:
         if row and row[0]:
             found[table] = int(row[0])
     return found
+
+
+_WITH_UID = ("follow_up", "debrief", "note", "consent", "referral", "task", "self_check", "file_left")
+
+
+def uids_of_officer(store: Store, officer_id: OfficerId) -> list[Uid]:
+    """The random ids of everything that is kept about an officer, as the access log names it."""
+    mine = "SELECT id FROM case_ WHERE officer_id = :officer"
+    parts = [
+        "SELECT uid FROM officer WHERE id = :officer",
+        "SELECT uid FROM case_ WHERE officer_id = :officer",
+        "SELECT uid FROM incident WHERE id IN (SELECT incident_id FROM case_ WHERE officer_id = :officer)",
+        "SELECT uid FROM import_batch WHERE id IN (SELECT import_id FROM case_ WHERE officer_id = :officer)",
+        *(f"SELECT uid FROM {table} WHERE case_id IN ({mine})" for table in _WITH_UID),
+        *(
+            f"SELECT uid FROM {table} WHERE case_uid IN (SELECT uid FROM case_ WHERE officer_id = :officer)"
+            for table in ("hand_over", "received")
+        ),
+    ]
+    return [Uid(row[0]) for row in store.all(" UNION ".join(parts), {"officer": officer_id})]

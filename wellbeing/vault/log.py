@@ -85,6 +85,25 @@ def newest(
     ]
 
 
+def about(store: Store, subjects: Iterable[Uid]) -> list[Logged]:
+    """Every entry about one of these records, the oldest first."""
+    return _logged(store, "subject IN (SELECT value FROM json_each(?))", (json.dumps(list(subjects)),))
+
+
+def openings(store: Store, since: dt.datetime, actions: Collection[str]) -> list[Logged]:
+    """Every entry with one of these words since a moment, the oldest first."""
+    condition = "at >= ? AND action IN (SELECT value FROM json_each(?))"
+    return _logged(store, condition, (_spelled(since), json.dumps(sorted(actions))))
+
+
+def _logged(store: Store, condition: str, values: tuple[str, ...]) -> list[Logged]:
+    rows = store.all(f"SELECT seq, at, action, subject FROM log WHERE {condition} ORDER BY seq", values)
+    return [
+        Logged(number=seq, at=to_moment(at), action=action, subject=None if subject is None else Uid(subject))
+        for seq, at, action, subject in rows
+    ]
+
+
 def moments(store: Store) -> tuple[dt.datetime, dt.datetime]:
     """When the first and the newest entry were written; every vault has one since it was made."""
     first = store.one("SELECT at FROM log ORDER BY seq LIMIT 1")

@@ -120,6 +120,11 @@ _SHARED = ("officer", "incident", "service")
 """Another case here may have them already: then they stay as they are here."""
 
 
+def columns() -> Mapping[str, tuple[str, ...]]:
+    """The columns of each table as they travel, links to other records among them."""
+    return {name: (*table.columns, *table.links) for name, table in _TABLES.items()}
+
+
 def gathered(store: Store, case_id: CaseId) -> Rows:
     """Everything of one case that goes to another representative, and nothing of any other case."""
     found = {}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from wellbeing.app import cases, consents, exposure, self_checks, tasks, third_parties, who_was_there
+from wellbeing.app import cases, consents, exposure, rights_words, self_checks, tasks, third_parties, who_was_there
 from wellbeing.app.cases import CaseFile
 from wellbeing.app.consents import StatisticsConsent
 from wellbeing.app.flag_words import words_of_case
@@ -217,12 +217,14 @@ class Presenter:
                 name=self._named(file),
                 next_action=self._next_action(),
                 warning=words(LAWYER_FIRST_TEXT) if file.incident.without_free_text else "",
+                restricted=rights_words.restriction(file.restriction, self._language) if file.restriction else "",
                 entries=self._entries(read),
                 facts=self._facts(file, read.statistics, read.there),
                 colleagues=tuple(Colleague(case=case, alias=alias) for case, alias in file.colleagues),
                 open=file.case.state is CaseState.OPEN,
                 closed=file.case.state is CaseState.CLOSED and file.whereabouts.away is None,
-                notes_allowed=not file.incident.without_free_text and file.case.state is CaseState.OPEN,
+                notes_allowed=not (file.incident.without_free_text or file.restriction)
+                and file.case.state is CaseState.OPEN,
                 history=read.history,
                 self_check=read.self_check,
                 closing=self._closing(file),
@@ -250,6 +252,8 @@ class Presenter:
         self._ask(lambda session: tasks.set_done(session, task, done=done), lambda _none: self.reload())
 
     def _next_action(self) -> str:
+        if self._file is not None and self._file.restriction is not None:
+            return ""
         if self._next is None or (self._file is not None and self._file.quiet.peace_since is not None):
             return ""
         if self._is_silent(self._next):

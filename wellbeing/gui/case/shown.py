@@ -54,6 +54,8 @@ class Shown:
     name: str
     next_action: str
     warning: str
+    restricted: str
+    """Why the records are kept and not used, empty where they are used."""
     entries: tuple[Entry, ...]
     facts: tuple[Fact, ...]
     colleagues: tuple[Colleague, ...]

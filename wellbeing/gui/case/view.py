@@ -134,6 +134,8 @@ class CaseView(Page):
             self.add(Block("warning", self._words(_("The lawyer comes first")), shown.warning))
         if shown.away is not None:
             self.add(self._away_block(shown.away))
+        if shown.restricted:
+            self.add(Block("warning", self._words(_("Restricted: kept and not used")), shown.restricted))
         timeline = Timeline()
         for entry in shown.entries:
             self._add_entry(timeline, entry)
@@ -235,7 +237,14 @@ class CaseView(Page):
         shown, words = self._shown, self._words
         assert shown is not None
         listed: list[tuple[str, str, Callable[[], object]]] = []
-        if shown.open:
+        rights = ("rights", words(_("Rights")), lambda: self.intentions.go_to("rights"))
+        if shown.restricted:
+            listed += [
+                ("facts", words(_("Facts")), lambda: self.intentions.facts()),
+                ("consent", words(_("Consent")), lambda: self.intentions.go_to("consent")),
+                rights,
+            ]
+        elif shown.open:
             listed += [
                 ("referral", words(_("New referral")), lambda: self.intentions.go_to("new-referral")),
                 ("consent", words(_("Consent")), lambda: self.intentions.go_to("consent")),
@@ -256,12 +265,16 @@ class CaseView(Page):
                 listed.append(("self-check", words(_("Self-check")), lambda: self.intentions.go_to("self-check")))
             if shown.notes_allowed:
                 listed.append(("note", words(_("Note")), self.open_note))
+            listed.append(rights)
             listed.append(("hand-over", words(_("Hand over")), lambda: self.intentions.go_to("hand-over")))
             listed.append(("close", words(_("Close case")), self.ask_to_close))
         elif shown.closed:
             listed.append(("facts", words(_("Facts")), lambda: self.intentions.facts()))
             listed.append(("there", words(_("Who was there")), lambda: self.intentions.who_was_there()))
             listed.append(("consent", words(_("Consent")), lambda: self.intentions.go_to("consent")))
+            listed.append(rights)
+        else:
+            listed.append(rights)
         if shown.may_object:
             objects = words(_("The officer objects to the hand-over"))
             listed.append(("object", objects, lambda: self.intentions.hand_over("objection")))

@@ -238,6 +238,8 @@ class Presenter:
         state, tone = words(labels.CASE_STATE[row.state]), "plain"
         if row.away:
             state = words(labels.HANDED_OVER)
+        elif row.restricted:
+            state = words(_("Restricted"))
         elif row.at_peace:
             state = words(_("Left in peace"))
         elif row.state is CaseState.OPEN and row.next_reason and row.next_due:

@@ -199,6 +199,8 @@ class Presenter:
                 return words(_("For the officer to keep. It may lie on a kitchen table."))
             case Kind.AGREED:
                 return words(_("For the officer to keep. Go through it together before you hand it over."))
+            case Kind.KEPT:
+                return words(_("Everything that is kept about the officer. Hand it to nobody else."))
             case Kind.CONSENT:
                 return words(_("To be filled in by hand. No box is ticked beforehand."))
         return words(_("It says when, and nothing about whom or why."))
@@ -256,6 +258,8 @@ class Presenter:
             self._go("referral", referral=wanted.referral)
         elif wanted is not None and wanted.kind is Kind.CONSENT and found is not None:
             self._go("consent", case=found.case_id)
+        elif wanted is not None and wanted.kind is Kind.KEPT and found is not None:
+            self._go("rights", case=found.case_id)
         elif found is not None:
             self._go("case", case=found.case_id)
 

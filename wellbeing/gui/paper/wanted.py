@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wellbeing.app import agreed, cases, follow_ups, letters, referrals, take_home
+from wellbeing.app import agreed, cases, follow_ups, kept_paper, letters, referrals, take_home
 from wellbeing.app.letters import Prepared
 from wellbeing.app.session import Session
 from wellbeing.domain.identity import CaseId, FollowUpId, IncidentId, ReferralId
@@ -20,11 +20,12 @@ class Kind(StrEnum):
     SLIP = "slip"
     CALENDAR = "calendar"
     CONSENT = "consent"
+    KEPT = "kept"
 
 
 DATED = frozenset({Kind.SLIP, Kind.CALENDAR})
 """Kinds that ask for the next date first."""
-OWN_LANGUAGE = frozenset({Kind.TAKE_HOME, Kind.AGREED, Kind.CONSENT})
+OWN_LANGUAGE = frozenset({Kind.TAKE_HOME, Kind.AGREED, Kind.CONSENT, Kind.KEPT})
 """Kinds in the officer's own language."""
 
 
@@ -98,6 +99,8 @@ def _prepare(session: Session, wanted: Wanted, case_id: CaseId) -> Prepared:
             return take_home.take_home(session, case_id, wanted.code, wanted.parts)
         case Kind.AGREED:
             return agreed.agreed(session, case_id, wanted.code, wanted.parts)
+        case Kind.KEPT:
+            return kept_paper.of_case(session, case_id, wanted.code)
         case Kind.CONSENT:
             return letters.consent_form(session, case_id, wanted.code)
     assert wanted.follow_up is not None
