@@ -9,7 +9,7 @@ import pytest
 
 from tests.helpers.hand_over import STORY, full_case
 from tests.reports.reading import flowing
-from wellbeing.app import cases, departures, kept, kept_paper, letters, officer_rights
+from wellbeing.app import cases, departures, kept, kept_paper, letters, officer_rights, referral_letters
 from wellbeing.app.session import Session
 from wellbeing.domain.departure import Carrier, FileKind
 from wellbeing.exchange import officer_record
@@ -22,7 +22,9 @@ def corrected_case(session: Session) -> int:
     case_id = full_case(session)
     officer = officer_rights.of_case(session, case_id)
     letters.record(
-        session, letters.referral_letter(session, cases.case_file(session, case_id).referrals[0].id), Carrier.PRINTED
+        session,
+        referral_letters.referral_letter(session, cases.case_file(session, case_id).referrals[0].id),
+        Carrier.PRINTED,
     )
     officer_rights.correct(session, officer, alias="Heron", name="Ada Smith", contact="0170 12345")
     officer_rights.hold(session, officer, "Claim after the accident", session.today())

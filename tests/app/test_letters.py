@@ -15,6 +15,7 @@ from wellbeing.app import (
     incidents,
     letters,
     preferences,
+    referral_letters,
     referrals,
     services,
     take_home,
@@ -54,11 +55,11 @@ def considered(session: Session, case_id: CaseId) -> ReferralId:
 def test_a_letter_needs_consent_and_carries_only_what_it_lists(session: Session, case_id: CaseId) -> None:
     referral = considered(session, case_id)
     with pytest.raises(Refused) as refused:
-        letters.referral_letter(session, referral)
+        referral_letters.referral_letter(session, referral)
     assert refused.value.field == "consent"
     service = referrals.get(session, referral).service_id
     consents.answer_service(session, case_id, service, yes=True, way=Way.SPOKEN)
-    prepared = letters.referral_letter(session, referral)
+    prepared = referral_letters.referral_letter(session, referral)
     shown = text_of(prepared.make())
     assert [what for what, _says in prepared.carried] == ["name", "kind of help", "how to reach them"]
     assert all(says in shown for _what, says in prepared.carried)
@@ -71,7 +72,7 @@ def test_a_withdrawn_consent_stops_the_letter(session: Session, case_id: CaseId)
     consents.answer_service(session, case_id, referrals.get(session, referral).service_id, yes=True, way=Way.SPOKEN)
     consents.withdraw(session, consents.of_case(session, case_id)[0].id)
     with pytest.raises(Refused):
-        letters.referral_letter(session, referral)
+        referral_letters.referral_letter(session, referral)
 
 
 def test_the_page_to_take_home_and_the_slip_name_no_officer_and_no_event(session: Session, case_id: CaseId) -> None:
@@ -118,13 +119,13 @@ def test_nothing_leaves_under_a_consent_that_was_withdrawn_or_answered_anew(
     referral = considered(session, case_id)
     service = referrals.get(session, referral).service_id
     consents.answer_service(session, case_id, service, yes=True, way=Way.SPOKEN)
-    prepared = letters.referral_letter(session, referral)
+    prepared = referral_letters.referral_letter(session, referral)
     letters.may_leave(session, prepared)
     consents.answer_service(session, case_id, service, yes=False, way=Way.SPOKEN)
     with pytest.raises(Refused):
         letters.may_leave(session, prepared)
     consents.answer_service(session, case_id, service, yes=True, way=Way.SIGNED)
-    again = letters.referral_letter(session, referral)
+    again = referral_letters.referral_letter(session, referral)
     consents.withdraw(session, consents.of_case(session, case_id)[-1].id)
     with pytest.raises(Refused):
         letters.save_and_record(session, again, b"letter", tmp_path / "letter.pdf")
@@ -146,9 +147,9 @@ def test_a_file_that_cannot_be_noted_does_not_stay(session: Session, case_id: Ca
 
 def test_what_a_letter_would_carry_is_known_before_anybody_is_asked(session: Session, case_id: CaseId) -> None:
     referral = considered(session, case_id)
-    before = letters.would_carry(session, referral)
+    before = referral_letters.would_carry(session, referral)
     consents.answer_service(session, case_id, referrals.get(session, referral).service_id, yes=True, way=Way.SPOKEN)
-    assert letters.referral_letter(session, referral).carried == before
+    assert referral_letters.referral_letter(session, referral).carried == before
 
 
 def test_the_consent_form_asks_only_what_may_be_asked_and_names_no_officer(

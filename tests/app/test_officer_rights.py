@@ -16,6 +16,7 @@ from wellbeing.app import (
     letters,
     officer_rights,
     reachable,
+    referral_letters,
     referrals,
     search,
     silence,
@@ -74,7 +75,7 @@ def test_whoever_was_told_something_is_named(tmp_path: Path) -> None:
     with two(tmp_path) as (ana, bo):
         case_id = full_case(ana)
         officer = officer_rights.of_case(ana, case_id)
-        letter = letters.referral_letter(ana, cases.case_file(ana, case_id).referrals[0].id)
+        letter = referral_letters.referral_letter(ana, cases.case_file(ana, case_id).referrals[0].id)
         letters.record(ana, letter, Carrier.PRINTED)
         departures.record(ana, FileKind.TAKE_HOME, Carrier.PRINTED, case_id=case_id)
         hand_over.hand_over(ana, case_id, fingerprint(bo), Basis.EMERGENCY, tmp_path / "one.wbcase", Reason.ILL)
@@ -120,7 +121,7 @@ def test_restricted_records_are_kept_shown_and_not_used(session: Session) -> Non
         lambda: debriefs.resume(session, talk),
         lambda: debriefs.finish(session, talk),
         lambda: referrals.move(session, referral, ReferralState.ACKNOWLEDGED),
-        lambda: letters.referral_letter(session, referral),
+        lambda: referral_letters.referral_letter(session, referral),
         lambda: letters.slip(session, step.id, session.today(), None, ""),
         lambda: letters.consent_form(session, case_id),
         lambda: take_home.take_home(session, case_id),

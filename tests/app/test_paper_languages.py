@@ -17,6 +17,7 @@ from wellbeing.app import (
     incidents,
     letters,
     preferences,
+    referral_letters,
     referrals,
     services,
     take_home,
@@ -56,7 +57,7 @@ def records(session: Session, clock: Clock) -> Records:
 
 Make = Callable[[Session, Records, str], bytes]
 PAPERS: dict[str, tuple[Make, str]] = {
-    "referral letter": (lambda s, r, code: letters.referral_letter(s, r.referral, code).make(), "Referral"),
+    "referral letter": (lambda s, r, code: referral_letters.referral_letter(s, r.referral, code).make(), "Referral"),
     "take home": (lambda s, r, code: take_home.take_home(s, r.case, code).make(), "A page for you"),
     "agreed": (lambda s, r, code: agreed.agreed(s, r.case, code).make(), "What we agreed"),
     "consent form": (lambda s, r, code: letters.consent_form(s, r.case, code).make(), "Consent form"),

@@ -29,6 +29,8 @@ def test_it_leaves_a_release_its_report_and_letters_and_asks_for_pictures(tmp_pa
     for wanted in asked:
         letters = sorted(file.name for file in (out / "letters" / wanted.language).iterdir())
         assert letters == [
+            "confirmation.pdf",
+            "employer-duty.pdf",
             "next-date.ics",
             "next-date.pdf",
             "page-to-take-home.pdf",

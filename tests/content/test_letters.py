@@ -12,7 +12,16 @@ from wellbeing.errors import Refused
 
 
 def test_the_papers_are_there() -> None:
-    assert names() == ("agreed", "next-date", "referral", "take-home")
+    assert names() == (
+        "agreed",
+        "confirmation",
+        "employer-accident",
+        "employer-duty",
+        "employer-relief",
+        "next-date",
+        "referral",
+        "take-home",
+    )
     assert all(letter(name).title for name in names())
 
 

@@ -255,6 +255,7 @@ ROUNDS: dict[str, dict[str, Page]] = {
         "appointment": appointment,
         "reachable": at("reachable", "case"),
         "absence": at("absence"),
+        "employer": at("employer-letter", "case"),
         "you": at("settings", part="you"),
         "card": card,
         "country": at("country"),

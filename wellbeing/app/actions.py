@@ -73,6 +73,8 @@ _ACTIONS: Mapping[Kind, Mapping[str, str]] = {
     },
     Kind.SETTINGS: {
         "vault.settings": _("Settings were changed"),
+        "letterhead.chosen": _("A logo for letters was chosen"),
+        "letterhead.removed": _("The logo for letters was taken out"),
         "vault.passphrase-changed": _("The passphrase was changed"),
         "vault.sheets-made": _("Recovery sheets were made"),
         "vault.sheets-use-seen": _("That recovery sheets had opened the vault was taken note of"),

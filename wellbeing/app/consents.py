@@ -7,7 +7,7 @@ from wellbeing.app import incidents, tasks, whereabouts
 from wellbeing.app.restricted import refuse_held_case
 from wellbeing.app.session import Changed, Session
 from wellbeing.domain.cadence import STATISTICS_CONSENT_FROM, WINDOWS
-from wellbeing.domain.consent import Consent, Purpose, Way, may_ask_statistics
+from wellbeing.domain.consent import EMPLOYER, Consent, Purpose, Way, may_ask_statistics
 from wellbeing.domain.departure import FileThatLeft
 from wellbeing.domain.identity import CaseId, ConsentId, ServiceId, new_uid
 from wellbeing.domain.referral import Service
@@ -31,7 +31,32 @@ RECORD_TEXT = _(
     "happened to you, and how you are? You can take this back at any time, and then the note is deleted."
 )
 """Read to an officer without a tie to the union, after the sentence that is read to everybody."""
-TEXT_VERSIONS = {Purpose.STATISTICS: "statistics-1", Purpose.SERVICE: "service-1", Purpose.RECORD: "record-1"}
+EMPLOYER_TEXTS = {
+    Purpose.EMPLOYER_RELIEF: _(
+        "May I ask {recipient} to relieve you from duty for a time? The letter says your name and until when, and "
+        "nothing of what happened. Nobody else gets it. You can withdraw this at any time; a letter that has already "
+        "left cannot be called back."
+    ),
+    Purpose.EMPLOYER_DUTY: _(
+        "May I ask {recipient} for another duty for you? The letter says your name and what is asked, and nothing of "
+        "what happened. Nobody else gets it. You can withdraw this at any time; a letter that has already left cannot "
+        "be called back."
+    ),
+    Purpose.EMPLOYER_ACCIDENT: _(
+        "May I ask {recipient} to record what happened as an accident on duty? The letter says your name and the day, "
+        "and nothing more of what happened. Nobody else gets it. You can withdraw this at any time; a letter that has "
+        "already left cannot be called back."
+    ),
+}
+"""Read aloud for a letter to the employer, by what is asked."""
+TEXT_VERSIONS = {
+    Purpose.STATISTICS: "statistics-1",
+    Purpose.SERVICE: "service-1",
+    Purpose.RECORD: "record-1",
+    Purpose.EMPLOYER_RELIEF: "employer-relief-1",
+    Purpose.EMPLOYER_DUTY: "employer-duty-1",
+    Purpose.EMPLOYER_ACCIDENT: "employer-accident-1",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +84,8 @@ class Overview:
     alias: str
     statistics: StatisticsConsent
     recipients: tuple[Recipient, ...]
+    employer: tuple[Consent, ...]
+    """The last answer for each letter to the employer, by what is asked and of whom."""
     history: tuple[Consent, ...]
     services: dict[ServiceId, Service]
     files: tuple[FileThatLeft, ...]
@@ -91,6 +118,7 @@ def overview(session: Session, case_id: CaseId) -> Overview:
             Recipient(service=service, answer=consents.latest(store, case_id, Purpose.SERVICE, service_id))
             for service_id, service in known.items()
         ),
+        employer=tuple({(one.purpose, one.recipient): one for one in history if one.purpose in EMPLOYER}.values()),
         history=tuple(history),
         services=known,
         files=tuple(departures.all_files(store, case_id)),
@@ -120,6 +148,13 @@ def answer_service(session: Session, case_id: CaseId, service_id: ServiceId, *, 
     _record(session, case_id, Purpose.SERVICE, service_id, yes=yes, way=way)
 
 
+def answer_employer(
+    session: Session, case_id: CaseId, purpose: Purpose, recipient: str, *, yes: bool, way: Way
+) -> None:
+    """Record whether a letter of this purpose may go to this office of the employer."""
+    _record(session, case_id, purpose, None, yes=yes, way=way, recipient=recipient)
+
+
 def withdraw(session: Session, consent_id: ConsentId) -> None:
     """The officer takes a consent back. What has already left is shown under 'Files that left'.
 
@@ -139,7 +174,14 @@ def withdraw(session: Session, consent_id: ConsentId) -> None:
 
 
 def _record(
-    session: Session, case_id: CaseId, purpose: Purpose, service_id: ServiceId | None, *, yes: bool, way: Way
+    session: Session,
+    case_id: CaseId,
+    purpose: Purpose,
+    service_id: ServiceId | None,
+    *,
+    yes: bool,
+    way: Way,
+    recipient: str | None = None,
 ) -> None:
     whereabouts.refuse_away(session, cases.get(session.store, case_id))
     consent = Consent(
@@ -148,6 +190,7 @@ def _record(
         case_id=case_id,
         purpose=purpose,
         service_id=service_id,
+        recipient=recipient,
         answer=yes,
         way=way,
         text=TEXT_VERSIONS[purpose],

@@ -38,6 +38,7 @@ from wellbeing.content import codes
 from wellbeing.domain.answer import YesNo
 from wellbeing.domain.checklist import Question
 from wellbeing.domain.condition import Answer
+from wellbeing.domain.consent import EMPLOYER
 from wellbeing.domain.debrief import Debrief
 from wellbeing.domain.departure import FileKind
 from wellbeing.domain.identity import CaseId, OfficerId
@@ -261,6 +262,7 @@ class _OfCase:
         for consent in self.file.consents:
             named = self.file.services.get(consent.service_id or 0)
             parts = [words(PURPOSE[consent.purpose]), *([named.name] if named else [])]
+            parts += [consent.recipient or ""] if consent.purpose in EMPLOYER else []
             parts += [words(_("yes")) if consent.answer else words(_("no")), words(WAY[consent.way])]
             parts.append(self._day(consent.given_at))
             if consent.withdrawn_at is not None:

@@ -1,39 +1,39 @@
-"""Paper for one officer: what every paper has in common, the referral letter, the slip and the calendar entry.
+"""Paper for one officer: what every paper has in common, the consent form, the slip and the calendar entry.
 
 Each is prepared first, so that the screen can show exactly what it carries and under which consent; what a
 person then prints or saves is recorded under 'Files that left'.
 """
 
-import dataclasses
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from wellbeing.app import consents, departures, preferences, referrals, services
+from wellbeing.app import consents, departures, preferences
 from wellbeing.app.restricted import refuse_restricted
 from wellbeing.app.session import Session
-from wellbeing.content import codes, countries, letters
+from wellbeing.content import countries, letters
 from wellbeing.content.letters import Holds, LetterPart
 from wellbeing.domain.country import EUROPEAN_EMERGENCY_NUMBER
 from wellbeing.domain.departure import Carrier, FileKind
-from wellbeing.domain.identity import CaseId, FollowUpId, ReferralId, Uid, new_uid
-from wellbeing.domain.officer import Officer
+from wellbeing.domain.identity import CaseId, FollowUpId, Uid, new_uid
 from wellbeing.errors import Refused
 from wellbeing.language import Language, _, language
 from wellbeing.reports.calendar import CalendarEntry, calendar_bytes
-from wellbeing.reports.letters import Ask, ConsentForm, Letter, Section, consent_pdf, letter_pdf
+from wellbeing.reports.letters import Ask, ConsentForm, Letter, Section, consent_pdf
 from wellbeing.reports.sheets import NextDate, next_date_pdf
 from wellbeing.vault import cases, follow_ups, officers
 from wellbeing.vault import consents as stored_consents
-from wellbeing.vault import referrals as stored_referrals
 
-MADE_UP = _("An example: the service is made up, and this letter must not be sent")
-CARRIED_NAME = _("name")
-CARRIED_CONTACT = _("how to reach them")
-CARRIED_LANGUAGE = _("language")
-CARRIED_KIND = _("kind of help")
+NOT_TOLD = _("The officer has not agreed that this service is told. Please ask first.")
+NOT_ASKED_FOR = _("The officer has not agreed to this letter. Please ask first.")
+UNDER_CONSENT = {
+    FileKind.REFERRAL_LETTER: NOT_TOLD,
+    FileKind.CONFIRMATION: NOT_TOLD,
+    FileKind.EMPLOYER_LETTER: NOT_ASKED_FOR,
+}
+"""Papers that leave under a consent in force only, and what is said without one."""
 CARRIED_DATE = _("next date")
 CARRIED_SERVICE = _("service that is asked about")
 
@@ -63,82 +63,6 @@ class Prepared:
     case_id: CaseId
     make: Callable[[], bytes]
     parts: tuple[Part, ...] = ()
-
-
-def referral_letter(session: Session, referral_id: ReferralId, code: str | None = None) -> Prepared:
-    """The letter to a service, in the language `code` (the window's where None).
-
-    Raises Refused without the officer's consent for this service, and without a name to write about.
-    """
-    reader = language(code) if code else session.language
-    referral = stored_referrals.get(session.store, referral_id)
-    refuse_restricted(session, referral.case_id)
-    consent = referrals.consent_in_force(session, referral)
-    if consent is None:
-        raise Refused(_("The officer has not agreed that this service is told. Please ask first."), field="consent")
-    case = cases.get(session.store, referral.case_id)
-    service = services.get(session, referral.service_id)
-    if service.fictitious and not session.is_example:
-        raise Refused(referrals.FICTITIOUS, field="service")
-    officer = officers.get(session.store, case.officer_id)
-    if not officer.name:
-        raise Refused(_("The letter needs the officer's name. Please enter it in the case first."), field="name")
-    kind = reader.text(codes.referral_kinds().label(referral.kind))
-    values = {
-        **own_values(session, reader),
-        "officer": officer.name,
-        "officer_contact": officer.contact or "",
-        "officer_language": language(officer.language).name() if officer.language else "",
-        "service": service.name,
-        "referral_kind": kind,
-    }
-    carried = _carried(officer, kind)
-    agreed = reader.text(
-        _("{officer} agreed on {date}. The agreement is for {service} alone and can be withdrawn at any time."),
-        officer=officer.name,
-        date=reader.date(consent.given_at.astimezone().date()),
-        service=service.name,
-    )
-    letter = filled("referral", reader, values)
-    extra = Section(
-        heading=reader.text(_("What this letter says about the person")),
-        facts=tuple((reader.text(what), says) for what, says in carried),
-        paragraphs=(agreed, reader.text(_("Nothing else was passed on. Please use it for this purpose only."))),
-    )
-    letter = dataclasses.replace(
-        letter,
-        recipient=tuple(line for line in (service.name, service.reach or "") if line),
-        date=session.today(),
-        sections=(*letter.sections, extra),
-        foot=reader.text(MADE_UP if service.fictitious else _("Confidential: for the service named above only")),
-    )
-    return Prepared(
-        kind=FileKind.REFERRAL_LETTER,
-        title=letter.title,
-        file_name="referral-letter.pdf",
-        carried=carried,
-        consent=agreed,
-        consent_uid=consent.uid,
-        case_id=case.id,
-        make=lambda: letter_pdf(letter, reader),
-    )
-
-
-def would_carry(session: Session, referral_id: ReferralId) -> tuple[tuple[str, str], ...]:
-    """What the letter would tell about the officer: (what, says), before anybody was asked. `says` of the name
-    is empty where it was not entered yet."""
-    referral = stored_referrals.get(session.store, referral_id)
-    officer = officers.get(session.store, cases.get(session.store, referral.case_id).officer_id)
-    return _carried(officer, session.language.text(codes.referral_kinds().label(referral.kind)))
-
-
-def _carried(officer: Officer, kind: str) -> tuple[tuple[str, str], ...]:
-    carried = [(CARRIED_NAME, officer.name or ""), (CARRIED_KIND, kind)]
-    if officer.contact:
-        carried.append((CARRIED_CONTACT, officer.contact))
-    if officer.language:
-        carried.append((CARRIED_LANGUAGE, language(officer.language).name()))
-    return tuple(carried)
 
 
 def consent_form(session: Session, case_id: CaseId, code: str | None = None) -> Prepared:
@@ -237,16 +161,21 @@ def calendar(
 
 
 def may_leave(session: Session, prepared: Prepared) -> None:
-    """Asked again at the moment of printing or saving: Refused where the consent was withdrawn since."""
+    """Asked again at the moment of printing or saving: Refused where the consent was withdrawn since, or the officer
+    has answered anew."""
     if prepared.kind is not FileKind.OFFICER_RECORD:  # an officer may always see what is kept
         refuse_restricted(session, prepared.case_id)
-    if prepared.kind is not FileKind.REFERRAL_LETTER:
+    if prepared.kind not in UNDER_CONSENT:
         return
     given = stored_consents.of_case(session.store, prepared.case_id)
     under = next((consent for consent in given if consent.uid == prepared.consent_uid), None)
-    latest = [consent for consent in given if under is not None and consent.service_id == under.service_id][-1:]
-    if under is None or latest != [under] or not under.in_force:
-        raise Refused(_("The officer has not agreed that this service is told. Please ask first."), field="consent")
+    latest = None
+    if under is not None:
+        latest = stored_consents.latest(
+            session.store, prepared.case_id, under.purpose, under.service_id, under.recipient
+        )
+    if under is None or latest != under or not under.in_force:
+        raise Refused(UNDER_CONSENT[prepared.kind], field="consent")
 
 
 def save_and_record(session: Session, prepared: Prepared, content: bytes, path: Path) -> None:
@@ -297,9 +226,11 @@ Held = Mapping[Holds, tuple[Section, ...]]
 NOTHING_HELD: Held = MappingProxyType({})
 
 
-def filled(name: str, reader: Language, values: Mapping[str, str], held: Held = NOTHING_HELD) -> Letter:
+def filled(
+    name: str, reader: Language, values: Mapping[str, str], held: Held = NOTHING_HELD, chosen: Collection[str] = ()
+) -> Letter:
     """A template of the content room, translated and filled, as the paper room takes it. `held` is what the program
-    puts into its parts."""
+    puts into its parts, `chosen` are the points that stand where points are chosen."""
     template = letters.letter(name)
 
     def words(text: str) -> str:
@@ -309,7 +240,7 @@ def filled(name: str, reader: Language, values: Mapping[str, str], held: Held = 
         section = Section(
             heading=words(part.title),
             paragraphs=tuple(words(text) for text in part.paragraphs),
-            bullets=tuple(words(text) for text in part.points),
+            bullets=tuple(words(text) for text in part.points if not part.choose or text in chosen),
         )
         if part.holds is None:
             return (section,)

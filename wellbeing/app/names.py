@@ -52,6 +52,8 @@ OUTCOME: Mapping[Outcome, str] = {
 
 FILE_KIND: Mapping[FileKind, str] = {
     FileKind.REFERRAL_LETTER: _("Referral letter"),
+    FileKind.EMPLOYER_LETTER: _("Letter to the employer"),
+    FileKind.CONFIRMATION: _("Confirmation for the officer"),
     FileKind.TAKE_HOME: _("Page to take home"),
     FileKind.AGREED: _("What was agreed"),
     FileKind.SLIP: _("Slip with the next date"),
@@ -125,6 +127,9 @@ PURPOSE: Mapping[Purpose, str] = {
     Purpose.SERVICE: _("Consent to tell a service"),
     Purpose.RECORD: _("Consent to keep a record"),
     Purpose.HAND_OVER: _("Consent to hand the case over"),
+    Purpose.EMPLOYER_RELIEF: _("Consent to ask the employer for relief from duty"),
+    Purpose.EMPLOYER_DUTY: _("Consent to ask the employer for another duty"),
+    Purpose.EMPLOYER_ACCIDENT: _("Consent to report an accident to the employer"),
 }
 
 WAY: Mapping[Way, str] = {Way.SPOKEN: _("Said in words"), Way.SIGNED: _("Signed on paper")}

@@ -108,25 +108,33 @@ def standing(session: Session, officer_id: OfficerId) -> Standing:
     )
 
 
+_TO_OTHERS = frozenset({FileKind.REFERRAL_LETTER, FileKind.EMPLOYER_LETTER})
+"""Letters that tell somebody else about the officer."""
+
+
 def recipients(session: Session, officer_id: OfficerId) -> list[Recipient]:
     """The services that got a letter, and the representatives to whom a case went, the newest first."""
     found: list[Recipient] = []
     for case_id in cases.of_officer(session.store, officer_id):
-        found += _services_told(session, case_id) + _handed_over(session, case_id)
+        found += _told_by_letter(session, case_id) + _handed_over(session, case_id)
     return sorted(found, key=lambda one: one.at, reverse=True)
 
 
-def _services_told(session: Session, case_id: CaseId) -> list[Recipient]:
-    told = {one.uid: one.service_id for one in consents.of_case(session.store, case_id) if one.service_id is not None}
+def _told_by_letter(session: Session, case_id: CaseId) -> list[Recipient]:
+    """Services and offices of the employer; what went to the officer is theirs already."""
+    told = {
+        one.uid: one.recipient or "" if one.service_id is None else services.get(session.store, one.service_id).name
+        for one in consents.of_case(session.store, case_id)
+    }
     return [
         Recipient(
-            who=services.get(session.store, told[file.consent_uid]).name,
+            who=told[file.consent_uid],
             kind=file.kind,
             at=file.at,
             carried=file.carried,
         )
         for file in departures.all_files(session.store, case_id)
-        if file.consent_uid in told
+        if file.consent_uid in told and file.kind in _TO_OTHERS
     ]
 
 

@@ -10,7 +10,18 @@ from wellbeing.vault import settings
 LOCK_MINUTES = (1, 2, 5, 10, 15)
 """The choices of idle time; the lock can't be switched off."""
 DEFAULT_LOCK_MINUTES = 5
-_TEXTS = ("union", "representative", "contact", "country", "administrator", "other_representative", "own_support")
+_TEXTS = {
+    "union": "union",
+    "address": "controller_address",
+    "representative": "representative",
+    "contact": "contact",
+    "employer": "employer",
+    "country": "country",
+    "administrator": "administrator",
+    "other_representative": "other_representative",
+    "own_support": "own_support",
+}
+"""Fields of `Preferences` that are texts, and the setting that keeps each; the union has one address everywhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,8 +29,11 @@ class Preferences:
     """`contact` is how services reach the representative; `administrator` who looks after this computer."""
 
     union: str = ""
+    address: str = ""
     representative: str = ""
     contact: str = ""
+    employer: str = ""
+    """The office to which letters to the employer usually go."""
     country: str = ""
     administrator: str = ""
     other_representative: str = ""
@@ -32,14 +46,9 @@ class Preferences:
 def read(session: Session) -> Preferences:
     """The preferences of the open vault."""
     minutes = session.setting("lock_minutes")
+    texts = {name: session.setting(kept) for name, kept in _TEXTS.items()}
     return Preferences(
-        union=session.setting("union"),
-        representative=session.setting("representative"),
-        contact=session.setting("contact"),
-        country=session.setting("country"),
-        administrator=session.setting("administrator"),
-        other_representative=session.setting("other_representative"),
-        own_support=session.setting("own_support"),
+        **texts,
         language=session.language.code,
         lock_minutes=int(minutes) if minutes else DEFAULT_LOCK_MINUTES,
     )
@@ -52,8 +61,8 @@ def save(session: Session, wanted: Preferences) -> None:
     if wanted.lock_minutes not in LOCK_MINUTES:
         raise Refused(_("Please choose one of the times for the lock."), field="lock_minutes")
     with session.store.transaction("vault.settings"):
-        for name in _TEXTS:
-            settings.put(session.store, name, getattr(wanted, name).strip())
+        for name, kept in _TEXTS.items():
+            settings.put(session.store, kept, getattr(wanted, name).strip())
         settings.put(session.store, "language", wanted.language)
         settings.put(session.store, "lock_minutes", str(wanted.lock_minutes))
     session.language = language(wanted.language)

@@ -4,11 +4,23 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from wellbeing.app import agreed, cards, cases, country, departures, letters, take_home, today
+from wellbeing.app import (
+    agreed,
+    cards,
+    cases,
+    country,
+    departures,
+    employer,
+    letters,
+    referral_letters,
+    take_home,
+    today,
+)
 from wellbeing.app.cases import CaseFile
+from wellbeing.app.employer import Wish
 from wellbeing.app.letters import Prepared
 from wellbeing.app.session import Session
-from wellbeing.domain.consent import Purpose
+from wellbeing.domain.consent import Purpose, Way
 from wellbeing.domain.departure import Carrier
 from wellbeing.domain.referral import ReferralState
 from wellbeing.errors import Refused
@@ -16,6 +28,8 @@ from wellbeing.language import _
 
 _AHEAD = dt.timedelta(days=3)
 _TIME = dt.time(18, 30)
+_ASKED = 2
+"""Points of another duty that the letter to the employer asks for."""
 _FEW = _("With so few example cases no officer has agreed to a referral yet. Ask for more of them with --cases.")
 
 
@@ -36,7 +50,13 @@ def write_papers(session: Session, folder: Path) -> list[Path]:
 def _papers(session: Session) -> Iterator[Prepared]:
     case = _agreed(session)
     referral = next(found for found in case.referrals if found.state is ReferralState.MADE)
-    yield letters.referral_letter(session, referral.id)
+    yield referral_letters.referral_letter(session, referral.id)
+    yield referral_letters.confirmation(session, referral.id)
+    wish = Wish(
+        purpose=Purpose.EMPLOYER_DUTY, recipient=session.setting("employer"), changes=employer.changes()[:_ASKED]
+    )
+    employer.answer(session, case.case.id, wish, yes=True, way=Way.SPOKEN)
+    yield employer.letter(session, case.case.id, wish)
     yield take_home.take_home(session, case.case.id)
     yield agreed.agreed(session, case.case.id)
     due = today.today(session)

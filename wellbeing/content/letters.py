@@ -18,10 +18,14 @@ from wellbeing.language import _
 
 PLACEHOLDERS = frozenset(
     {
+        "appointment_day",
         "contact",
         "date",
         "duty_commander",
         "emergency_number",
+        "employer",
+        "incident_day",
+        "made_day",
         "next_date",
         "next_time",
         "next_way",
@@ -29,8 +33,10 @@ PLACEHOLDERS = frozenset(
         "officer_contact",
         "officer_language",
         "referral_kind",
+        "relief_until",
         "representative",
         "service",
+        "told",
         "union",
     }
 )
@@ -68,6 +74,7 @@ class PartFile(FileStruct):
     title: str = ""
     paragraphs: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
+    choose: bool = False
     holds: Holds | None = None
 
 
@@ -84,11 +91,13 @@ class LetterFile(FileStruct):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterPart:
-    """A heading (may be empty), paragraphs, then a list (may be empty)."""
+    """A heading (may be empty), paragraphs, then a list (may be empty). Where it says `choose`, only those points
+    stand in the letter that were chosen."""
 
     title: str
     paragraphs: tuple[str, ...]
     points: tuple[str, ...]
+    choose: bool = False
     holds: Holds | None = None
 
 
@@ -102,6 +111,11 @@ class Letter:
     greeting: str
     parts: tuple[LetterPart, ...]
     closing: tuple[str, ...]
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The points that can be chosen, in order."""
+        return tuple(point for part in self.parts if part.choose for point in part.points)
 
     def texts(self) -> tuple[str, ...]:
         """Every text of the letter, in order, without the empty ones."""
@@ -140,7 +154,13 @@ def read_letter(path: Path) -> Letter:
         title=raw.title,
         greeting=raw.greeting,
         parts=tuple(
-            LetterPart(title=part.title, paragraphs=part.paragraphs, points=part.points, holds=part.holds)
+            LetterPart(
+                title=part.title,
+                paragraphs=part.paragraphs,
+                points=part.points,
+                choose=part.choose,
+                holds=part.holds,
+            )
             for part in raw.parts
         ),
         closing=raw.closing,

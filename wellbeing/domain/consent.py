@@ -15,6 +15,13 @@ class Purpose(StrEnum):
     SERVICE = "service"
     RECORD = "record"
     HAND_OVER = "hand_over"
+    EMPLOYER_RELIEF = "employer_relief"
+    EMPLOYER_DUTY = "employer_duty"
+    EMPLOYER_ACCIDENT = "employer_accident"
+
+
+EMPLOYER = frozenset({Purpose.EMPLOYER_RELIEF, Purpose.EMPLOYER_DUTY, Purpose.EMPLOYER_ACCIDENT})
+"""A letter to the employer, each reason by itself: who agreed to one has not agreed to another."""
 
 
 class Way(StrEnum):
@@ -27,7 +34,7 @@ class Way(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
     """`answer` is what the officer said. `text` and `language` name the words that were read out. `recipient` is the
-    fingerprint of the representative to whom the case may go."""
+    fingerprint of the representative to whom the case may go, or the office to which a letter may go."""
 
     id: ConsentId
     uid: Uid

@@ -11,6 +11,8 @@ class FileKind(StrEnum):
     """What kind of file left."""
 
     REFERRAL_LETTER = "referral_letter"
+    EMPLOYER_LETTER = "employer_letter"
+    CONFIRMATION = "confirmation"
     TAKE_HOME = "take_home"
     AGREED = "agreed"
     SLIP = "slip"

@@ -27,6 +27,7 @@ from wellbeing.domain.after_flag import HELP_WAS_THERE, TICKED_BY_MISTAKE
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.case import Relation
 from wellbeing.domain.checklist import ActionKind, Level, Mode, Strength
+from wellbeing.domain.consent import Purpose
 from wellbeing.domain.country import ProfileStatus
 from wellbeing.domain.debrief import DebriefState
 from wellbeing.domain.follow_up import TurnedTo, Urgency
@@ -185,6 +186,13 @@ TASK_KIND: Mapping[TaskKind, str] = {
     TaskKind.CONSENT: _("Consent to ask for"),
     TaskKind.ANSWER: _("Answer of a service"),
 }
+
+EMPLOYER_ASKED: Mapping[Purpose, str] = {
+    Purpose.EMPLOYER_RELIEF: _("Relief from duty for a time"),
+    Purpose.EMPLOYER_DUTY: _("Another duty for a time"),
+    Purpose.EMPLOYER_ACCIDENT: _("Record an accident on duty"),
+}
+"""What a letter asks the employer for."""
 
 NAMED_OTHERS = _(
     "The note names somebody with a case of their own here: {aliases}. Please leave the name out. It would stand in"

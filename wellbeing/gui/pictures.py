@@ -90,6 +90,8 @@ BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
     ("consent", "consent", lambda seen: {"case": seen.case}),
     ("referral", "referral", lambda seen: {"referral": seen.referral}),
     ("new-referral", "new-referral", lambda seen: {"case": seen.case}),
+    ("employer-letter", "letter-to-the-employer", lambda seen: {"case": seen.case}),
+    ("paper", "confirmation", lambda seen: {"kind": "confirmation", "referral": seen.referral}),
     ("paper", "letter", lambda seen: {"kind": "referral", "referral": seen.referral}),
     ("paper", "page-to-take-home", lambda seen: {"kind": "take-home", "case": seen.case}),
     ("paper", "what-was-agreed", lambda seen: {"kind": "agreed", "case": seen.case}),

@@ -16,6 +16,7 @@ from wellbeing.gui.consent import screen as consent
 from wellbeing.gui.country import screen as country
 from wellbeing.gui.debrief import screen as debrief
 from wellbeing.gui.departures import screen as departures
+from wellbeing.gui.employer import screen as employer
 from wellbeing.gui.exposure import screen as exposure
 from wellbeing.gui.follow_up import screen as follow_up
 from wellbeing.gui.follow_up.shown import NextDate
@@ -156,6 +157,13 @@ def _help_from_others(inside: Inside) -> None:
     )
     _add(inside, "consent", _("Consent"), lambda: consent.build(ask, go, language), under="cases")
     _add(inside, "referral", _("Referral"), lambda: referral.build(ask, go, language, keeper), under="cases")
+    _add(
+        inside,
+        "employer-letter",
+        _("Letter to the employer"),
+        lambda: employer.build(ask, go, language, keeper),
+        under="cases",
+    )
     _add(inside, "new-referral", _("New referral"), lambda: referral.build_new(ask, go, language), under="cases")
     _add(
         inside,

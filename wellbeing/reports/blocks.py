@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from wellbeing.reports import typeface
+from wellbeing.reports import pictures, typeface
 from wellbeing.reports.ink import ink
+from wellbeing.reports.logo import Logo
 from wellbeing.reports.tags import Marker, Tag
 
 
@@ -56,6 +57,10 @@ class Pen:
         with self.marker.marked(None):
             self.canvas.setFillColor(ink().colours[colour])
             self.canvas.roundRect(x, y, width, height, corner, stroke=0, fill=1)
+
+    def picture(self, x: float, y: float, width: float, height: float, logo: Logo) -> None:
+        """A picture, its lower left corner at (x, y); to be called inside `marker.marked`."""
+        pictures.draw(self.canvas, logo, x, y, width, height)
 
     def box(self, x: float, y: float, side: float, corner: float = 1.5) -> None:
         """An empty box to tick; to be called inside `marker.marked`."""

@@ -11,11 +11,14 @@ from reportlab.lib.colors import HexColor
 from wellbeing.reports import blocks, typeface
 from wellbeing.reports.blocks import BODY, QUIET, SMALL, STRONG, Pen, Slab
 from wellbeing.reports.ink import ink
+from wellbeing.reports.logo import Logo
 from wellbeing.reports.tags import Tag
 
 _ADDRESS_FROM_TOP = 142.0
 """Where an address begins, in points (50 mm) from the edge of the paper: the window of common envelopes."""
 _GAP = 14.0
+_LOGO_WIDE, _LOGO_HIGH = 136.0, 36.0
+"""In points: beside the sender's lines, and above the date."""
 _CODE_SIDE = 124.0
 """A QR code with its white margin, in points: 44 mm, so that one of 33 words has modules of 0.67 mm."""
 _QUIET_ZONE = 7.0
@@ -51,6 +54,22 @@ def letterhead(
 
     left[-1] = replace(last, paint=paint, height=max(last.height, QUIET.leading))
     return [*head, *blocks.together(left, before=gap), blocks.empty(before=20)]
+
+
+def logo(root: Tag, picture: Logo, alt: str, room: float, *, beside: bool) -> Slab:
+    """The picture at the right edge, in its own proportions and never larger than its points allow in print; `beside`
+    leaves the room on its left to what comes next."""
+    figure = root.child("Figure", alt=typeface.plain(alt))
+    scale = min(_LOGO_WIDE / picture.width, _LOGO_HIGH / picture.height, 0.5)
+    width, height = picture.width * scale, picture.height * scale
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        left = x + room - width
+        figure.box = (left, y - height, left + width, y)
+        with pen.marker.marked(figure):
+            pen.picture(left, y - height, width, height, picture)
+
+    return Slab(height=0 if beside else height, paint=paint, holds_next=True)
 
 
 def choice(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wellbeing.language import Language, _
+from wellbeing.reports.logo import Logo
 
 if TYPE_CHECKING:
     from wellbeing.reports.blocks import Type
@@ -46,6 +47,8 @@ class Letter:
     title: str
     sender: tuple[str, ...] = ()
     """The union's name, then its address, line by line."""
+    logo: Logo | None = None
+    """Beside the sender; a reader hears the sender's name for it."""
     recipient: tuple[str, ...] = ()
     date: dt.date | None = None
     lead: str = ""
@@ -103,6 +106,9 @@ def _written(letter: Letter, language: Language, type_: "Type") -> "Paper":
     from wellbeing.reports import forms, paper
 
     page = paper.Paper(title=letter.title, language=language, foot=letter.foot, type_=type_)
+    if letter.logo is not None:
+        named = letter.sender[0] if letter.sender else language.text(_("The union's logo"))
+        page.slabs([forms.logo(page.root, letter.logo, named, paper.ROOM, beside=bool(letter.sender))])
     if letter.sender or letter.recipient or letter.date:
         date = language.date(letter.date) if letter.date else ""
         page.slabs(forms.letterhead(page.root, letter.sender, letter.recipient, date, paper.ROOM, paper.TOP))

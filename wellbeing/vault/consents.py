@@ -74,11 +74,17 @@ def of_case(store: Store, case_id: CaseId) -> list[Consent]:
     ]
 
 
-def latest(store: Store, case_id: CaseId, purpose: Purpose, service_id: ServiceId | None = None) -> Consent | None:
-    """The last answer for a purpose (and service); None where it was never asked."""
+def latest(
+    store: Store,
+    case_id: CaseId,
+    purpose: Purpose,
+    service_id: ServiceId | None = None,
+    recipient: str | None = None,
+) -> Consent | None:
+    """The last answer for a purpose (and service or recipient); None where it was never asked."""
     row = store.one(
         f"SELECT {_COLUMNS} FROM consent WHERE case_id = ? AND purpose = ? AND service_id IS ?"
-        " ORDER BY id DESC LIMIT 1",
-        (case_id, purpose, service_id),
+        " AND recipient IS ? ORDER BY id DESC LIMIT 1",
+        (case_id, purpose, service_id, recipient),
     )
     return None if row is None else _consent(row)

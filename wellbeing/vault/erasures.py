@@ -101,6 +101,7 @@ def _drafts_of(store: Store, case_id: CaseId) -> set[str]:
         ("reachable", case_id),
         ("debrief", case_id),
         ("officer", case.officer_id),
+        ("employer", case_id),
     ]
     if len(cases.of_incident(store, case.incident_id)) == 1:
         records += [("incident", case.incident_id), ("new-incident", case.incident_id)]

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.direct import Direct, Ways
 from tests.helpers.vaults import Clock
-from wellbeing.app import consents, incidents, letters, referrals, services
+from wellbeing.app import consents, incidents, letters, referral_letters, referrals, services
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.domain.consent import Way
@@ -93,7 +93,7 @@ def test_withdrawing_shows_what_left_under_this_consent_and_nothing_else(session
     for one in (service, other):
         made.answer(str(one), yes=True, way=Way.SPOKEN)
     referral = referrals.of_case(session, case_id)[0]
-    letters.record(session, letters.referral_letter(session, referral.id), Carrier.PRINTED)
+    letters.record(session, referral_letters.referral_letter(session, referral.id), Carrier.PRINTED)
     made.load()
     (left,) = screen.item(service).left
     assert left.startswith("Referral letter, printed on")

@@ -15,13 +15,16 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.direct import Direct, Ways
 from tests.helpers.vaults import Clock, open_session
-from wellbeing.app import cases, consents, departures, incidents, preferences, referrals, services
+from wellbeing.app import cases, consents, departures, employer, incidents, preferences, referrals, services
+from wellbeing.app.employer import Wish
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
-from wellbeing.domain.consent import Way
+from wellbeing.domain.consent import Purpose, Way
 from wellbeing.domain.departure import Carrier, FileKind
 from wellbeing.domain.identity import CaseId, ReferralId
+from wellbeing.domain.referral import ReferralState
 from wellbeing.gui.drafts import DraftKeeper
+from wellbeing.gui.employer.wish import kept
 from wellbeing.gui.paper.presenter import Presenter
 from wellbeing.gui.paper.screen import build
 from wellbeing.gui.paper.shown import DateAsked, Shown, Stopped
@@ -264,11 +267,14 @@ def test_every_paper_opens_in_a_longer_language(qtbot: QtBot, session: Session, 
     session.language = language("xx")
     referral = considered(session, case_id)
     agree(session, referral)
+    referrals.move(session, referral, ReferralState.MADE)
+    wish = Wish(purpose=Purpose.EMPLOYER_RELIEF, recipient="Personnel office")
+    employer.answer(session, case_id, wish, yes=True, way=Way.SPOKEN)
     follow_up = cases.case_file(session, case_id).follow_ups[2].id
     view, _ways = screen_of(qtbot, session, "xx")
-    view.arrive(
-        kind=kind.value, referral=referral if kind is Kind.REFERRAL else None, case=case_id, follow_up=follow_up
-    )
+    of_referral = referral if kind in (Kind.REFERRAL, Kind.CONFIRMATION) else None
+    asked = kept(wish) if kind is Kind.EMPLOYER else {}
+    view.arrive(kind=kind.value, referral=of_referral, case=case_id, follow_up=follow_up, **asked)
     assert view.title.startswith("[")
     if view.date_form is not None:
         view.date_form.submit()

@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.direct import Direct
-from wellbeing.app import backups, preferences
+from wellbeing.app import backups, letterhead, preferences
 from wellbeing.app.session import Session
+from wellbeing.content import png
 from wellbeing.gui.drafts import DraftKeeper
 from wellbeing.gui.remembered import Memory
 from wellbeing.gui.settings.forms import ComputerForm, Form, LookForm, YouForm
@@ -180,3 +181,23 @@ def test_every_page_opens_in_a_longer_language(opened: Callable[..., SettingsVie
     assert view.title.startswith("[")
     if part == "country":
         assert view.focusWidget() is form(view, YouForm).country
+
+
+def test_a_logo_is_chosen_shown_and_taken_out_and_a_wrong_file_is_told_beside_it(
+    opened: Callable[..., SettingsView], session: Session, tmp_path: Path
+) -> None:
+    view = opened("you")
+    assert isinstance(view.form, YouForm)
+    assert view.form.logo.remove.isHidden()
+    wrong = tmp_path / "wrong.png"
+    wrong.write_bytes(b"no picture")
+    view.intentions.choose_logo(wrong)
+    assert view.form.fields["logo"].error
+    right = tmp_path / "right.png"
+    right.write_bytes(png.written(png.Picture(width=30, height=10, points=bytes(900))))
+    view.intentions.choose_logo(right)
+    assert not view.form.fields["logo"].error
+    assert view.form.logo.picture.sizeHint().width() > 10
+    assert not view.form.logo.remove.isHidden()
+    QTest.keyClick(view.form.logo.remove, Qt.Key.Key_Space)
+    assert letterhead.logo(session) is None

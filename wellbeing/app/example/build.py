@@ -9,19 +9,20 @@ from random import Random
 from typing import Any, cast
 
 from wellbeing.app import absences, services
-from wellbeing.app.example import people
+from wellbeing.app.example import logo, people
 from wellbeing.app.example.breach import note_breach
 from wellbeing.app.example.fates import FATES, QUIET, Fate
 from wellbeing.app.example.stories import Teller
 from wellbeing.app.example.timeline import Timeline
 from wellbeing.app.session import Changed, Session
+from wellbeing.content import png
 from wellbeing.content.services import example_services
 from wellbeing.domain.identity import ServiceId, new_uid
 from wellbeing.domain.referral import Service
 from wellbeing.errors import Refused
 from wellbeing.language import _
 from wellbeing.vault import cases as stored_cases
-from wellbeing.vault import settings
+from wellbeing.vault import letterhead, settings
 from wellbeing.vault.store import Store
 
 CASES = 60
@@ -69,6 +70,8 @@ def _settle(session: Session) -> None:
     settings.put(session.store, "union", text(people.UNION))
     settings.put(session.store, "representative", text(people.REPRESENTATIVE))
     settings.put(session.store, "contact", people.CONTACT)
+    settings.put(session.store, "employer", text(people.EMPLOYER))
+    letterhead.put(session.store, png.written(logo.drawn()))
     settings.put(session.store, "controller_address", text(people.ADDRESS))
     settings.put(session.store, "controller_data_protection_officer", text(people.DATA_PROTECTION_OFFICER))
     if not session.country:

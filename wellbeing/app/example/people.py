@@ -18,6 +18,7 @@ _PHONE = "+000 555 {number:04d}"
 REPRESENTATIVE = _("Example representative")
 UNION = _("Example police union")
 CONTACT = "+000 555 0100"
+EMPLOYER = _("Personnel office of the Example Town police")
 ADDRESS = _("1 Example Street, Example Town")
 DATA_PROTECTION_OFFICER = _("Example data protection officer, +000 555 0190")
 

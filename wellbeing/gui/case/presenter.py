@@ -126,7 +126,7 @@ class Presenter:
             self._go("referral", referral=int(value))
 
     def go_to(self, place: str) -> None:
-        """To a page about this case: consent, new-referral, reachable, guides, hand-over."""
+        """To a page about this case: consent, new-referral, employer-letter, reachable, guides, hand-over."""
         self._go(place, case=self._case)
 
     def hand_over(self, part: str) -> None:

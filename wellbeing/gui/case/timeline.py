@@ -8,7 +8,7 @@ from wellbeing.app.cases import CaseFile
 from wellbeing.app.names import follow_up_name
 from wellbeing.domain.case import CaseState
 from wellbeing.domain.checklist import Mode, RedFlag
-from wellbeing.domain.consent import Consent, Purpose
+from wellbeing.domain.consent import EMPLOYER, Consent, Purpose
 from wellbeing.domain.debrief import Debrief, DebriefState, FlagRaised
 from wellbeing.domain.follow_up import Contact, FollowUp, Reason, Result, Urgency
 from wellbeing.domain.identity import DebriefId, FollowUpId
@@ -255,6 +255,8 @@ class _Teller:
         service = self._file.services.get(consent.service_id) if consent.service_id is not None else None
         if consent.purpose is Purpose.SERVICE and service is not None:
             return self._words(_("Consent to tell {service}"), service=service.name)
+        if consent.purpose in EMPLOYER:
+            return " · ".join((self._words(labels.PURPOSE[consent.purpose]), consent.recipient or ""))
         return self._words(labels.PURPOSE[consent.purpose])
 
     def referrals(self) -> Iterable[Entry]:

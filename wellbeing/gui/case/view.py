@@ -258,6 +258,7 @@ class CaseView(Page):
                 listed[1:1] = [
                     ("take-home", words(_("Page to take home")), lambda: self.intentions.paper("take-home")),
                     ("agreed", words(_("What was agreed")), lambda: self.intentions.paper("agreed")),
+                    ("employer", words(_("Letter to the employer")), lambda: self.intentions.go_to("employer-letter")),
                 ]
             if shown.history:
                 listed.append(("exposure", words(_("Over the years")), lambda: self.intentions.go_to("exposure")))

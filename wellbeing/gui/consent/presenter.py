@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from wellbeing.app import consents
 from wellbeing.app.consents import Overview, Recipient
 from wellbeing.app.session import Session
-from wellbeing.domain.consent import Consent, Way
+from wellbeing.domain.consent import EMPLOYER, Consent, Way
 from wellbeing.domain.departure import FileThatLeft
 from wellbeing.domain.identity import CaseId, ConsentId, ServiceId
 from wellbeing.gui import labels
@@ -78,7 +78,11 @@ class Presenter:
         self._view.show_consents(
             Shown(
                 crumb=found.alias,
-                items=(self._statistics(found), *(self._service(one, found) for one in found.recipients)),
+                items=(
+                    self._statistics(found),
+                    *(self._service(one, found) for one in found.recipients),
+                    *(self._employer(one, found) for one in found.employer),
+                ),
                 no_service="" if found.recipients else no_service,
                 history=tuple(past for consent in reversed(found.history) for past in self._past(consent, found)),
                 can_print=found.statistics.may_ask or bool(found.recipients),
@@ -118,6 +122,21 @@ class Presenter:
             read_aloud=words(consents.SERVICE_TEXT, service=one.service.name),
             told=words(_("This service is told nothing before the officer has said yes.")) if not one.answer else "",
             withdraw_told=words(_("From now on no letter to this service can be shown, printed or saved.")),
+            left=tuple(self._file(file) for file in found.files if file.consent_uid in given),
+        )
+
+    def _employer(self, answer: Consent, found: Overview) -> Item:
+        words = self._language.text
+        given = {
+            past.uid for past in found.history if (past.purpose, past.recipient) == (answer.purpose, answer.recipient)
+        }
+        return self._item(
+            f"employer {answer.id}",
+            " · ".join((answer.recipient or "", words(labels.EMPLOYER_ASKED[answer.purpose]))),
+            answer,
+            read_aloud="",
+            told="",
+            withdraw_told=words(_("From now on this letter can't be shown, printed or saved.")),
             left=tuple(self._file(file) for file in found.files if file.consent_uid in given),
         )
 
@@ -173,6 +192,7 @@ class Presenter:
     def _past(self, consent: Consent, found: Overview) -> list[Past]:
         words, language = self._language.text, self._language
         name = found.services[consent.service_id].name if consent.service_id is not None else ""
+        name = consent.recipient or "" if consent.purpose in EMPLOYER else name
         about = words(labels.PURPOSE[consent.purpose])
         about = " · ".join(part for part in (about, name) if part)
         answered = Past(

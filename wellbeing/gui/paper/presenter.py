@@ -60,6 +60,13 @@ class Run(Protocol):
     ) -> None: ...
 
 
+_STOPPED = {
+    Kind.REFERRAL: FileKind.REFERRAL_LETTER,
+    Kind.CONFIRMATION: FileKind.CONFIRMATION,
+    Kind.EMPLOYER: FileKind.EMPLOYER_LETTER,
+}
+"""What a letter is called that can't leave."""
+
 Draw = Callable[[bytes, int], Sequence[Any]]
 """Draws the pages of a PDF at a number of dots per inch; runs on the paper thread."""
 
@@ -195,6 +202,10 @@ class Presenter:
         match kind:
             case Kind.REFERRAL:
                 return words(_("Exactly this goes to the service. Look at it before it leaves."))
+            case Kind.EMPLOYER:
+                return words(_("Exactly this goes to the office. Look at it before it leaves."))
+            case Kind.CONFIRMATION:
+                return words(_("For the officer to keep: what was done in their name."))
             case Kind.TAKE_HOME:
                 return words(_("For the officer to keep. It may lie on a kitchen table."))
             case Kind.AGREED:
@@ -228,7 +239,7 @@ class Presenter:
         self._prepared, self._pdf = None, None
         if found is None or self._wanted is None:
             return
-        kind = FileKind.REFERRAL_LETTER if self._wanted.kind is Kind.REFERRAL else FileKind.CONSENT_FORM
+        kind = _STOPPED.get(self._wanted.kind, FileKind.CONSENT_FORM)
         actions = {"consent": words(_("To consent")), "name": words(_("To the facts"))}
         self._view.show_stopped(
             Stopped(
@@ -249,7 +260,9 @@ class Presenter:
         if self._help == "name":
             self._go("incident", incident=found.incident_id, case=found.case_id)
         elif self._help == "consent":
-            self._go("consent", case=found.case_id)
+            wanted = self._wanted
+            place = "employer-letter" if wanted is not None and wanted.kind is Kind.EMPLOYER else "consent"
+            self._go(place, case=found.case_id)
 
     def leave(self) -> None:
         """Back to what the paper belongs to."""

@@ -13,8 +13,8 @@ from wellbeing.language import Language
 def build(ask: Ask, go: Callable[..., None], language: Language, keeper: Keeper, run: Run) -> PaperView:
     """The screen of the place 'paper'; `run` is `Paper.run`.
 
-    It arrives with kind='referral' and referral=, kind='take-home', 'agreed' or 'consent' and case=, or kind='slip' or
-    'calendar' with case= and follow_up=.
+    It arrives with kind='referral' or 'confirmation' and referral=, kind='employer' with case= and the wish,
+    kind='take-home', 'agreed' or 'consent' and case=, or kind='slip' or 'calendar' with case= and follow_up=.
     """
     view = PaperView(language, HalfWritten(keeper))
     view.intentions = Presenter(view, ask, run, printing.pictures, go, language, printing.PREVIEW_DPI)

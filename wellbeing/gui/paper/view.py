@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from wellbeing.domain.identity import CaseId, FollowUpId, ReferralId
 from wellbeing.gui import style
+from wellbeing.gui.employer.wish import wish_of
 from wellbeing.gui.half_written import HalfWritten
 from wellbeing.gui.paper.date import DateForm
 from wellbeing.gui.paper.leaving import Leaves, LeavingPage
@@ -61,7 +62,8 @@ class PaperView(LeavingPage):
         self._pressed = ""
 
     def arrive(self, **what: object) -> None:
-        """Opened with kind= and referral=, case= or follow_up= (see `Kind`); a date agreed before comes as day=
+        """Opened with kind= and referral=, case= or follow_up= (see `Kind`), for the employer with what `kept` of
+        `gui.employer.wish` gives; a date agreed before comes as day=
         and time=, both by ISO 8601 so that a lock can keep them, and at=."""
 
         def number(name: str) -> int | None:
@@ -76,6 +78,7 @@ class PaperView(LeavingPage):
                 case=None if case is None else CaseId(case),
                 referral=None if referral is None else ReferralId(referral),
                 follow_up=None if follow_up is None else FollowUpId(follow_up),
+                wish=wish_of(what) if "purpose" in what else None,
                 day=dt.date.fromisoformat(str(day)) if (day := what.get("day")) else None,
                 time=dt.time.fromisoformat(str(time)) if (time := what.get("time")) else None,
                 place=str(what.get("at") or ""),

@@ -4,7 +4,18 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wellbeing.app import agreed, cases, follow_ups, kept_paper, letters, referrals, take_home
+from wellbeing.app import (
+    agreed,
+    cases,
+    employer,
+    follow_ups,
+    kept_paper,
+    letters,
+    referral_letters,
+    referrals,
+    take_home,
+)
+from wellbeing.app.employer import Wish
 from wellbeing.app.letters import Prepared
 from wellbeing.app.session import Session
 from wellbeing.domain.identity import CaseId, FollowUpId, IncidentId, ReferralId
@@ -15,6 +26,8 @@ class Kind(StrEnum):
     """What the place 'paper' is opened for."""
 
     REFERRAL = "referral"
+    CONFIRMATION = "confirmation"
+    EMPLOYER = "employer"
     TAKE_HOME = "take-home"
     AGREED = "agreed"
     SLIP = "slip"
@@ -25,7 +38,7 @@ class Kind(StrEnum):
 
 DATED = frozenset({Kind.SLIP, Kind.CALENDAR})
 """Kinds that ask for the next date first."""
-OWN_LANGUAGE = frozenset({Kind.TAKE_HOME, Kind.AGREED, Kind.CONSENT, Kind.KEPT})
+OWN_LANGUAGE = frozenset({Kind.CONFIRMATION, Kind.TAKE_HOME, Kind.AGREED, Kind.CONSENT, Kind.KEPT})
 """Kinds in the officer's own language."""
 
 
@@ -37,6 +50,8 @@ class Wanted:
     case: CaseId | None = None
     referral: ReferralId | None = None
     follow_up: FollowUpId | None = None
+    wish: Wish | None = None
+    """What the employer is asked."""
     code: str | None = None
     day: dt.date | None = None
     time: dt.time | None = None
@@ -94,7 +109,13 @@ def _prepare(session: Session, wanted: Wanted, case_id: CaseId) -> Prepared:
     match wanted.kind:
         case Kind.REFERRAL:
             assert wanted.referral is not None
-            return letters.referral_letter(session, wanted.referral, wanted.code)
+            return referral_letters.referral_letter(session, wanted.referral, wanted.code)
+        case Kind.CONFIRMATION:
+            assert wanted.referral is not None
+            return referral_letters.confirmation(session, wanted.referral, wanted.code)
+        case Kind.EMPLOYER:
+            assert wanted.wish is not None
+            return employer.letter(session, case_id, wanted.wish, wanted.code)
         case Kind.TAKE_HOME:
             return take_home.take_home(session, case_id, wanted.code, wanted.parts)
         case Kind.AGREED:

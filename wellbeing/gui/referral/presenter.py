@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from wellbeing.app import consents, letters, referrals, tasks
+from wellbeing.app import consents, referral_letters, referrals, tasks
 from wellbeing.app.referrals import Standing
 from wellbeing.app.session import Session
 from wellbeing.domain.consent import Way
@@ -53,7 +53,7 @@ class Presenter:
             return
 
         def find(session: Session) -> tuple[Standing, Carried]:
-            return referrals.standing(session, referral), letters.would_carry(session, referral)
+            return referrals.standing(session, referral), referral_letters.would_carry(session, referral)
 
         self._ask(find, lambda found: self._arrived(*found))
 
@@ -108,6 +108,10 @@ class Presenter:
     def letter(self) -> None:
         """The letter, before it leaves."""
         self._go("paper", kind="referral", referral=self._referral)
+
+    def confirmation(self) -> None:
+        """What the officer keeps of it, before it leaves."""
+        self._go("paper", kind="confirmation", referral=self._referral)
 
     def to_consent(self) -> None:
         """The consents of the case."""

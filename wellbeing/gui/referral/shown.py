@@ -89,6 +89,8 @@ class Shown:
     outcomes: Options
     letter: str
     """The words on the button of the letter; empty where there is none."""
+    confirmation: str
+    """The words on the button of the officer's confirmation; empty where there is none."""
     may_begin_anew: bool
     may_take_back: bool
     may_wait_for_word: bool

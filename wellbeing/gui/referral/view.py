@@ -42,6 +42,7 @@ class Intentions(Protocol):
     def open_earlier(self) -> None: ...
     def move(self, state: str, *, day: dt.date | None = None, outcome: str | None = None) -> None: ...
     def letter(self) -> None: ...
+    def confirmation(self) -> None: ...
     def to_consent(self) -> None: ...
     def to_facts(self) -> None: ...
     def begin_anew(self) -> None: ...
@@ -60,7 +61,7 @@ class ReferralView(Page):
         self._top, self._inner = Column(gap="close"), Column(gap="room")
         self.form: AskForm | None = None
         self.moves: dict[str, Button] = {}
-        self.make_button, self.letter_button = Button(""), Button("")
+        self.make_button, self.letter_button, self.confirmation_button = Button(""), Button(""), Button("")
         self.back_button, self.again_button, self.asked_button = Button(""), Button(""), Button("")
         self.station: StationForm | None = None
         self.helped: Choices | None = None
@@ -83,7 +84,8 @@ class ReferralView(Page):
         self._top, self._inner = Column(gap="close"), Column(gap="room")
         self.show_title(shown.title, shown.quiet, crumb=shown.crumb)
         self.letter_button = Button(shown.letter, lambda: self.intentions.letter())
-        self.set_actions(*((self.letter_button,) if shown.letter else ()))
+        self.confirmation_button = Button(shown.confirmation, lambda: self.intentions.confirmation())
+        self.set_actions(*((self.confirmation_button, self.letter_button) if shown.letter else ()))
         self.set_foot(Button(words(_("Back to the case")), lambda: self.intentions.leave()))
         self.body.addLayout(self._top)
         if shown.ask_again:

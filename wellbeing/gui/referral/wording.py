@@ -2,6 +2,7 @@
 
 from wellbeing.app import consents
 from wellbeing.app.referrals import Standing, next_states
+from wellbeing.domain.departure import FileKind
 from wellbeing.domain.referral import NOT_MADE, WAITING, Outcome, Referral, ReferralState, Station
 from wellbeing.gui import labels
 from wellbeing.gui.referral.shown import Asking, Earlier, Move, Past, Shown
@@ -51,6 +52,7 @@ class ReferralWording:
             moves=() if considered or not stands.case_is_open else self._moves(referral),
             outcomes=tuple((outcome.value, words(labels.OUTCOME[outcome])) for outcome in Outcome),
             letter=self._letter(stands),
+            confirmation=self._words(_("Confirmation for the officer")) if self._letter(stands) else "",
             may_begin_anew=stands.case_is_open and not referral.is_open,
             may_take_back=stands.may_take_back,
             may_wait_for_word=asking is not None and referral.state is ReferralState.CONSIDERED,
@@ -117,7 +119,8 @@ class ReferralWording:
     def _letter(self, stands: Standing) -> str:
         if stands.consent is None or stands.referral.state in NOT_MADE:
             return ""
-        return self._words(_("The letter again") if stands.letters else _("The letter"))
+        left = any(file.kind is FileKind.REFERRAL_LETTER for file in stands.letters)
+        return self._words(_("The letter again") if left else _("The letter"))
 
     def _state(self, stands: Standing) -> tuple[str, str, str]:
         """The state line: words, tone, and a sentence."""

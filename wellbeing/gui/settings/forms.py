@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from wellbeing.gui import style
+from wellbeing.gui.settings.logo import LogoControl
 from wellbeing.gui.settings.shown import SCHEMES, Computer, Look, Options, You
 from wellbeing.gui.style import Scheme, tokens
 from wellbeing.gui.widgets.card import Card
@@ -55,14 +56,18 @@ class LookForm(Form):
 class YouForm(Form):
     """What letters carry, and the country."""
 
-    def __init__(self, shown: You, countries: Options, language: Language, save: Callable[[You], object]) -> None:
+    def __init__(
+        self, shown: You, countries: Options, language: Language, save: Callable[[You], object], logo: LogoControl
+    ) -> None:
         super().__init__(language)
         self._save = save
         self.lines: dict[str, LineEdit] = {}
         for name, label, help_line in (
             ("union", _("Union"), _("It stands at the head of letters.")),
+            ("address", _("Address of the union"), _("It stands below the name.")),
             ("representative", _("Your name"), ""),
             ("contact", _("How services reach you"), _("A telephone number or address for the answer to a letter.")),
+            ("employer", _("Office of the employer"), _("Where letters to the employer usually go.")),
             ("other_representative", _("Another representative"), _("Who is asked when you are too close to a case.")),
             ("own_support", _("Whom you call yourself"), _("A peer, a supervisor, somebody you trust, with a number.")),
         ):
@@ -70,6 +75,8 @@ class YouForm(Form):
             self.lines[name].setText(getattr(shown, name))
             self.lines[name].editingFinished.connect(self.give)
             self.put(name, label, self.lines[name], help_line)
+        self.logo = logo
+        self.put("logo", _("Logo"), logo, _("A PNG picture for the head of letters. Only what is seen of it is kept."))
         self.country = Drop([("", self._words(_("Not chosen"))), *countries])
         self.country.choose(shown.country)
         self.country.activated.connect(lambda _at: self.give())

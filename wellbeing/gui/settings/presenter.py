@@ -5,13 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from wellbeing.app import backups, preferences
+from wellbeing.app import backups, letterhead, preferences
+from wellbeing.app.letterhead import Logo as Logo
 from wellbeing.app.preferences import LOCK_MINUTES, Preferences
 from wellbeing.app.session import Session
 from wellbeing.errors import Refused, WellbeingError
 from wellbeing.gui.countries import named_countries
 from wellbeing.gui.first_start.presenter import ADMINISTRATORS, Administrator
-from wellbeing.gui.settings.shown import SCHEMES, Computer, Entry, Look, Options, Overview, You
+from wellbeing.gui.settings.shown import SCHEMES, Computer, Entry, LogoShown, Look, Options, Overview, You
 from wellbeing.language import Language, _, language, shipped
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class View(Protocol):
     def show_errors(self, errors: dict[str, str]) -> None: ...
     def show_administrator(self, words: str) -> None: ...
     def show_kept(self, words: str) -> None: ...
+    def show_logo(self, logo: LogoShown | None) -> None: ...
 
 
 class Presenter:
@@ -108,6 +110,7 @@ class Presenter:
             case "you" | "country":
                 countries = tuple(named_countries(self._language))
                 self._view.show_you(_you(known), countries, country=part == "country")
+                self._ask(letterhead.logo, self._logo_found)
             case "computer":
                 self._view.show_computer(self._computer(known))
             case _:
@@ -225,6 +228,27 @@ class Presenter:
 
         self._save(changes, saved)
 
+    def choose_logo(self, path: Path) -> None:
+        """Take the union's logo from a file."""
+
+        def take(session: Session) -> Logo | None:
+            letterhead.choose(session, path)
+            return letterhead.logo(session)
+
+        self._ask(take, self._logo_kept, self._refused)
+
+    def remove_logo(self) -> None:
+        """Letters have none from now on."""
+        self._ask(letterhead.remove, lambda _done: self._logo_kept(None))
+
+    def _logo_kept(self, logo: Logo | None) -> None:
+        self._logo_found(logo)
+        self._view.show_kept(self._words(_("Kept.")))
+
+    def _logo_found(self, logo: Logo | None) -> None:
+        found = None if logo is None else LogoShown(width=logo.width, height=logo.height, points=logo.points)
+        self._view.show_logo(found)
+
     def _save(self, changes: dict[str, Any], then: Callable[[], object]) -> None:
         def job(session: Session) -> Preferences:
             wanted = dataclasses.replace(preferences.read(session), **changes)
@@ -247,8 +271,10 @@ class Presenter:
 def _you(known: Preferences) -> You:
     return You(
         union=known.union,
+        address=known.address,
         representative=known.representative,
         contact=known.contact,
+        employer=known.employer,
         other_representative=known.other_representative,
         own_support=known.own_support,
         country=known.country,

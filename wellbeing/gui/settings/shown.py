@@ -51,11 +51,22 @@ class You:
     """Who works here: the texts that letters carry, and the country."""
 
     union: str
+    address: str
     representative: str
     contact: str
+    employer: str
     other_representative: str
     own_support: str
     country: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogoShown:
+    """The union's logo: `points` are red, green and blue, a byte each, row by row."""
+
+    width: int
+    height: int
+    points: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

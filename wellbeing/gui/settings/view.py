@@ -1,5 +1,6 @@
 """The settings on the screen: an overview that says how things stand, and a form behind each of its first lines."""
 
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt
@@ -7,7 +8,8 @@ from PySide6.QtCore import Qt
 from wellbeing.gui import style
 from wellbeing.gui.half_written import HalfWritten
 from wellbeing.gui.settings.forms import ComputerForm, Form, LookForm, YouForm
-from wellbeing.gui.settings.shown import Computer, Entry, Look, Options, Overview, You
+from wellbeing.gui.settings.logo import LogoControl
+from wellbeing.gui.settings.shown import Computer, Entry, LogoShown, Look, Options, Overview, You
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card, CardRow
@@ -30,6 +32,8 @@ class Intentions(Protocol):
     def lock_after(self, minutes: str) -> None: ...
     def choose_administrator(self, who: str) -> None: ...
     def save_you(self, you: You) -> None: ...
+    def choose_logo(self, path: Path) -> None: ...
+    def remove_logo(self) -> None: ...
 
 
 class SettingsView(Page):
@@ -80,7 +84,10 @@ class SettingsView(Page):
 
     def show_you(self, shown: You, countries: Options, *, country: bool) -> None:
         """Who works here; `country` brings the keyboard to the country."""
-        form = YouForm(shown, countries, self._language, lambda you: self.intentions.save_you(you))
+        logo = LogoControl(
+            self._language, lambda path: self.intentions.choose_logo(path), lambda: self.intentions.remove_logo()
+        )
+        form = YouForm(shown, countries, self._language, lambda you: self.intentions.save_you(you), logo)
         self._show_form(self._words(_("You and your union")), form)
         if self._typed.watch(_YOU, form.lines):
             form.give()  # the lock came before the field was left
@@ -109,6 +116,12 @@ class SettingsView(Page):
         """What that person could read."""
         if isinstance(self.form, ComputerForm):
             self.form.told.setText(words)
+
+    def show_logo(self, logo: LogoShown | None) -> None:
+        """The logo that is kept; a refusal before it is past."""
+        if isinstance(self.form, YouForm):
+            self.form.logo.show_logo(logo)
+            self.form.fields["logo"].show_error("")
 
     def show_kept(self, words: str) -> None:
         """What was entered has been kept."""

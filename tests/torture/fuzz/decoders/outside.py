@@ -7,9 +7,13 @@ import functools
 import io
 import json
 import os
+import re
+import struct
 import tempfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 from tests.exchange.release.examples import SIGNER
 from tests.helpers.vaults import open_session
@@ -24,8 +28,9 @@ from wellbeing.app.strength import strength
 from wellbeing.cli import log_filters
 from wellbeing.cli.console import Console
 from wellbeing.cli.main import parser
-from wellbeing.content import countries, own_country
+from wellbeing.content import countries, own_country, png
 from wellbeing.content.languages import read_languages
+from wellbeing.content.png import Picture
 from wellbeing.content.regions import find_region
 from wellbeing.domain.checklist import StepKind
 from wellbeing.domain.country import HelpNumber, Layer, Line, Origin
@@ -67,6 +72,48 @@ def _settings(content: bytes, place: Path) -> None:
     assert not any(shelf.is_there(Path(folder) / "none of this name") for folder in found.backup_places)
     Scheme(found.scheme)
     assert found._replace(place="x") == memory.change(place="x") == Memory(file).now
+
+
+def _logos() -> list[bytes]:
+    """A plain one, and one of every kind of colour, depth and filter."""
+    chance = Random(3)
+    found = [png.written(Picture(width=9, height=4, points=chance.randbytes(108)))]
+    for kind, depth, samples in ((0, 1, 1), (0, 4, 1), (2, 8, 3), (3, 2, 1), (3, 8, 1), (4, 8, 2), (6, 8, 4)):
+        size = (9 * depth * samples + 7) // 8
+        rows = b"".join(bytes([line]) + bytes(size) for line in range(5))
+        header = struct.pack(">IIBBBBB", 9, 5, depth, kind, 0, 0, 0)
+        chunks = (
+            (b"IHDR", header),
+            (b"PLTE", bytes(12)),
+            (b"tRNS", b"\x80"),
+            (b"IDAT", zlib.compress(rows)),
+            (b"IEND", b""),
+        )
+        found.append(png.SIGNATURE + b"".join(png.chunk(name, data) for name, data in chunks))
+    return found
+
+
+def _with_right_sums(content: bytes, other: bytes, chance: Random) -> bytes:
+    """Chunks changed behind sums that are right again: what comes behind them is reached."""
+    parts = re.split(rb"(?=(?:IHDR|PLTE|tRNS|IDAT|IEND))", content)
+    changed = [BYTES(part[4:-8], other, chance) if chance.random() < 0.3 else part[4:-8] for part in parts[1:]]
+    names = [part[:4] for part in parts[1:]]
+    rows = [zlib.compress(BYTES(bytes(200), other, chance)) if chance.random() < 0.2 else None for _name in names]
+    filled = [
+        row if row is not None and name == b"IDAT" else data
+        for name, data, row in zip(names, changed, rows, strict=True)
+    ]
+    return png.SIGNATURE + b"".join(png.chunk(name, data) for name, data in zip(names, filled, strict=True))
+
+
+@decoder("logo", seeds=_logos, changes=(BYTES, _with_right_sums), refusals=(Refused,))
+def _logo(content: bytes, place: Path) -> None:
+    """What is taken is kept as its points, and read again as it was."""
+    file = place / "logo.png"
+    file.write_bytes(content)
+    found = png.read_file(file)
+    assert len(found.points) == 3 * found.width * found.height
+    assert png.read(png.written(found)) == found
 
 
 def _drafts() -> list[bytes]:
