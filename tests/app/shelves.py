@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from wellbeing import paths
-from wellbeing.content import library
+from wellbeing.content import library, shipped
 
 
 class Shelf:
@@ -28,6 +28,7 @@ class Shelf:
         file = self._folder / "checklists" / name / f"{version}.yaml"
         file.parent.mkdir(exist_ok=True)
         file.write_text(content, encoding="utf-8")
+        shipped._installed.cache_clear()  # a newer program starts anew
 
 
 def own_shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:

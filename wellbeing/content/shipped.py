@@ -5,6 +5,7 @@ joined to them in `library`.
 """
 
 import functools
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from wellbeing import paths
@@ -24,19 +25,33 @@ def folder(root: Path | None = None) -> Path:
 
 def names(root: Path | None = None) -> tuple[str, ...]:
     """The names of all of them."""
-    found = (entry.name for entry in folder(root).iterdir() if entry.is_dir() and entry.name != RED_FLAGS)
-    return tuple(sorted(found))
+    return tuple(sorted(name for name in _known(root) if name != RED_FLAGS))
 
 
 def newest(name: str, root: Path | None = None) -> int:
     """The newest version of one. Refused where there is none."""
     # The name may come from a vault or a command line: it is looked up, never joined to a path unseen.
-    if name not in {entry.name for entry in folder(root).iterdir()}:
+    version = _known(root).get(name)
+    if version is None:
         raise Refused(_("There is no checklist named {name}."), name=name)
-    versions = [int(file.stem) for file in (folder(root) / name).glob("*.yaml") if file.stem.isdecimal()]
-    if not versions:
-        raise Refused(_("There is no checklist named {name}."), name=name)
-    return max(versions)
+    return version
+
+
+def _known(root: Path | None) -> Mapping[str, int | None]:
+    """The names with their newest versions. What is installed does not change while the program runs."""
+    return _installed(folder()) if root is None else _newest_in(root)
+
+
+def _newest_in(place: Path) -> Mapping[str, int | None]:
+    """By the name of each folder its newest version; None where it has none."""
+    return {entry.name: max(_versions(entry), default=None) for entry in place.iterdir() if entry.is_dir()}
+
+
+def _versions(folder: Path) -> Iterator[int]:
+    return (int(file.stem) for file in folder.glob("*.yaml") if file.stem.isdecimal())
+
+
+_installed = functools.cache(_newest_in)
 
 
 def checklist(name: str, version: int | None = None, root: Path | None = None) -> Checklist:
