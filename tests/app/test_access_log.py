@@ -3,10 +3,10 @@
 import ast
 import csv
 import datetime as dt
+import functools
 import io
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -239,20 +239,23 @@ def test_no_cell_of_the_file_is_a_formula(text: str) -> None:
 # -- words
 
 
-def _written() -> Iterator[str]:
+@functools.cache
+def _written() -> frozenset[str]:
     """Every action word that the code writes into a log: all words of that form in modules that change records.
 
     Words that are put together, such as those of a referral, are spelled out here.
     """
+    found: set[str] = set()
     for path in sorted(ROOT.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and _changes(node)]
         if calls:
             words = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
-            yield from (word for word in words if isinstance(word, str) and _ACTION.fullmatch(word))
+            found |= {word for word in words if isinstance(word, str) and _ACTION.fullmatch(word)}
         for made in (word for call in calls for word in call.args if isinstance(word, ast.JoinedStr)):
             assert "referral." in ast.unparse(made), f"{path.name}: spell out its words here"
-            yield from (f"referral.{state.value.replace('_', '-')}" for state in ReferralState)
+            found |= {f"referral.{state.value.replace('_', '-')}" for state in ReferralState}
+    return frozenset(found)
 
 
 def _changes(call: ast.Call) -> bool:
@@ -260,7 +263,7 @@ def _changes(call: ast.Call) -> bool:
 
 
 def test_every_action_that_the_code_writes_has_its_sentence() -> None:
-    written = set(_written())
+    written = _written()
     assert {
         "case.erased",
         "backup.failed",
@@ -276,7 +279,7 @@ def test_every_action_that_the_code_writes_has_its_sentence() -> None:
 
 def test_a_sentence_stands_for_a_word_that_is_written_or_was() -> None:
     earlier = {"file.left"}
-    assert set(ACTIONS) - set(_written()) == earlier
+    assert set(ACTIONS) - _written() == earlier
 
 
 def test_a_word_of_a_newer_program_is_shown_as_it_is(session: Session) -> None:

@@ -1,6 +1,7 @@
 """Every field of the window that can be typed into: where it is built in the program's text, and where it is seen."""
 
 import ast
+import functools
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -29,14 +30,15 @@ class Site(NamedTuple):
         return f"{self.file}: {self.name}"
 
 
-def sites() -> list[Site]:
+@functools.cache
+def sites() -> tuple[Site, ...]:
     """All of them, those inside of `widgets/` left out: who uses these builds a field."""
     known = {"LineEdit", "TextArea", *_QTS_OWN}
     trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(GUI.rglob("*.py"))}
     while fresh := _kinds(trees.values(), known) - known:
         known |= fresh
     outside = (path for path in trees if _WIDGETS not in path.parents)
-    return [site for path in outside for site in _built(path, trees[path], known)]
+    return tuple(site for path in outside for site in _built(path, trees[path], known))
 
 
 def _kinds(trees: Iterable[ast.Module], known: set[str]) -> set[str]:

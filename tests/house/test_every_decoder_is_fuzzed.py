@@ -5,6 +5,7 @@ read their samples. A registration that reaches nothing counts for nothing.
 """
 
 import ast
+import functools
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -88,7 +89,8 @@ def _is_decoding(call: ast.Call) -> bool:
     return name in WHOLE_NAMES or ("." in name and last in LAST_NAMES)
 
 
-def decoding_functions() -> set[str]:
+@functools.cache
+def decoding_functions() -> frozenset[str]:
     """`file function` for every function with a call that decodes; functions within others count as those."""
 
     def found(node: ast.AST, within: str) -> Iterator[str]:
@@ -98,11 +100,11 @@ def decoding_functions() -> set[str]:
             inner = child.name if isinstance(child, ast.FunctionDef) and not within else within
             yield from found(child, inner)
 
-    return {
+    return frozenset(
         f"{path.relative_to(PACKAGE).as_posix()} {name or 'the module'}"
         for path in sorted(PACKAGE.rglob("*.py"))
         for name in found(ast.parse(path.read_text(encoding="utf-8")), "")
-    }
+    )
 
 
 def functions_run(folder: Path) -> set[str]:
