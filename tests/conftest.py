@@ -39,7 +39,12 @@ def session(tmp_path: Path, clock: Clock) -> Iterator[Session]:
         yield opened
 
 
+LONG = ("tests/trace/", "tests/journeys/", "tests/torture/", "tests/gui/test_every_field_is_kept.py")
+"""They begin, so that no worker is left alone with a long one at the end."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The screenless platform warns that it has no window frames to size; no other Qt warning is let pass."""
     for item in items:
         item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
