@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wellbeing import paths
+from wellbeing.app import beside_vault
 from wellbeing.app.session import Changed, Session
 from wellbeing.errors import Refused, Tampered, Trouble, WellbeingError
 from wellbeing.language import _
@@ -254,7 +255,7 @@ def begin(session: Session, *, only_due: bool = False) -> Begun:
     On the vault's thread; takes as long as reading the store's file. Raises `Trouble` from the vault's disk.
     """
     wanted = _due(session) if only_due else backup_places.listed(session.store)
-    snapshot = making.snapshot(session.store, session.now())
+    snapshot = making.snapshot(session.store, session.now(), beside_vault.carried())
     return Begun(snapshot=snapshot, places=tuple(place.folder for place in wanted))
 
 

@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from wellbeing.app import backups, keys, known_elsewhere, representatives, signing
+from wellbeing.app import backups, beside_vault, keys, known_elsewhere, representatives, signing
 from wellbeing.app.backup_views import FoundBackup as FoundBackup
 from wellbeing.app.backup_views import OpenedBackup as OpenedBackup
 from wellbeing.app.backup_views import Present as Present
@@ -20,6 +20,7 @@ from wellbeing.app.backup_views import open_backup as open_backup
 from wellbeing.app.backup_views import open_backup_with_sheets as open_backup_with_sheets
 from wellbeing.app.backup_views import preview as preview
 from wellbeing.app.backup_views import within_reach as within_reach
+from wellbeing.app.beside_vault import PutBack
 from wellbeing.app.known_elsewhere import KnownElsewhere
 from wellbeing.app.session import system_clock
 from wellbeing.app.vaults import witnesses
@@ -49,7 +50,7 @@ class Restored:
     `erased` cases were taken out again, `handed_over` ones are with another representative still. `unread` are backups
     whose lists could not be read (another key, or damaged), `out_of_reach` places that are not there now.
     `is_releasing_closed`: until somebody says what was released since. `may_have_gone`: what was handed over since the
-    newest backup is not known, so that such a case is open here too.
+    newest backup is not known, so that such a case is open here too. `put_back` is what lay beside the vault.
     """
 
     folder: Path
@@ -61,6 +62,7 @@ class Restored:
     out_of_reach: tuple[Path, ...]
     is_releasing_closed: bool
     may_have_gone: bool
+    put_back: PutBack
 
 
 def restore(shown: Preview, clock: Clock = system_clock) -> Restored:
@@ -97,6 +99,7 @@ def restore(shown: Preview, clock: Clock = system_clock) -> Restored:
                     handed_over=handed_over,
                     settled=settled,
                     may_have_gone=may_have_gone,
+                    beside=dict(contents.beside),
                 )
             )
 
@@ -121,6 +124,7 @@ def restore(shown: Preview, clock: Clock = system_clock) -> Restored:
         out_of_reach=brought.lists.out_of_reach,
         is_releasing_closed=not brought.settled,
         may_have_gone=brought.may_have_gone,
+        put_back=beside_vault.put_back(brought.beside),
     )
 
 
@@ -133,6 +137,7 @@ class _Brought:
     handed_over: int
     settled: bool
     may_have_gone: bool
+    beside: beside_vault.Files
 
 
 def _way_back(moved_to: Path, key: DataKey, now: dt.datetime) -> Path | None:

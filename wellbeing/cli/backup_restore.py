@@ -3,6 +3,7 @@
 import argparse
 
 from wellbeing.app import restoring
+from wellbeing.app.beside_vault import PUT_BACK_FAILED
 from wellbeing.app.restoring import Restored
 from wellbeing.cli import arguments as common
 from wellbeing.cli import backup_file, backup_show
@@ -59,6 +60,14 @@ def _tell(done: Restored, shown: Console) -> None:
         )
     if done.may_have_gone:
         shown.say(restoring.MAY_HAVE_GONE)
+    if done.put_back.countries or done.put_back.packs:
+        shown.say(
+            _("Put back beside the vault: what was entered for countries ({countries}), content packs ({packs})."),
+            countries=shown.language.number(done.put_back.countries),
+            packs=shown.language.number(done.put_back.packs),
+        )
+    if done.put_back.failed:
+        shown.say(PUT_BACK_FAILED)
     for place in done.out_of_reach:
         shown.say(
             _("Out of reach, so that its lists of erased and handed-over cases were not seen: {place}"), place=place
@@ -84,5 +93,6 @@ def _as_data(done: Restored) -> dict[str, object]:
         "may_have_gone": done.may_have_gone,
         "out_of_reach": [str(place) for place in done.out_of_reach],
         "unread": [str(file) for file in done.unread],
+        "put_back": {"countries": done.put_back.countries, "packs": done.put_back.packs},
         "releasing_closed": done.is_releasing_closed,
     }

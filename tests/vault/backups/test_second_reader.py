@@ -13,6 +13,7 @@ from wellbeing.vault import erasures, hand_overs
 from wellbeing.vault.backups import making
 
 FINGERPRINT = " ".join(["0123"] * 10)
+BESIDE = {"countries/DE.json": b"{}", "packs/north/1.wbpack": b"signed"}
 LEFT = HandedOver(
     uid=Uid("ab" * 16),
     case_uid=Uid("cd" * 16),
@@ -47,19 +48,20 @@ def test_the_seal_says_what_the_paper_says(kept: Kept, tmp_path: Path) -> None:
             erasures.note(store, {Uid("0123456789abcdef" * 2): NOW})
             hand_overs.know(store, FINGERPRINT, b"a card", NOW)
             hand_overs.note_left(store, LEFT)
-        file = making.write(making.snapshot(store, NOW), kept.place, kept.scratch)
+        file = making.write(making.snapshot(store, NOW, BESIDE), kept.place, kept.scratch)
     finally:
         store.close()
     reader = unzipped(file, tmp_path / "out")
     sealed = (tmp_path / "out" / "seal").read_bytes()
     found = unpack(unsealed(reader.key("backup"), sealed, f"wellbeing backup 1 {reader.vault}"))
-    made_at, generation, mac, *digests, erased, left, cards = found
+    made_at, generation, mac, *digests, erased, left, cards, beside = found
     assert made_at == NOW
     assert [generation, mac] == reader.newest_head()[:2]
     for name, expected in zip(("header.json", "head", "store.db"), digests, strict=True):
         assert digest((tmp_path / "out" / name).read_bytes(), person=b"wb backup") == expected
     assert erased == [[bytes.fromhex("0123456789abcdef" * 2), dt.datetime(2026, 3, 12, 9, 30, tzinfo=dt.UTC)]]
     assert cards == [[FINGERPRINT, b"a card"]]
+    assert dict(beside) == BESIDE
     assert left == [
         {
             "uid": LEFT.uid,

@@ -137,7 +137,8 @@ class Presenter:
         return self._words(_("Last backup here: {moment}"), moment=self._language.moment(place.last_at, "long"))
 
     def _kept(self) -> str:
-        return self._words(
+        along = self._words(_("What you entered for your country and the content packs come along."))
+        rotated = self._words(
             _(
                 "A backup is made by itself after the first change of a day, and opened to see that it is whole. In"
                 " each place stay the newest ones of {days} days, {weeks} weeks and {months} months; older ones go by"
@@ -148,6 +149,7 @@ class Presenter:
             weeks=WEEKS_KEPT,
             months=MONTHS_KEPT,
         )
+        return f"{rotated} {along}"
 
     def _drill(self, state: State) -> str:
         how = self._words(

@@ -1,8 +1,10 @@
 """What a backup holds and what restoring it does, in words."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from wellbeing.anonymise.period import read_period
+from wellbeing.app.beside_vault import PUT_BACK_FAILED, PutBack
 from wellbeing.app.restoring import MAY_HAVE_GONE, FoundBackup, Preview, Restored
 from wellbeing.gui.restore.shown import Choice, Done, Part
 from wellbeing.language import Language, _
@@ -111,7 +113,7 @@ def _aside(shown: Preview, today: dt.date, language: Language) -> Part:
 def done(found: Restored, language: Language) -> Done:
     """What a restore did, and what comes next."""
     words = language.text
-    lines = []
+    lines: list[str] = []
     if found.erased:
         lines.append(
             language.plural(
@@ -149,6 +151,7 @@ def done(found: Restored, language: Language) -> Done:
                 folders=folders,
             )
         )
+    lines += _put_back(found.put_back, language)
     next_step = _("Open the vault with the passphrase of the backup.")
     if found.is_releasing_closed:
         next_step = _(
@@ -161,6 +164,17 @@ def done(found: Restored, language: Language) -> Done:
         way_back=_way_back(found, language),
         next_step=words(next_step),
     )
+
+
+def _put_back(put_back: PutBack, language: Language) -> Iterator[str]:
+    if put_back.countries:
+        yield language.text(_("What you had entered for your country is here again."))
+    if put_back.packs:
+        yield language.plural(
+            "{count} content pack is here again.", "{count} content packs are here again.", put_back.packs
+        )
+    if put_back.failed:
+        yield language.text(PUT_BACK_FAILED)
 
 
 def _way_back(found: Restored, language: Language) -> str:

@@ -8,9 +8,10 @@ import contextlib
 import datetime as dt
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from wellbeing.domain.identity import Uid
 from wellbeing.errors import Tampered, Trouble
@@ -38,6 +39,7 @@ MEDIUM_DAMAGED = _(
 
 
 Told = Callable[[int], object]
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,8 @@ class Snapshot:
     carried: Carried
     files: dict[str, bytes] = field(repr=False)
     """`header.json`, `head` and `store.db` by name."""
+    beside: Mapping[str, bytes] = field(repr=False)
+    """Public files that lie beside the vault, by name."""
     key: DataKey = field(repr=False)
 
     @property
@@ -77,12 +81,16 @@ class Snapshot:
             erased=tuple((bytes.fromhex(uid), at) for uid, at in self.erased.items()),
             hand_overs=self.carried.left,
             cards=self.carried.cards,
+            beside=tuple(self.beside.items()),
         )
         return seal.close(contents, self.key, self.vault)
 
 
-def snapshot(store: Store, now: dt.datetime) -> Snapshot:
-    """Copy an open vault, on its thread and outside a transaction. Raises `Trouble` from the vault's disk."""
+def snapshot(store: Store, now: dt.datetime, beside: Mapping[str, bytes] = NOTHING) -> Snapshot:
+    """Copy an open vault, on its thread and outside a transaction, with what lies `beside` it.
+
+    Raises `Trouble` from the vault's disk.
+    """
     header = headers.read(store.folder)
     header.check(store.key)
     with vault_trouble():
@@ -100,6 +108,7 @@ def snapshot(store: Store, now: dt.datetime) -> Snapshot:
         erased=erasures.listed(store),
         carried=hand_overs.carried(store),
         files={archive.HEADER: header_bytes, archive.HEAD: head_file.made(head), archive.STORE: content},
+        beside=beside,
         key=store.key,
     )
 

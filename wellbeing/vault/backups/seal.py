@@ -22,7 +22,8 @@ from wellbeing.vault.packed import unpacked
 class Contents(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """`made_at` is UTC; `generation` and `mac` are those of the last log entry; digests are BLAKE2b-256; `erased`
     holds pairs of a random uid (16 bytes) and the moment of its erasure; `hand_overs` the packages that left, and
-    `cards` the fingerprint and card of those to whom they went. Backups of before have neither."""
+    `cards` the fingerprint and card of those to whom they went; `beside` name and content of public files that lie
+    beside the vault. Backups of before have none of the three."""
 
     made_at: dt.datetime
     generation: int
@@ -33,6 +34,7 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     erased: tuple[tuple[bytes, dt.datetime], ...]
     hand_overs: tuple[HandedOver, ...] = ()
     cards: tuple[tuple[str, bytes], ...] = ()
+    beside: tuple[tuple[str, bytes], ...] = ()
 
 
 def erased_of(contents: Contents) -> dict[Uid, dt.datetime]:

@@ -47,7 +47,9 @@ def _contents() -> list[bytes]:
     one = Contents(
         made_at=day, generation=7, mac=b"m" * 32, header=b"h" * 32, head=b"d" * 32, store=b"s" * 32, erased=erased
     )
-    return [msgspec.msgpack.encode(one), msgspec.msgpack.encode(msgspec.structs.replace(one, erased=()))]
+    beside = (("countries/DE.json", b"{}"), ("packs/north/1.wbpack", b"{}"), ("packs/north/removed", b""))
+    others = (msgspec.structs.replace(one, erased=()), msgspec.structs.replace(one, beside=beside))
+    return [msgspec.msgpack.encode(contents) for contents in (one, *others)]
 
 
 @decoder("backup-behind-its-seal", seeds=_contents, changes=(BYTES, MSGPACK))
