@@ -29,6 +29,7 @@ from wellbeing.exchange.hand_over.card import SEALING_SEEDS, Opener
 from wellbeing.gui.importing.presenter import MAKE, OWN
 from wellbeing.gui.unlock.view import Unlock
 from wellbeing.signatures.signing import Signer
+from wellbeing.vault import services as stored_services
 
 CARD = "cy.wbcard"
 """Beside the vault: the card of a representative who is not known yet."""
@@ -69,6 +70,8 @@ class World:
     follow_up: int
     referral: int
     service: int
+    brought: int
+    """A service of a content pack that is not in use any more."""
     breach: int
     step: Any
 
@@ -85,6 +88,9 @@ def furnished(session: Session) -> World:
     referral = referrals.consider(session, case, service)
     consents.answer_service(session, case, service, yes=True, way=Way.SPOKEN)
     referrals.move(session, referral, ReferralState.MADE)
+    with session.store.transaction("service.saved"):
+        blank = dataclasses.replace(services.blank(), kind="PEER", name="Brought by a pack", pack="north")
+        brought = stored_services.add(session.store, blank)
     preferences.save(session, dataclasses.replace(preferences.read(session), country="DE", representative="Ana"))
     import_sample(session)
     now = session.now().astimezone()
@@ -99,6 +105,7 @@ def furnished(session: Session) -> World:
         follow_up=due.id,
         referral=referral,
         service=service,
+        brought=brought,
         breach=breach,
         step=due.step,
     )
@@ -186,7 +193,15 @@ def question(kind: StepKind) -> Page:
 
 
 def change_service(walk: Walk) -> None:
-    screen = walk.to("service", service=walk.world.service)  # type: ignore[union-attr]
+    _change(walk, walk.world.service)  # type: ignore[union-attr]
+
+
+def note_of_a_pack(walk: Walk) -> None:
+    _change(walk, walk.world.brought)  # type: ignore[union-attr]
+
+
+def _change(walk: Walk, service: int) -> None:
+    screen = walk.to("service", service=service)
     if not screen._form_open:
         screen.intentions.change()
 
@@ -252,6 +267,7 @@ ROUNDS: dict[str, dict[str, Page]] = {
         "calendar": at("paper", "follow_up", kind="calendar"),
         "new-service": at("service", service=None),
         "service": change_service,
+        "service-of-a-pack": note_of_a_pack,
         "appointment": appointment,
         "reachable": at("reachable", "case"),
         "absence": at("absence"),

@@ -198,7 +198,7 @@ def _service(window: Window) -> None:
     window.go("services")
     window.press("Add a service")
     window.type("Name", "Quiet Harbour")
-    window.screen.kind.setCurrentIndex(1)
+    window.screen.form.kind.setCurrentIndex(1)
     window.press("Save")
     assert "Quiet Harbour" in window.words()
 

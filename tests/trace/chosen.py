@@ -35,6 +35,8 @@ MAY_HOLD: dict[str, tuple[str, ...]] = {
     "*.wbcard": ("* representative", "command union"),
     "*.wbcase": (),
     "*.wbreceipt": (),
+    "services.csv": ("service of a command",),
+    "services.xlsx": ("service of a command",),
     "incidents.csv": ("sheet *",),
 }
 """By the file's name, the fields whose words may stand in it. The last is the tour's own spreadsheet."""

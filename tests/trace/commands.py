@@ -53,6 +53,7 @@ def walk(run: Runs, marks: Marks, home: Path, chosen: Path, sheet: Path, tables:
     run("papers", "list", *vault, *secret, typed=typed)
     for ending in ("pdf", "rtf"):
         run("papers", "make", "notice", "--out", chosen / f"notice.{ending}", *vault, *secret, typed=typed)
+    _services(run, typed, marks, chosen, (*vault, *secret))
     run("log", "list", *vault, *secret, typed=typed)
     run("log", "export", "--out", chosen / "access-log.csv", *vault, *secret, typed=typed)
     _keys(run, typed, (*vault, *secret))
@@ -95,6 +96,17 @@ def _open_cases(vault: Path, passphrase: str, *aliases: str) -> None:
         officers = [incidents.Involved(alias=alias)]
         incidents.open_incident(session, incidents.NewIncident(act="THREAT", officers=officers, agreed=True))
     vaults.close(session)
+
+
+def _services(run: Runs, typed: str, marks: Marks, chosen: Path, where: tuple[object, ...]) -> None:
+    """A directory from a spreadsheet, asked and saved."""
+    sheet = chosen / "services.csv"
+    sheet.write_text(f"name,kind\n{marks('service of a command')},PEER\n", encoding="utf-8")
+    for more in ((), ("--accept",)):
+        run("services", "import", sheet, *more, *where, typed=typed)
+    (found,) = json.loads(run("services", "find", "--kind", "PEER", "--json", *where, typed=typed))
+    run("services", "check", found["id"], *where, typed=typed)
+    run("services", "export", "--out", chosen / "services.xlsx", *where, typed=typed)
 
 
 def _figures(run: Runs, typed: str, chosen: Path, open_it: tuple[object, ...]) -> None:

@@ -220,10 +220,10 @@ def service(guest: Guest) -> None:
     """A service with every line marked."""
     guest.go("services")
     guest.press("Add a service")
-    for name, line in guest.screen._lines.items():
-        if name not in ("days", "languages"):  # numbers and names of languages only
+    for name, line in guest.screen.form.lines.items():
+        if name not in ("days", "languages", "weekly_hours"):  # numbers, names of languages and of days only
             guest.mark(line, f"service {name}")
-    guest.screen.kind.setCurrentIndex(1)
+    guest.screen.form.kind.setCurrentIndex(1)
     guest.press("Save")
 
 
@@ -472,6 +472,7 @@ def _seen(session: Any) -> Any:
             "debrief": raised.debrief_id if raised else None,
             "flag": raised.flag if raised else "",
         },
+        service=file.referrals[0].service_id,
         case=file.case.id,
         incident=file.incident.id,
         shared=file.incident.id,

@@ -10,10 +10,12 @@ from typing import Protocol
 
 from wellbeing.gui.drafts import fields_of
 from wellbeing.gui.widgets.field import LineEdit, TextArea
-from wellbeing.gui.widgets.tick import Drop
+from wellbeing.gui.widgets.tick import Drop, Tick
 
-Control = LineEdit | TextArea | Drop
-"""A list counts as typed by its key."""
+Control = LineEdit | TextArea | Drop | Tick
+"""A list counts as typed by its key, a box by whether it is ticked."""
+
+_TICKED = "yes"
 
 
 class Keeper(Protocol):
@@ -90,6 +92,8 @@ class _Page:
 def _text(control: Control) -> str:
     if isinstance(control, Drop):
         return control.value() or ""
+    if isinstance(control, Tick):
+        return _TICKED if control.isChecked() else ""
     return control.text() if isinstance(control, LineEdit) else control.words()
 
 
@@ -98,6 +102,8 @@ def _show(control: Control, words: str) -> None:
         return
     if isinstance(control, Drop):
         control.choose(words)
+    elif isinstance(control, Tick):
+        control.setChecked(words == _TICKED)
     elif isinstance(control, LineEdit):
         control.setText(words)
     else:
@@ -108,4 +114,7 @@ def _follow(control: Control, page: _Page, field: str) -> None:
     def typed(*_now: object) -> None:
         page.now[field] = _text(control)
 
-    (control.currentIndexChanged if isinstance(control, Drop) else control.textChanged).connect(typed)
+    if isinstance(control, Tick):
+        control.toggled.connect(typed)
+    else:
+        (control.currentIndexChanged if isinstance(control, Drop) else control.textChanged).connect(typed)

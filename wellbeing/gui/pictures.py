@@ -63,6 +63,7 @@ class Seen:
     step: Any
     talking: int
     referral: int
+    service: int
     flag: Mapping[str, object]
     lived: int
     """The case of the officer with the most of them."""
@@ -87,6 +88,10 @@ BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
     ("reachable", "reachable", lambda seen: {"case": seen.case}),
     ("rights", "rights", lambda seen: {"case": seen.case}),
     ("paper", "what-we-keep", lambda seen: {"kind": "kept", "case": seen.case}),
+    ("service", "service", lambda seen: {"service": seen.service}),
+    ("service", "new-service", lambda _seen: {"service": None}),
+    ("services-check", "services-check", lambda _seen: {}),
+    ("services-file", "services-file", lambda _seen: {}),
     ("consent", "consent", lambda seen: {"case": seen.case}),
     ("referral", "referral", lambda seen: {"referral": seen.referral}),
     ("new-referral", "new-referral", lambda seen: {"case": seen.case}),
@@ -365,6 +370,7 @@ def _seen(session: Session) -> Seen:
         step=talk.step,
         talking=talk.case_id,
         referral=full.referrals[0].id,
+        service=full.referrals[0].service_id,
     )
 
 

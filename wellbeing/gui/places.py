@@ -155,6 +155,20 @@ def _help_from_others(inside: Inside) -> None:
         lambda: services.build_service(ask, go, language, keeper),
         under="services",
     )
+    _add(
+        inside,
+        "services-check",
+        _("Check entries"),
+        lambda: services.build_check(ask, go, language),
+        under="services",
+    )
+    _add(
+        inside,
+        "services-file",
+        _("Import or save"),
+        lambda: services.build_file(ask, go, language),
+        under="services",
+    )
     _add(inside, "consent", _("Consent"), lambda: consent.build(ask, go, language), under="cases")
     _add(inside, "referral", _("Referral"), lambda: referral.build(ask, go, language, keeper), under="cases")
     _add(

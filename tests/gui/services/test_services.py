@@ -20,12 +20,14 @@ from wellbeing.domain.identity import ServiceId
 from wellbeing.domain.referral import Service
 from wellbeing.errors import Refused
 from wellbeing.gui.drafts import DraftKeeper
-from wellbeing.gui.services.entry_presenter import read_days
+from wellbeing.gui.services.entry_form import EntryForm
 from wellbeing.gui.services.entry_view import ServiceView
+from wellbeing.gui.services.form import read_days
 from wellbeing.gui.services.screen import build, build_service
 from wellbeing.gui.services.view import ServicesView
 from wellbeing.gui.services.wording import Wording
 from wellbeing.gui.widgets.empty import EmptyState
+from wellbeing.gui.widgets.field import LineEdit
 from wellbeing.gui.widgets.row import Row
 from wellbeing.language import Language, language
 from wellbeing.vault import services as stored
@@ -53,6 +55,19 @@ def entry(qtbot: QtBot, session: Session, service: ServiceId | None, code: str =
     view.show()
     view.arrive(service=service)
     return view, ways
+
+
+def form(view: ServiceView) -> EntryForm:
+    assert view.form is not None
+    return view.form
+
+
+def put(view: ServiceView, name: str, words: str) -> None:
+    line = form(view).lines[name]
+    if isinstance(line, LineEdit):
+        line.setText(words)
+    else:
+        line.setPlainText(words)
 
 
 def test_an_empty_directory_offers_the_first_step(qtbot: QtBot, session: Session) -> None:
@@ -144,25 +159,25 @@ def test_checked_today_takes_the_mark_away(qtbot: QtBot, session: Session) -> No
 
 def test_a_wrong_entry_is_told_under_its_field_and_nothing_typed_is_lost(qtbot: QtBot, session: Session) -> None:
     view, _ways = entry(qtbot, session, None)
-    view._lines["reach"].setPlainText("Street 4")  # type: ignore[union-attr]
+    put(view, "reach", "Street 4")
     view.save_button.click()
     assert "name" in view.fields["name"].error
-    view._lines["name"].setText("Night Line")  # type: ignore[union-attr]
+    put(view, "name", "Night Line")
     view.save_button.click()
     assert not view.fields["name"].error
     assert view.fields["kind"].error
-    view.kind.choose("CRISIS")
-    view._lines["days"].setText("soon")  # type: ignore[union-attr]
+    form(view).kind.choose("CRISIS")
+    put(view, "days", "soon")
     view.save_button.click()
     assert view.fields["usual_days"].error
-    view._lines["days"].setText("99999")  # type: ignore[union-attr]
+    put(view, "days", "99999")
     view.save_button.click()
     assert view.fields["usual_days"].error
-    view._lines["days"].setText("2")  # type: ignore[union-attr]
-    view._lines["languages"].setText("German, Klingonisch")  # type: ignore[union-attr]
+    put(view, "days", "2")
+    put(view, "languages", "German, Klingonisch")
     view.save_button.click()
     assert "Klingonisch" in view.fields["languages"].error
-    view._lines["languages"].setText("German; français")  # type: ignore[union-attr]
+    put(view, "languages", "German; français")
     view.save_button.click()
     (saved,) = services.find(session)
     assert (saved.name, saved.reach, saved.usual_days, saved.languages) == ("Night Line", "Street 4", 2, ("de", "fr"))
@@ -171,25 +186,25 @@ def test_a_wrong_entry_is_told_under_its_field_and_nothing_typed_is_lost(qtbot: 
 
 def test_a_region_is_found_by_a_town(qtbot: QtBot, session: Session) -> None:
     view, _ways = entry(qtbot, session, None)
-    QTest.keyClicks(view.region.line, "Munich")
-    first = view.region.first()
+    QTest.keyClicks(form(view).region.line, "Munich")
+    first = form(view).region.first()
     assert first is not None
     first.click()
-    view._lines["name"].setText("Night Line")  # type: ignore[union-attr]
-    view.kind.choose("CRISIS")
+    put(view, "name", "Night Line")
+    form(view).kind.choose("CRISIS")
     view.save_button.click()
     assert services.find(session)[0].region == "DE21"
 
 
 def test_half_an_entry_is_sealed_and_not_thrown_away_on_the_way(qtbot: QtBot, session: Session) -> None:
     view, _ways = entry(qtbot, session, None)
-    view._lines["name"].setText("Night")  # type: ignore[union-attr]
+    put(view, "name", "Night")
     view.refresh(frozenset())
     view.arrive(service=None)
-    assert view.entered().name == "Night"
+    assert form(view).entered().name == "Night"
     view.intentions.give_up()
     view.arrive(service=None)
-    assert view.entered().name == ""
+    assert form(view).entered().name == ""
 
 
 class Sealed:
@@ -216,15 +231,15 @@ def test_half_an_entry_waits_under_its_own_name(qtbot: QtBot, session: Session) 
     qtbot.addWidget(view)
     view.arrive(service=first)
     view.intentions.change()
-    view._lines["hours"].setText("Nights")  # type: ignore[union-attr]
+    put(view, "hours", "Nights")
     view.arrive(service=second)
     view.intentions.change()
-    assert view.entered().hours == ""
+    assert form(view).entered().hours == ""
     keeper.seal()
     assert list(sealed.texts) == [f"service-{first}"]
     view.arrive(service=first)
     view.intentions.change()
-    assert view.entered().hours == "Nights"
+    assert form(view).entered().hours == "Nights"
     view.save_button.click()
     assert sealed.texts == {}
     assert services.get(session, first).hours == "Nights"

@@ -4,8 +4,6 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-import xlsxwriter
-
 from wellbeing.exchange.access_log import disarmed
 
 _WIDTH = 24
@@ -24,6 +22,8 @@ def csv_bytes(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 def workbook_bytes(headings: Sequence[str], rows: Iterable[Sequence[str]], *, name: str) -> bytes:
     """An XLSX file with one sheet called `name`; every cell is text."""
+    import xlsxwriter  # a window that saves no table does without it
+
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, _OPTIONS)
     sheet = book.add_worksheet(name)

@@ -12,7 +12,7 @@ from wellbeing.domain.identity import CaseId, ReferralId, ServiceId
 from wellbeing.domain.referral import Service
 from wellbeing.errors import WellbeingError
 from wellbeing.gui.referral.shown import NewShown, Offer
-from wellbeing.gui.services.presenter import kind_options
+from wellbeing.gui.services.options import kind_options
 from wellbeing.gui.services.wording import Wording
 from wellbeing.language import Language, _
 

@@ -1,17 +1,15 @@
-"""One service, without Qt: read, corrected, marked as checked."""
+"""One service, without Qt: read, corrected, supplemented, marked as checked, offered or not."""
 
-import dataclasses
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from wellbeing.app import services
 from wellbeing.app.session import Session
-from wellbeing.content import codes, regions
-from wellbeing.content.languages import read_languages, written
+from wellbeing.content import regions
 from wellbeing.domain.identity import ServiceId
 from wellbeing.domain.referral import Service
 from wellbeing.errors import WellbeingError
-from wellbeing.gui.services.presenter import kind_options
+from wellbeing.gui.services.form import entered_of, form_of, read_form
 from wellbeing.gui.services.shown import CardShown, Entered, FormShown, Options
 from wellbeing.gui.services.wording import Wording
 from wellbeing.language import Language, _
@@ -29,11 +27,17 @@ class View(Protocol):
     def show_form(self, shown: FormShown) -> None:
         """A service to write."""
 
+    def show_note_form(self, title: str, note: str) -> None:
+        """What the union adds to a service of a content pack."""
+
     def show_regions(self, found: Options, none_words: str) -> None:
         """Regions that what was typed may mean."""
 
-    def show_error(self, field: str, words: str) -> None:
-        """Under a field of the form: name, kind, languages or usual_days."""
+    def show_error(self, field: str, words: str) -> bool:
+        """Under a field of the form; whether there is such a field."""
+
+    def ask_to_remove(self) -> None:
+        """Ask once more."""
 
     def saved(self) -> None:
         """What was typed is in the vault."""
@@ -62,33 +66,30 @@ class Presenter:
             self.arrive(self._service.id)
 
     def change(self) -> None:
-        """Correct the entry."""
-        service = self._service
-        words = self._language.text
-        self._view.show_form(
-            FormShown(
-                title=service.name or words(_("New service")),
-                entered=Entered(
-                    name=service.name,
-                    kind=service.kind,
-                    whom=service.whom or "",
-                    region=service.region,
-                    languages=written(service.languages, self._language),
-                    reach=service.reach or "",
-                    hours=service.hours or "",
-                    cost=service.cost or "",
-                    confidentiality=service.confidentiality or "",
-                    days="" if service.usual_days is None else str(service.usual_days),
-                ),
-                kinds=kind_options(self._language),
-                region_words=codes.regions().label(service.region) if service.region else "",
-            )
-        )
+        """Correct the entry, or what the union adds to an entry of a pack."""
+        if self._service.pack:
+            self._view.show_note_form(self._service.name, self._service.note or "")
+        else:
+            self._view.show_form(form_of(self._service, entered_of(self._service, self._language), self._language))
 
     def mark_checked(self) -> None:
         """Everything in the entry was checked today."""
         service_id = self._service.id
         self._ask(lambda session: services.mark_checked(session, [service_id])[0], self.arrive)
+
+    def hide(self, *, hidden: bool) -> None:
+        """Offer it no more, or again."""
+        service_id = self._service.id
+        self._ask(lambda session: services.hide(session, service_id, hidden=hidden), self.arrive)
+
+    def remove(self, *, sure: bool = False) -> None:
+        """Take an entry that is not offered any more out for good, after asking once more."""
+        if not sure:
+            self._view.ask_to_remove()
+            return
+        service_id = self._service.id
+        self._service = services.blank()  # it is gone before the screen hears that something changed
+        self._ask(lambda session: services.remove(session, service_id), lambda _none: self._go("services"))
 
     def type_place(self, text: str) -> None:
         """A town or region is typed."""
@@ -98,33 +99,20 @@ class Presenter:
 
     def save(self, entered: Entered) -> None:
         """Keep what stands in the form, or say under a field what does not fit."""
-        words = self._language.text
-        spoken, unknown = read_languages(entered.languages, self._language)
-        days = read_days(entered.days)
-        if unknown:
-            wrong = _("“{word}” is not known as a language. Please write them with a comma between.")
-            self._view.show_error("languages", words(wrong, word=unknown))
+        service, errors = read_form(entered, self._service, self._language)
+        if errors:
+            field, sentence = next(iter(errors.items()))
+            self._view.show_error(field, sentence)
             return
-        if days is None and entered.days.strip():
-            self._view.show_error("usual_days", words(_("Please give a number of days, or leave it empty.")))
-            return
-        service = dataclasses.replace(
-            self._service,
-            name=entered.name.strip(),
-            kind=entered.kind,
-            whom=entered.whom.strip() or None,
-            region=entered.region,
-            languages=spoken,
-            reach=entered.reach.strip() or None,
-            hours=entered.hours.strip() or None,
-            cost=entered.cost.strip() or None,
-            confidentiality=entered.confidentiality.strip() or None,
-            usual_days=days,
-        )
         self._ask(lambda session: services.save(session, service), self._kept, self._refused)
 
+    def save_note(self, note: str) -> None:
+        """Keep what the union adds."""
+        service_id = self._service.id
+        self._ask(lambda session: services.supplement(session, service_id, note), self._kept, self._refused)
+
     def take_over(self) -> None:
-        """Keep a service of a content pack as one's own entry."""
+        """Make an own entry of a service of a content pack."""
         service_id = self._service.id
         self._ask(lambda session: services.take_over(session, service_id), self.arrive)
 
@@ -153,16 +141,4 @@ class Presenter:
         self.arrive(service_id)
 
     def _refused(self, error: WellbeingError) -> bool:
-        if error.field in ("name", "kind", "usual_days"):
-            self._view.show_error(error.field, error.told(self._language))
-            return True
-        return False
-
-
-_MOST_DIGITS = 9
-
-
-def read_days(words: str) -> int | None:
-    """The number of days that was typed; None for anything else."""
-    days = words.strip()
-    return int(days) if days.isascii() and days.isdecimal() and len(days) <= _MOST_DIGITS else None
+        return error.field is not None and self._view.show_error(error.field, error.told(self._language))

@@ -5,15 +5,17 @@ from typing import Protocol
 from PySide6.QtCore import QTimer
 
 from wellbeing.domain.identity import ServiceId
+from wellbeing.gui import style
 from wellbeing.gui.half_written import HalfWritten
-from wellbeing.gui.incident.answers import RegionPicker
 from wellbeing.gui.services.card import ServiceCard
+from wellbeing.gui.services.entry_form import EntryForm
 from wellbeing.gui.services.shown import CardShown, Entered, FormShown, Options
+from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
-from wellbeing.gui.widgets.field import Field, LineEdit, TextArea
+from wellbeing.gui.widgets.field import Field, TextArea
+from wellbeing.gui.widgets.layout import Column, clear
 from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.text import Text
-from wellbeing.gui.widgets.tick import Drop
 from wellbeing.language import Language, _
 
 
@@ -24,9 +26,12 @@ class Intentions(Protocol):
     def reload(self) -> None: ...
     def change(self) -> None: ...
     def mark_checked(self) -> None: ...
+    def hide(self, *, hidden: bool) -> None: ...
+    def remove(self, *, sure: bool = False) -> None: ...
     def take_over(self) -> None: ...
     def type_place(self, text: str) -> None: ...
     def save(self, entered: Entered) -> None: ...
+    def save_note(self, note: str) -> None: ...
     def leave(self) -> None: ...
     def give_up(self) -> None: ...
 
@@ -41,9 +46,12 @@ class ServiceView(Page):
         self._language, self._words, self._typed = language, language.text, typed
         self._form_open = False
         self._key = 0
+        self._told = Column()
+        self.form: EntryForm | None = None
         self.fields: dict[str, Field] = {}
-        self._lines: dict[str, LineEdit | TextArea] = {}
+        self.note = TextArea()
         self.change_button, self.save_button, self.checked_button = Button(""), Button(""), Button("")
+        self.hide_button, self.remove_button, self.take_over_button = Button(""), Button(""), Button("")
 
     def arrive(self, **what: object) -> None:
         """Opened with service=, which is None for a new one."""
@@ -66,84 +74,80 @@ class ServiceView(Page):
         words = self._words
         self._form_open = False
         self.clear()
+        self._told = Column()
         self.show_title(shown.name, shown.kind, crumb=words(_("Services")))
-        self.change_button = Button(words(_("Change")), lambda: self.intentions.change())
+        change = _("Write a note") if shown.of_pack else _("Change")
+        self.change_button = Button(words(change), lambda: self.intentions.change())
         self.checked_button = Button(words(_("Checked today")), lambda: self.intentions.mark_checked(), kind="primary")
-        self.take_over_button = Button(
-            words(_("Take into the directory")), lambda: self.intentions.take_over(), kind="primary"
-        )
+        self.set_actions(self.change_button, self.checked_button)
+        self.body.addLayout(self._told)
+        self.add(ServiceCard(shown, *self._more_actions(shown), named=False))
         if shown.of_pack:
-            self.set_actions(self.take_over_button)
-        else:
-            self.set_actions(self.change_button, self.checked_button)
-        self.add(ServiceCard(shown, named=False))
-        if shown.of_pack:
-            told = _("It comes from a content pack. Take it into your directory to refer to it, or to correct it.")
+            told = _("It comes from a content pack, and is not altered here. A note stands beside what the pack says.")
             self.add(Text(words(told), "quiet"))
         self.set_foot(Button(words(_("Back to the services")), lambda: self.intentions.leave()))
+
+    def _more_actions(self, shown: CardShown) -> list[Button]:
+        words = self._words
+        turn = _("Offer it again") if shown.hidden else _("Offer it no more")
+        self.hide_button = Button(words(turn), lambda: self.intentions.hide(hidden=not shown.hidden))
+        self.take_over_button = Button(words(_("Make an own entry of it")), lambda: self.intentions.take_over())
+        self.remove_button = Button(words(_("Remove for good")), lambda: self.intentions.remove())
+        if shown.of_pack:
+            return [self.hide_button, self.take_over_button]
+        return [self.hide_button, self.remove_button] if shown.hidden else [self.hide_button]
+
+    def ask_to_remove(self) -> None:
+        """Ask once more, on the page."""
+        words = self._words
+        clear(self._told)
+        block = Block("warning", words(_("Remove this entry for good?")), words(_("It can't be brought back.")))
+        yes = Button(words(_("Remove for good")), lambda: self.intentions.remove(sure=True), kind="danger")
+        block.add_actions(yes, Button(words(_("Keep it")), lambda: self.intentions.reload()))
+        self._told.add(block)
+        style.say_to_reader(block)
+        yes.setFocus()
 
     # -- writing
 
     def show_form(self, shown: FormShown) -> None:
         """A service to write; half-written words of an earlier time come back."""
-        words, entered = self._words, shown.entered
+        words = self._words
+        self._open_form(shown.title, words(_("Only the name and the kind of help have to be there.")))
+        form = self.form = EntryForm(self._language, shown)
+        self.fields = form.fields
+        form.region.typed.connect(lambda text: self.intentions.type_place(text))
+        self.add(*form.parts)
+        self.save_button = Button(words(_("Save")), lambda: self.intentions.save(form.entered()), kind="primary")
+        self.set_foot(Button(words(_("Cancel")), lambda: self.intentions.give_up()), right=self.save_button)
+        self._typed.watch(self._draft, form.controls())
+        if form.region.line.text():
+            self.intentions.type_place(form.region.line.text())
+        first = form.lines["name"]
+        QTimer.singleShot(0, first, first.setFocus)
+
+    def show_note_form(self, title: str, note: str) -> None:
+        """What the union adds to a service of a content pack."""
+        words = self._words
+        self._open_form(title, words(_("It stands beside what the pack says, and stays when the pack is renewed.")))
+        self.form = None
+        self.note = TextArea(lines=4)
+        self.note.setPlainText(note)
+        self.fields = {"note": Field(words(_("Note of the union")), self.note)}
+        self.add(self.fields["note"])
+        self.save_button = Button(
+            words(_("Save")), lambda: self.intentions.save_note(self.note.words()), kind="primary"
+        )
+        self.set_foot(Button(words(_("Cancel")), lambda: self.intentions.give_up()), right=self.save_button)
+        self._typed.watch(self._draft, {"note": self.note})
+        QTimer.singleShot(0, self.note, self.note.setFocus)
+
+    def _open_form(self, title: str, quiet: str) -> None:
         self.clear()
         self._form_open = True
-        self.show_title(shown.title, words(_("Only the name and the kind of help have to be there.")))
+        self.show_title(title, quiet, crumb=self._words(_("Services")))
         self.set_actions()
-        self.kind = Drop([("", words(_("Please choose"))), *shown.kinds])
-        self.kind.choose(entered.kind)
-        self.region = RegionPicker(self._language)
-        self.region.choose(entered.region, shown.region_words)
-        self.region.typed.connect(lambda text: self.intentions.type_place(text))
-        self._add_fields(entered)
-        self.save_button = Button(words(_("Save")), lambda: self.intentions.save(self.entered()), kind="primary")
-        self.set_foot(Button(words(_("Cancel")), lambda: self.intentions.give_up()), right=self.save_button)
-        self._typed.watch(self._draft, {**self._lines, "kind": self.kind, "place": self.region.line})
-        if self.region.line.text():
-            self.intentions.type_place(self.region.line.text())
         self.scroll_area.verticalScrollBar().setValue(0)
-        QTimer.singleShot(0, self._lines["name"], self._lines["name"].setFocus)
-
-    def _add_fields(self, entered: Entered) -> None:
-        words = self._words
-        self._lines = {}
-        self.fields = {"name": self._line("name", _("Name"), entered.name)}
-        self.fields["kind"] = Field(words(_("Kind of help")), self.kind)
-        self.fields["whom"] = self._line("whom", _("For whom"), entered.whom)
-        hint = _("Say it plainly: who pays, who sees the bill, who is told that somebody came.")
-        label = _("Does the employer learn of it?")
-        self.fields["confidentiality"] = self._line("confidentiality", label, entered.confidentiality, hint, lines=2)
-        self.fields["reach"] = self._line("reach", _("How to reach it"), entered.reach, lines=3)
-        self.fields["hours"] = self._line("hours", _("Hours"), entered.hours)
-        self.fields["cost"] = self._line("cost", _("Cost"), entered.cost)
-        days = _("Usual days to a first appointment")
-        self.fields["usual_days"] = self._line("days", days, entered.days, _("May stay empty."))
-        spoken = _("With a comma between them.")
-        self.fields["languages"] = self._line("languages", _("Languages"), entered.languages, spoken)
-        for name in ("name", "kind", "whom", "confidentiality", "reach"):
-            self.add(self.fields[name])
-        self.add(self.region)
-        for name in ("hours", "cost", "usual_days", "languages"):
-            self.add(self.fields[name])
-
-    def _line(self, name: str, label: str, text: str, hint: str = "", *, lines: int = 1) -> Field:
-        made: LineEdit | TextArea
-        if lines == 1:
-            made = LineEdit()
-            made.setText(text)
-        else:
-            made = TextArea(lines=lines)
-            made.setPlainText(text)
-        self._lines[name] = made
-        return Field(self._words(label), made, help_line=self._words(hint))
-
-    def entered(self) -> Entered:
-        """What stands in the form."""
-        return Entered(kind=self.kind.value() or "", region=self.region.value(), **self._texts())
-
-    def _texts(self) -> dict[str, str]:
-        return {name: line.text() if isinstance(line, LineEdit) else line.words() for name, line in self._lines.items()}
 
     @property
     def _draft(self) -> str:
@@ -156,11 +160,15 @@ class ServiceView(Page):
 
     def show_regions(self, found: Options, none_words: str) -> None:
         """Regions that fit what is typed."""
-        self.region.show_found(found, none_words)
+        if self.form is not None:
+            self.form.region.show_found(found, none_words)
 
-    def show_error(self, field: str, words: str) -> None:
+    def show_error(self, field: str, words: str) -> bool:
         """Under its field; the others' errors go."""
+        if field not in self.fields:
+            return False
         for other in self.fields.values():
             other.show_error("")
         self.fields[field].show_error(words)
         self.scroll_area.ensureWidgetVisible(self.fields[field])
+        return True

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Protocol
 from wellbeing.app import services
 from wellbeing.app.services import Place, ServicePage, Wanted
 from wellbeing.app.session import Session
-from wellbeing.content import codes
-from wellbeing.gui.services.shown import ListShown, Options
+from wellbeing.domain.directory import UNCHECKED_AFTER
+from wellbeing.gui.services.options import region_options
+from wellbeing.gui.services.shown import Asked, ListShown
 from wellbeing.gui.services.wording import Wording
 from wellbeing.gui.widgets.row import Row
 from wellbeing.language import Language, _
@@ -26,17 +27,12 @@ class View(Protocol):
         """The next rows of the same list."""
 
 
-def kind_options(language: Language) -> Options:
-    """Every kind of help: (code, words)."""
-    return tuple((code.code, language.text(code.label)) for code in codes.referral_kinds())
-
-
 class Presenter:
     """Finds services while somebody types."""
 
     def __init__(self, view: View, ask: "Ask", go: Callable[..., None], language: Language) -> None:
         self._view, self._ask, self._go, self._language = view, ask, go, language
-        self._text, self._kind, self._question = "", "", 0
+        self._asked, self._question = Asked(), 0
         self._after: Place | None = None
 
     def load(self) -> None:
@@ -45,10 +41,10 @@ class Presenter:
         question = self._question
         self._ask(self._page(None), lambda found: self._found(question, *found))
 
-    def search(self, text: str, kind: str) -> None:
-        """What is typed, and the kind that is chosen (empty for all)."""
-        if (text, kind) != (self._text, self._kind):
-            self._text, self._kind = text, kind
+    def search(self, asked: Asked) -> None:
+        """What is typed and chosen."""
+        if asked != self._asked:
+            self._asked = asked
             self.load()
 
     def more(self) -> None:
@@ -64,23 +60,32 @@ class Presenter:
         """Enter a new one."""
         self._go("service", service=None)
 
-    def _page(self, after: Place | None) -> Callable[[Session], tuple[ServicePage, Wording]]:
-        wanted, language = Wanted(text=self._text, kind=self._kind), self._language
+    def check(self) -> None:
+        """See which entries nobody has checked for a year."""
+        self._go("services-check")
 
-        def find(session: Session) -> tuple[ServicePage, Wording]:
-            return services.page(session, wanted, after), Wording(language, session.today())
+    def files(self) -> None:
+        """Take services in from a file, or save them."""
+        self._go("services-file")
+
+    def _page(self, after: Place | None) -> Callable[[Session], tuple[ServicePage, Wording, str]]:
+        asked, language = self._asked, self._language
+
+        def find(session: Session) -> tuple[ServicePage, Wording, str]:
+            page = services.page(session, _wanted(asked, session), after)
+            return page, Wording(language, session.today()), session.country
 
         return find
 
-    def _found(self, question: int, page: ServicePage, wording: Wording) -> None:
+    def _found(self, question: int, page: ServicePage, wording: Wording, country: str) -> None:
         if question != self._question:
             return
         language = self._language
         self._after = page.after
-        searched = bool(self._text.strip() or self._kind)
+        searched = self._asked != Asked()
         empty = ""
         if not page.total:
-            none_fits = _("No service fits. Try fewer letters, or another kind of help.")
+            none_fits = _("No service fits. Try fewer letters, another kind of help, or fewer filters.")
             none_yet = _("Here you will find who can help, and how to reach them. It begins with the first service.")
             empty = language.text(none_fits if searched else none_yet)
         count = language.plural("{count} service", "{count} services", page.total)
@@ -91,10 +96,27 @@ class Presenter:
                 more=page.more,
                 empty=empty,
                 first=not page.total and not searched,
+                regions=region_options(country),
             )
         )
 
-    def _more(self, question: int, page: ServicePage, wording: Wording) -> None:
+    def _more(self, question: int, page: ServicePage, wording: Wording, _country: str) -> None:
         if question == self._question:
             self._after = page.after
             self._view.add_rows(tuple(map(wording.row, page.services)), page.more)
+
+
+def _wanted(asked: Asked, session: Session) -> Wanted:
+    """What is asked, at this moment."""
+    return Wanted(
+        text=asked.text,
+        kind=asked.kind,
+        audience=asked.audience,
+        region=asked.region,
+        language=asked.language,
+        free=asked.free,
+        confidential=asked.confidential,
+        open_at=session.now().astimezone() if asked.open_now else None,
+        checked_before=session.today() - UNCHECKED_AFTER if asked.unchecked else None,
+        hidden=asked.hidden,
+    )

@@ -2,16 +2,18 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from wellbeing.gui import style
-from wellbeing.gui.services.shown import ListShown, Options
+from wellbeing.gui.services.filters import Filters
+from wellbeing.gui.services.shown import Asked, ListShown, Options
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.empty import EmptyState
 from wellbeing.gui.widgets.field import Field, LineEdit
 from wellbeing.gui.widgets.layout import Column, Flow, Turning, clear, holder
+from wellbeing.gui.widgets.page import Scroll
 from wellbeing.gui.widgets.row import Row
 from wellbeing.gui.widgets.rows import RowList, Rows
 from wellbeing.gui.widgets.text import Text
@@ -23,10 +25,12 @@ class Intentions(Protocol):
     """What a person can want here."""
 
     def load(self) -> None: ...
-    def search(self, text: str, kind: str) -> None: ...
+    def search(self, asked: Asked) -> None: ...
     def more(self) -> None: ...
     def open(self, key: str) -> None: ...
     def add(self) -> None: ...
+    def check(self) -> None: ...
+    def files(self) -> None: ...
 
 
 class SearchLine(LineEdit):
@@ -44,14 +48,23 @@ class SearchLine(LineEdit):
             super().keyPressEvent(event)
 
 
+class ServiceList(RowList):
+    """Some rows are in sight even where little room is left below the filters."""
+
+    def minimumSizeHint(self) -> QSize:  # Qt's name
+        """Three rows."""
+        return QSize(super().minimumSizeHint().width(), 3 * max(self.sizeHintForRow(0), 0))
+
+
 class ServicesView(QWidget):
-    """It does not scroll as a whole, so that the search stays in sight."""
+    """The list scrolls below the search; only where the filters leave it no room the page scrolls as a whole."""
 
     intentions: Intentions
 
-    def __init__(self, language: Language, kinds: Options) -> None:
+    def __init__(self, language: Language, kinds: Options, audiences: Options, languages: Options) -> None:
         super().__init__()
         words = self._words = language.text
+        self._plural = language.plural
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -59,20 +72,24 @@ class ServicesView(QWidget):
         self._quiet = Text("", "quiet")
         titles = holder(Column(Text(words(_("Services")), "title"), self._quiet, gap="hair"))
         self.add_button = Button(words(_("Add a service")), lambda: self.intentions.add(), kind="primary")
-        head = Turning([(titles, 1), (holder(Flow(self.add_button)), 0)], narrow=40, gap="close")
+        self.check_button = Button(words(_("Check entries")), lambda: self.intentions.check())
+        self.files_button = Button(words(_("Import or save")), lambda: self.intentions.files())
+        actions = holder(Flow(self.files_button, self.check_button, self.add_button))
+        head = Turning([(titles, 1), (actions, 0)], narrow=70, gap="close")
         self.search = SearchLine(example=words(_("A name, for whom, or an address")))
         self.kind = Drop([("", words(_("Every kind of help"))), *kinds])
-        self._search_row = Turning(
-            [
-                (Field(words(_("Search")), self.search), 3),
-                (Field(words(_("Kind of help")), self.kind), 2),
-            ],
-            narrow=60,
-            gap="room",
-        )
+        above = [(Field(words(_("Search")), self.search), 3), (Field(words(_("Kind of help")), self.kind), 2)]
+        self.filters = Filters(language, audiences, languages)
+        self.filters.hide()
+        self.filter_button = Button("", self._turn_filters, kind="step")
+        self.filter_button.setCheckable(True)
+        self.empty_button = Button(words(_("Without filters")), self.filters.empty, kind="link")
+        turns = holder(Flow(self.filter_button, self.empty_button))
+        self._search_row = holder(Column(Turning(above, narrow=60, gap="room"), turns, self.filters, gap="close"))
+        self._tell_filters()
         self._empty = Column()
         self.rows = Rows(self, lambda: self.intentions.more())
-        self.list = RowList(self.rows)
+        self.list = ServiceList(self.rows)
         self.list.setAccessibleName(words(_("Services")))
         self._connect()
         column = Column(head, self._search_row, gap="room")
@@ -81,13 +98,14 @@ class ServicesView(QWidget):
         column.addStretch(0)
         edge = style.space("page")
         column.setContentsMargins(edge, style.space("wide"), edge, style.space("room"))
-        self.setLayout(column)
+        self.setLayout(Column(Scroll(holder(column))))
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _text: self._searched())
         self.search.down.connect(self.list.enter)
         self.search.returnPressed.connect(lambda: self._open(0))
         self.kind.activated.connect(lambda _at: self._searched())
+        self.filters.changed.connect(self._searched)
         self.list.picked.connect(self._open)
         self.list.left_upwards.connect(self.start_search)
 
@@ -114,6 +132,8 @@ class ServicesView(QWidget):
         before = self._current()
         self._quiet.setText(shown.quiet)
         self._search_row.setVisible(not shown.first)
+        self.check_button.setVisible(not shown.first)
+        self.filters.offer_regions(shown.regions)
         clear(self._empty)
         if shown.empty:
             action = self._words(_("Add the first service")) if shown.first else ""
@@ -129,7 +149,25 @@ class ServicesView(QWidget):
         self.rows.append(rows, more)
 
     def _searched(self) -> None:
-        self.intentions.search(self.search.text(), self.kind.value() or "")
+        self._tell_filters()
+        self.intentions.search(self._asked())
+
+    def _asked(self) -> Asked:
+        return self.filters.asked(self.search.text(), self.kind.value() or "")
+
+    def _turn_filters(self) -> None:
+        self.filters.setVisible(self.filter_button.isChecked())
+        if self.filter_button.isChecked():
+            self.filters.audience.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_filters(self) -> None:
+        """How many filters are set, though they may be out of sight."""
+        count = self._asked().filters
+        more = self._words(_("More filters"))
+        self.filter_button.say(
+            self._plural("{more} ({count})", "{more} ({count})", count, more=more) if count else more
+        )
+        self.empty_button.setVisible(bool(count))
 
     def _open(self, place: int) -> None:
         if 0 <= place < self.rows.rowCount():

@@ -46,7 +46,7 @@ from wellbeing.gui.incident.new_presenter import people_of
 from wellbeing.gui.lock import place_in
 from wellbeing.gui.releasing.presenter import card_at
 from wellbeing.gui.remembered import Memory
-from wellbeing.gui.services.entry_presenter import read_days
+from wellbeing.gui.services.form import read_days
 from wellbeing.gui.style import Scheme
 from wellbeing.gui.widgets.moment import read_day, read_time
 from wellbeing.language import language, shipped
