@@ -1,13 +1,24 @@
 """A case goes to another representative: what comes out is what went in, it lies in one place, and counts once."""
 
 import datetime as dt
+import errno
 from pathlib import Path
 
 import pytest
 
 from tests.helpers.hand_over import STORY, fingerprint, full_case, introduce, representative, two
 from tests.helpers.vaults import Clock
-from wellbeing.app import cases, consents, hand_over, incidents, receiving, representatives, search, whereabouts
+from wellbeing.app import (
+    cases,
+    consents,
+    departures,
+    hand_over,
+    incidents,
+    receiving,
+    representatives,
+    search,
+    whereabouts,
+)
 from wellbeing.app import departures as files
 from wellbeing.app.actions import ACTIONS
 from wellbeing.app.incidents import Involved, NewIncident
@@ -18,9 +29,10 @@ from wellbeing.domain.consent import Way
 from wellbeing.domain.departure import FileKind
 from wellbeing.domain.hand_over import Basis, Reason
 from wellbeing.domain.identity import CaseId
-from wellbeing.errors import Refused, Tampered, WellbeingError
+from wellbeing.errors import Refused, Tampered, Trouble, WellbeingError
 from wellbeing.vault import cases as stored
 from wellbeing.vault import counting, hand_overs, holdings, travelling
+from wellbeing.vault import files as disk
 
 
 def _sent(ana: Session, bo: Session, case_id: CaseId, path: Path, basis: Basis = Basis.CONSENT) -> Path:
@@ -436,3 +448,33 @@ def test_packages_are_numbered_on_even_where_a_restore_forgot_some(tmp_path: Pat
             for one in (later, sooner):
                 hand_overs.forget(ana.store, one.uid)
         assert hand_overs.next_sequence(ana.store, later.at + dt.timedelta(seconds=5)) > later.sequence
+
+
+def test_a_file_that_may_be_there_leaves_the_case_handed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The package stands whole, but its disk failed afterwards: better no vault looks after it than two count it."""
+
+    def fails(_folder: Path) -> None:
+        raise OSError(errno.EIO, "no more")
+
+    with two(tmp_path) as (ana, bo):
+        case_id = full_case(ana)
+        with monkeypatch.context() as broken:
+            broken.setattr(departures, "sync_folder", fails)
+            broken.setattr(disk, "sync_folder", fails)
+            with pytest.raises(Trouble, match="write the package again"):
+                _sent(ana, bo, case_id, tmp_path / "one.wbcase", Basis.EMERGENCY)
+        assert (_counted(ana), whereabouts.of_case(ana, case_id).away is None) == (0, False)
+        hand_over.write_again(ana, case_id, tmp_path / "two.wbcase")
+        received = receiving.receive(bo, tmp_path / "two.wbcase")
+        assert received is not None
+        with monkeypatch.context() as broken:
+            broken.setattr(departures, "sync_folder", fails)
+            broken.setattr(disk, "sync_folder", fails)
+            with pytest.raises(Trouble, match="save the receipt once more"):
+                receiving.object_to(bo, received, tmp_path / "one.wbreceipt")
+        assert _counted(bo) == 0
+        with pytest.raises(Refused, match="objected to this hand-over"):
+            cases.reopen(bo, received)
+        receiving.object_to(bo, received, tmp_path / "two.wbreceipt")
+        assert hand_over.take_back(ana, tmp_path / "two.wbreceipt") == case_id
+        assert _counted(ana) == 1

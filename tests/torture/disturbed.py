@@ -15,6 +15,7 @@ from tests.torture.work.lock_job import NOT_SEALED
 from tests.torture.work.process import Running
 from tests.torture.work.told import Told
 from tests.vault.killing import Call
+from wellbeing.app import hand_over, receiving
 from wellbeing.vault.attempt import NOT_MIGRATED
 from wellbeing.vault.backups import troubles as backup_troubles
 from wellbeing.vault.backups.making import MEDIUM_DAMAGED, VAULT_DAMAGED
@@ -56,7 +57,16 @@ FAILURES = [
 
 
 _WHATEVER_IT_IS = frozenset(
-    {COMPLETED_LATER, NOT_MIGRATED, VAULT_DAMAGED, MEDIUM_DAMAGED, backup_troubles.DISK, NOT_SEALED}
+    {
+        COMPLETED_LATER,
+        NOT_MIGRATED,
+        VAULT_DAMAGED,
+        MEDIUM_DAMAGED,
+        backup_troubles.DISK,
+        NOT_SEALED,
+        hand_over.UNSURE,
+        receiving.UNSURE,
+    }
 )
 """What is told of a work that was begun, whatever is wrong with the disk: how it stands with it. That a lock could
 not seal a word is told by the torture itself."""

@@ -101,6 +101,8 @@ _AT_RANDOM = {
     "compact": 60,
     "backup": 60,
     "restore": 60,
+    "hand-over": 100,
+    "take-in": 100,
 }
 
 KILLS = [

@@ -99,6 +99,8 @@ _ACTIONS: Mapping[Kind, Mapping[str, str]] = {
         "case.opened": _("An officer was added to an incident"),
         "case.corrected": _("The facts of a case were changed"),
         "case.closed": _("A case was closed"),
+        "case.objection": _("An officer's objection to a hand-over was noted"),
+        "case.objection-undone": _("The receipt of an objection could not be written, and the case is open again"),
         "case.received": _("A case was received from another representative"),
         "case.taken-back": _("A case that had been handed over was taken back"),
         "case.reopened": _("A case was opened again"),

@@ -11,7 +11,7 @@ from wellbeing.domain.identity import CaseId, Uid, new_uid
 from wellbeing.errors import Refused, Trouble
 from wellbeing.language import _
 from wellbeing.vault import cases, consents, departures, officers
-from wellbeing.vault.files import Disk, told_as_trouble
+from wellbeing.vault.files import Disk, sync_folder, told_as_trouble
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +28,29 @@ def save(content: bytes, path: Path) -> None:
 
     Raises Refused where the file exists, Trouble from the disk.
     """
+    refuse_place(path)
+    with told_as_trouble():
+        Disk().replace(path, content)
+
+
+def refuse_place(path: Path) -> None:
+    """Raises Refused where a file stands there, Trouble where the folder is gone."""
     if path.exists():
         raise Refused(_("A file with this name exists already. Please choose another name."), field="path")
     if not path.parent.is_dir():
         raise Trouble(_("The folder for this file is gone. Please choose another one."))
-    with told_as_trouble():
-        Disk().replace(path, content)
+
+
+def is_surely_gone(path: Path) -> bool:
+    """Take away what a failed `save` may have left, and whether nothing of it is there: a stick that was pulled out
+    may hold all of it."""
+    try:
+        for one in (path, path.with_name(path.name + ".new")):
+            one.unlink(missing_ok=True)
+        sync_folder(path.parent)
+    except OSError:
+        return False
+    return True
 
 
 def save_and_record(content: bytes, path: Path, note: Callable[[], None]) -> None:

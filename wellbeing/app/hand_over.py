@@ -18,7 +18,7 @@ from wellbeing.domain.departure import Carrier, FileKind, FileThatLeft
 from wellbeing.domain.follow_up import Result
 from wellbeing.domain.hand_over import LASTS, Basis, CasePackage, HandedOver, Reason, Rows
 from wellbeing.domain.identity import CaseId, ConsentId, Uid, new_uid
-from wellbeing.errors import Refused
+from wellbeing.errors import Refused, Trouble
 from wellbeing.exchange.hand_over.card import RepresentativeCard
 from wellbeing.exchange.hand_over.package import LARGEST_RECEIPT, read_receipt, sealed
 from wellbeing.language import _
@@ -33,6 +33,10 @@ CONSENT_TEXT = _(
 TEXT_VERSION = "hand-over-1"
 CARRIED = _("the whole case: person, facts, talks with answers, contacts, referrals, consents, notes, red flags")
 
+UNSURE = _(
+    "The package may lie there, whole or in part, and can't be taken away now. So the case counts as handed over: "
+    "please write the package again, to another place."
+)
 NOT_OPEN = _("Only an open case can be handed over.")
 _NOT_AGREED = _("The officer has not agreed that the case goes to this representative. Please ask first.")
 _NOT_AWAY = _("This case was not handed over, or it lies here again.")
@@ -115,7 +119,7 @@ def hand_over(
 
     `EMERGENCY` needs no consent but a `reason`, which stays here: whoever receives it tells the officer. `RETURN` goes
     back to where it came from. Raises Refused without the consent or reason that is needed, Trouble from the disk; the
-    case is then as before.
+    case is then as before, unless the package can't be taken away any more (`UNSURE`).
     """
     representatives.refuse_example(session)
     card = _card(session, recipient)
@@ -133,8 +137,7 @@ def hand_over(
         raise Refused(_("The case did not come from this representative."), field="recipient")
     if hand_overs.objected(session.store, case.uid, recipient):
         raise Refused(_OBJECTED, field="recipient")
-    if path.exists():
-        raise Refused(_("A file with this name exists already. Please choose another name."), field="path")
+    departures.refuse_place(path)
     rows = travelling.gathered(session.store, case_id)
     left = HandedOver(
         uid=new_uid(),
@@ -153,15 +156,17 @@ def hand_over(
         end_here(session.store, case, left.at)
         hand_overs.note_left(session.store, left)
         stored_departures.add(session.store, departure)
+    session.note_change(Changed.CASES)
     try:
         departures.save(content, path)
-    except Exception:
+    except Exception as error:
+        if not departures.is_surely_gone(path):
+            raise Trouble(UNSURE) from error
         with session.store.transaction("case.taken-back", case.uid):
             take_up(session.store, case_id, session.now())
             hand_overs.forget(session.store, left.uid)
             stored_departures.remove(session.store, departure.uid)
         raise
-    session.note_change(Changed.CASES)
     return left
 
 

@@ -1,5 +1,6 @@
 """Receiving a case from another representative: looked at before anything is written, and never doubled."""
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,10 @@ _SAME = _("This officer already has a case for this incident.")
 _REPLACES = _(
     "This case comes back, but lies here open as well, perhaps since a backup was restored. Taking it in puts what "
     "comes back in the place of what is here. Please say that this is wanted."
+)
+UNSURE = _(
+    "The receipt may lie there, whole or in part, and can't be taken away now. So the case is closed here and not "
+    "counted any more, and not yet erased: please save the receipt once more, to another place."
 )
 _CAN_COME = _("This package can be taken in. Only one whose case was erased here for good is sent back.")
 _NO_OBJECTION = _("This case did not come by an emergency hand-over.")
@@ -206,7 +211,7 @@ def object_to(session: Session, case_id: CaseId, path: Path) -> Uid:
     """The officer objects to an emergency hand-over: erase the case here, with a signed receipt for whom it came from.
 
     Returns the id of the package. Raises Refused where it came otherwise, Trouble from the disk; nothing is erased
-    then.
+    then, and it can be done again.
     """
     case = cases.get(session.store, case_id)
     came = hand_overs.received(session.store, case.uid)
@@ -221,15 +226,24 @@ def object_to(session: Session, case_id: CaseId, path: Path) -> Uid:
         erased_at=now,
         counted_in=case.counted_in,
     )
+    departures.refuse_place(path)
     content = receipt_bytes(receipt, signing.signer(session))
-
-    def note() -> None:
-        with erasures.erasing(session.store, "case.objected", case_id, now):
-            hand_overs.note_objection(session.store, last.uid, now)
-            stored_departures.add(session.store, _departure(path, now))
-
-    departures.save_and_record(content, path, note)
+    # Noted before the file is there: no receipt exists of a case that is still looked after and counted here.
+    with session.store.transaction("case.objection", case.uid):
+        cases.update(session.store, dataclasses.replace(case, state=CaseState.CLOSED, closed_at=now, lead=False))
+        hand_overs.note_objection(session.store, last.uid, now)
     session.note_change(Changed.CASES)
+    try:
+        departures.save(content, path)
+    except Exception as error:
+        if not departures.is_surely_gone(path):
+            raise Trouble(UNSURE) from error
+        with session.store.transaction("case.objection-undone", case.uid):
+            cases.update(session.store, case)
+            hand_overs.note_objection(session.store, last.uid, None)
+        raise
+    with erasures.erasing(session.store, "case.objected", case_id, now):
+        stored_departures.add(session.store, _departure(path, now))
     return last.uid
 
 

@@ -14,6 +14,7 @@ from wellbeing.language import _
 from wellbeing.vault import cases, departures, hand_overs, officers
 
 _AWAY = _("This case was handed over. It is looked after by another representative now.")
+_OBJECTED = _("The officer objected to this hand-over. Please save the receipt: then the case is erased here.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,9 @@ def _names(session: Session) -> dict[str, str]:
 
 
 def refuse_away(session: Session, case: Case) -> None:
-    """Raises Refused for a case that was handed over: nothing is written to it here."""
+    """Raises Refused for a case that was handed over, or that is about to be erased: nothing is written to it here."""
     if hand_overs.away(session.store, case.uid) is not None:
         raise Refused(_AWAY)
+    came = hand_overs.received(session.store, case.uid)
+    if came and came[-1].objected_at is not None:
+        raise Refused(_OBJECTED)

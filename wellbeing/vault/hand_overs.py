@@ -172,6 +172,6 @@ def received(store: Store, case_uid: Uid) -> list[Received]:
     ]
 
 
-def note_objection(store: Store, package_uid: Uid, at: dt.datetime) -> None:
-    """The officer objected to this hand-over."""
-    store.run("UPDATE received SET objected_at = ? WHERE uid = ?", (from_moment(at), package_uid))
+def note_objection(store: Store, package_uid: Uid, at: dt.datetime | None) -> None:
+    """The officer objected to this hand-over; None where the receipt could not be written."""
+    store.run("UPDATE received SET objected_at = ? WHERE uid = ?", (from_optional_moment(at), package_uid))

@@ -149,7 +149,8 @@ def test_a_disk_that_refuses_is_told_and_the_case_stays(qtbot: QtBot, both: Both
     view, _ways = page(qtbot, ana, case)
     choose(view, "emergency")
     view.intentions.save_to(tmp_path / "gone" / "one.wbcase", "ill")
-    assert "Nothing was changed" in words(view)
+    assert "This did not work" in words(view)
+    assert view.title == "Hand over"
     assert cases.case_file(ana, case).case.state is CaseState.OPEN
 
 
@@ -158,13 +159,27 @@ def test_a_case_that_is_away_is_only_read_and_says_where_it_is(qtbot: QtBot, bot
     case = full_case(ana)
     hand_over.hand_over(ana, case, fingerprint(bo), Basis.EMERGENCY, tmp_path / "one.wbcase", Reason.ILL)
     view, ways = case_page(qtbot, ana, case)
-    assert set(view.buttons) == {"name", "take-back", "receipt", "again", "clear-away"}
+    assert {"take-back", "receipt", "again", "clear-away"} <= set(view.buttons)
+    work = {
+        "next",
+        "reopen",
+        "close",
+        "facts",
+        "consent",
+        "referral",
+        "note",
+        "hand-over",
+        "guides",
+        "reachable",
+        "object",
+    }
+    assert not work & set(view.buttons)
     told = words(view)
     assert "Handed over to Bo Rep" in told
     assert "Goes on where the case is now" in told
     assert "left in peace" not in told
     links = {button.text() for button in view.findChildren(QPushButton) if button.property("kind") == "link"}
-    assert links <= {"Open again"} - {"Open again"}, "no line of the timeline changes anything"
+    assert not links, "no line of the timeline changes anything"
     view.buttons["again"].click()
     assert ways.last == ("hand-over", {"case": case, "part": "again"})
     view.buttons["take-back"].click()

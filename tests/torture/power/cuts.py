@@ -106,6 +106,8 @@ _IMAGES_OF = {
     "compact": 400,
     "backup": 500,
     "restore": 500,
+    "hand-over": 500,
+    "take-in": 500,
     "lock": 300,
 }
 

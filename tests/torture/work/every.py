@@ -1,6 +1,7 @@
 """Every kind of work that is tortured, by its name."""
 
 from tests.torture.work.backup_jobs import MakeBackup, RestoreBackup
+from tests.torture.work.hand_over_jobs import HandOver, TakeIn
 from tests.torture.work.jobs import Import, Job, Saves
 from tests.torture.work.key_jobs import ChangeKey, Compact
 from tests.torture.work.lock_job import LockNow
@@ -19,4 +20,6 @@ JOBS: dict[str, Job] = {
     "compact": Compact(),
     "backup": MakeBackup(),
     "restore": RestoreBackup(),
+    "hand-over": HandOver(),
+    "take-in": TakeIn(),
 }

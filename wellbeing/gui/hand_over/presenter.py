@@ -12,7 +12,7 @@ from wellbeing.app.whereabouts import Whereabouts
 from wellbeing.domain.consent import Way
 from wellbeing.domain.hand_over import Basis, Reason
 from wellbeing.domain.identity import CaseId
-from wellbeing.errors import WellbeingError
+from wellbeing.errors import Refused, WellbeingError
 from wellbeing.gui.hand_over.shown import Away, Form, Objection, Options, Step
 from wellbeing.gui.hand_over.wording import Wording
 from wellbeing.language import Language, _
@@ -234,5 +234,14 @@ class Presenter:
             )
 
     def _refused(self, error: WellbeingError) -> bool:
-        self._view.tell("warning", self._words(_("Nothing was changed")), error.told(self._language))
+        """A refusal changed nothing; after a trouble of the disk the case is shown as it is."""
+        told = error.told(self._language)
+
+        def tell() -> None:
+            self._view.tell("warning", self._words(_("This did not work")), told)
+
+        if isinstance(error, Refused):
+            tell()
+        else:
+            self._show(tell)
         return True
