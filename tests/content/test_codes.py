@@ -32,6 +32,7 @@ LISTS: list[Callable[[], CodeList]] = [
     codes.justice_outcomes,
     codes.waiting_classes,
     codes.yes_no,
+    codes.retention,
     codes.regions,
 ]
 

@@ -5,6 +5,7 @@ page gets tomorrow is typed into like the others; one on a page that nobody goes
 """
 
 import dataclasses
+import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ from wellbeing.exchange.hand_over.card import SEALING_SEEDS, Opener
 from wellbeing.gui.importing.presenter import MAKE, OWN
 from wellbeing.gui.unlock.view import Unlock
 from wellbeing.signatures.signing import Signer
+from wellbeing.vault import cases as stored_cases
 from wellbeing.vault import services as stored_services
 
 CARD = "cy.wbcard"
@@ -93,6 +95,7 @@ def furnished(session: Session) -> World:
         brought = stored_services.add(session.store, blank)
     preferences.save(session, dataclasses.replace(preferences.read(session), country="DE", representative="Ana"))
     import_sample(session)
+    _closed_long_ago(session)
     now = session.now().astimezone()
     grave = Known(kind=BreachKind.OTHER, found_on=now.date(), found_time=now.time(), risk=Risk.HIGH)
     breach = breaches.note(session, grave)
@@ -109,6 +112,17 @@ def furnished(session: Session) -> World:
         breach=breach,
         step=due.step,
     )
+
+
+def _closed_long_ago(session: Session) -> None:
+    """A case whose note has been kept long enough."""
+    (case,) = incidents.open_incident(session, NewIncident(act="THREAT", officers=[Involved()], agreed=True))
+    cases.add_note(session, case, "Half a year later: well.")
+    cases.close(session, case)
+    closed = stored_cases.get(session.store, case)
+    long_ago = dataclasses.replace(closed, closed_at=session.now() - dt.timedelta(days=500))
+    with session.store.transaction("case.closed", closed.uid):
+        stored_cases.update(session.store, long_ago)
 
 
 class Walk:
@@ -216,6 +230,12 @@ def card(walk: Walk) -> None:
     walk.to("representatives").intentions.look(walk.folder.parent / CARD)
 
 
+def keep_longer(walk: Walk) -> None:
+    screen = walk.to("retention")
+    if "reason" not in screen.fields:
+        screen.ask_to_keep(screen._shown.due[0].key)
+
+
 def release(walk: Walk) -> None:
     screen = walk.to("summary", part="release", period="2022")
     walk._qtbot.waitUntil(lambda: screen.press is not None, timeout=20_000)
@@ -256,6 +276,7 @@ def at(place: str, *names: str, **what: object) -> Page:
 ROUNDS: dict[str, dict[str, Page]] = {
     "work": {
         "rights": at("rights", "case"),
+        "retention": keep_longer,
         "new": at("new-incident"),
         "one-more": at("new-incident", "incident"),
         "facts": at("incident", "incident", "case"),

@@ -60,6 +60,7 @@ _ACTIONS: Mapping[Kind, Mapping[str, str]] = {
     Kind.ERASED: {
         "case.erased": _("The records of a case were erased"),
         "officer.erased": _("Everything about an officer was erased"),
+        "retention.erased": _("Records whose time was over were erased"),
         "self-check.removed": _("The kept value of a self-check was erased"),
         "case.objected": _("An officer objected to a hand-over, and the case was erased here"),
     },
@@ -109,6 +110,7 @@ _ACTIONS: Mapping[Kind, Mapping[str, str]] = {
         "officer.corrected": _("What is kept about an officer was changed"),
         "officer.restricted": _("The use of an officer's records was restricted"),
         "officer.restriction-lifted": _("The restriction of an officer's records was lifted"),
+        "retention.kept-longer": _("Records whose time was over were kept longer, for a reason"),
         "officer.held": _("A hold was set against erasing an officer's records"),
         "officer.hold-lifted": _("A hold against erasing an officer's records was lifted"),
         "note.written": _("A note was written"),

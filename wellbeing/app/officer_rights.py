@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from wellbeing.app import cases as case_files
 from wellbeing.app import red_flags, representatives, silence
 from wellbeing.app.session import Changed, Session
+from wellbeing.domain.case import CaseState
 from wellbeing.domain.departure import FileKind
 from wellbeing.domain.identity import CaseId, OfficerId, Uid, new_uid
 from wellbeing.domain.officer import Officer
@@ -175,6 +176,8 @@ def restrict(session: Session, officer_id: OfficerId, ground: Ground) -> None:
     if rights.restriction(session.store, officer_id) is not None:
         raise Refused(_("The records of this officer are restricted already."))
     for case_id in cases.of_officer(session.store, officer_id):
+        if cases.get(session.store, case_id).state is not CaseState.OPEN:
+            continue
         if red_flags.without_word(session, case_id):
             raise Refused(_("An emergency is open. Please note what was done; 'help was refused' is an answer too."))
         silence.refuse_while_silent(session, case_id)

@@ -27,7 +27,7 @@ from wellbeing.app.vaults import witnesses
 from wellbeing.domain.identity import new_uid
 from wellbeing.errors import WellbeingError
 from wellbeing.language import _
-from wellbeing.vault import cases, erasures, hand_overs, holdings, releases, restorations, self_checks, settings
+from wellbeing.vault import cases, erasures, hand_overs, holdings, releases, restorations, retention, settings
 from wellbeing.vault.backups import copies, making, restoring, seal
 from wellbeing.vault.erasures import Erased
 from wellbeing.vault.head import Head
@@ -83,7 +83,7 @@ def restore(shown: Preview, clock: Clock = system_clock) -> Restored:
         _bring_uses_of_sheets(store, present, now if backup.by_sheets else None)
         with store.transaction("vault.restored", uid):
             erasures.note(store, lists.erased)
-            self_checks.remove_erased(store)
+            retention.erase_again(store, contents.made_at)
             _bring_opener(store, present)
             handed_over = known_elsewhere.bring_hand_overs(store, lists.carried, now)
             settled = _bring_releases(store, present)

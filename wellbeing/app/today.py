@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wellbeing.app import absences, breaches, keys, own_load, red_flags, silence, who_was_there
+from wellbeing.app import absences, breaches, keys, own_load, red_flags, retention, silence, who_was_there
 from wellbeing.app.absences import Away
 from wellbeing.app.backup_notices import Notice, notices
 from wellbeing.app.session import Session
@@ -142,6 +142,8 @@ class Today:
     backups: tuple[Notice, ...]
     open_cases: int
     all_cases: int
+    over: int
+    """How many kinds of records have reached the end of their time; see `wellbeing.app.retention`."""
 
 
 def today(session: Session) -> Today:
@@ -181,6 +183,7 @@ def today(session: Session) -> Today:
         backups=notices(session),
         open_cases=counts[CaseState.OPEN],
         all_cases=sum(counts.values()),
+        over=len(retention.due(session)),
     )
 
 

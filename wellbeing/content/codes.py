@@ -137,6 +137,11 @@ def yes_no() -> CodeList:
     return _list("yes_no")
 
 
+def retention() -> CodeList:
+    """Kinds of data, with the months that each is kept and from where these are."""
+    return _list("retention")
+
+
 def regions() -> CodeList:
     """NUTS 2024, levels 0 to 2, names in the region's own language. Attributes: level, country, status."""
     return _list("nuts_2024", "name")

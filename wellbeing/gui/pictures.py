@@ -111,6 +111,7 @@ BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
     ("country", "country", lambda _seen: {}),
     ("packs", "packs-none", lambda _seen: {}),
     ("upkeep", "upkeep", lambda _seen: {}),
+    ("retention", "how-long-it-is-kept", lambda _seen: {}),
     ("keys", "keys", lambda _seen: {}),
     ("keys", "keys-passphrase", lambda _seen: {"part": "passphrase"}),
     ("keys", "keys-sheets", lambda _seen: {"part": "sheets"}),

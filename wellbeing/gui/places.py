@@ -36,6 +36,7 @@ from wellbeing.gui.receiving import screen as receiving
 from wellbeing.gui.red_flag import screen as red_flag
 from wellbeing.gui.referral import screen as referral
 from wellbeing.gui.representatives import screen as representatives
+from wellbeing.gui.retention import screen as retention
 from wellbeing.gui.rights import screen as rights
 from wellbeing.gui.self_check import screen as self_check
 from wellbeing.gui.services import screen as services
@@ -245,6 +246,13 @@ def _foot(inside: Inside) -> None:
         "keys",
         _("Passphrase and keys"),
         lambda: keys.build(ask, inside.desk.progress, go, inside.lock, language, inside.keeper),
+        under="settings",
+    )
+    _add(
+        inside,
+        "retention",
+        _("How long it is kept"),
+        lambda: retention.build(ask, go, language, inside.keeper),
         under="settings",
     )
     _add(inside, "upkeep", _("Check and compact"), lambda: upkeep.build(ask, go, language), under="settings")

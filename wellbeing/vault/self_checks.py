@@ -40,11 +40,6 @@ def remove(store: Store, self_check_id: SelfCheckId) -> None:
     store.run("DELETE FROM self_check WHERE id = ?", (self_check_id,))
 
 
-def remove_erased(store: Store) -> None:
-    """Inside the transaction of a restore: what an officer wanted gone does not come back with an older backup."""
-    store.run("DELETE FROM self_check WHERE uid IN (SELECT uid FROM erased)")
-
-
 def _kept(row: tuple[Any, ...]) -> KeptSelfCheck:
     return KeptSelfCheck(
         id=SelfCheckId(row[0]),

@@ -28,6 +28,7 @@ _PLACES = (
     "upkeep",
     "access-log",
     "files",
+    "retention",
     "papers",
 )
 """Lines of the overview that lead to places of their own."""
@@ -40,6 +41,7 @@ _KEYS = _("Passphrase, recovery sheets, and the key of the vault.")
 _UPKEEP = _("Is every record as it was written? Give unused room back.")
 _LOG = _("When this vault was opened, and what was done in it.")
 _PAPERS = _("Papers that the law asks for, and what to do when something was lost.")
+_RETENTION = _("Times for each kind of data, and what has been kept long enough.")
 _FILES = _("Every paper and file, and what it carried.")
 
 
@@ -153,6 +155,7 @@ class Presenter:
                 self._entry("upkeep", _("Check and compact"), self._words(_UPKEEP), _("Show")),
                 self._entry("access-log", _("Access log"), self._words(_LOG), _("Show")),
                 self._entry("files", _("Files that left"), self._words(_FILES), _("Show")),
+                self._entry("retention", _("How long it is kept"), self._words(_RETENTION), _("Show")),
             ),
             folder=str(self._folder),
         )

@@ -85,7 +85,7 @@ class Presenter:
             self._group(_("Coming this week"), [self._due(row) for row in found.coming]),
             self._group(_("Waiting for an answer"), [self._waiting(row) for row in found.waiting]),
             self._group(_("For yourself"), for_you),
-            self._group(_("For your own vault"), [*own, *self._backups(found)]),
+            self._group(_("For your own vault"), [*own, *self._over(found), *self._backups(found)]),
         ]
         self._view.show_today(
             Shown(
@@ -300,6 +300,25 @@ class Presenter:
             why=words(_("There was much lately. Take two minutes for yourself.")),
             action=words(_("Look")),
         )
+
+    def _over(self, found: Today) -> list[Row]:
+        """Records whose time is over: somebody decides, nothing goes by itself."""
+        if not found.over:
+            return []
+        language = self._language
+        self._ways["retention"] = ("retention", {})
+        return [
+            Row(
+                key="retention",
+                what=language.text(_("Kept long enough?")),
+                why=language.plural(
+                    "The time of {count} record is over. Erase it, or keep it longer for a reason.",
+                    "The time of {count} records is over. Erase them, or keep them longer for a reason.",
+                    found.over,
+                ),
+                action=language.text(_("Look")),
+            )
+        ]
 
     def time_away(self) -> None:
         """To the representative's absences."""
