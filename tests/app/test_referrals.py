@@ -6,7 +6,7 @@ import datetime as dt
 import pytest
 
 from tests.helpers.vaults import NOW, Clock
-from wellbeing.app import cases, consents, incidents, referrals, search, services
+from wellbeing.app import cases, consents, incidents, referrals, search, services, tasks
 from wellbeing.app import today as first_screen
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.services import Wanted
@@ -227,3 +227,17 @@ def test_a_usual_time_that_cannot_be_is_refused(session: Session) -> None:
     with pytest.raises(Refused) as refused:
         services.save(session, blank)
     assert refused.value.field == "usual_days"
+
+
+def test_a_referral_that_is_made_anew_is_waited_for_anew(session: Session, clock: Clock) -> None:
+    referral = made(session)
+    case_id = referrals.get(session, referral).case_id
+    clock.forward(days=11)
+    (task,) = cases.case_file(session, case_id).tasks
+    tasks.set_done(session, task.id, done=True)
+    assert first_screen.today(session).answers == (), "the service was asked again"
+    referrals.take_back(session, referral)
+    referrals.move(session, referral, ReferralState.MADE)
+    assert first_screen.today(session).answers == ()
+    clock.forward(days=11)
+    assert len(first_screen.today(session).answers) == 1
