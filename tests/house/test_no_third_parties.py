@@ -23,7 +23,7 @@ _CODED = """
     representative.fingerprint hand_over.basis hand_over.recipient received.basis received.sender breach.data
     breach.kind breach.risk setting.name officer.language referral.helped referral_move.outcome letterhead.logo
     correction.what hold.until kept_longer.kind kept_longer.until restriction.reason restriction.since
-    absence.first_day absence.last_day arrangement.arranged
+    absence.first_day absence.last_day arrangement.arranged incident.led_by slip.other slip.way
 """
 """Codes, random ids, digests and pictures: no words that somebody typed."""
 

@@ -176,7 +176,9 @@ def correct_facts(session: Session, corrected: Facts) -> None:
         incidents.update(session.store, incident)
         for person in corrected.people:
             if person.case.id in stored:
-                cases.update(session.store, person.case)
+                # Who counts it is no fact of the case: it may have changed while the page stood open.
+                case = dataclasses.replace(person.case, lead=stored[person.case.id].lead)
+                cases.update(session.store, case)
                 officers.update(session.store, person.officer)
         for case in stored.values():
             if case.state is CaseState.OPEN:
@@ -237,7 +239,7 @@ def correct_case(session: Session, case: Case) -> None:
     with session.store.transaction("case.corrected", case.uid):
         before = corrected_fields("case", known, case, session.now(), case.id)
         rights.note_corrections(session.store, case.officer_id, before)
-        cases.update(session.store, case)
+        cases.update(session.store, dataclasses.replace(case, lead=known.lead))
         search.index_case(session.store, case.id)
     session.note_change(Changed.CASES)
 

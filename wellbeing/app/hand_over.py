@@ -148,6 +148,7 @@ def hand_over(
         sequence=hand_overs.next_sequence(session.store, session.now()),
         at=session.now(),
         reason=reason if basis is Basis.EMERGENCY else None,
+        counts=case.lead,
     )
     content = _sealed(session, left, card, rows)
     # Noted before the file is there: whatever happens, no package exists of a case that is still counted here.
@@ -213,7 +214,7 @@ def write_again(session: Session, case_id: CaseId, path: Path) -> HandedOver:
     It is the same package with a new expiry: received twice, it doubles nothing.
     """
     left = _away(session, case_id)
-    rows = travelling.as_it_was(travelling.gathered(session.store, case_id))
+    rows = travelling.as_it_was(travelling.gathered(session.store, case_id), counts=left.counts)
     content = _sealed(session, left, _card(session, left.recipient), rows)
 
     def note() -> None:
@@ -247,13 +248,16 @@ def take_back(session: Session, receipt_file: Path) -> CaseId | None:
 
 
 def take_up(store: Store, case_id: CaseId, at: dt.datetime) -> None:
-    """Inside a transaction: the case is open here again, and counted here unless it was counted elsewhere."""
+    """Inside a transaction: the case is open here again, and counted here where it was, unless it was counted
+    elsewhere."""
     case = cases.get(store, case_id)
+    left = hand_overs.away(store, case.uid)
     for follow_up in follow_ups.of_case(store, case_id):
         ended_with_it = follow_up.closed_at == case.closed_at and follow_up.result is Result.NOT_POSSIBLE
         if ended_with_it and follow_up.closes_at > case.opened_at:  # else it never was possible
             follow_ups.reopen(store, follow_up.id)
-    opened = dataclasses.replace(case, state=CaseState.OPEN, closed_at=None, lead=case.counted_in is None)
+    lead = case.counted_in is None and left is not None and left.counts
+    opened = dataclasses.replace(case, state=CaseState.OPEN, closed_at=None, lead=lead)
     cases.update(store, opened)
     hand_overs.end(store, case.uid, at)
 

@@ -14,7 +14,7 @@ from wellbeing.domain.identity import CaseId, ConsentId, IncidentId, OfficerId, 
 from wellbeing.domain.incident import Flag, Incident
 from wellbeing.errors import Refused
 from wellbeing.language import _
-from wellbeing.vault import cases, consents, follow_ups, incidents, officers, search
+from wellbeing.vault import cases, consents, follow_ups, incidents, leads, officers, search
 
 READ_ALOUD = _(
     "I would like to keep a note of this, locked on my computer, so that I do not forget you. Only I can open it. "
@@ -168,6 +168,7 @@ def _open_case(session: Session, incident: Incident, involved: Involved) -> Case
         incident_id=incident.id,
         officer_id=involved.officer_id or _new_officer(session, involved),
         opened_at=now,
+        lead=leads.led_by(session.store, incident.id) is None,
         membership=involved.membership,
         relation=involved.relation,
         injuries=involved.injuries,

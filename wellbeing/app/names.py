@@ -65,6 +65,7 @@ FILE_KIND: Mapping[FileKind, str] = {
     FileKind.CASE_PACKAGE: _("Case package"),
     FileKind.CASE_RECEIPT: _("Receipt of an objection"),
     FileKind.DIRECTORY: _("Directory of services"),
+    FileKind.INCIDENT_SLIP: _("Slip of an incident"),
     FileKind.REPRESENTATIVE_CARD: _("Representative's card"),
     FileKind.CONTROLLER_PAPER: _("Paper of data protection"),
     FileKind.OFFICER_RECORD: _("What is kept about an officer"),

@@ -162,7 +162,7 @@ def receive(session: Session, file: Path, *, replace: bool = False) -> CaseId | 
             case_id = travelling.lay_again(session.store, here, package.records)
         else:
             _refuse_second_case(session, package)
-            case_id = travelling.lay(session.store, package.records, _alias(session, found))
+            case_id = travelling.lay(session.store, package.records, _alias(session, found), package.sender)
         hand_overs.end(session.store, package.case_uid, session.now())
         hand_overs.note_received(session.store, _received(package, session.now()))
         if package.basis is Basis.EMERGENCY:

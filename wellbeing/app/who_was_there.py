@@ -66,12 +66,18 @@ class WhoWasThere:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unchecked:
-    """An incident of which somebody was not spoken to: `aliases` of those with a case, and how many have none."""
+    """An incident of which somebody was not spoken to: `aliases` of those with a case, and how many have none. One
+    that came by a slip may have no case at all."""
 
     incident_id: IncidentId
     aliases: tuple[str, ...]
     without_case: int
     total: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is known but that it was."""
+        return not self.aliases and not self.without_case
 
 
 def look(session: Session, incident_id: IncidentId) -> WhoWasThere:
@@ -121,7 +127,7 @@ def tell(session: Session, incident_id: IncidentId, officers_there: int | None, 
 def unchecked(session: Session, shown: Collection[CaseId], peaceful: Collection[CaseId]) -> tuple[Unchecked, ...]:
     """The incidents of open cases with somebody to whom nobody has spoken; not those whose case is `shown` anyway."""
     found = []
-    for incident_id, (there, spoken_without_case) in incidents.with_open_cases(session.store).items():
+    for incident_id, (there, spoken_without_case) in incidents.to_check(session.store).items():
         people = incidents.people(session.store, incident_id)
         waiting = [
             person
@@ -131,7 +137,7 @@ def unchecked(session: Session, shown: Collection[CaseId], peaceful: Collection[
         ]
         known = len(people) + spoken_without_case
         without_case = max(0, (there or 0) - known)
-        if waiting or without_case:
+        if waiting or without_case or not people:
             found.append(
                 Unchecked(
                     incident_id=incident_id,

@@ -61,6 +61,8 @@ def _lines(found: Today, reader: Language) -> Iterator[str]:
             "{count} colleague without a case", "{count} colleagues without a case", row.without_case
         )
         whom = reader.listing([*row.aliases, *([others] if row.without_case else [])])
+        if row.is_empty:
+            whom = text(_("An incident that was shared with you"))
         yield "  ".join((whom, text(_("Not spoken to yet"))))
     for task in found.tasks:
         said = reader.plural("{count} thing that you took on", "{count} things that you took on", task.count)

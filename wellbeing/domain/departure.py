@@ -24,6 +24,7 @@ class FileKind(StrEnum):
     CASE_PACKAGE = "case_package"
     CASE_RECEIPT = "case_receipt"
     DIRECTORY = "directory"
+    INCIDENT_SLIP = "incident_slip"
     REPRESENTATIVE_CARD = "representative_card"
     CONTROLLER_PAPER = "controller_paper"
     OFFICER_RECORD = "officer_record"

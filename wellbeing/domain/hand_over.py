@@ -82,6 +82,8 @@ class HandedOver:
     """When the case came back, or the officer's objection became known."""
     objected: bool = False
     """Whether it ended by the officer's objection."""
+    counts: bool = True
+    """Whether the right to count the case went along."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ from wellbeing.app.findings import STORE_DAMAGED
 from wellbeing.app.services import Wanted
 from wellbeing.app.session import Session
 from wellbeing.domain.debrief import DebriefState
+from wellbeing.domain.identity import CaseId, IncidentId
 from wellbeing.domain.referral import Service
 from wellbeing.errors import Tampered
 from wellbeing.gui.application import application
@@ -30,6 +31,8 @@ from wellbeing.gui.backup import first
 from wellbeing.gui.case.view import CaseView
 from wellbeing.gui.first_start.screen import show as show_first_start
 from wellbeing.gui.hand_over.view import HandOverView
+from wellbeing.gui.incident_slip.read_view import ReadSlipView
+from wellbeing.gui.incident_slip.share_view import ShareView
 from wellbeing.gui.packs.view import PacksView
 from wellbeing.gui.picture import grab
 from wellbeing.gui.places import furnish
@@ -40,6 +43,7 @@ from wellbeing.gui.remembered import Memory
 from wellbeing.gui.representatives.view import RepresentativesView
 from wellbeing.gui.restore.view import Restore
 from wellbeing.gui.unlock.view import Unlock
+from wellbeing.gui.who_was_there.view import WhoWasThereView
 
 T = TypeVar("T")
 _Screen = TypeVar("_Screen", bound=QWidget)
@@ -104,6 +108,8 @@ BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
     ("hand-over", "hand-over-in-the-example", lambda seen: {"case": seen.case}),
     ("receiving", "receiving-in-the-example", lambda _seen: {}),
     ("representatives", "representatives-in-the-example", lambda _seen: {}),
+    ("share-incident", "share-incident-in-the-example", lambda seen: {"incident": seen.shared}),
+    ("read-slip", "read-slip-in-the-example", lambda _seen: {}),
     ("settings", "settings", lambda _seen: {}),
     ("settings", "settings-look", lambda _seen: {"part": "look"}),
     ("settings", "settings-you", lambda _seen: {"part": "you"}),
@@ -250,11 +256,28 @@ class _Tour:
         self._on("case", CaseView, "case-handed-over", case=gone)
         self._on("case", CaseView, "case-received", case=came)
         self._on("hand-over", HandOverView, "hand-over-objection", case=came, part="objection")
+        self._slips(made, lying, came)
         page_of_coming = self._on("receiving", ReceivingView, "receiving")
         page_of_coming.intentions.look(self._out / "no-such-file")
         self._take("receiving-refused")
         page_of_coming.intentions.look(made.package)
         self._take("receiving-look")
+
+    def _slips(self, made: HandOvers, lying: CaseId, came: CaseId) -> None:
+        """An incident that is shared, one that another representative leads, and a slip that is read."""
+
+        def incidents_of(session: Session) -> tuple[IncidentId, IncidentId]:
+            own, other = (cases.case_file(session, case) for case in (lying, came))
+            return own.incident.id, other.incident.id
+
+        ours, theirs = self._learn(incidents_of)
+        share = self._on("share-incident", ShareView, "share-incident", incident=ours)
+        share.recipients.first.click()
+        share.leaders.button("they").click()
+        self._take("share-incident-with-the-lead")
+        self._on("who-was-there", WhoWasThereView, "who-was-there-led-by-another", incident=theirs)
+        self._on("read-slip", ReadSlipView, "read-slip").intentions.look(made.slip)
+        self._take("read-slip-look")
 
     def _on(self, place: str, screen: type[_Screen], name: str, **what: object) -> _Screen:
         """Go to a place and picture it; its screen."""

@@ -25,6 +25,7 @@ from wellbeing.gui.hand_over import screen as hand_over
 from wellbeing.gui.help import screen as help_
 from wellbeing.gui.importing import screen as importing
 from wellbeing.gui.incident import screen as incident
+from wellbeing.gui.incident_slip import screen as incident_slip
 from wellbeing.gui.inside import Inside
 from wellbeing.gui.keys import screen as keys
 from wellbeing.gui.own_load import screen as own_load
@@ -107,6 +108,14 @@ def _work(inside: Inside) -> None:
         lambda: who_was_there.build(ask, go, language),
         under="cases",
     )
+    _add(
+        inside,
+        "share-incident",
+        _("Share the incident"),
+        lambda: incident_slip.build_share(ask, go, language),
+        under="cases",
+    )
+    _add(inside, "read-slip", _("Read in a slip"), lambda: incident_slip.build_read(ask, go, language), under="cases")
     _add(
         inside,
         "follow-up",

@@ -1,7 +1,7 @@
 """What may be counted: the one query of each kind that lets a case into the figures.
 
-Own cases enter with the officer's consent in force, imported ones where a named person stated a basis. Nothing
-else in the program reads cases for figures that leave.
+Own cases enter where this vault counts them (`vault.leads`) and the officer's consent is in force, imported ones where
+a named person stated a basis. Nothing else in the program reads cases for figures that leave.
 """
 
 from dataclasses import dataclass

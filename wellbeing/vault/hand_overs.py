@@ -20,7 +20,7 @@ class Carried:
 
 
 _LEFT = (
-    "SELECT h.uid, h.case_uid, c.id, h.recipient, h.basis, h.sequence, h.at, h.reason, h.ended_at,"
+    "SELECT h.uid, h.case_uid, c.id, h.recipient, h.basis, h.sequence, h.at, h.reason, h.ended_at, h.counts,"
     # No package brought it back: then a receipt ended it.
     " h.ended_at IS NOT NULL"
     " AND NOT EXISTS (SELECT 1 FROM received r WHERE r.case_uid = h.case_uid AND r.at = h.ended_at)"
@@ -62,8 +62,8 @@ def next_sequence(store: Store, at: dt.datetime) -> int:
 def note_left(store: Store, left: HandedOver) -> None:
     """Note that a package leaves."""
     store.run(
-        "INSERT INTO hand_over (uid, case_uid, recipient, basis, sequence, at, reason, ended_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO hand_over (uid, case_uid, recipient, basis, sequence, at, reason, ended_at, counts)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             left.uid,
             left.case_uid,
@@ -73,6 +73,7 @@ def note_left(store: Store, left: HandedOver) -> None:
             from_moment(left.at),
             left.reason,
             from_optional_moment(left.ended_at),
+            int(left.counts),
         ),
     )
 
@@ -88,7 +89,8 @@ def _handed_over(row: tuple[Any, ...]) -> HandedOver:
         at=to_moment(row[6]),
         reason=None if row[7] is None else Reason(row[7]),
         ended_at=to_optional_moment(row[8]),
-        objected=bool(row[9]),
+        counts=bool(row[9]),
+        objected=bool(row[10]),
     )
 
 

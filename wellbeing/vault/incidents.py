@@ -132,13 +132,15 @@ def people(store: Store, incident_id: IncidentId) -> list[PersonThere]:
     return [_person(row) for row in store.all(f"{_THERE} = ? ORDER BY c.id", (incident_id,))]
 
 
-def with_open_cases(store: Store) -> dict[IncidentId, tuple[int | None, int]]:
-    """The incidents of open cases at which several officers were, as far as is known: how many were there, and how
-    many were spoken to without a case here."""
+def to_check(store: Store) -> dict[IncidentId, tuple[int | None, int]]:
+    """The incidents of open cases at which several officers were, as far as is known, and those that came by a slip
+    and have no case: how many were there, and how many were spoken to without a case here."""
+    found = "SELECT id, officers_there, spoken_without_case FROM incident i"
     sql = (
-        "SELECT id, officers_there, spoken_without_case FROM incident i"
-        " WHERE id IN (SELECT incident_id FROM case_ WHERE state = 'open')"
-        " AND (officers_there > 1 OR (SELECT count(*) FROM case_ WHERE incident_id = i.id) > 1) ORDER BY id"
+        f"{found} WHERE id IN (SELECT incident_id FROM case_ WHERE state = 'open')"
+        " AND (officers_there > 1 OR (SELECT count(*) FROM case_ WHERE incident_id = i.id) > 1)"
+        f" UNION {found} WHERE uid IN (SELECT incident_uid FROM slip)"
+        " AND NOT EXISTS (SELECT 1 FROM case_ WHERE incident_id = i.id) ORDER BY 1"
     )
     return {IncidentId(row[0]): (row[1], row[2]) for row in store.all(sql)}
 

@@ -40,6 +40,13 @@ UNION ALL SELECT uid, NULL FROM import_batch WHERE uid IN wanted
 UNION ALL SELECT uid, NULL FROM restoration WHERE uid IN wanted
 UNION ALL SELECT uid, NULL FROM breach WHERE uid IN wanted
 UNION ALL SELECT uid, NULL FROM absence WHERE uid IN wanted
+UNION ALL SELECT restriction.uid, max(case_.id) FROM restriction
+    LEFT JOIN case_ ON case_.officer_id = restriction.officer_id WHERE restriction.uid IN wanted
+    GROUP BY restriction.uid
+UNION ALL SELECT hold.uid, max(case_.id) FROM hold LEFT JOIN case_ ON case_.officer_id = hold.officer_id
+    WHERE hold.uid IN wanted GROUP BY hold.uid
+UNION ALL SELECT slip.uid, min(case_.id) FROM slip LEFT JOIN incident ON incident.uid = slip.incident_uid
+    LEFT JOIN case_ ON case_.incident_id = incident.id WHERE slip.uid IN wanted GROUP BY slip.uid
 """
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from wellbeing.domain.case import CaseState
 from wellbeing.domain.follow_up import Result
 from wellbeing.domain.hand_over import Column, Rows
-from wellbeing.domain.identity import CaseId, ServiceId, Uid
+from wellbeing.domain.identity import CaseId, IncidentId, ServiceId, Uid
 from wellbeing.errors import Refused
 from wellbeing.language import _
 from wellbeing.vault import (
@@ -19,6 +19,7 @@ from wellbeing.vault import (
     debriefs,
     follow_ups,
     incidents,
+    leads,
     notes,
     officers,
     reachable,
@@ -71,7 +72,7 @@ _TABLES: Mapping[str, _Table] = {
     "case_": _Table(
         columns=("uid", "state", "opened_at", "closed_at", "membership", "relation", "injuries", "days_lost",
                  "medical", "alone", "over_48h", "rest_under_11h", "kit_missing", "sex", "age_band", "role", "rank",
-                 "unit", "justice", "counted_in"),
+                 "unit", "justice", "counted_in", "lead"),
         of="id = :case",
         links={"incident_id": "incident", "officer_id": "officer"},
         hangs_on_case=False,
@@ -172,8 +173,9 @@ def _fits(value: Column) -> bool:
     return not isinstance(value, int) or _LEAST <= value <= _MOST
 
 
-def lay(store: Store, rows: Rows, alias: str) -> CaseId:
-    """Inside a transaction: lay a case that is not here. An officer who is new here is called `alias`.
+def lay(store: Store, rows: Rows, alias: str, led_by: str | None = None) -> CaseId:
+    """Inside a transaction: lay a case that is not here. An officer who is new here is called `alias`; an incident
+    that is new here is led by the representative with the fingerprint `led_by`.
 
     Raises Refused where a record is none that this program understands; the transaction has to end with it.
     """
@@ -188,34 +190,39 @@ def lay(store: Store, rows: Rows, alias: str) -> CaseId:
                 key = _insert(store, name, table, values, case_id)
                 if name == "case_":
                     case_id = key
+                if name == "incident":
+                    leads.keep_led_by(store, IncidentId(key), led_by)
                 if name == "service":
                     services.make_findable(store, ServiceId(key))
         found = CaseId(case_id or 0)
         _read_back(store, found)
     except (ConstraintBroken, ValueError, KeyError, TypeError) as error:
         raise Refused(NOT_UNDERSTOOD, field="file") from error
-    # What was counted in another vault is not counted again: the right to count does not come along.
-    store.run("UPDATE case_ SET lead = 0 WHERE id = ? AND counted_in IS NOT NULL", (found,))
+    leads.count_where_led(store, found)
     search.index_case(store, found)
     return found
 
 
 def lay_again(store: Store, case_id: CaseId, rows: Rows) -> CaseId:
     """Inside a transaction: a case that had gone away takes the place of what was left of it here. Files that left
-    stay with it, and what it was counted in here stays true."""
+    stay with it, and what it was counted in here stays true; so does what is known of its incident."""
     was = cases.get(store, case_id)
+    incident, led_by = incidents.get(store, was.incident_id), leads.led_by(store, was.incident_id)
     alias = officers.get(store, was.officer_id).alias
     files = [row[0] for row in store.all("SELECT id FROM file_left WHERE case_id = ?", (case_id,))]
     (case,) = rows["case_"]
     kept = {**rows, "case_": ({**case, "counted_in": was.counted_in or case["counted_in"]},)}
     cases.remove(store, case_id)
-    found = lay(store, kept, alias)
+    found = lay(store, kept, alias, led_by)
+    of = cases.get(store, found).incident_id
+    incidents.tell_there(store, of, incident.officers_there, incident.spoken_without_case)
     store.run_many("UPDATE file_left SET case_id = ? WHERE id = ?", [(found, file) for file in files])
     return found
 
 
-def as_it_was(rows: Rows) -> Rows:
-    """The records of a case that ended here by its hand-over, as they were before it ended."""
+def as_it_was(rows: Rows, *, counts: bool) -> Rows:
+    """The records of a case that ended here by its hand-over, as they were before it ended. `counts`: whether the
+    right to count it went along."""
     case = one(rows, "case_")
     ended, opened = case["closed_at"], str(case["opened_at"])
     steps = tuple(
@@ -224,7 +231,11 @@ def as_it_was(rows: Rows) -> Rows:
         else step
         for step in rows["follow_up"]
     )
-    return {**rows, "case_": ({**case, "state": CaseState.OPEN, "closed_at": None},), "follow_up": steps}
+    return {
+        **rows,
+        "case_": ({**case, "state": CaseState.OPEN, "closed_at": None, "lead": int(counts)},),
+        "follow_up": steps,
+    }
 
 
 def is_here(store: Store, table: str, uid: Column) -> bool:

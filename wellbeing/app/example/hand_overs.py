@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from wellbeing.app import hand_over, incidents, preferences, receiving, representatives, vaults
+from wellbeing.app import hand_over, incidents, leads, preferences, receiving, representatives, vaults
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.domain.case import Membership
@@ -15,16 +15,19 @@ from wellbeing.domain.identity import CaseId
 from wellbeing.exchange.hand_over.card import SEALING_SEEDS, Opener
 from wellbeing.language import Language
 from wellbeing.signatures.signing import Signer
+from wellbeing.vault import cases as stored_cases
 from wellbeing.vault.keys import LOWEST_SETTING
 
 _ANA, _BO, _CY = "Ana Example", "Bo Example", "Cy Example"
 _UNION = "Police Union North"
 _PACKAGE, _CAME, _LEFT, _CARD = "from-bo.wbcase", "came.wbcase", "to-bo.wbcase", "cy.wbcard"
+_SLIP = "from-bo.wbslip"
 
 
 @dataclass(frozen=True, slots=True)
 class HandOvers:
-    """A folder with Ana's vault, a package that Bo sealed for her, and the card of Cy, whom she does not know yet."""
+    """A folder with Ana's vault, a package and a slip that Bo sealed for her, and the card of Cy, whom she does not
+    know yet."""
 
     folder: Path
 
@@ -37,6 +40,11 @@ class HandOvers:
     def package(self) -> Path:
         """A case that comes in an emergency."""
         return self.folder / _PACKAGE
+
+    @property
+    def slip(self) -> Path:
+        """Of an incident that Bo leads."""
+        return self.folder / _SLIP
 
     @property
     def card(self) -> Path:
@@ -61,6 +69,8 @@ def build_hand_overs(folder: Path, passphrase: str, reader: Language) -> HandOve
         hand_over.hand_over(bo, _case(bo, "Robin"), to_ana, Basis.EMERGENCY, folder / _CAME, Reason.ILL)
         receiving.receive(ana, folder / _CAME)
         hand_over.hand_over(bo, _case(bo, "Kite"), to_ana, Basis.EMERGENCY, made.package, Reason.ILL)
+        shared = stored_cases.get(bo.store, _case(bo, "Wren")).incident_id
+        leads.share(bo, shared, to_ana, made.slip, gives_lead=False)
         stranger = Opener(secrets.token_bytes(SEALING_SEEDS)).card(_CY, _UNION, Signer.generate().card)
         made.card.write_bytes(stranger.to_bytes())
     finally:

@@ -1,22 +1,21 @@
 """The sealed case package and the receipt of an objection: docs/formats/case-package.md.
 
-A package is signed, then sealed to its addressee with HPKE. HPKE has no further data to authenticate here, so that
-what stands outside the seal is bound through `info`: every bit of the file is covered.
+A package is signed, then sealed to its addressee: `wellbeing.exchange.hand_over.envelope`.
 """
 
 import datetime as dt
 from collections.abc import Callable
 
 import msgspec
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from wellbeing.domain.hand_over import Basis, CasePackage, Column, Receipt
 from wellbeing.domain.identity import Uid
 from wellbeing.errors import Refused, Tampered
+from wellbeing.exchange.hand_over import envelope
 from wellbeing.exchange.hand_over.card import Opener, RepresentativeCard
+from wellbeing.exchange.hand_over.envelope import Kind, Signed
 from wellbeing.language import _
-from wellbeing.signatures.signing import Signatures, Signer, verifies
+from wellbeing.signatures.signing import Signer, verifies
 
 LARGEST_PACKAGE = 16 * 1024 * 1024
 """Bytes. A case of years with long notes has a few hundred thousand."""
@@ -31,19 +30,18 @@ UNKNOWN_SENDER = _(
 EXPIRED = _("This package has expired. Please ask the sender for a new one.")
 NO_RECEIPT = _("This file is not a receipt from the representative to whom the case went.")
 
-_MAGIC = b"wellbeing case package 1\n"
-_HEADER = len(_MAGIC) + 20
-_PURPOSE, _RECEIPT = "case package", "case receipt"
-_SUITE = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
+_PACKAGE = Kind(
+    magic=b"wellbeing case package 1\n",
+    purpose="case package",
+    largest=LARGEST_PACKAGE,
+    none=NO_PACKAGE,
+    other_addressee=OTHER_ADDRESSEE,
+    damaged=DAMAGED,
+)
+_RECEIPT = "case receipt"
 
 Known = Callable[[str], RepresentativeCard | None]
 """The card of a fingerprint, if it is known here."""
-
-
-class _Signed(msgspec.Struct, forbid_unknown_fields=True, array_like=True):
-    body: bytes
-    ed25519: bytes
-    ml_dsa_65: bytes
 
 
 class _Body(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -68,7 +66,6 @@ class _ReceiptBody(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 def sealed(package: CasePackage, signer: Signer, addressee: RepresentativeCard) -> bytes:
     """The package as a file that only its addressee can open."""
-    header = _MAGIC + _digest_of(addressee)
     body = msgspec.msgpack.encode(
         _Body(
             uid=package.uid,
@@ -82,29 +79,20 @@ def sealed(package: CasePackage, signer: Signer, addressee: RepresentativeCard) 
             records={table: [dict(row) for row in rows] for table, rows in package.records.items()},
         )
     )
-    signatures = signer.sign(_PURPOSE, header + body)
-    plain = msgspec.msgpack.encode(_Signed(body=body, ed25519=signatures.ed25519, ml_dsa_65=signatures.ml_dsa_65))
-    return header + _SUITE.encrypt(plain, addressee.sealing_key(), header)
+    return envelope.sealed(_PACKAGE, body, signer, addressee)
 
 
 def opened(raw: bytes, opener: Opener, own: RepresentativeCard, known: Known, now: dt.datetime) -> CasePackage:
     """A package that was sealed for `own` by somebody known. Raises Refused and Tampered, each with its sentence."""
-    if len(raw) > LARGEST_PACKAGE or len(raw) <= _HEADER or not raw.startswith(_MAGIC):
-        raise Refused(NO_PACKAGE, field="file")
-    header = raw[:_HEADER]
-    if header != _MAGIC + _digest_of(own):
-        raise Refused(OTHER_ADDRESSEE, field="file")
+    found = envelope.opened(_PACKAGE, raw, opener, own)
     try:
-        plain = _SUITE.decrypt(raw[_HEADER:], opener.key(), header)
-        signed = msgspec.msgpack.decode(plain, type=_Signed)
-        body = msgspec.msgpack.decode(signed.body, type=_Body)
-    except (InvalidTag, ValueError, msgspec.DecodeError) as error:
+        body = msgspec.msgpack.decode(found.body, type=_Body)
+    except (ValueError, msgspec.DecodeError) as error:
         raise Tampered(DAMAGED) from error
     sender = known(body.sender)
     if sender is None:
         raise Refused(UNKNOWN_SENDER, field="file")
-    signatures = Signatures(ed25519=signed.ed25519, ml_dsa_65=signed.ml_dsa_65)
-    if not verifies(sender.signing, _PURPOSE, header + signed.body, signatures):
+    if not found.is_from(sender):
         raise Tampered(DAMAGED)
     if body.addressee != own.fingerprint:
         raise Refused(OTHER_ADDRESSEE, field="file")
@@ -137,7 +125,7 @@ def receipt_bytes(receipt: Receipt, signer: Signer) -> bytes:
         )
     )
     signatures = signer.sign(_RECEIPT, body)
-    return msgspec.msgpack.encode(_Signed(body=body, ed25519=signatures.ed25519, ml_dsa_65=signatures.ml_dsa_65))
+    return msgspec.msgpack.encode(Signed(body=body, ed25519=signatures.ed25519, ml_dsa_65=signatures.ml_dsa_65))
 
 
 def read_receipt(raw: bytes, known: Known) -> Receipt:
@@ -145,11 +133,10 @@ def read_receipt(raw: bytes, known: Known) -> Receipt:
     try:
         if len(raw) > LARGEST_RECEIPT:
             raise ValueError("too large")
-        signed = msgspec.msgpack.decode(raw, type=_Signed)
+        signed = msgspec.msgpack.decode(raw, type=Signed)
         body = msgspec.msgpack.decode(signed.body, type=_ReceiptBody)
         signer = known(body.signer)
-        signatures = Signatures(ed25519=signed.ed25519, ml_dsa_65=signed.ml_dsa_65)
-        if signer is None or not verifies(signer.signing, _RECEIPT, signed.body, signatures):
+        if signer is None or not verifies(signer.signing, _RECEIPT, signed.body, signed.signatures):
             raise ValueError("not signed by somebody known")
         if body.erased_at.tzinfo is None:
             raise ValueError("a moment needs its zone")
@@ -162,11 +149,6 @@ def read_receipt(raw: bytes, known: Known) -> Receipt:
         erased_at=body.erased_at,
         counted_in=body.counted_in,
     )
-
-
-def _digest_of(card: RepresentativeCard) -> bytes:
-    """The fingerprint's 20 bytes."""
-    return bytes.fromhex(card.fingerprint)
 
 
 def _uid(text: str) -> Uid:

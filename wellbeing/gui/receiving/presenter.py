@@ -105,6 +105,10 @@ class Presenter:
         """To the cards that are known."""
         self._go("representatives")
 
+    def read_slip(self) -> None:
+        """To the slip of an incident, which is no case."""
+        self._go("read-slip")
+
     def leave(self) -> None:
         """Back to the cases."""
         self._go("cases")

@@ -40,6 +40,7 @@ class Intentions(Protocol):
     def send_back(self, path: Path) -> None: ...
     def enter_name(self) -> None: ...
     def representatives(self) -> None: ...
+    def read_slip(self) -> None: ...
     def leave(self) -> None: ...
 
 
@@ -69,7 +70,8 @@ class ReceivingView(Page):
         self.choose_button = start.action
         self.add(start)
         known = Button(words(_("Representatives")), lambda: self.intentions.representatives())
-        self.set_foot(Button(words(_("Back to the cases")), lambda: self.intentions.leave()), known)
+        slip = Button(words(_("Read in a slip")), lambda: self.intentions.read_slip())
+        self.set_foot(Button(words(_("Back to the cases")), lambda: self.intentions.leave()), known, slip)
         _focus(self.choose_button)
 
     def show_stopped(self, why: str, *, nameless: bool) -> None:

@@ -188,10 +188,14 @@ class Presenter:
             "{count} colleague without a case", "{count} colleagues without a case", row.without_case
         )
         whom = language.listing([*row.aliases, *([others] if row.without_case else [])])
+        if row.is_empty:
+            whom = language.text(_("An incident that was shared with you"))
         return Row(
             key=key,
             what=whom,
-            why=language.plural(
+            why=language.text(_("Nobody has a case for it here yet."))
+            if row.is_empty
+            else language.plural(
                 "Not spoken to yet. {count} officer was at this incident.",
                 "Not spoken to yet. {count} officers were at this incident.",
                 row.total,

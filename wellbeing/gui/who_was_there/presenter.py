@@ -1,9 +1,11 @@
 """Puts the officers of one incident into words, without Qt."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from wellbeing.app import who_was_there
+from wellbeing.app import leads, slips, who_was_there
+from wellbeing.app.leads import Lead
 from wellbeing.app.names import follow_up_name
 from wellbeing.app.session import Session
 from wellbeing.app.who_was_there import MOST, Person, WhoWasThere
@@ -13,7 +15,7 @@ from wellbeing.domain.identity import CaseId, IncidentId
 from wellbeing.errors import WellbeingError
 from wellbeing.gui import labels
 from wellbeing.gui.today.chips import days_to, due_words
-from wellbeing.gui.who_was_there.shown import Line, Options, Shown
+from wellbeing.gui.who_was_there.shown import LeadShown, Line, Options, Shown
 from wellbeing.language import Language, _
 
 if TYPE_CHECKING:
@@ -33,6 +35,9 @@ class View(Protocol):
 
     def show_error(self, words: str) -> None:
         """Say beside the two numbers what is wrong."""
+
+    def show_not_written(self, words: str) -> None:
+        """Say why a slip was not written."""
 
 
 class Presenter:
@@ -54,12 +59,12 @@ class Presenter:
         if incident is None:
             return
 
-        def read(session: Session) -> "tuple[WhoWasThere, dt.datetime]":
-            return who_was_there.look(session, incident), session.now()
+        def read(session: Session) -> "tuple[WhoWasThere, Lead, dt.datetime]":
+            return who_was_there.look(session, incident), leads.of_incident(session, incident), session.now()
 
         self._ask(read, lambda found: self._arrived(*found))
 
-    def _arrived(self, found: WhoWasThere, now: "dt.datetime") -> None:
+    def _arrived(self, found: WhoWasThere, lead: Lead, now: "dt.datetime") -> None:
         if found.incident.id != self._incident:
             return  # gone on since this was asked
         lines = [self._line(person, now) for person in found.people]
@@ -74,8 +79,27 @@ class Presenter:
                 there=str(found.incident.officers_there or NOT_KNOWN),
                 elsewhere=str(found.incident.spoken_without_case),
                 may_change=not history,
+                lead=self._lead(lead),
+                empty=not found.people,
             )
         )
+
+    def _lead(self, lead: Lead) -> LeadShown:
+        words = self._language.text
+        if lead.is_here:
+            told = words(_("You lead this incident: its cases here count in your figures, where the officers agree."))
+        else:
+            told = words(
+                _(
+                    "{name} leads this incident, and counts it. Cases here are looked after as any other. They enter "
+                    "none of your figures, unless one came here by a hand-over together with that right."
+                ),
+                name=lead.name,
+            )
+        shared = ""
+        if lead.shared_with:
+            shared = words(_("A slip went to {names}."), names=self._language.listing(lead.shared_with))
+        return LeadShown(told=told, shared=shared, here=lead.is_here, again=lead.last_given is not None)
 
     def _quiet(self, found: WhoWasThere) -> str:
         language = self._language
@@ -143,6 +167,33 @@ class Presenter:
             lambda _none: self.load(),
             self._refused,
         )
+
+    def share(self) -> None:
+        """To the page on which another representative gets a slip."""
+        self._go("share-incident", incident=self._incident, **({"case": self._case} if self._case else {}))
+
+    def read_slip(self) -> None:
+        """To the page on which a slip is read in."""
+        self._go("read-slip")
+
+    def write_again(self, path: Path) -> None:
+        """The slip that gave the lead away was lost."""
+        incident = self._incident
+        if incident is not None:
+            self._ask(
+                lambda session: leads.write_again(session, incident, path), lambda _slip: self.load(), self._not_written
+            )
+
+    def take_out(self) -> None:
+        """Nobody has a case for it: it goes again."""
+        incident = self._incident
+        if incident is not None:
+            self._incident = None
+            self._ask(lambda session: slips.take_out(session, incident), lambda _none: self._go("today"))
+
+    def _not_written(self, error: WellbeingError) -> bool:
+        self._view.show_not_written(error.told(self._language))
+        return True
 
     def leave(self) -> None:
         """Back to where the page was gone to from."""

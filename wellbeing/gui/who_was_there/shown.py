@@ -18,8 +18,19 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeadShown:
+    """Who leads the incident. `here`: this vault does, and can share it; `again`: its slip can be written again."""
+
+    told: str
+    shared: str
+    here: bool
+    again: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """`there` and `elsewhere` are keys of the two lists of numbers."""
+    """`there` and `elsewhere` are keys of the two lists of numbers. `empty`: nobody has a case, so that the incident
+    can be taken out."""
 
     quiet: str
     lines: tuple[Line, ...]
@@ -27,3 +38,5 @@ class Shown:
     there: str
     elsewhere: str
     may_change: bool
+    lead: LeadShown
+    empty: bool

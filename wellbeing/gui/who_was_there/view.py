@@ -1,17 +1,20 @@
 """The page 'Who was there': a row for each officer, and two numbers about those without a case."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from wellbeing.gui import style
+from wellbeing.gui.files import ask_where_to_save
+from wellbeing.gui.incident_slip.share_view import SLIP
 from wellbeing.gui.who_was_there.shown import Shown
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card, CardRow
 from wellbeing.gui.widgets.field import Field
-from wellbeing.gui.widgets.layout import Column, Turning, holder
+from wellbeing.gui.widgets.layout import Column, Flow, Turning, holder
 from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.text import Text
 from wellbeing.gui.widgets.tick import Drop
@@ -26,6 +29,10 @@ class Intentions(Protocol):
     def follow(self, key: str) -> None: ...
     def add_officer(self) -> None: ...
     def save(self, there: str, elsewhere: str) -> None: ...
+    def share(self) -> None: ...
+    def read_slip(self) -> None: ...
+    def write_again(self, path: Path) -> None: ...
+    def take_out(self) -> None: ...
     def leave(self) -> None: ...
 
 
@@ -40,7 +47,9 @@ class WhoWasThereView(Page):
         self.rows: list[CardRow] = []
         self.there, self.elsewhere = Drop(), Drop()
         self.keep = self.add_button = Button("")
-        self._error = Text("", "error")
+        self._error, self._not_written = Text("", "error"), Text("", "error")
+        self.lead: dict[str, Button] = {}
+        self.dialog: QFileDialog | None = None
         self.set_foot(Button(self._words(_("Back")), lambda: self.intentions.leave()))
 
     def arrive(self, *, incident: int, case: int | None = None, **_more: object) -> None:
@@ -69,7 +78,7 @@ class WhoWasThereView(Page):
             self.rows.append(row)
             self.add(row)
         if shown.may_change:
-            self.add(self._numbers(shown))
+            self.add(self._numbers(shown), self._lead(shown))
 
     def _numbers(self, shown: Shown) -> Card:
         words = self._words
@@ -97,6 +106,33 @@ class WhoWasThereView(Page):
         )
         card.body.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeft)
         return card
+
+    def _lead(self, shown: Shown) -> Card:
+        words, lead, to = self._words, shown.lead, self.intentions
+        card = Card(words(_("If another representative looks after somebody who was there")))
+        card.body.add(Text(lead.told))
+        if lead.shared:
+            card.body.add(Text(lead.shared, "quiet"))
+        self._not_written = Text("", "error")
+        self.lead = {"read": Button(words(_("Read in a slip")), lambda: to.read_slip())}
+        if lead.here:
+            self.lead["share"] = Button(words(_("Share the incident")), lambda: to.share())
+        if lead.again:
+            self.lead["again"] = Button(words(_("Write the slip again")), self._ask_where)
+        if shown.empty:
+            self.lead["out"] = Button(words(_("Take the incident out")), lambda: to.take_out())
+        card.body.add(self._not_written)
+        card.body.addLayout(Flow(*(self.lead[key] for key in ("share", "again", "read", "out") if key in self.lead)))
+        return card
+
+    def _ask_where(self) -> None:
+        title = self._words(_("Save the slip"))
+        self.dialog = ask_where_to_save(self, title, SLIP, lambda path: self.intentions.write_again(path))
+
+    def show_not_written(self, words: str) -> None:
+        """Say why a slip was not written."""
+        self._not_written.setText(words)
+        style.say_to_reader(self._not_written)
 
     def show_error(self, words: str) -> None:
         """Say below the two numbers what is wrong."""

@@ -17,8 +17,11 @@ from tests.torture.fuzz.mutations import BYTES
 from tests.torture.fuzz.trees import JSON, MSGPACK
 from wellbeing.app import hand_over, receiving, representatives, signing
 from wellbeing.app.session import Session
-from wellbeing.domain.hand_over import Basis, Reason
+from wellbeing.domain.hand_over import LASTS, Basis, Reason
+from wellbeing.domain.identity import new_uid
+from wellbeing.domain.slip import IncidentSlip
 from wellbeing.errors import Refused
+from wellbeing.exchange.hand_over import slip
 from wellbeing.exchange.hand_over.card import LARGEST_CARD, Opener, RepresentativeCard, read_representative_card
 from wellbeing.exchange.hand_over.package import LARGEST_RECEIPT, opened, read_receipt, sealed
 from wellbeing.signatures.signing import Signer
@@ -46,6 +49,27 @@ def _sent() -> tuple[bytes, bytes, bytes, RepresentativeCard, RepresentativeCard
         )
 
 
+@functools.cache
+def _slip_sent() -> bytes:
+    """The slip of an incident as the program makes it, sealed for who opens the package."""
+    sent = _sent()
+    return slip.sealed(
+        IncidentSlip(
+            uid=new_uid(),
+            incident_uid=new_uid(),
+            occurred_on=NOW.date(),
+            act="THREAT",
+            sender=sent[3].fingerprint,
+            addressee=sent[4].fingerprint,
+            gives_lead=True,
+            made_at=NOW,
+            expires_at=NOW + LASTS,
+        ),
+        sent[6],
+        sent[4],
+    )
+
+
 def _card_of(folder: Path, session: Session) -> bytes:
     file = folder / "a.wbcard"
     representatives.save_own_card(session, file)
@@ -62,6 +86,16 @@ def _package(content: bytes, _place: Path) -> None:
     """Anything that was changed is refused."""
     sent = _sent()
     assert opened(content, sent[5], sent[4], _known, NOW).sender == sent[3].fingerprint
+
+
+@decoder("incident-slip", seeds=lambda: [_slip_sent()], changes=(BYTES,), trials=60)
+def _slip(content: bytes, place: Path) -> None:
+    """Anything that was changed is refused."""
+    file = place / "some.wbslip"
+    file.write_bytes(content)
+    sent = _sent()
+    found = slip.opened(representatives.read(file, slip.LARGEST_SLIP), sent[5], sent[4], _known, NOW)
+    assert found.sender == sent[3].fingerprint
 
 
 def _records() -> Sequence[bytes]:
