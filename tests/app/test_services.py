@@ -12,7 +12,7 @@ import pytest
 from tests.app.test_referrals import open_case
 from tests.helpers.packs import SERVICES, laid, pack_bytes
 from tests.helpers.vaults import open_session
-from wellbeing.app import packs, referrals, search, services
+from wellbeing.app import made_up_services, packs, referrals, search, services
 from wellbeing.app.services import Need, Wanted
 from wellbeing.app.session import Session
 from wellbeing.content.packs import shelf
@@ -136,6 +136,20 @@ def test_nothing_is_made_up_for_a_real_officer(session: Session) -> None:
     with pytest.raises(Refused) as refused:
         referrals.move(session, made_up, ReferralState.MADE)
     assert refused.value.sentence == referrals.FICTITIOUS
+
+
+def test_made_up_examples_come_and_go_marked(session: Session) -> None:
+    real = add(session, "Real")
+    count = made_up_services.add(session)
+    assert count > 10
+    assert all(one.fictitious for one in services.find(session) if one.id != real)
+    with pytest.raises(Refused):
+        made_up_services.add(session)
+    named = next(one for one in services.find(session) if one.fictitious)
+    referrals.consider(session, open_case(session), named.id)
+    assert made_up_services.remove(session) == count - 1
+    assert {one.id for one in services.find(session)} == {real, named.id}, "what a case names stays, marked"
+    assert made_up_services.remove(session) == 0
 
 
 def test_only_a_hidden_entry_without_a_case_is_removed(session: Session) -> None:

@@ -162,6 +162,8 @@ _ACTIONS: Mapping[Kind, Mapping[str, str]] = {
         "referral.closed": _("A referral was closed"),
         "self-check.kept": _("The value of a self-check was kept, as the officer asked"),
         "service.saved": _("A service was entered or changed"),
+        "service.examples-added": _("Made-up services were put into the directory as examples"),
+        "service.examples-removed": _("The made-up services were taken out of the directory"),
         "service.imported": _("Services were taken in from a file"),
         "service.checked": _("Entries of services were checked"),
         "service.hidden": _("A service is not offered any more"),

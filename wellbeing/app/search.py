@@ -34,7 +34,9 @@ def find(session: Session, text: str) -> Found:
     return Found(
         cases=tuple(rows_of(session, case_ids[:AT_ONCE])),
         rest=tuple(case_ids[AT_ONCE:LIMIT]),
-        services=tuple(services.get(session.store, service_id) for service_id in service_ids),
+        services=tuple(
+            service for service_id in service_ids if not (service := services.get(session.store, service_id)).hidden
+        ),
     )
 
 

@@ -118,6 +118,14 @@ def test_a_cell_far_to_the_right_is_refused_not_laid_out() -> None:
         read_bytes(out.getvalue())
 
 
+def test_only_cells_that_are_there_count_towards_the_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wellbeing.exchange.spreadsheet.workbook.MAX_CELLS", 100)
+    rows: list[list[object]] = [[number, "x"] for number in range(49)]
+    assert len(read_bytes(workbook(["a", "b"], *rows)).rows) == 49
+    with pytest.raises(Refused):
+        read_bytes(workbook(["a", "b"], *rows, [49, "x"]))
+
+
 SMALL = workbook(["a", "b"], [1, "x"], [2, "y"])
 
 

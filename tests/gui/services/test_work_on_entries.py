@@ -182,6 +182,14 @@ def test_a_file_is_looked_at_before_it_is_taken_in(qtbot: QtBot, session: Sessio
     assert [block.accessibleName() for block in view.findChildren(Block)] == ["Nothing was changed"]
 
 
+def test_examples_are_put_in_and_taken_out(qtbot: QtBot, session: Session) -> None:
+    view = files_of(qtbot, session)
+    QTest.keyClick(view.examples_button, Qt.Key.Key_Space)
+    assert services.page(session).total > 10
+    QTest.keyClick(view.examples_button, Qt.Key.Key_Space)
+    assert services.page(session).total == 0
+
+
 @pytest.mark.parametrize("content", [b"%PDF-1.7", b"name,kind\nPeers,PEER\n"])
 def test_a_file_with_nothing_to_take_in_leaves_everything(
     qtbot: QtBot, session: Session, tmp_path: Path, content: bytes

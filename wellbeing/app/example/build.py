@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any, cast
 
-from wellbeing.app import absences, services
+from wellbeing.app import absences, made_up_services, services
 from wellbeing.app.example import logo, people
 from wellbeing.app.example.breach import note_breach
 from wellbeing.app.example.fates import FATES, QUIET, Fate
@@ -16,9 +16,7 @@ from wellbeing.app.example.stories import Teller
 from wellbeing.app.example.timeline import Timeline
 from wellbeing.app.session import Changed, Session
 from wellbeing.content import png
-from wellbeing.content.services import example_services
-from wellbeing.domain.identity import ServiceId, new_uid
-from wellbeing.domain.referral import Service
+from wellbeing.domain.identity import ServiceId
 from wellbeing.errors import Refused
 from wellbeing.language import _
 from wellbeing.vault import cases as stored_cases
@@ -79,31 +77,13 @@ def _settle(session: Session) -> None:
 
 
 def _services(session: Session) -> dict[str, ServiceId]:
-    """The fictitious services of the content, in the reader's language; the first of each kind by its kind."""
+    """The made-up services, some of them not checked for long; the first of each kind by its kind."""
     found: dict[str, ServiceId] = {}
-    text = session.language.text
-    for number, example in enumerate(example_services()):
-        service = Service(
-            id=ServiceId(0),
-            uid=new_uid(),
-            kind=example.kind,
-            name=text(example.name),
-            audiences=example.audiences,
-            whom=text(example.whom),
-            region=example.region,
-            languages=example.languages,
-            reach=text(example.reach),
-            weekly_hours=example.weekly_hours,
-            hours=text(example.hours),
-            free=example.free,
-            cost=text(example.cost),
-            employer_learns=example.employer_learns,
-            confidentiality=text(example.confidentiality),
-            usual_days=example.usual_days,
-            checked_on=session.today() - (_YEAR + dt.timedelta(days=40) if number % 5 == 4 else dt.timedelta(days=30)),
-            fictitious=True,
-        )
-        found.setdefault(example.kind, services.save(session, service))
+    today = session.today()
+    for number, made in enumerate(made_up_services.in_words_of(session.language, today - dt.timedelta(days=30))):
+        long_ago = number % 5 == 4
+        service = dataclasses.replace(made, checked_on=today - _YEAR - dt.timedelta(days=40)) if long_ago else made
+        found.setdefault(service.kind, services.save(session, service))
     return found
 
 

@@ -21,8 +21,8 @@ NONE = _("The directory has no entry of its own that could be saved.")
 def export(session: Session, path: Path) -> int:
     """Save every own entry that is offered at `path`; returns how many. It is listed under 'Files that left'.
 
-    The name decides: .csv, .xlsx, or .yaml for the folder of a content pack, into which notes of the union and made-up
-    marks of the program do not go. Raises Refused where the file exists, ends otherwise or would be larger than a pack
+    The name decides: .csv, .xlsx, or .yaml for the folder of a content pack, into which notes of the union do not go.
+    Raises Refused where the file exists, ends otherwise or would be larger than a pack
     takes, Trouble from the disk.
     """
     write = _WRITERS.get(path.suffix.lower())

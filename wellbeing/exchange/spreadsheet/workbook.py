@@ -12,7 +12,6 @@ from wellbeing.errors import Refused
 from wellbeing.exchange.spreadsheet.sheet import (
     MAX_CELL,
     MAX_CELLS,
-    MAX_COLUMNS,
     NOT_A_SPREADSHEET,
     TOO_LARGE,
     Sheet,
@@ -76,7 +75,9 @@ def _lines(content: bytes) -> Iterator[Sequence[str]]:
             sheet = book.worksheets[0]
             # The written dimension may be wrong or missing; the cells themselves decide.
             sheet.reset_dimensions()
-            for number, values in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS + 1, values_only=True), 1):
+            # Each row as wide as it is, and no wider: rows filled up to the most columns would use up the most cells
+            # of a workbook after some ten thousand of them.
+            for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
                 cells += len(values)
                 if number > _LAST_ROW or cells > MAX_CELLS:
                     raise Refused(TOO_LARGE, field="file")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from wellbeing.app import service_sheets
+from wellbeing.app import made_up_services, service_sheets
 from wellbeing.app.service_sheets import Found, Preview, Wrong
 from wellbeing.app.session import Session
 from wellbeing.errors import WellbeingError
@@ -22,8 +22,8 @@ _NOTHING = "–"
 class View(Protocol):
     """What the presenter asks of the screen."""
 
-    def show_start(self) -> None:
-        """Choose a file, or where to save one."""
+    def show_start(self, *, examples: bool) -> None:
+        """Choose a file, or where to save one; `examples` says that made-up entries are in the directory."""
 
     def show_preview(self, shown: PreviewShown) -> None:
         """What the file would bring."""
@@ -41,8 +41,31 @@ class Presenter:
 
     def start(self) -> None:
         """Begin anew."""
-        self._looked = None
-        self._view.show_start()
+        self._start(lambda: None)
+
+    def _start(self, then: Callable[[], object]) -> None:
+        def arrive(examples: bool) -> None:
+            self._looked = None
+            self._view.show_start(examples=examples)
+            then()
+
+        self._ask(made_up_services.are_here, arrive)
+
+    def add_examples(self) -> None:
+        """Put the made-up services into the directory, to see what entries look like."""
+        self._ask(made_up_services.add, lambda count: self._start(lambda: self._tell_examples(count)), self._refused)
+
+    def remove_examples(self) -> None:
+        """Take them out again."""
+        self._ask(made_up_services.remove, lambda count: self._start(lambda: self._tell_removed(count)))
+
+    def _tell_examples(self, count: int) -> None:
+        told = self._language.plural("{count} made-up entry was added", "{count} made-up entries were added", count)
+        self._view.tell("good", told)
+
+    def _tell_removed(self, count: int) -> None:
+        told = self._language.plural("{count} made-up entry is gone", "{count} made-up entries are gone", count)
+        self._view.tell("good", told)
 
     def look(self, file: Path) -> None:
         """Look at a file; nothing is written."""
@@ -129,9 +152,8 @@ class Presenter:
         return self._language.text(_("Row {row}"), row=number)
 
     def _taken(self, count: int) -> None:
-        self.start()
         told = self._language.plural("{count} entry was taken in", "{count} entries were taken in", count)
-        self._view.tell("good", told)
+        self._start(lambda: self._view.tell("good", told))
 
     def _saved(self, path: Path, count: int) -> None:
         heading = self._language.plural("{count} entry was saved", "{count} entries were saved", count)

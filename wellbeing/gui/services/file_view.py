@@ -28,6 +28,8 @@ class Intentions(Protocol):
     def look(self, file: Path) -> None: ...
     def accept(self) -> None: ...
     def save(self, path: Path) -> None: ...
+    def add_examples(self) -> None: ...
+    def remove_examples(self) -> None: ...
     def leave(self) -> None: ...
 
 
@@ -41,15 +43,15 @@ class FileView(Page):
         self._words = language.text
         self._told = Column()
         self.dialog: QFileDialog | None = None
-        self.look_button, self.accept_button = Button(""), Button("")
+        self.look_button, self.accept_button, self.examples_button = Button(""), Button(""), Button("")
         self.save_buttons: dict[str, Button] = {}
 
     def arrive(self, **_what: object) -> None:
         """The screen was gone to."""
         self.intentions.start()
 
-    def show_start(self) -> None:
-        """Choose a file, or where to save one."""
+    def show_start(self, *, examples: bool) -> None:
+        """Choose a file, or where to save one; `examples` says that made-up entries are in the directory."""
         words = self._words
         self._begin(words(_("Import or save")), words(_("The directory as a spreadsheet.")))
         taking_in = Card(words(_("Take services in")))
@@ -67,8 +69,19 @@ class FileView(Page):
         labels = {"xlsx": _("Save as XLSX"), "csv": _("Save as CSV"), "yaml": _("Save for a content pack")}
         self.save_buttons = {ending: self._save_button(ending, label) for ending, label in labels.items()}
         saving.body.add(Text(words(told)), holder(Flow(*self.save_buttons.values())))
-        self.add(taking_in, saving)
+        self.add(taking_in, saving, self._examples(here=examples))
         self.set_foot(Button(words(_("Back to the services")), lambda: self.intentions.leave()))
+
+    def _examples(self, *, here: bool) -> Card:
+        words, card = self._words, Card(self._words(_("Made-up examples")))
+        told = _("To see what entries look like. They are marked, and no referral and no letter goes to them.")
+        if here:
+            label = words(_("Take the examples out"))
+            self.examples_button = Button(label, lambda: self.intentions.remove_examples())
+        else:
+            self.examples_button = Button(words(_("Put examples in")), lambda: self.intentions.add_examples())
+        card.body.add(Text(words(told)), holder(Flow(self.examples_button)))
+        return card
 
     def _save_button(self, ending: str, label: str) -> Button:
         return Button(self._words(label), lambda: self._ask_where(ending))
