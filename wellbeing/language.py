@@ -42,7 +42,8 @@ def of_system() -> str:
     import os
 
     known = shipped()
-    for name in (os.environ.get("LC_ALL"), os.environ.get("LC_MESSAGES"), os.environ.get("LANG")):
+    preferred = os.environ.get("LANGUAGE", "").split(":")  # a list, the best first, above all others
+    for name in (*preferred, os.environ.get("LC_ALL"), os.environ.get("LC_MESSAGES"), os.environ.get("LANG")):
         if name and name[:2] in known:
             return name[:2]
     code = (locale.getlocale()[0] or SOURCE)[:2].lower()

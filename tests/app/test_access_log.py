@@ -289,3 +289,38 @@ def test_a_word_of_a_newer_program_is_shown_as_it_is(session: Session) -> None:
     assert actions.told(newest.action, ENGLISH) == "moon.visited"
     assert newest.kind is None
     assert not newest.erased
+
+
+# -- openings taken together
+
+
+def test_openings_with_nothing_between_them_are_one_run_and_nothing_is_left_out(tmp_path: Path) -> None:
+    folder = tmp_path / "vault"
+    with open_session(folder):
+        pass
+    for _call in range(4):
+        vaults.close(vaults.unlock(folder, PASSPHRASE, ENGLISH))
+    session = vaults.unlock(folder, PASSPHRASE, ENGLISH)
+    try:
+        a_case(session)
+        every = access_log.page(session)
+        runs = list(access_log.runs(every))
+        assert [run.newest.action for run in runs][:2] == ["incident.opened", "vault.opened"]
+        assert runs[1].openings >= 5
+        assert [entry for run in runs for entry in run.entries] == every
+        assert all(run.is_one for run in access_log.one_by_one(every))
+    finally:
+        vaults.close(session)
+
+
+def test_sheets_and_few_openings_stand_for_themselves() -> None:
+    def entry(number: int, action: str, hour: int, day: int = 12) -> access_log.Entry:
+        at = dt.datetime(2026, 3, day, hour).astimezone()
+        return access_log.Entry(number=number, at=at, action=action, kind=None, subject=None, case=None, erased=False)
+
+    two = [entry(3, "vault.opened", 12), entry(2, "vault.locked", 11), entry(1, "vault.opened", 10)]
+    assert all(run.is_one for run in access_log.runs(two))
+    sheets = [entry(9 - hour, "vault.opened-by-sheets", hour) for hour in (5, 4, 3)]
+    assert all(run.is_one for run in access_log.runs(sheets))
+    over_midnight = [entry(4, "vault.opened", 2, 13), entry(3, "vault.opened", 1, 13), entry(2, "vault.opened", 23)]
+    assert all(run.is_one for run in access_log.runs(over_midnight)), "a day is a day"

@@ -16,7 +16,7 @@ from wellbeing.language import language
 
 
 def backup(command: str, *words: object, passphrase: str = PASSPHRASE, code: str = "en") -> Outcome:
-    secret = () if command == "list" else ("--passphrase-file", "-")
+    secret = () if command == "list" and "--all" not in words else ("--passphrase-file", "-")
     return call("backup", command, *words, *secret, typed=passphrase + "\n", code=code)
 
 
@@ -82,7 +82,13 @@ def test_places_are_chosen_and_a_missing_stick_is_only_told(vault: Path, tmp_pat
     disk.mkdir()
     assert backup("make", "--vault", vault, "--place", stick, "--place", disk).code == 0
     assert len(list(stick.iterdir())) == len(list(disk.iterdir())) == 1
+    every = backup("list", "--all", "--vault", vault)
+    assert all(f"{place}:" in every.out for place in (stick, disk, backups.usual_place())), "added, not replaced"
+    assert "--all" in backup("list").out
+    assert backup("make", "--vault", vault, "--not-to", backups.usual_place()).code == 0
+    assert backup("make", "--vault", vault, "--not-to", tmp_path).code == 2
     shutil.rmtree(stick)
+    assert str(stick) in backup("list", "--all", "--vault", vault).err
     told = backup("make", "--vault", vault)
     assert told.code == 0
     assert str(stick) in told.err
@@ -118,7 +124,10 @@ def test_a_restore_into_an_empty_place(vault: Path, tmp_path: Path) -> None:
 def test_wrong_passphrase_damage_and_strangers_have_their_codes(vault: Path, tmp_path: Path) -> None:
     file = made(vault)
     assert backup("show", file, "--vault", vault, passphrase="other words").code == 2
-    assert backup("show", tmp_path / "nowhere.backup", "--vault", vault).code == 3
+    missing = backup("show", tmp_path / "nowhere.backup", "--vault", vault)
+    assert missing.code == 2
+    assert "nowhere.backup" in missing.err
+    assert backup("show", tmp_path / "no stick" / "nowhere.backup", "--vault", vault).code == 3
     (tmp_path / "letter.txt").write_text("hello")
     assert backup("show", tmp_path / "letter.txt", "--vault", vault).code == 2
     damaged = bytearray(file.read_bytes())

@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.called import call
 from wellbeing.errors import Refused, Tampered, Trouble
-from wellbeing.language import PSEUDO, language
+from wellbeing.language import PSEUDO, language, of_system
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -161,3 +161,22 @@ def test_without_a_display_the_window_says_so() -> None:
     assert ended.returncode == 3
     assert ended.stderr.count("\n") == 1
     assert "wellbeing demo" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("environment", "code"),
+    [
+        ({"LANGUAGE": "de"}, "de"),
+        ({"LANGUAGE": "fr:de_AT:en", "LANG": "en_GB.UTF-8"}, "de"),
+        ({"LANGUAGE": "", "LANG": "de_DE.UTF-8"}, "de"),
+        ({"LANGUAGE": "fr", "LC_ALL": "de_DE.UTF-8", "LANG": "en_GB.UTF-8"}, "de"),
+    ],
+)
+def test_the_language_of_the_system_is_read_from_all_its_settings(
+    environment: dict[str, str], code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert of_system() == code

@@ -165,6 +165,13 @@ def test_without_a_person_no_sheets_are_made(vault: Path) -> None:
     assert "terminal" in done.err
 
 
+def test_three_names_are_asked_for_in_plain_words(vault: Path) -> None:
+    done = asked(vault, "sheets", "--make", *NAMES[:2])
+    assert done.code == 2
+    assert "three names" in done.err
+    assert "2" in done.err
+
+
 # -- key
 
 

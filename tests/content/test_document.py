@@ -1,14 +1,14 @@
 """Hostile YAML gets one sentence that names file and place; nothing of it is half read."""
 
 import contextlib
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from wellbeing.content.document import FileStruct, parse, read_struct
-from wellbeing.content.file import MAX_BYTES
+from wellbeing.content.file import MAX_BYTES, Held, shown
 from wellbeing.errors import Refused
 from wellbeing.language import language
 
@@ -74,6 +74,11 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused) as caught:
         read_struct(tmp_path / "none.yaml", Whole)
     assert "none.yaml" in caught.value.told(language("en"))
+
+
+def test_a_file_is_named_as_it_can_be_found() -> None:
+    assert shown(Path("services.yaml")) == shown(Held(PurePosixPath("services.yaml"), b"")) == "services.yaml"
+    assert shown(Path("/home/ada/pack/services.yaml")) == "pack/services.yaml", "not the way to somebody's home"
 
 
 def test_words_that_yaml_bends_stay_words() -> None:

@@ -104,7 +104,7 @@ def test_only_an_id_is_carried_over_a_restart(place: str) -> None:
 
 @pytest.mark.parametrize("odd", ["Maria Weber/1/sleep", "../etc/1/sleep", "t1/1/said: no", "t1/-1/sleep", "t1", "//"])
 def test_a_guide_is_carried_by_ids_and_nothing_else(odd: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = Resume(place="debrief", fault=True, guide="t1-24-hours/3/sleep_now")
+    found = Resume(place="debrief", fault=True, guide="t1-24-hours/3/sleep_now", example=True)
     monkeypatch.setenv("WELLBEING_RESUME", carried(found))
     assert resumed() == found
     assert carried(Resume(place="debrief", guide=odd)) == "debrief"

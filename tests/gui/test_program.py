@@ -19,7 +19,7 @@ from wellbeing.gui.process import Resume
 from wellbeing.gui.program import Program
 from wellbeing.gui.remembered import Memory
 from wellbeing.gui.unlock.view import Unlock
-from wellbeing.gui.widgets.blocks import SayBlock
+from wellbeing.gui.widgets.blocks import Block, SayBlock
 from wellbeing.gui.widgets.field import TextArea
 from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.text import Text
@@ -327,6 +327,13 @@ def test_a_change_is_told_to_the_screen_in_sight(starts: Any, qtbot: Any) -> Non
     started.program.desk.ask(lambda session: session.note_change(Changed.CASES), lambda _none: None)
     qtbot.waitUntil(lambda: bool(heard))
     assert heard == [frozenset({"cases"})]
+
+
+def test_after_example_data_the_door_says_where_it_went(starts: Any) -> None:
+    started = starts(vault=False)
+    assert not started.program.shell.findChildren(Block)
+    started.program.start(Resume(place="today", example=True))
+    assert any("example data is gone" in text.text() for text in started.program.shell.findChildren(Text))
 
 
 def test_public_words_of_a_locked_guide_stay_in_sight_over_a_field_that_is_ready(starts: Any) -> None:

@@ -5,7 +5,8 @@ its own (`wellbeing.app.vaults`). Names never stand in it: an id leads to the ca
 """
 
 import datetime as dt
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,12 @@ from wellbeing.errors import Refused
 from wellbeing.exchange.access_log import Line, write_csv, write_json
 from wellbeing.language import Language, _
 from wellbeing.vault import log
+
+OPENED = "vault.opened"
+_ROUTINE = frozenset({OPENED, "vault.locked"})
+"""What may be taken together. Recovery sheets that opened the vault always stand for themselves."""
+FEWEST_TOGETHER = 3
+"""Openings that are still told one by one are fewer."""
 
 PAGE = 100
 """Entries of a page."""
@@ -81,6 +88,53 @@ def _entry(found: log.Logged, standing: dict[Uid, CaseId | None]) -> Entry:
         case=standing.get(subject) if subject else None,
         erased=bool(subject and known and known.kind in _WITH_RECORD and subject not in standing),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Openings and lockings of one day with nothing done between them, or one entry; the newest first."""
+
+    entries: tuple[Entry, ...]
+
+    @property
+    def newest(self) -> Entry:
+        """The last thing that happened."""
+        return self.entries[0]
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it stands for itself."""
+        return len(self.entries) == 1
+
+    @property
+    def openings(self) -> int:
+        """How often the vault was opened in it."""
+        return sum(entry.action == OPENED for entry in self.entries)
+
+    @property
+    def since(self) -> dt.datetime:
+        """When it began."""
+        return min(entry.at for entry in self.entries)
+
+
+def runs(found: Iterable[Entry]) -> Iterator[Run]:
+    """Entries with openings that only follow one another taken together: each command of the command line opens the
+    vault, and would drown what was done. Nothing is left out."""
+    for key, group in itertools.groupby(found, _routine_day):
+        together = tuple(group)
+        if key is not None and sum(entry.action == OPENED for entry in together) >= FEWEST_TOGETHER:
+            yield Run(entries=together)
+        else:
+            yield from (Run(entries=(entry,)) for entry in together)
+
+
+def one_by_one(found: Iterable[Entry]) -> Iterator[Run]:
+    """Every entry for itself."""
+    return (Run(entries=(entry,)) for entry in found)
+
+
+def _routine_day(entry: Entry) -> dt.date | None:
+    return entry.at.astimezone().date() if entry.action in _ROUTINE else None
 
 
 def entries(session: Session, wanted: Wanted = EVERYTHING) -> Iterator[Entry]:

@@ -23,6 +23,7 @@ from wellbeing.vault.keys import DataKey
 from wellbeing.vault.releases import StoredRelease
 from wellbeing.vault.store import Store
 
+NO_FILE = _("There is no file {file}. The command 'wellbeing backup list' names the backups that there are.")
 OTHER_KEY = _(
     "The vault that stands there has another key than this backup, and what opened the backup does not open it: its "
     "key and passphrase were changed since, or it is another vault."
@@ -205,6 +206,8 @@ def open_backup_with_sheets(file: Path, words1: str, words2: str) -> OpenedBacku
 
 
 def _open(file: Path, unlock: Unlock, *, by_sheets: bool = False) -> OpenedBackup:
+    if file.parent.is_dir() and not file.exists():
+        raise Refused(NO_FILE, field="file", file=file)
     key = unlock(copies.header_of(file))
     with copies.opened(file, key, backups.scratch_place()) as (store, contents):
         copies.check(store, contents)

@@ -150,6 +150,18 @@ def choose_places(session: Session, folders: Sequence[Path]) -> None:
     session.note_change(Changed.BACKUPS)
 
 
+def change_places(session: Session, added: Sequence[Path], dropped: Sequence[Path]) -> None:
+    """Let backups go to `added` too, and to `dropped` no more; without any place left, to the usual one.
+
+    Raises `Refused` as `choose_places`, and for a dropped folder where no backups go.
+    """
+    now = places(session)
+    if strange := [folder for folder in dropped if folder not in now]:
+        raise Refused(_("Backups don't go to {folder}, so nothing was changed."), field="places", folder=strange[0])
+    kept = [folder for folder in now if folder not in dropped]
+    choose_places(session, [*kept, *(folder for folder in dict.fromkeys(added) if folder not in kept)])
+
+
 def _stored(folder: Path) -> str:
     return USUAL if folder == usual_place() else str(folder)
 

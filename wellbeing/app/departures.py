@@ -38,7 +38,7 @@ def refuse_place(path: Path) -> None:
     if path.exists():
         raise Refused(_("A file with this name exists already. Please choose another name."), field="path")
     if not path.parent.is_dir():
-        raise Trouble(_("The folder for this file is gone. Please choose another one."))
+        raise Trouble(_("There is no folder {folder}. Please choose one that is there."), folder=path.parent)
 
 
 def is_surely_gone(path: Path) -> bool:

@@ -15,7 +15,8 @@ from wellbeing.errors import Refused, Trouble
 from wellbeing.language import Language, _
 from wellbeing.vault import log, opening
 from wellbeing.vault.rekeying import change as rekeying
-from wellbeing.vault.slots import NEEDED, SHEETS, RecoverySheets, Sheet, make_sheets
+from wellbeing.vault.slots import NEEDED, RecoverySheets, Sheet, make_sheets
+from wellbeing.vault.slots import SHEETS as SHEETS
 from wellbeing.vault.store import Store
 
 PASSPHRASES_DIFFER = _("The two new passphrases differ.")

@@ -12,14 +12,23 @@ from wellbeing.language import _
 
 
 def add(parser: Parser) -> None:
-    """--vault, --passphrase-file, --place and --json."""
+    """--vault, --passphrase-file, --place, --not-to and --json."""
     common.vault(parser)
     parser.option(
         "--place",
-        words=_("folder or stick where backups go from now on; give it again for each further place"),
+        words=_("a further folder or stick where backups go from now on; give it again for each one"),
         value=_("FOLDER"),
         type=Path,
         action="append",
+        default=[],
+    )
+    parser.option(
+        "--not-to",
+        words=_("a folder or stick where backups go no more; those that lie there stay"),
+        value=_("FOLDER"),
+        type=Path,
+        action="append",
+        default=[],
     )
     common.json(parser)
 
@@ -28,8 +37,9 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
     """Make it. Raises the trouble where no place got one; a stick that is away is only told."""
     session = vaults.unlock(common.vault_of(arguments), shown.passphrase(arguments.passphrase_file), shown.language)
     try:
-        if arguments.place:
-            backups.choose_places(session, [place.absolute() for place in arguments.place])
+        if arguments.place or arguments.not_to:
+            added, dropped = ([place.absolute() for place in given] for given in (arguments.place, arguments.not_to))
+            backups.change_places(session, added, dropped)
         made = backups.make_now(session)
     finally:
         vaults.close(session)

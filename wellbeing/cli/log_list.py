@@ -3,7 +3,7 @@
 import argparse
 
 from wellbeing.app import access_log, actions, vaults
-from wellbeing.app.access_log import Entry
+from wellbeing.app.access_log import Entry, Run
 from wellbeing.cli import arguments as common
 from wellbeing.cli import log_filters
 from wellbeing.cli.console import Console
@@ -27,14 +27,25 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
             shown.data([_as_data(entry) for entry in found])
             return 0
         empty = True
-        for entry in found:
-            shown.line(_line(entry, shown))
+        for run in access_log.runs(found) if arguments.kind is None else access_log.one_by_one(found):
+            shown.line(_line(run.newest, shown) if run.is_one else _together(run, shown))
             empty = False
         if empty:
             shown.say(_("No entry fits."))
     finally:
         vaults.close(session)
     return 0
+
+
+def _together(run: Run, shown: Console) -> str:
+    """Openings with nothing between them; each of them is shown by --kind and by --json."""
+    times = shown.language.plural(
+        "Opened {count} time, since {moment}",
+        "Opened {count} times, since {moment}",
+        run.openings,
+        moment=shown.language.moment(run.since),
+    )
+    return f"{shown.language.moment(run.newest.at)}  {times}"
 
 
 def _line(entry: Entry, shown: Console) -> str:

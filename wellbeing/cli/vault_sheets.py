@@ -22,6 +22,10 @@ _NOBODY_THERE = _(
     "New sheets are made at a terminal: one of them has to be typed back before they open anything. In the window they "
     "can be printed too."
 )
+_NAMES = _(
+    "Three sheets go to three people: --make needs three names, each in quotation marks where it has a space. "
+    "Names given: {count}."
+)
 
 
 def add(parser: Parser) -> None:
@@ -30,7 +34,7 @@ def add(parser: Parser) -> None:
     parser.option(
         "--make",
         words=_("make new sheets for three people, one of them the data-protection officer; older sheets become void"),
-        nargs=3,
+        nargs="+",
         value=_("NAME"),
     )
     parser.option(
@@ -46,6 +50,8 @@ def add(parser: Parser) -> None:
 def run(arguments: argparse.Namespace, shown: Console) -> int:
     """Tell, or make. Raises Refused where names are missing or a sheet was not typed back rightly."""
     folder = common.vault_of(arguments)
+    if arguments.make and len(arguments.make) != keys.SHEETS:
+        raise Refused(_NAMES, count=len(arguments.make))
     if arguments.make and not shown.has_person:
         raise Refused(_NOBODY_THERE)
     with opened(folder, shown.passphrase(arguments.passphrase_file), shown) as session:

@@ -52,4 +52,4 @@ def read_bytes(path: Source, limit: int = MAX_BYTES) -> bytes:
 
 def shown(path: Source) -> str:
     """Folder and name: enough to find the file, without the way to this computer's user."""
-    return f"{path.parent.name}/{path.name}"
+    return f"{path.parent.name}/{path.name}" if path.parent.name else path.name

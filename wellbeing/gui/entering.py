@@ -68,6 +68,7 @@ def _enter(program: "Program", learned: Learned) -> None:
         program.speak(learned.language)
     program.lock.lock_after(learned.lock_minutes)
     program.furnish(_inside(program, learned))
+    program.is_example = learned.is_example
     if learned.is_example:
         program.shell.house.side.show_example()
     else:

@@ -86,6 +86,7 @@ class House(QWidget):
             shortcut.activated.connect(act)
 
         key(QKeySequence.StandardKey.Find, self._search)
+        key(QKeySequence.StandardKey.New, lambda: self._go_by_key("new-incident"))
         key("F1", lambda: self._go_by_key("help"))
         key("Ctrl+,", lambda: self._go_by_key("settings"))
         key("Alt+Left", self.go_back)

@@ -16,7 +16,7 @@ RESTORE = "restore"
 """What a start may be for: the page that looks into a backup, shown instead of the unlock screen."""
 
 _RESUME = "WELLBEING_RESUME"
-_FAULT, _GUIDE = "!", "@"
+_FAULT, _EXAMPLE, _GUIDE = "!", "~", "@"
 _PR_SET_DUMPABLE, _PT_DENY_ATTACH = 4, 31
 _NO_DIALOG, _NO_HEAP = 0x1 | 0x2, 0x1
 
@@ -29,6 +29,8 @@ class Resume(NamedTuple):
     """Whether a fault of the program was the reason."""
     guide: str = ""
     """Public words that may stay in sight: `checklist/version/question`."""
+    example: bool = False
+    """Whether it was example data, which goes with the lock."""
 
 
 Relaunch = Callable[[Resume], None]
@@ -76,7 +78,8 @@ def keep_off_the_log() -> None:
 def carried(resume: Resume) -> str:
     """What is written into the environment of the fresh process: ids, or nothing where they are none."""
     guide = _guide(resume.guide)
-    return _id(resume.place) + (_FAULT if resume.fault else "") + (_GUIDE + guide if guide else "")
+    marks = (_FAULT if resume.fault else "") + (_EXAMPLE if resume.example else "")
+    return _id(resume.place) + marks + (_GUIDE + guide if guide else "")
 
 
 def relaunch(resume: Resume) -> None:
@@ -104,7 +107,9 @@ def resumed() -> Resume | None:
     if kept is None:
         return None
     before, _at, guide = kept.partition(_GUIDE)
-    return Resume(place=_id(before.removesuffix(_FAULT)), fault=before.endswith(_FAULT), guide=_guide(guide))
+    place = before.rstrip(_FAULT + _EXAMPLE)
+    marks = before[len(place) :]
+    return Resume(place=_id(place), fault=_FAULT in marks, guide=_guide(guide), example=_EXAMPLE in marks)
 
 
 def _id(place: str) -> str:

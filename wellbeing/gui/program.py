@@ -59,6 +59,7 @@ class Program:
         self.told_of_last_time = False
         self._resume: Resume | None = None
         self._has_key = False
+        self.is_example = False
         self._translator: QTranslator | None = None
         self._system_lock: SystemLock | None = None
         self.desk = Desk(self._troubled, self._broken, changes_of=vault_door.changes_of, close=vault_door.close)
@@ -98,7 +99,7 @@ class Program:
         else:
             from wellbeing.gui.first_start.screen import show as show_first_start
 
-            show_first_start(self)
+            show_first_start(self, was_example=self._resume is not None and self._resume.example)
 
     def _has_vault(self) -> bool:
         """Something stands there, or a restore was interrupted just before its end: opening takes the last step."""
@@ -181,7 +182,7 @@ class Program:
             self.keeper,
             idle_minutes=5,
             end_session=self._end_session,
-            relaunch=self._relaunch,
+            relaunch=lambda resume: self._relaunch(resume._replace(example=self.is_example)),
         )
 
     def _vault_is_open(self) -> None:

@@ -107,3 +107,15 @@ def test_the_dialog_asks_where_and_does_not_block(qtbot: QtBot, session: Session
 def test_it_opens_in_a_longer_language(qtbot: QtBot, session: Session) -> None:
     view, _ways = shown(qtbot, session, "xx")
     assert view.title.startswith("[")
+
+
+def test_repeated_openings_are_one_row_and_each_is_there_under_its_kind(qtbot: QtBot, session: Session) -> None:
+    for _time in range(3):
+        with session.store.transaction("vault.opened"):
+            pass
+    view, _ways = shown(qtbot, session)
+    assert view.rows.row(0).title.startswith("Opened ")
+    assert "times" in view.rows.row(0).title
+    assert not view.rows.row(0).leads
+    pick(view.kind, "opening")
+    assert [view.rows.row(place).title for place in range(3)] == ["Opened with the passphrase"] * 3

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from tests.gui.backup.elsewhere import Elsewhere
 from tests.gui.direct import Direct, Ways
 from tests.helpers.vaults import Clock
-from wellbeing.app import access_log, backups, drills, preferences
+from wellbeing.app import access_log, backups, drills, incidents, preferences
+from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.gui.backup.maker import Maker
 from wellbeing.gui.backup.screen import build
@@ -170,6 +171,7 @@ def test_the_drill_is_stopped_and_leaves_nothing(page: Callable[..., Page], sess
 
 
 def test_the_drill_says_how_far_it_is(session: Session) -> None:
+    incidents.open_incident(session, NewIncident(act="THREAT", officers=[Involved()], agreed=True))
     backups.make_now(session)
     said: list[int] = []
     drills.run(drills.begin(session), lambda done, whole: said.append(100 * done // whole))

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from wellbeing.gui import style
 from wellbeing.gui.style import Dress, Scheme
@@ -286,3 +288,34 @@ def test_a_number_too_long_to_mean_anything_is_no_day_and_no_time(long: str) -> 
     for words in (f"3.4.{long}", f"{long}.4.2026", f"{long}-04-03", long, f"{long}:30", f"14:{long}"):
         assert read_day(words, language("de")) is None
         assert read_time(words) is None
+
+
+def test_enter_chooses_and_never_takes_the_chosen_one_back(qtbot: QtBot) -> None:
+    one = Choices("Who?", [("a", "First"), ("b", "Second")])
+    qtbot.addWidget(one)
+    told: list[str | None] = []
+    one.changed.connect(lambda: told.append(one.value()))
+    for _press in range(2):
+        QTest.keyClick(one.button("b"), Qt.Key.Key_Return)
+    assert told == ["b"]
+    several = Choices("Which?", [("a", "First")], several=True)
+    qtbot.addWidget(several)
+    for expected in (["a"], []):
+        QTest.keyClick(several.button("a"), Qt.Key.Key_Enter)
+        assert several.values() == expected
+
+
+class Opened(Drop):
+    """A list that tells that it was opened: without a display none can be."""
+
+    opened = 0
+
+    def showPopup(self) -> None:
+        self.opened += 1
+
+
+def test_enter_opens_a_list(qtbot: QtBot) -> None:
+    drop = Opened([("", "Not chosen"), ("DE", "Germany")])
+    qtbot.addWidget(drop)
+    QTest.keyClick(drop, Qt.Key.Key_Return)
+    assert drop.opened == 1

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from wellbeing.app import access_log, actions
-from wellbeing.app.access_log import Entry, Wanted
+from wellbeing.app.access_log import Entry, Run, Wanted
 from wellbeing.app.actions import KIND, Kind
 from wellbeing.app.session import Session
 from wellbeing.domain.identity import CaseId
@@ -110,7 +110,24 @@ class Presenter:
     # -- words
 
     def _rows(self, found: list[Entry]) -> tuple[Row, ...]:
-        return tuple(self._row(entry) for entry in found)
+        """Openings that only follow one another in one row, unless it is openings that are looked for."""
+        runs = access_log.one_by_one(found) if self._kind else access_log.runs(found)
+        return tuple(self._row(run.newest) if run.is_one else self._together(run) for run in runs)
+
+    def _together(self, run: Run) -> Row:
+        newest = run.newest.at.astimezone()
+        return Row(
+            key="",
+            title=self._language.plural("Opened {count} time", "Opened {count} times", run.openings),
+            about=self._words(
+                _("Since {time}, and nothing else was done. Under What, {kind} shows each one."),
+                time=self._language.time(run.since.astimezone()),
+                kind=self._words(KIND[Kind.OPENING]),
+            ),
+            state=self._day(newest.date()),
+            when=self._language.time(newest),
+            leads=False,
+        )
 
     def _row(self, entry: Entry) -> Row:
         local = entry.at.astimezone()

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from wellbeing.gui.program import Program
 
 
-def show(program: "Program") -> None:
-    """Show the first start."""
+def show(program: "Program", *, was_example: bool = False) -> None:
+    """Show the first start; after example data was locked it says where that went."""
 
     def paper_of(sheet: "SheetOfWords") -> bytes:
         from wellbeing.gui.keys import screen as keys
@@ -22,6 +22,8 @@ def show(program: "Program") -> None:
 
     languages = [(code, language(code).name()) for code in shipped()]
     view = FirstStart(program.language, languages, named_countries(program.language), paper_of)
+    if was_example:
+        view.welcome.tell_of_example()
     view.welcome.country_list.choose(country_shown_first(program.memory.now.country))
 
     def finished() -> None:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 
 from wellbeing.gui import style
+from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button, WideButton
 from wellbeing.gui.widgets.door_page import DoorPage
 from wellbeing.gui.widgets.field import Field
+from wellbeing.gui.widgets.layout import Column
 from wellbeing.gui.widgets.tick import Drop
 from wellbeing.language import Language, _
 
@@ -27,6 +29,8 @@ class WelcomePage(DoorPage):
             words(_("Welcome")),
             words(_("Wellbeing guides you through the talks after a bad incident. It works without a network.")),
         )
+        self._told = Column()
+        self.body.addLayout(self._told)
         self.language_list = Drop(languages)
         self.language_list.choose(language.code)
         self.language_list.activated.connect(lambda _index: self.language_chosen.emit(self.language_list.value() or ""))
@@ -50,3 +54,8 @@ class WelcomePage(DoorPage):
         self.restore_button = Button(words(_("Restore a backup")), kind="link")
         self.add(self.help_button)
         self.body.addWidget(self.restore_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def tell_of_example(self) -> None:
+        """The example data was locked, and is gone: this page stands where an unlock screen would."""
+        told = self.words(_("The example data is gone with the lock. You can look around again at any time."))
+        self._told.add(Block("info", self.words(_("Locked")), told))

@@ -22,6 +22,7 @@ _FIRST = (
 _KEYS = (
     (_("Ctrl+L"), _("Lock now, from wherever you are. Nothing asks, and nothing you wrote is lost.")),
     (_("Ctrl+1 to Ctrl+4"), _("Today, Cases, Services, Summary")),
+    (_("Ctrl+N"), _("New incident")),
     (_("Ctrl+F"), _("Search")),
     (_("Ctrl+,"), _("Settings")),
     (_("F1"), _("Help")),

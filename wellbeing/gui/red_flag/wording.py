@@ -60,15 +60,16 @@ def number_line(number: HelpNumber, language: Language) -> str:
 def silence_alarm(turn: "Turn", language: Language, *, tried: bool) -> Alarm:
     """What to do when an officer is silent after an emergency. It never ends in peace: it goes to a person."""
     words = language.text
-    first = (
-        words(_("Call the person whom the officer named: {tie}."), tie=words(labels.TIE[turn.through.tie]))
-        if turn.through
-        else words(_("The officer named nobody: call the clinician on duty now, or the duty commander."))
-    )
+    if turn.through:
+        first = words(_("Call the person whom the officer named: {tie}."), tie=words(labels.TIE[turn.through.tie]))
+        then = words(_("Nobody answers there? Call the clinician on duty, then the duty commander."))
+    else:
+        first = words(_("The officer named nobody: call the clinician on duty now."))
+        then = words(_("Nobody answers there? Call the duty commander."))
     steps = [
         first,
         words(_("Say that you can't reach the officer and are worried, and nothing of what was talked about.")),
-        words(_("Nobody answers there? Call the clinician on duty, then the duty commander.")),
+        then,
         words(_("Nobody knows where the officer is, or life may be in danger? Call the emergency number.")),
         words(_("Try the officer again today. The contact stays open until you have heard their voice.")),
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from wellbeing.gui import style
@@ -57,6 +57,7 @@ class Choice(QPushButton):
 
     def __init__(self, words: str, more: str = "", *, several: bool = False) -> None:
         super().__init__()
+        self._several = several
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setProperty("kind", "choice")
@@ -77,6 +78,14 @@ class Choice(QPushButton):
         self.setAccessibleName(words)
         self.setAccessibleDescription(more)
         self.toggled.connect(self._embolden)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # Qt's name
+        """Space is Qt's. Enter chooses too; it never takes the chosen one of several choices back."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            if self._several or not self.isChecked():
+                self.click()
+        else:
+            super().keyPressEvent(event)
 
     def _embolden(self, chosen: bool) -> None:
         self._words.setProperty("role", "bold" if chosen else "body")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionButton
 
 from wellbeing.gui.widgets.button import unmarked
@@ -52,6 +52,13 @@ class Drop(QComboBox):
     def choose(self, key: str | None) -> None:
         """Show `key`, or nothing."""
         self.setCurrentIndex(-1 if key is None else self.findData(key))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # Qt's name
+        """Enter opens the list, as people try."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # Qt's name
         """Rolling over a closed list scrolls the page and never changes an answer."""
