@@ -31,6 +31,8 @@ class Whereabouts:
     received: tuple[Received, ...]
     names: dict[str, str]
     may_object: bool
+    objected: bool
+    """The officer has objected, and the case is not erased yet: its receipt could not be written for sure."""
     package: FileThatLeft | None
     """The package that was written last, while the case is away."""
 
@@ -54,6 +56,7 @@ def of_case(session: Session, case_id: CaseId) -> Whereabouts:
         received=tuple(came),
         names=_names(session) if came or left else {},
         may_object=bool(came) and came[-1].basis is Basis.EMERGENCY and away is None,
+        objected=bool(came) and came[-1].objected_at is not None,
         package=_package(session, case_id) if away is not None else None,
     )
 

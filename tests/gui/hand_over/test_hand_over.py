@@ -1,6 +1,7 @@
 """Handing a case over in the window: nothing leaves before every question is answered, and a case that is away is
 only read."""
 
+import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,7 +28,8 @@ from wellbeing.gui.hand_over.screen import build
 from wellbeing.gui.hand_over.view import HandOverView
 from wellbeing.gui.widgets.text import Text
 from wellbeing.language import Language
-from wellbeing.vault import settings
+from wellbeing.vault import cases as stored
+from wellbeing.vault import hand_overs, settings
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 Both = tuple[Session, Session]
@@ -241,3 +243,18 @@ def test_in_the_example_nothing_is_handed_over(qtbot: QtBot, both: Both) -> None
         settings.put(ana.store, "example", "yes")
     view, _ways = page(qtbot, ana, case)
     assert "not handed over in the example" in words(view)
+
+
+def test_a_case_whose_receipt_was_not_surely_written_waits_for_it(qtbot: QtBot, both: Both, tmp_path: Path) -> None:
+    ana, bo = both
+    hand_over.hand_over(ana, full_case(ana), fingerprint(bo), Basis.EMERGENCY, tmp_path / "one", Reason.ILL)
+    case = receiving.receive(bo, tmp_path / "one")
+    assert case is not None
+    with bo.store.transaction("case.objection"):
+        was = stored.get(bo.store, case)
+        stored.update(bo.store, dataclasses.replace(was, state=CaseState.CLOSED, closed_at=bo.now(), lead=False))
+        hand_overs.note_objection(bo.store, whereabouts.of_case(bo, case).received[-1].uid, bo.now())
+    view, _ways = case_page(qtbot, bo, case)
+    assert "The officer objected" in words(view)
+    assert "reopen" not in view.buttons
+    assert "object" in view.buttons

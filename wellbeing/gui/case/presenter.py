@@ -222,7 +222,7 @@ class Presenter:
                 facts=self._facts(file, read.statistics, read.there),
                 colleagues=tuple(Colleague(case=case, alias=alias) for case, alias in file.colleagues),
                 open=file.case.state is CaseState.OPEN,
-                closed=file.case.state is CaseState.CLOSED and file.whereabouts.away is None,
+                closed=file.case.state is CaseState.CLOSED and not _is_elsewhere(file),
                 notes_allowed=not (file.incident.without_free_text or file.restriction)
                 and file.case.state is CaseState.OPEN,
                 history=read.history,
@@ -236,7 +236,7 @@ class Presenter:
     def _entries(self, read: _Read) -> tuple[Entry, ...]:
         """The timeline; of a case that is with somebody else it is only read."""
         told = timeline.entries(read.file, read.flags, read.now, self._language)
-        if read.file.whereabouts.away is None:
+        if not _is_elsewhere(read.file):
             return told
         return tuple(dataclasses.replace(entry, action="", key="", also=()) for entry in told)
 
@@ -277,6 +277,8 @@ class Presenter:
             )
         if file.whereabouts.away is not None:
             parts.append(words(labels.HANDED_OVER))
+        elif file.whereabouts.objected:
+            parts.append(words(_("The officer objected")))
         elif file.case.state is not CaseState.OPEN:
             parts.append(words(labels.CASE_STATE[file.case.state]))
         return " · ".join(parts)
@@ -352,6 +354,11 @@ class Presenter:
 
     def _date(self, at: dt.datetime) -> str:
         return self._language.date(at.astimezone().date(), "medium")
+
+
+def _is_elsewhere(file: CaseFile) -> bool:
+    """With another representative, or on its way back there: here it is only read."""
+    return file.whereabouts.away is not None or file.whereabouts.objected
 
 
 def _read(session: Session, case: CaseId) -> _Read:
