@@ -28,7 +28,7 @@ MAY_HOLD: dict[str, tuple[str, ...]] = {
     "cards.pdf": (),
     "*breach-report.*": ("controller *", "* a breach", "you *"),
     "*impact-assessment.*": ("controller *", "you *"),
-    "notice.*": ("command representative", "command union"),
+    "notice.*": ("* representative", "command union"),
     "north/*": (),
     "north.wbpack": (),
     "publisher.key": (),
