@@ -14,7 +14,7 @@ types=$!
 # Vaults wait for the disk after every step. Where a file system in memory has room, the tests' folders lie there: what
 # a power cut leaves is worked out from system calls, and no promise is tried on a real disk.
 if [ -z "${TMPDIR:-}" ] && [ -w /dev/shm ] && [ "$(df -Pk /dev/shm | awk 'NR == 2 { print $4 }')" -gt 2000000 ]; then
-    TMPDIR=$(mktemp -d /dev/shm/wellbeing-tests.XXXXXX)
+    TMPDIR=$(mktemp -d /dev/shm/tests.XXXXXX)  # short: the path of a socket has a hundred letters
     export TMPDIR
     trap 'rm -rf "$TMPDIR"' EXIT
 fi
