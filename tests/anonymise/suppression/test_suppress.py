@@ -78,7 +78,8 @@ def test_the_same_table_hides_the_same_cells() -> None:
 def test_small_blocks_are_as_safe_as_one_model(monkeypatch: pytest.MonkeyPatch) -> None:
     table = made(11, DEEP, DEEP, FLAT, scale=5)
     solved = problem(table, threshold=5, width=5)
-    for name, most in (("_NEAR", 20), ("_WIDER", 60), ("_HIDDEN", 12), ("_MORE_HIDDEN", 30), ("_KEPT", 2)):
+    sizes = {"_NEAR": 20, "_BESIDE": 20, "_WIDER": 60, "_HIDDEN": 12, "_MORE_HIDDEN": 30, "_KEPT": 40}
+    for name, most in sizes.items():
         monkeypatch.setattr(neighbourhood, name, most)
     hidden = suppress(solved).hidden
     assert all(w >= 5 for w in widths(table, hidden, targets(solved, hidden)).values())

@@ -32,10 +32,11 @@ class Block:
         fall. Returns the cells it moves and by how much; None where there is none."""
         count = len(self._columns)
         self._solver.changeColsCost(count, self._columns, cost)
-        self._solver.changeColsBounds(count, self._columns, least, most)
+        self._least = least
+        self._allow(most)
         steps = self._steps()
         if steps is not None and np.abs(steps - np.rint(steps)).max(initial=0) > _WHOLE:
-            steps = self._whole_steps()
+            steps = self._whole_steps_near(steps, most)
         if steps is None:
             return None
         whole = np.rint(steps).astype(np.int64)
@@ -52,8 +53,21 @@ class Block:
         steps: Vector = found[: len(self.cells)] - found[len(self.cells) :]
         return steps
 
+    def _whole_steps_near(self, steps: Vector, most: Vector) -> Vector | None:
+        """Counts are whole: a corner of the linear program at a fraction is no table. A whole shift of the cells
+        that it moves is found soonest; only where there is none may the others move too."""
+        moved = np.tile(np.abs(steps) > _WHOLE, 2)
+        self._allow(np.where(moved, most, 0))
+        found = self._whole_steps()
+        if found is not None and np.abs(found).max(initial=0) > _WHOLE:
+            return found
+        self._allow(most)
+        return self._whole_steps()
+
+    def _allow(self, most: Vector) -> None:
+        self._solver.changeColsBounds(len(self._columns), self._columns, self._least, most)
+
     def _whole_steps(self) -> Vector | None:
-        """Counts are whole: a corner of the linear program at a fraction is no table."""
         kinds = highspy.HighsVarType
         self._set_kinds(kinds.kInteger, "choose")
         steps = self._steps()

@@ -15,8 +15,11 @@ _HIDDEN, _MORE_HIDDEN = 150, 800
 _NEAR, _WIDER, _GROWS = 300, 1_300, 16
 """The same for shifts that may hide more: near inner cells, then cells of any kind, so many times more each time."""
 
-_KEPT = 200
-"""Blocks kept of each kind, the oldest going first."""
+_BESIDE = 3_000
+"""About how many cells of subtables a near block holds at most."""
+
+_KEPT = 200_000
+"""Cells in the blocks that are kept of each kind, the oldest going first: it bounds the memory."""
 
 
 class Neighbourhoods:
@@ -26,9 +29,11 @@ class Neighbourhoods:
         self._columns = problem.sums.tocsc()
         self._cells_of = _lists(problem.sums.tocsr())
         self._rows_of = _lists(self._columns)
-        wholes = np.asarray((problem.sums > 0).sum(axis=0)).ravel() > 0
+        parts, wholes = problem.sums < 0, problem.sums > 0
+        self._parts_of, self._rows_above = _lists(parts.tocsr()), _lists(parts.tocsc())
+        self._wholes_of, self._rows_below = _lists(wholes.tocsr()), _lists(wholes.tocsc())
         self._free = ~problem.settled
-        self._inner = ~wholes & self._free
+        self._inner = (np.diff(wholes.tocsc().indptr) == 0) & self._free
         self._size = problem.size
         self._hidden, self._more_hidden = _Kept(), _Kept()
         self._near = _Kept()
@@ -44,7 +49,7 @@ class Neighbourhoods:
     def for_more(self, cell: int, hidden: Mask) -> Iterator[Block]:
         """Blocks in which published cells may move too: near inner cells, near cells of any kind, everything."""
         if self._size > _WIDER:
-            yield self._near.get(cell) or self._make(cell, self._inner | hidden, _NEAR, self._near)
+            yield self._near.get(cell) or self._make_near(cell, hidden)
             most = _WIDER
             while most < self._size:
                 kept = self._wider.setdefault(most, _Kept())
@@ -63,6 +68,38 @@ class Neighbourhoods:
         block = Block(self._columns, np.array(sorted(cells), dtype=np.int64))
         kept.put(block, inside)
         return block
+
+    def _make_near(self, cell: int, hidden: Mask) -> Block:
+        cells, _inside = self._around(cell, self._inner | hidden, _NEAR)
+        beside = self._beside(cell, hidden)
+        block = Block(self._columns, np.array(sorted(cells | beside), dtype=np.int64))
+        self._near.put(block, sorted(beside))
+        return block
+
+    def _beside(self, cell: int, hidden: Mask) -> set[int]:
+        """The subtable of a cell, and those of hidden cells above and below it: where a whole subtable holds next
+        to nothing, its totals have to move too."""
+        found: set[int] = set()
+        seeds = [cell]
+        for seed in seeds:
+            if seed in found or len(found) > _BESIDE:
+                continue
+            found |= self._subtable(seed)
+            above = (whole for row in self._rows_above[seed] for whole in self._wholes_of[row])
+            below = (part for row in self._rows_below[seed] for part in self._parts_of[row])
+            seeds += [other for other in (*above, *below) if hidden[other]]
+        return found
+
+    def _subtable(self, cell: int) -> set[int]:
+        """Cells that are parts of the same sums, those that are parts of the same sums as these, and so on: every
+        box of cells around `cell` is in it."""
+        found, front = {cell}, [cell]
+        while front:
+            rows = dict.fromkeys(row for here in front for row in self._rows_above[here])
+            beside = dict.fromkeys(part for row in rows for part in self._parts_of[row])
+            front = [part for part in beside if part not in found and self._free[part]]
+            found.update(front)
+        return found
 
     def _around(self, cell: int, may_move: Mask, most: int) -> tuple[set[int], list[int]]:
         """The cells of a block, and those of them whose every sum is wholly in it."""
@@ -91,6 +128,7 @@ class _Kept:
     def __init__(self) -> None:
         self._of: dict[int, Block] = {}
         self._blocks: list[tuple[Block, list[int]]] = []
+        self._cells = 0
 
     def get(self, cell: int) -> Block | None:
         """A block with the cell well inside."""
@@ -100,8 +138,10 @@ class _Kept:
         """Keep one more, and let the oldest go where there are too many."""
         self._blocks.append((block, inside))
         self._of.update(dict.fromkeys(inside, block))
-        if len(self._blocks) > _KEPT:
+        self._cells += len(block.cells)
+        while self._cells > _KEPT and len(self._blocks) > 1:
             oldest, its_cells = self._blocks.pop(0)
+            self._cells -= len(oldest.cells)
             for cell in its_cells:
                 if self._of.get(cell) is oldest:
                     del self._of[cell]
