@@ -29,7 +29,7 @@ _CODED = """
 
 _OFFICER = """
     officer.alias officer.name officer.contact officer.reference case_.unit answer.value note.text task.about
-    task.detail follow_up.about reachable_through.number correction.before
+    task.detail follow_up.about reachable_through.number correction.before merge.label merge.steps
 """
 """About the officer of a case. The number of somebody near is kept without a name, by the officer's word."""
 

@@ -91,6 +91,10 @@ _ACTIONS: Mapping[Kind, Mapping[str, str]] = {
         "example.made": _("The example data was made"),
     },
     Kind.RECORDS: {
+        "record.merged": _("Two records of one person or one event were made one"),
+        "record.merge-undone": _("Two records that had been made one were taken apart again"),
+        "record.merge-settled": _("That two records are one was settled"),
+        "record.not-same": _("It was stated that two records are about two"),
         "breach.noted": _("A personal data breach was noted"),
         "breach.corrected": _("What is known of a breach was changed"),
         "breach.authority-told": _("That the authority was told of a breach was noted"),

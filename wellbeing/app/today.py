@@ -7,7 +7,17 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wellbeing.app import absences, breaches, keys, own_load, red_flags, retention, silence, who_was_there
+from wellbeing.app import (
+    absences,
+    breaches,
+    duplicates,
+    keys,
+    own_load,
+    red_flags,
+    retention,
+    silence,
+    who_was_there,
+)
 from wellbeing.app.absences import Away
 from wellbeing.app.backup_notices import Notice, notices
 from wellbeing.app.session import Session
@@ -35,6 +45,7 @@ class Reminder(StrEnum):
     COUNTRY = "country"
     OWN_LOAD = "own_load"
     BREACH = "breach"
+    ENTERED_TWICE = "entered_twice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -312,6 +323,8 @@ def _reminders(session: Session) -> tuple[Reminder, ...]:
     found = []
     if breaches.unreported(session):
         found.append(Reminder.BREACH)
+    if duplicates.seems_twice(session):
+        found.append(Reminder.ENTERED_TWICE)
     if keys.sheets_used(session):
         found.append(Reminder.SHEETS_USED)
     if not session.is_example and not keys.has_sheets(session):

@@ -21,6 +21,7 @@ TaskId = NewType("TaskId", int)
 SelfCheckId = NewType("SelfCheckId", int)
 BreachId = NewType("BreachId", int)
 AbsenceId = NewType("AbsenceId", int)
+MergeId = NewType("MergeId", int)
 
 
 def new_uid() -> Uid:

@@ -83,6 +83,7 @@ BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
     ("guide", "guide", lambda seen: {"name": "firearm", "case": seen.case}),
     ("own-load", "own-load", lambda _seen: {}),
     ("absence", "time-away", lambda _seen: {}),
+    ("duplicates", "entered-twice", lambda _seen: {}),
     ("exposure", "over-the-years", lambda seen: {"case": seen.lived}),
     ("self-check", "self-check", lambda seen: {"case": seen.case}),
     ("cards", "pocket-cards", lambda _seen: {}),

@@ -16,6 +16,7 @@ from wellbeing.gui.consent import screen as consent
 from wellbeing.gui.country import screen as country
 from wellbeing.gui.debrief import screen as debrief
 from wellbeing.gui.departures import screen as departures
+from wellbeing.gui.duplicates import screen as duplicates
 from wellbeing.gui.employer import screen as employer
 from wellbeing.gui.exposure import screen as exposure
 from wellbeing.gui.follow_up import screen as follow_up
@@ -143,6 +144,7 @@ def _work(inside: Inside) -> None:
     _add(inside, "guides", _("Guides"), lambda: guides.build_list(ask, go, language), under="cases")
     _add(inside, "guide", _("Guide"), lambda: guides.build_guide(ask, go, language), under="cases")
     _add(inside, "cards", _("Pocket cards"), lambda: cards.build(ask, language, inside.paper.run), under="cases")
+    _add(inside, "duplicates", _("Entered twice"), lambda: duplicates.build(ask, go, language), under="cases")
     _add(inside, "exposure", _("Over the years"), lambda: exposure.build(ask, go, language), under="cases")
     _add(inside, "self-check", _("Self-check"), lambda: self_check.build(ask, go, language), under="cases")
     _add(inside, "debrief", _("Debrief"), lambda: debrief.build(ask, go, language, keeper), under="cases")

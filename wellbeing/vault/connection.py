@@ -71,6 +71,7 @@ _PRAGMAS = frozenset(
         "table_info",
         "table_list",
         "foreign_key_check",
+        "foreign_key_list",
         "integrity_check",
         "quick_check",
         "index_xinfo",

@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
 from wellbeing.domain.identity import CaseId, OfficerId, Uid
-from wellbeing.vault import cases, header, search
+from wellbeing.vault import cases, header, merges, search
 from wellbeing.vault.columns import from_moment, to_moment
 from wellbeing.vault.store import Store
 
@@ -90,6 +90,7 @@ def _erase(store: Store, case_id: CaseId, at: dt.datetime) -> None:
         note(store, dict.fromkeys(marks(store, _ROW, keys), at))
     # That something left stays known; where it was saved may name the person.
     store.run("UPDATE file_left SET place = NULL WHERE case_id = ?", (case_id,))
+    merges.forget_case(store, case_id)
     note(store, dict.fromkeys(cases.remove(store, case_id), at))
 
 

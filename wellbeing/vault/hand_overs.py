@@ -100,7 +100,9 @@ def left(store: Store) -> list[HandedOver]:
 
 
 def carried(store: Store) -> Carried:
-    """What a backup made now has to say of hand-overs."""
+    """What a backup made now has to say of hand-overs; nothing where the store is older than their reasons are."""
+    if store.one("SELECT 1 FROM pragma_table_info('hand_over') WHERE name = 'reason'") is None:
+        return Carried(left=(), cards=())
     found = reversed(left(store))
     cards = store.all(
         "SELECT fingerprint, card FROM representative WHERE fingerprint IN (SELECT recipient FROM hand_over)"

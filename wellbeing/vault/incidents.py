@@ -91,6 +91,23 @@ def get(store: Store, incident_id: IncidentId) -> Incident:
     return _incident(row)
 
 
+def own(store: Store) -> list[Incident]:
+    """Every incident of this vault's own work, in the order in which they were entered; none of imported history."""
+    sql = (
+        f"SELECT {_COLUMNS} FROM incident i"
+        " WHERE EXISTS (SELECT 1 FROM case_ c WHERE c.incident_id = i.id AND c.state <> 'history') ORDER BY i.id"
+    )
+    return [_incident(row) for row in store.all(sql)]
+
+
+def of_open_cases(store: Store) -> list[Incident]:
+    """Those of them that have an open case. A vault's history does not make this slower."""
+    sql = (
+        f"SELECT {_COLUMNS} FROM incident WHERE id IN (SELECT incident_id FROM case_ WHERE state = 'open') ORDER BY id"
+    )
+    return [_incident(row) for row in store.all(sql)]
+
+
 def update(store: Store, incident: Incident) -> None:
     """Write the facts of the incident; who was there is told on its own."""
     store.run(

@@ -47,6 +47,7 @@ UNION ALL SELECT hold.uid, max(case_.id) FROM hold LEFT JOIN case_ ON case_.offi
     WHERE hold.uid IN wanted GROUP BY hold.uid
 UNION ALL SELECT slip.uid, min(case_.id) FROM slip LEFT JOIN incident ON incident.uid = slip.incident_uid
     LEFT JOIN case_ ON case_.incident_id = incident.id WHERE slip.uid IN wanted GROUP BY slip.uid
+UNION ALL SELECT uid, NULL FROM merge WHERE uid IN wanted
 """
 
 

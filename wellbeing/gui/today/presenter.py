@@ -65,7 +65,7 @@ class Presenter:
     def _arrived(self, found: Today) -> None:
         self._ways.clear()
         now_due = [self._due(row) for row in (*found.overdue, *found.due)]
-        vault = (Reminder.RECOVERY_SHEETS, Reminder.COUNTRY)
+        vault = (Reminder.ENTERED_TWICE, Reminder.RECOVERY_SHEETS, Reminder.COUNTRY)
         own = [self._reminder(reminder) for reminder in found.reminders if reminder in vault]
         for_you = [self._own_load() for reminder in found.reminders if reminder is Reminder.OWN_LOAD]
         used = [self._sheets_used() for reminder in found.reminders if reminder is Reminder.SHEETS_USED]
@@ -335,6 +335,14 @@ class Presenter:
     def _reminder(self, reminder: Reminder) -> Row:
         words = self._language.text
         key = f"reminder {reminder}"
+        if reminder is Reminder.ENTERED_TWICE:
+            self._ways[key] = ("duplicates", {})
+            return Row(
+                key=key,
+                what=words(_("Entered twice?")),
+                why=words(_("Two records seem to be about the same officer or the same incident.")),
+                action=words(_("Look")),
+            )
         if reminder is Reminder.RECOVERY_SHEETS:
             self._ways[key] = ("keys", {"part": "sheets"})
             return Row(
