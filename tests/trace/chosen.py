@@ -9,6 +9,7 @@ from tests.trace.tour import Tour
 
 MAY_HOLD: dict[str, tuple[str, ...]] = {
     "*referral-letter*.pdf": ("name", "contact", "service *", "you *"),
+    "*employer-duty*.pdf": ("name", "employer office", "you *"),
     "*page-to-take-home*.pdf": ("service *", "you *"),
     "*what-we-agreed*.pdf": ("service *", "you *"),
     "*pocket-cards*.pdf": (),

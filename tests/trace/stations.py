@@ -253,6 +253,22 @@ def referral(guest: Guest) -> None:
 
 
 @station
+def employer(guest: Guest) -> None:
+    """A letter to a marked office of the employer, with consent, printed and saved."""
+    case, _incident = _our_case(guest)
+    guest.to("employer-letter", case=case)
+    screen = guest.screen
+    screen.asked.button("employer_duty").click()
+    screen.changes.button("0").click()
+    guest.mark(screen.recipient, "employer office")
+    guest.press("Go on")
+    _say_yes(guest, guest.screen.form)
+    guest.press("Show the letter")
+    assert guest.place == "paper"
+    _leave_by_both_ways(guest)
+
+
+@station
 def papers(guest: Guest) -> None:
     """The page to take home, a slip and a calendar entry."""
     case, _incident = _our_case(guest)

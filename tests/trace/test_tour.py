@@ -27,6 +27,7 @@ SEED = 20260312
 FIRST_DAY = ("help_now", "first_start", "new_incident", "facts", "note", "debrief", "consent", "service", "you")
 AFTERNOON = (
     "referral",
+    "employer",
     "papers",
     "data_protection",
     "follow_up",
@@ -64,8 +65,8 @@ def test_a_day_leaves_no_word_behind(tour: Tour, capsys: pytest.CaptureFixture[s
     tour.leave()
     _leaves_nothing(tour, capsys)
     assert pages() - tour.seen == OF_THE_EVENING
-    printed = "three sheets, a letter, a page to take home, a report and a slip were printed"
-    assert len(tour.queue.documents) == 7, printed
+    printed = "three sheets, two letters, a page to take home, a report and a slip were printed"
+    assert len(tour.queue.documents) == 8, printed
 
 
 def test_lost_passphrases_damage_and_the_command_line_leave_no_word_behind(

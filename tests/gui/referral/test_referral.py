@@ -217,6 +217,7 @@ def test_station_by_station_to_an_outcome(qtbot: QtBot, session: Session, case_i
     assert view.station is not None
     view.station.confirm.click()
     assert referrals.get(session, referral).state is ReferralState.APPOINTMENT, "it needs an outcome"
+    assert "how the referral ended" in view.station.outcome_error.text()
     assert view.station.outcome is not None
     view.station.outcome.choose(Outcome.HELPED.value)
     view.station.confirm.click()

@@ -218,10 +218,10 @@ class ReferralView(Page):
         QTimer.singleShot(0, form, lambda: form.first.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def show_error(self, field: str, words: str) -> None:
-        """Under the day, or above everything."""
+        """Beside the day or the outcome, or above everything."""
         self._given = ""
-        if field == "appointment_on" and self.station is not None:
-            self.station.show_error(words)
+        if field in ("appointment_on", "outcome") and self.station is not None:
+            self.station.show_error(field, words)
             return
         clear(self._top)
         block = Block("warning", words)
