@@ -51,6 +51,9 @@ _Screen = TypeVar("_Screen", bound=QWidget)
 SCHEMES = ("light", "dark")
 SIZE = (1280, 800)
 
+_LOCKED_GUIDE = "t1-24-hours/1/sleep"
+"""Public words that stay in sight of a guide when it is locked."""
+
 _PATIENCE = 30.0
 """Seconds that a screen may take to be ready; only a fault takes longer."""
 
@@ -205,10 +208,15 @@ class _Tour:
         program = self._program
         try:
             self._take("unlock")
+            program.start(Resume(place="debrief", guide=_LOCKED_GUIDE))
+            self._take("unlock-with-a-locked-guide")
+            program.start()
             program.show_help_now()
             self._take("help-now")
             show_first_start(program)
             self._take("first-start")
+            show_first_start(program, was_example=True)
+            self._take("first-start-after-the-example")
             program.show_door()
             self._open(passphrase)
             self._rooms()

@@ -39,7 +39,7 @@ class Screen:
 
     def install(self) -> None:
         if self.view.compared is not None:
-            self.view.compared.setChecked(True)
+            self.view.compared.choose("compared")
         self.view.install_button.click()
         QApplication.processEvents()
 

@@ -319,3 +319,10 @@ def test_enter_opens_a_list(qtbot: QtBot) -> None:
     qtbot.addWidget(drop)
     QTest.keyClick(drop, Qt.Key.Key_Return)
     assert drop.opened == 1
+
+
+def test_words_that_a_screen_sets_are_seen_from_their_beginning(qtbot: QtBot) -> None:
+    line = LineEdit()
+    qtbot.addWidget(line)
+    line.setText("Free of charge from every telephone in the European Union.")
+    assert line.cursorPosition() == 0

@@ -42,8 +42,8 @@ class NumberFields(QWidget):
             (self.number, shown.number, LONGEST_NAME),
             (self.note, shown.note, LONGEST_NOTE),
         ):
+            line.setMaxLength(most)  # first: it would move the cursor, and what is seen, to the end
             line.setText(text)
-            line.setMaxLength(most)
         self.fields = {
             "number": Field(words(_("Number to call")), self.number),
             "note": Field(words(_("Remark")), self.note),

@@ -13,12 +13,12 @@ from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card
 from wellbeing.gui.widgets.chip import Chip
+from wellbeing.gui.widgets.choices import Choices
 from wellbeing.gui.widgets.empty import EmptyState
 from wellbeing.gui.widgets.field import Field
 from wellbeing.gui.widgets.layout import Column, Flow, Turning, clear, holder
 from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.text import Text
-from wellbeing.gui.widgets.tick import Tick
 from wellbeing.language import Language, _
 
 _EMPTY = _(
@@ -32,6 +32,8 @@ _FORGET = _(
     "All its versions go, and the key it was signed with is forgotten. Talks that were held with its guides keep their "
     "answers, but open without its questions."
 )
+
+_COMPARED = "compared"
 
 
 class Intentions(Protocol):
@@ -55,7 +57,7 @@ class PacksView(Page):
         self._words = language.text
         self._told = Column()
         self.dialog: QFileDialog | None = None
-        self.compared: Tick | None = None
+        self.compared: Choices | None = None
         self._compare_field: Field | None = None
         self.choose_button, self.install_button = Button(""), Button("")
         self.buttons: dict[str, Button] = {}
@@ -147,9 +149,10 @@ class PacksView(Page):
             return card
         block = Block("warning", words(_("Compare who signed it")), words(_COMPARE))
         block.add(facts_column(facts))
-        self.compared = Tick(words(_("I have compared the fingerprint by telephone")))
+        options = [(_COMPARED, words(_("I have compared the fingerprint by telephone")))]
+        self.compared = Choices("", options, several=True)
+        self.compared.setFocusProxy(self.compared.first)
         self._compare_field = Field("", self.compared)
-        self.compared.setAccessibleName(self.compared.text())
         block.add(self._compare_field)
         return block
 
@@ -162,7 +165,7 @@ class PacksView(Page):
         return holder(column)
 
     def _install(self) -> None:
-        self.intentions.install(compared=self.compared is not None and self.compared.isChecked())
+        self.intentions.install(compared=self.compared is not None and bool(self.compared.values()))
 
     def show_not_compared(self, words: str) -> None:
         """The fingerprint has not been compared yet."""

@@ -75,6 +75,12 @@ class LineEdit(QLineEdit):
         if secret:
             hide_secret(self)
 
+    def setText(self, words: str | None, /) -> None:  # Qt's name
+        """Words that a screen sets are shown from their beginning; where the person types, the cursor stays."""
+        super().setText(words)
+        if not self.hasFocus():
+            self.setCursorPosition(0)
+
     def minimumSizeHint(self) -> QSize:  # Qt's name
         """Some ten characters."""
         found = super().minimumSizeHint()
