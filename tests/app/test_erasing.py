@@ -17,6 +17,7 @@ from wellbeing.app import (
     erasing,
     incidents,
     officer_rights,
+    receiving,
     restoring,
     silence,
     summary,
@@ -186,6 +187,27 @@ def test_a_hold_stands_in_every_way_of_erasing_until_it_ends(tmp_path: Path) -> 
         erasing.erase(ana, officer)
         assert cases.rows(ana) == []
         assert hand_overs.left(ana.store)[0].case_id is None, "where it went stays known"
+
+
+def test_an_older_package_brings_no_erased_officer_back_and_a_new_one_may(tmp_path: Path) -> None:
+    """Another case of the officer, which this vault never knew."""
+    clock = Clock()
+    with two(tmp_path, clock) as (ana, bo):
+        first, second = full_case(ana), full_case(ana, alias="Wren")
+        same = officer_rights.of_case(ana, first)
+        with ana.store.transaction("case.corrected"):
+            ana.store.run("UPDATE case_ SET officer_id = ? WHERE id = ?", (same, second))
+        handing_over.hand_over(ana, first, fingerprint(bo), Basis.EMERGENCY, tmp_path / "1", Reason.ILL)
+        handing_over.hand_over(ana, second, fingerprint(bo), Basis.EMERGENCY, tmp_path / "2", Reason.ILL)
+        case_id = receiving.receive(bo, tmp_path / "1")
+        assert case_id is not None
+        clock.forward(days=1)
+        erasing.erase(bo, of(bo, case_id))
+        with pytest.raises(Refused, match="after the package was made"):
+            receiving.receive(bo, tmp_path / "2")
+        clock.forward(days=1)
+        handing_over.write_again(ana, second, tmp_path / "3")
+        assert receiving.receive(bo, tmp_path / "3") is not None, "asked for anew, with the officer's word"
 
 
 def test_an_older_backup_does_not_bring_an_erased_officer_back(tmp_path: Path, clock: Clock) -> None:

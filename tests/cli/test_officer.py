@@ -1,13 +1,16 @@
 """`wellbeing officer`: an officer's rights from the command line."""
 
+import datetime as dt
 import json
 from pathlib import Path
 
 import pytest
 
+from tests.app.test_office_requests import asked
 from tests.cli.called import Outcome, call
-from tests.helpers.hand_over import full_case
+from tests.helpers.hand_over import full_case, two
 from tests.helpers.vaults import PASSPHRASE, open_session
+from wellbeing.domain.request import Wish
 
 
 @pytest.fixture
@@ -46,3 +49,24 @@ def test_restrict_and_lift(vault: Path) -> None:
     refused = officer(vault, "restrict", "Heron", "--ground", "claim")
     assert refused.code == 2, "an emergency of long ago, and nobody was reached since"
     assert officer(vault, "restrict", "Heron", "--lift").code == 2
+
+
+def test_what_is_kept_is_written_as_paper_and_as_a_file(vault: Path, tmp_path: Path) -> None:
+    assert officer(vault, "export", "Heron", "--out", tmp_path / "kept.txt").code == 2
+    assert officer(vault, "export", "Heron", "--out", tmp_path / "kept.pdf").code == 0
+    assert officer(vault, "export", "Heron", "--out", tmp_path / "kept.json").code == 0
+    assert json.loads((tmp_path / "kept.json").read_text("utf-8"))["officer"]["alias"] == "Heron"
+    assert (tmp_path / "kept.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_request_of_the_office_is_looked_at_and_answered(tmp_path: Path) -> None:
+    with two(tmp_path) as (office, ana):
+        full_case(ana)
+        file = asked(
+            office, ana, tmp_path / "a.wbrequest", Wish.ERASURE, expires_at=dt.datetime(2999, 1, 1, tzinfo=dt.UTC)
+        )
+    vault = tmp_path / "bo"
+    assert "Nothing was answered" in officer(vault, "request", file).out
+    told = json.loads(officer(vault, "request", file, "--answer", tmp_path / "a.wbanswer", "--erase", "--json").out)
+    assert (told["answer"], [row["alias"] for row in told["officers"]]) == ("done", ["Heron"])
+    assert "no officer" in officer(vault, "list").out

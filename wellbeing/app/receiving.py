@@ -26,6 +26,10 @@ RECEIPT_CARRIED = _("that the case was erased here, by random ids only")
 _OLDER = _("A newer package of this case was received before. This older one changes nothing.")
 _HERE = _("This case lies here already, and was not handed over. Nothing was changed.")
 ERASED = _("This case was erased here for good. It is not taken in again.")
+_OFFICER_ERASED = _(
+    "Everything about this officer was erased here after the package was made. If the officer wants it taken in all "
+    "the same, ask for a new package."
+)
 _NO_GUIDE = _(
     "A talk of this case was held with a guide that is not on this computer. Please install the sender's content packs "
     "or a newer version of the program first."
@@ -104,8 +108,12 @@ def _refuse_missing_guides(package: CasePackage) -> None:
 def _refuse(session: Session, package: CasePackage, before: list[Received]) -> None:
     if any(one.sender == package.sender and one.sequence >= package.sequence for one in before):
         raise Refused(_OLDER, field="file")
-    if package.case_uid in erasures.listed(session.store):
+    gone = erasures.listed(session.store)
+    if package.case_uid in gone:
         raise Refused(ERASED, field="file")
+    erased_at = gone.get(travelling.uid_of(package.records, "officer"))
+    if erased_at is not None and erased_at >= package.made_at:
+        raise Refused(_OFFICER_ERASED, field="file")
     if _lies_here(session, package) and package.basis is not Basis.RETURN:
         raise Refused(_HERE, field="file")
 

@@ -95,6 +95,7 @@ _COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "correct": ("officer_correct", _("Correct how an officer is called and reached, and show who has to be told.")),
         "restrict": ("officer_restrict", _("Keep an officer's records without using them, or lift that.")),
         "hold": ("officer_hold", _("Let nothing of an officer be erased while a claim is open, or lift that.")),
+        "request": ("officer_request", _("Look at a request of the central office about one person, and answer it.")),
         "erase": ("officer_erase", _("Erase everything about an officer, and tell what remains.")),
     },
     "services": {

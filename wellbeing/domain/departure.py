@@ -29,6 +29,7 @@ class FileKind(StrEnum):
     CONTROLLER_PAPER = "controller_paper"
     OFFICER_RECORD = "officer_record"
     ERASURE_RECEIPT = "erasure_receipt"
+    OFFICE_ANSWER = "office_answer"
 
 
 class Carrier(StrEnum):

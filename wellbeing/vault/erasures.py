@@ -8,6 +8,7 @@ them.
 import contextlib
 import datetime as dt
 import hashlib
+import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from wellbeing.domain.identity import CaseId, OfficerId, Uid
@@ -75,6 +76,7 @@ def erasing_all(store: Store, action: str, case_ids: Sequence[CaseId], at: dt.da
     """The same for several cases in one entry of the log, which names `subject`."""
     named = {name for case_id in case_ids for name in _drafts_of(store, case_id)}
     with store.transaction(action, subject):
+        _forget_rows(store, case_ids, at)
         for case_id in case_ids:
             _erase(store, case_id, at)
         search.forget_removed(store)
@@ -84,10 +86,15 @@ def erasing_all(store: Store, action: str, case_ids: Sequence[CaseId], at: dt.da
             store.drafts.drop(draft.name)
 
 
-def _erase(store: Store, case_id: CaseId, at: dt.datetime) -> None:
-    keys = [row[0] for row in store.all("SELECT source_key FROM import_row WHERE case_id = ?", (case_id,))]
+def _forget_rows(store: Store, case_ids: Sequence[CaseId], at: dt.datetime) -> None:
+    """The rows that an import knew the cases by: all at once, as they are found by their key and not by the case."""
+    sql = "DELETE FROM import_row WHERE case_id IN (SELECT value FROM json_each(?)) RETURNING source_key"
+    keys = [row[0] for row in store.run_returning(sql, (json.dumps(list(case_ids)),))]
     if keys:
         note(store, dict.fromkeys(marks(store, _ROW, keys), at))
+
+
+def _erase(store: Store, case_id: CaseId, at: dt.datetime) -> None:
     # That something left stays known; where it was saved may name the person.
     store.run("UPDATE file_left SET place = NULL WHERE case_id = ?", (case_id,))
     merges.forget_case(store, case_id)

@@ -3,6 +3,7 @@
 import atexit
 import contextlib
 import dataclasses
+import datetime as dt
 import functools
 import tempfile
 from collections.abc import Sequence
@@ -19,11 +20,13 @@ from wellbeing.app import hand_over, receiving, representatives, signing
 from wellbeing.app.session import Session
 from wellbeing.domain.hand_over import LASTS, Basis, Reason
 from wellbeing.domain.identity import new_uid
+from wellbeing.domain.request import Found, OfficeRequest, RequestAnswer, Wish
 from wellbeing.domain.slip import IncidentSlip
 from wellbeing.errors import Refused
 from wellbeing.exchange.hand_over import slip
 from wellbeing.exchange.hand_over.card import LARGEST_CARD, Opener, RepresentativeCard, read_representative_card
 from wellbeing.exchange.hand_over.package import LARGEST_RECEIPT, opened, read_receipt, sealed
+from wellbeing.exchange.office_request import opened_answer, opened_request, sealed_answer, sealed_request
 from wellbeing.signatures.signing import Signer
 from wellbeing.vault import travelling
 
@@ -144,6 +147,32 @@ def _receipt(content: bytes, place: Path) -> None:
     file = place / "some.wbreceipt"
     file.write_bytes(content)
     read_receipt(representatives.read(file, LARGEST_RECEIPT), lambda _one: _sent()[4])
+
+
+@functools.cache
+def _asked() -> tuple[bytes, bytes]:
+    """A request and an answer as the program makes them."""
+    sent = _sent()
+    ana, bo = sent[3].fingerprint, sent[4].fingerprint
+    later = NOW + dt.timedelta(days=1)
+    request = OfficeRequest(uid=new_uid(), office=ana, addressee=bo, wish=Wish.ACCESS, name="Ada", mark="",
+                            made_at=NOW, expires_at=later)  # fmt: skip
+    answer = RequestAnswer(request_uid=request.uid, signer=ana, office=bo, found=Found.FOUND, at=NOW)
+    return sealed_request(request, sent[6], sent[4]), sealed_answer(answer, sent[6], sent[4])
+
+
+@decoder("office-request", seeds=lambda: [_asked()[0]], changes=(BYTES,), trials=100)
+def _request(content: bytes, _place: Path) -> None:
+    """Anything that was changed is refused."""
+    sent = _sent()
+    assert opened_request(content, sent[5], sent[4], _known, NOW).office == sent[3].fingerprint
+
+
+@decoder("office-answer", seeds=lambda: [_asked()[1]], changes=(BYTES,), trials=100)
+def _answer(content: bytes, _place: Path) -> None:
+    """Anything that was changed is refused."""
+    sent = _sent()
+    assert opened_answer(content, sent[5], sent[4], _known).found is Found.FOUND
 
 
 @decoder("representative-card", seeds=lambda: [_sent()[2]], changes=(JSON, BYTES), trials=100)
