@@ -81,8 +81,7 @@ class ServicesView(QWidget):
         above = [(Field(words(_("Search")), self.search), 3), (Field(words(_("Kind of help")), self.kind), 2)]
         self.filters = Filters(language, audiences, languages)
         self.filters.hide()
-        self.filter_button = Button("", self._turn_filters, kind="step")
-        self.filter_button.setCheckable(True)
+        self.filter_button = Button("", self._turn_filters)
         self.empty_button = Button(words(_("Without filters")), self.filters.empty, kind="link")
         turns = holder(Flow(self.filter_button, self.empty_button))
         self._search_row = holder(Column(Turning(above, narrow=60, gap="room"), turns, self.filters, gap="close"))
@@ -156,14 +155,16 @@ class ServicesView(QWidget):
         return self.filters.asked(self.search.text(), self.kind.value() or "")
 
     def _turn_filters(self) -> None:
-        self.filters.setVisible(self.filter_button.isChecked())
-        if self.filter_button.isChecked():
+        opens = self.filters.isHidden()
+        self.filters.setVisible(opens)
+        self._tell_filters()
+        if opens:
             self.filters.audience.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell_filters(self) -> None:
         """How many filters are set, though they may be out of sight."""
         count = self._asked().filters
-        more = self._words(_("More filters"))
+        more = self._words(_("More filters") if self.filters.isHidden() else _("Hide the filters"))
         self.filter_button.say(
             self._plural("{more} ({count})", "{more} ({count})", count, more=more) if count else more
         )
