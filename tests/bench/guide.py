@@ -26,7 +26,11 @@ def measure(session: Session, folder: Path, rounds: int) -> list[Figure]:
     shutil.copytree(shipped(), folder)
     paths.resources = lambda: folder
     try:
-        shown = {steps: _talk(session, folder, steps) for steps in (LONG, SHORT)}
+        for steps in (LONG, SHORT):  # before any talk: what guides there are is looked up once
+            write_guide(folder, _name(steps), steps)
+        shown = {steps: hold(session, _name(steps)) for steps in (LONG, SHORT)}
+        if not all(view.title for view in shown.values()):
+            raise RuntimeError("a talk did not begin")
         times: dict[int, list[float]] = {LONG: [], SHORT: []}
         for number in range(20 * rounds):
             for steps, view in shown.items():  # in turns, so that a busy moment meets both alike
@@ -53,10 +57,8 @@ def measure(session: Session, folder: Path, rounds: int) -> list[Figure]:
     ]
 
 
-def _talk(session: Session, resources: Path, steps: int) -> DebriefView:
-    name = f"steps-{steps}"
-    write_guide(resources, name, steps)
-    return hold(session, name)
+def _name(steps: int) -> str:
+    return f"steps-{steps}"
 
 
 def _open(view: DebriefView, number: int) -> None:
