@@ -32,27 +32,29 @@ CHEAP_ON_PURPOSE = {
 """Vaults at the floor, which hold made-up people and whose passphrase everybody is told."""
 
 
-def functions() -> Iterator[tuple[str, str, ast.AST]]:
+def functions() -> list[tuple[str, str, ast.AST]]:
     """Every function of the package: its file, its name, its code."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.FunctionDef):
-                yield path.relative_to(PACKAGE).as_posix(), node.name, node
+    return [
+        (path.relative_to(PACKAGE).as_posix(), node.name, node)
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    ]
 
 
 def test_nobody_in_the_program_asks_for_less_than_what_is_calibrated() -> None:
     """`kdf` is handed on, or left to the calibration; nobody computes one."""
-    handed_on = {"kdf", "kdf or calibrated()"}
+    handed_on, written = {"kdf", "kdf or calibrated()"}, functions()
     asked = {
         (file, name, ast.unparse(keyword.value))
-        for file, name, code in functions()
+        for file, name, code in written
         for call in ast.walk(code)
         if isinstance(call, ast.Call)
         for keyword in call.keywords
         if keyword.arg == "kdf"
     }
     assert {(file, name) for file, name, value in asked if value not in handed_on} == CHEAP_ON_PURPOSE
-    made = {file for file, _name, code in functions() for node in ast.walk(code) if _makes_setting(node)}
+    made = {file for file, _name, code in written for node in ast.walk(code) if _makes_setting(node)}
     assert made == {"vault/header.py", "vault/keys.py", "vault/slots.py", "app/publishing.py"}, (
         "what is read has its bounds in KdfSetting"
     )
