@@ -74,5 +74,6 @@ def test_the_seal_says_what_the_paper_says(kept: Kept, tmp_path: Path) -> None:
             "reason": "ill",
             "ended_at": None,
             "objected": False,
+            "counts": LEFT.counts,
         }
     ]
