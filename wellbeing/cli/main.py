@@ -82,6 +82,10 @@ _COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "take-back": ("case_take_back", _("Read the receipt of an objection: the case is open here again.")),
         "erase": ("case_erase", _("Erase what is left here of a case that was handed over.")),
     },
+    "consent": {
+        "give": ("consent_give", _("Note what an officer answered about a consent.")),
+        "withdraw": ("consent_withdraw", _("An officer takes a consent back; what has already left is told.")),
+    },
     "referral": {
         "list": ("referral_list", _("Show every referral: where it stands, and how long it waits.")),
         "move": ("referral_move", _("Note the next step of a referral, or take the last one back.")),
@@ -152,6 +156,7 @@ _COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
 _GROUPS = {
     "vault": _("Make, check and compact a vault; look after its keys."),
     "case": _("Hand cases over to another representative, and receive them."),
+    "consent": _("What officers agree to, and take back."),
     "referral": _("Show referrals to services, and note their next steps."),
     "officer": _("An officer's rights: see, correct, restrict, take along, erase."),
     "services": _("The directory of those who can help."),
