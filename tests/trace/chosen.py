@@ -27,6 +27,8 @@ MAY_HOLD: dict[str, tuple[str, ...]] = {
     "protected.json": (),
     "demo/*": (),
     "cards.pdf": (),
+    "about-officer.*": ("* of a command", "* by command", "command representative", "command union", "folder"),
+    "erased.pdf": ("command representative", "command union", "folder"),
     "*breach-report.*": ("controller *", "* a breach", "you *"),
     "*impact-assessment.*": ("controller *", "you *"),
     "notice.*": ("* representative", "command union"),

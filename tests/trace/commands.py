@@ -2,6 +2,7 @@
 standard input, and what came of it a line on the standard output. A sample of what `make torture` gives a process each.
 """
 
+import datetime as dt
 import io
 import json
 import os
@@ -54,6 +55,7 @@ def walk(run: Runs, marks: Marks, home: Path, chosen: Path, sheet: Path, tables:
     for ending in ("pdf", "rtf"):
         run("papers", "make", "notice", "--out", chosen / f"notice.{ending}", *vault, *secret, typed=typed)
     _services(run, typed, marks, chosen, (*vault, *secret))
+    _officer(run, fresh, marks, chosen, home / "by-command")
     run("log", "list", *vault, *secret, typed=typed)
     run("log", "export", "--out", chosen / "access-log.csv", *vault, *secret, typed=typed)
     _keys(run, typed, (*vault, *secret))
@@ -95,6 +97,41 @@ def _open_cases(vault: Path, passphrase: str, *aliases: str) -> None:
     for alias in aliases:
         officers = [incidents.Involved(alias=alias)]
         incidents.open_incident(session, incidents.NewIncident(act="THREAT", officers=officers, agreed=True))
+    vaults.close(session)
+
+
+def _officer(run: Runs, passphrase: str, marks: Marks, chosen: Path, vault: Path) -> None:
+    """One officer with a referral: consents, steps, every right, and at last the erasure."""
+    typed, where = passphrase + "\n", ("--vault", vault, "--passphrase-file", "-")
+    alias, help_ = marks("alias of a command"), marks("service of a command")
+    _open_cases(vault, passphrase, alias)
+    _refer(vault, passphrase, alias)
+    consent = (alias, "--for", "service", "--to", help_)
+    run("consent", "give", *consent, "--way", "spoken", *where, typed=typed)
+    (referral,) = json.loads(run("referral", "list", "--json", *where, typed=typed))
+    run("referral", "move", referral["id"], "made", *where, typed=typed)
+    run("consent", "withdraw", *consent, *where, typed=typed)
+    run("officer", "list", *where, typed=typed)
+    run("officer", "correct", alias, "--name", marks("name by command"), *where, typed=typed)
+    run("officer", "restrict", alias, "--ground", "accuracy", *where, typed=typed)
+    run("officer", "restrict", alias, "--lift", *where, typed=typed)
+    soon = (dt.datetime.now().astimezone().date() + dt.timedelta(days=30)).isoformat()
+    claim = ("--reason", marks("claim by command"), "--until", soon)
+    run("officer", "hold", alias, *claim, *where, typed=typed)
+    run("officer", "hold", alias, "--lift", *where, typed=typed)
+    for ending in ("pdf", "json"):
+        run("officer", "export", alias, "--out", chosen / f"about-officer.{ending}", *where, typed=typed)
+    run("officer", "erase", alias, "--receipt", chosen / "erased.pdf", *where, typed=typed)
+
+
+def _refer(vault: Path, passphrase: str, alias: str) -> None:
+    """No command considers a referral: that is a talk."""
+    from wellbeing.app import hand_over, referrals, services, vaults
+    from wellbeing.language import language
+
+    session = vaults.unlock(vault, passphrase, language("en"))
+    service = services.find(session, kind="PEER")[0]
+    referrals.consider(session, hand_over.by_words(session, alias), service.id)
     vaults.close(session)
 
 
