@@ -48,6 +48,7 @@ UNION ALL SELECT hold.uid, max(case_.id) FROM hold LEFT JOIN case_ ON case_.offi
 UNION ALL SELECT slip.uid, min(case_.id) FROM slip LEFT JOIN incident ON incident.uid = slip.incident_uid
     LEFT JOIN case_ ON case_.incident_id = incident.id WHERE slip.uid IN wanted GROUP BY slip.uid
 UNION ALL SELECT uid, NULL FROM merge WHERE uid IN wanted
+UNION ALL SELECT one_uid, NULL FROM not_same WHERE one_uid IN wanted
 """
 
 
