@@ -53,7 +53,7 @@ class CheckView(Page):
         self.clear()
         self.choices, self._told = None, Column()
         self.show_title(words(_("Check entries")), shown.quiet, crumb=words(_("Services")))
-        back = Button(words(_("Back to the services")), lambda: self.intentions.leave())
+        back = Button(words(_("Back")), lambda: self.intentions.leave())
         if not shown.entries:
             self.set_foot(back)
             self.add(EmptyState(words(_("Every entry was checked within the last year."))))
