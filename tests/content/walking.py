@@ -69,7 +69,7 @@ def torment(guide: Checklist, seed: int, count: int) -> Seen:
     things = sorted({thing for question in guide.questions for thing in offered_by(question)})
     for number in range(count):
         settled = frozenset(chance.sample(things, chance.randint(0, len(things)))) if number % 3 == 2 else frozenset()
-        _walk(guide, chance, settled, seen, back=number % 4 == 0)
+        _walk(guide, chance, settled, seen)
     return seen
 
 
@@ -188,8 +188,7 @@ def possible_answers(question: Question) -> list[Answer | None]:
             return [None, True]
 
 
-def _walk(guide: Checklist, chance: random.Random, settled: frozenset[str], seen: Seen, *, back: bool) -> None:
-    """One way, and `back`, question by question: each of these steps works the whole way out anew."""
+def _walk(guide: Checklist, chance: random.Random, settled: frozenset[str], seen: Seen) -> None:
     facts = random_facts(guide, chance)
     answers: Found = {}
     flags: set[str] = set()
@@ -211,8 +210,6 @@ def _walk(guide: Checklist, chance: random.Random, settled: frozenset[str], seen
     raised = {flag.id for flag in raised_flags(guide, answers, facts, settled)}
     assert raised >= flags, f"{guide.name}: lost {flags - raised}"
     _check_way(guide, answers, facts, settled, way)
-    if back:
-        _go_back(guide, answers, facts, settled)
     seen.asked |= set(way)
     seen.raised |= raised
     seen.longest = max(seen.longest, len(way))
@@ -220,18 +217,14 @@ def _walk(guide: Checklist, chance: random.Random, settled: frozenset[str], seen
         seen.outcomes[name].add(evaluate(condition, answers, facts))
 
 
-def _go_back(guide: Checklist, answers: Found, facts: Facts, settled: frozenset[str]) -> None:
+def _check_way(guide: Checklist, answers: Found, facts: Facts, settled: frozenset[str], way: list[str]) -> None:
+    """The way leads back too, nothing on it is asked twice, and no note where the lawyer comes first."""
     asked = visible_questions(guide, answers, facts, settled)
+    back = [question.id for question in asked]
+    # An answer may close a question that was asked before it, never open one that was passed by.
+    assert set(back) <= set(way), f"{guide.name}: passed by {set(back) - set(way)}"
     for here, before in itertools.pairwise(reversed(asked)):
         assert previous_question(guide, answers, facts, here.id, settled) == before
-
-
-def _check_way(guide: Checklist, answers: Found, facts: Facts, settled: frozenset[str], way: list[str]) -> None:
-    """Nothing was passed by, nothing on it is asked twice, and no note where the lawyer comes first."""
-    asked = visible_questions(guide, answers, facts, settled)
-    # An answer may close a question that was asked before it, never open one that was passed by.
-    passed = {question.id for question in asked} - set(way)
-    assert not passed, f"{guide.name}: passed by {passed}"
     offered = [
         option.settles
         for question in asked

@@ -58,7 +58,7 @@ _UNLOCK = """
 _FIRST_START = """
     content.codes content.file domain.codes gui.countries gui.keys.holders
     gui.first_start.presenter gui.first_start.screen app.strength gui.first_start.view
-    gui.first_start.welcome gui.widgets.blocks gui.widgets.choices gui.widgets.tick
+    gui.first_start.welcome gui.widgets.choices gui.widgets.tick
 """
 """Modules of ours that may be loaded when the first screen stands: the unlock screen, and the first start."""
 

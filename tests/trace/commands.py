@@ -113,6 +113,10 @@ def _officer(run: Runs, passphrase: str, marks: Marks, chosen: Path, vault: Path
     run("consent", "withdraw", *consent, *where, typed=typed)
     run("officer", "list", *where, typed=typed)
     run("officer", "correct", alias, "--name", marks("name by command"), *where, typed=typed)
+    request = chosen / "office.wbrequest"
+    _ask_of_office(vault, passphrase, marks("name by command"), request)
+    run("officer", "request", request, *where, typed=typed)
+    run("officer", "request", request, "--answer", chosen / "office.wbanswer", *where, typed=typed)
     run("officer", "restrict", alias, "--ground", "accuracy", *where, typed=typed)
     run("officer", "restrict", alias, "--lift", *where, typed=typed)
     soon = (dt.datetime.now().astimezone().date() + dt.timedelta(days=30)).isoformat()
@@ -122,6 +126,20 @@ def _officer(run: Runs, passphrase: str, marks: Marks, chosen: Path, vault: Path
     for ending in ("pdf", "json"):
         run("officer", "export", alias, "--out", chosen / f"about-officer.{ending}", *where, typed=typed)
     run("officer", "erase", alias, "--receipt", chosen / "erased.pdf", *where, typed=typed)
+
+
+def _ask_of_office(vault: Path, passphrase: str, name: str, file: Path) -> None:
+    """The other representative asks as an office would. No command of this program writes a request."""
+    from tests.app.test_office_requests import asked
+    from wellbeing.app import vaults
+    from wellbeing.domain.request import Wish
+    from wellbeing.language import language
+
+    office = vaults.unlock(vault.with_name("by-command-other"), passphrase, language("en"))
+    own = vaults.unlock(vault, passphrase, language("en"))
+    asked(office, own, file, Wish.ACCESS, name)
+    vaults.close(own)
+    vaults.close(office)
 
 
 def _refer(vault: Path, passphrase: str, alias: str) -> None:

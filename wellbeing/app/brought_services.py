@@ -44,29 +44,9 @@ def listed(packs: tuple[Pack, ...], reader: Language) -> tuple[Service, ...]:
 
 
 def _service(pack: Pack, listed: ListedService, reader: Language) -> Service:
-    words = reader.text
     uid = hashlib.blake2b(f"{pack.name}/{listed.key}".encode(), digest_size=_UID_BYTES).hexdigest()
-    return Service(
-        id=ServiceId(-1 - int(uid[:_ID_SIGNS], 16)),
-        uid=Uid(uid),
-        kind=listed.kind,
-        name=words(listed.name),
-        audiences=listed.audiences,
-        whom=words(listed.whom),
-        region=listed.region,
-        languages=listed.languages,
-        reach=words(listed.reach),
-        weekly_hours=listed.weekly_hours,
-        hours=words(listed.hours),
-        free=listed.free,
-        cost=words(listed.cost),
-        employer_learns=listed.employer_learns,
-        confidentiality=words(listed.confidentiality),
-        usual_days=listed.usual_days,
-        fictitious=listed.fictitious,
-        pack=pack.name,
-        pack_title=pack.manifest.title,
-    )
+    entry = listed.in_words_of(reader, ServiceId(-1 - int(uid[:_ID_SIGNS], 16)), Uid(uid))
+    return dataclasses.replace(entry, pack=pack.name, pack_title=pack.manifest.title)
 
 
 def _with_own(service: Service, kept: Service | None) -> Service:

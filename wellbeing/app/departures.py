@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from wellbeing.app.session import Changed, Session
 from wellbeing.domain.consent import Consent
@@ -91,6 +91,12 @@ def record(
         departures.add(session.store, departure)
         also()
     session.note_change(Changed.CASES)
+
+
+def name_of(place: str) -> str:
+    """A file or folder by its own name, as officers are told it: the way to it tells of the representative's computer,
+    and of the account there."""
+    return PurePath(place).name or place
 
 
 def left_with_consents(session: Session) -> list[Left]:

@@ -253,7 +253,7 @@ def _remains(receipt: Receipt, reader: Language) -> tuple[Section, ...]:
         Section(
             heading=words(_("What had left before and can't be recalled")),
             paragraphs=() if receipt.left else (words(_("Nothing had left.")),),
-            bullets=tuple(left_told(file, reader) for file in receipt.left),
+            bullets=tuple(left_told(file, reader, for_officer=True) for file in receipt.left),
         ),
         Section(
             heading=words(_("What else to know")),
@@ -306,17 +306,18 @@ def copies_told(found: Copies, reader: Language) -> tuple[str, ...]:
                 "Places: {places}. A place that is away, such as a stick, loses its copies only once backups are made "
                 "there again. A restore erases the records again before anybody sees them."
             ),
-            places=reader.listing(str(place) for place in found.places),
+            places=reader.listing(departures.name_of(str(place)) for place in found.places),
         ),
     )
 
 
-def left_told(file: LeftFile, reader: Language) -> str:
-    """A file that left, in one line: what, how, when, to whom and where."""
+def left_told(file: LeftFile, reader: Language, *, for_officer: bool = False) -> str:
+    """A file that left, in one line: what, how, when, to whom and where; `for_officer` under which name only."""
+    place = departures.name_of(file.place) if for_officer else file.place
     told = reader.text(
         _("{what}, {how} on {moment}"),
         what=reader.text(FILE_KIND[file.kind]),
         how=reader.text(CARRIER[file.carrier]),
         moment=reader.moment(file.at),
     )
-    return " · ".join(part for part in (told, file.who, file.place) if part)
+    return " · ".join(part for part in (told, file.who, place) if part)

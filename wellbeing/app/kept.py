@@ -102,7 +102,7 @@ def _left(file: FileThatLeft, recipient: Recipient | None, uids: dict[CaseId, Ui
         "case": uids[file.case_id] if file.case_id is not None else "",
         "to": recipient.who if recipient else None,
         "carried": list(file.carried),
-        "place": file.place,
+        "place": departures.name_of(file.place) if file.place else None,
     }
 
 

@@ -1,6 +1,7 @@
 """Made-up services, to see what a directory looks like before the first real entry. None of them can be reached: they
 are marked, no referral and no letter goes to them outside the example vault, and all of them go with one press."""
 
+import dataclasses
 import datetime as dt
 
 from wellbeing.app.session import Changed, Session
@@ -16,28 +17,8 @@ HERE_ALREADY = _("The made-up examples are in the directory already.")
 
 def in_words_of(reader: Language, checked_on: dt.date) -> tuple[Service, ...]:
     """Every one of them in the reader's language, none of them written yet."""
-    text = reader.text
     return tuple(
-        Service(
-            id=ServiceId(0),
-            uid=new_uid(),
-            kind=example.kind,
-            name=text(example.name),
-            audiences=example.audiences,
-            whom=text(example.whom),
-            region=example.region,
-            languages=example.languages,
-            reach=text(example.reach),
-            weekly_hours=example.weekly_hours,
-            hours=text(example.hours),
-            free=example.free,
-            cost=text(example.cost),
-            employer_learns=example.employer_learns,
-            confidentiality=text(example.confidentiality),
-            usual_days=example.usual_days,
-            checked_on=checked_on,
-            fictitious=True,
-        )
+        dataclasses.replace(example.in_words_of(reader, ServiceId(0), new_uid()), checked_on=checked_on)
         for example in example_services()
     )
 

@@ -13,9 +13,10 @@ from wellbeing.content.codes import audiences, referral_kinds, regions
 from wellbeing.content.document import Document, FileStruct, read_struct
 from wellbeing.content.file import MAX_BYTES, Held, Source
 from wellbeing.domain import weekly_hours
+from wellbeing.domain.identity import ServiceId, Uid
 from wellbeing.domain.referral import Service
 from wellbeing.errors import Refused
-from wellbeing.language import _
+from wellbeing.language import Language, _
 
 MOST_DAYS = 3650
 """A usual time to a first appointment is never longer than this."""
@@ -90,6 +91,29 @@ class ListedService:
     free: bool | None = None
     employer_learns: bool | None = None
     fictitious: bool = False
+
+    def in_words_of(self, reader: Language, key: ServiceId, uid: Uid) -> Service:
+        """The entry of a directory in the reader's language."""
+        text = reader.text
+        return Service(
+            id=key,
+            uid=uid,
+            kind=self.kind,
+            name=text(self.name),
+            audiences=self.audiences,
+            whom=text(self.whom),
+            region=self.region,
+            languages=self.languages,
+            reach=text(self.reach),
+            weekly_hours=self.weekly_hours,
+            hours=text(self.hours),
+            free=self.free,
+            cost=text(self.cost),
+            employer_learns=self.employer_learns,
+            confidentiality=text(self.confidentiality),
+            usual_days=self.usual_days,
+            fictitious=self.fictitious,
+        )
 
 
 def read_services(source: Source) -> tuple[ListedService, ...]:

@@ -1,22 +1,16 @@
 """The sealed request of a central office, and the sealed answer: docs/formats/office-request.md.
 
-Both are signed, then sealed to their addressee with HPKE, with what stands outside the seal bound through `info`.
+Both are signed, then sealed to their addressee: `wellbeing.exchange.hand_over.envelope`.
 """
 
 import datetime as dt
-from typing import TypeVar
 
-import msgspec
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
-
-from wellbeing.domain.identity import Uid
 from wellbeing.domain.request import Found, OfficeRequest, RequestAnswer, Wish
-from wellbeing.errors import Refused, Tampered
+from wellbeing.exchange.hand_over import envelope
 from wellbeing.exchange.hand_over.card import Opener, RepresentativeCard
-from wellbeing.exchange.hand_over.package import Known
+from wellbeing.exchange.hand_over.envelope import Body, DatedBody, Kind, Known
 from wellbeing.language import _
-from wellbeing.signatures.signing import Signatures, Signer, verifies
+from wellbeing.signatures.signing import Signer
 
 LARGEST = 65_536
 """Bytes; a request has two thousand."""
@@ -28,40 +22,34 @@ UNKNOWN = _(
 )
 EXPIRED = _("This request has expired. Please ask the office for a new one.")
 
-_REQUEST, _ANSWER = b"wellbeing office request 1\n", b"wellbeing office answer 1\n"
-_PURPOSE = {_REQUEST: "office request", _ANSWER: "office answer"}
-"""What the signatures are for, by the beginning of the file."""
-_DIGEST = 20
-_SUITE = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
-_UID_DIGITS = 32
+
+def _kind(what: str) -> Kind:
+    return Kind(
+        magic=f"wellbeing {what} 1\n".encode(),
+        purpose=what,
+        largest=LARGEST,
+        none=NOT_ONE,
+        other_addressee=OTHER_ADDRESSEE,
+        damaged=DAMAGED,
+        unknown_sender=UNKNOWN,
+        expired=EXPIRED,
+    )
 
 
-class _Signed(msgspec.Struct, forbid_unknown_fields=True, array_like=True):
-    body: bytes
-    ed25519: bytes
-    ml_dsa_65: bytes
+_REQUEST, _ANSWER = _kind("office request"), _kind("office answer")
 
 
-class _Request(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+class _Request(DatedBody, forbid_unknown_fields=True, kw_only=True):
     uid: str
-    sender: str
-    addressee: str
     wish: Wish
     name: str
     mark: str
-    made_at: dt.datetime
-    expires_at: dt.datetime
 
 
-class _Answer(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+class _Answer(Body, forbid_unknown_fields=True, kw_only=True):
     request: str
-    sender: str
-    addressee: str
     found: Found
     at: dt.datetime
-
-
-_Body = TypeVar("_Body", _Request, _Answer)
 
 
 def sealed_request(request: OfficeRequest, signer: Signer, addressee: RepresentativeCard) -> bytes:
@@ -76,19 +64,17 @@ def sealed_request(request: OfficeRequest, signer: Signer, addressee: Representa
         made_at=request.made_at,
         expires_at=request.expires_at,
     )
-    return _sealed(_REQUEST, body, signer, addressee)
+    return envelope.sealed(_REQUEST, body, signer, addressee)
 
 
 def opened_request(
     raw: bytes, opener: Opener, own: RepresentativeCard, known: Known, now: dt.datetime
 ) -> OfficeRequest:
     """A request that was sealed for `own` by an office whose card is known. Raises Refused and Tampered."""
-    body = _opened(_REQUEST, raw, _Request, opener, own, known)
-    _dated(body.made_at, body.expires_at)
-    if now >= body.expires_at:
-        raise Refused(EXPIRED, field="file")
+    body = envelope.opened(_REQUEST, raw, opener, own, known, _Request)
+    envelope.refuse_expired(_REQUEST, body, now)
     return OfficeRequest(
-        uid=_uid(body.uid),
+        uid=envelope.uid(_REQUEST, body.uid),
         office=body.sender,
         addressee=body.addressee,
         wish=body.wish,
@@ -108,61 +94,17 @@ def sealed_answer(answer: RequestAnswer, signer: Signer, office: RepresentativeC
         found=answer.found,
         at=answer.at,
     )
-    return _sealed(_ANSWER, body, signer, office)
+    return envelope.sealed(_ANSWER, body, signer, office)
 
 
 def opened_answer(raw: bytes, opener: Opener, own: RepresentativeCard, known: Known) -> RequestAnswer:
     """An answer that was sealed for `own`. Raises Refused and Tampered."""
-    body = _opened(_ANSWER, raw, _Answer, opener, own, known)
-    _dated(body.at)
+    body = envelope.opened(_ANSWER, raw, opener, own, known, _Answer)
+    envelope.aware(_ANSWER, body.at)
     return RequestAnswer(
-        request_uid=_uid(body.request), signer=body.sender, office=body.addressee, found=body.found, at=body.at
+        request_uid=envelope.uid(_ANSWER, body.request),
+        signer=body.sender,
+        office=body.addressee,
+        found=body.found,
+        at=body.at,
     )
-
-
-def _sealed(magic: bytes, body: _Request | _Answer, signer: Signer, addressee: RepresentativeCard) -> bytes:
-    header, content = magic + _digest_of(addressee), msgspec.msgpack.encode(body)
-    signatures = signer.sign(_PURPOSE[magic], header + content)
-    plain = msgspec.msgpack.encode(_Signed(body=content, ed25519=signatures.ed25519, ml_dsa_65=signatures.ml_dsa_65))
-    return header + _SUITE.encrypt(plain, addressee.sealing_key(), header)
-
-
-def _opened(
-    magic: bytes, raw: bytes, kind: type[_Body], opener: Opener, own: RepresentativeCard, known: Known
-) -> _Body:
-    size = len(magic) + _DIGEST
-    if len(raw) > LARGEST or len(raw) <= size or not raw.startswith(magic):
-        raise Refused(NOT_ONE, field="file")
-    header = raw[:size]
-    if header != magic + _digest_of(own):
-        raise Refused(OTHER_ADDRESSEE, field="file")
-    try:
-        signed = msgspec.msgpack.decode(_SUITE.decrypt(raw[size:], opener.key(), header), type=_Signed)
-        body = msgspec.msgpack.decode(signed.body, type=kind)
-    except (InvalidTag, ValueError, msgspec.DecodeError) as error:
-        raise Tampered(DAMAGED) from error
-    sender = known(body.sender)
-    if sender is None:
-        raise Refused(UNKNOWN, field="file")
-    signatures = Signatures(ed25519=signed.ed25519, ml_dsa_65=signed.ml_dsa_65)
-    if not verifies(sender.signing, _PURPOSE[magic], header + signed.body, signatures):
-        raise Tampered(DAMAGED)
-    if body.addressee != own.fingerprint:
-        raise Refused(OTHER_ADDRESSEE, field="file")
-    return body
-
-
-def _dated(*moments: dt.datetime) -> None:
-    if any(moment.tzinfo is None for moment in moments):
-        raise Tampered(DAMAGED)
-
-
-def _digest_of(card: RepresentativeCard) -> bytes:
-    """The fingerprint's 160 bits."""
-    return bytes.fromhex(card.fingerprint.replace(" ", ""))
-
-
-def _uid(text: str) -> Uid:
-    if len(text) != _UID_DIGITS or set(text) - set("0123456789abcdef"):
-        raise Tampered(DAMAGED)
-    return Uid(text)

@@ -54,16 +54,12 @@ def test_a_package_comes_out_as_it_went_in() -> None:
     assert _opened(sealed(package, ANA, BO_CARD)) == package
 
 
-def test_every_flipped_bit_of_head_point_and_end_and_one_of_every_other_byte_are_refused() -> None:
-    """The head is the line and the addressee. Of the point's last byte X25519 itself leaves a bit out: nothing may.
-    The end is the tag."""
+def test_every_flipped_bit_is_refused() -> None:
+    """Opening takes a third of a millisecond, so that every bit of the file can be tried."""
     raw = sealed(_package(), ANA, BO_CARD)
-    wholly = {*range(45), *range(45 + 1088, 45 + 1088 + 32), *range(len(raw) - 16, len(raw))}
-    for byte, bit in ((byte, bit) for byte in range(len(raw)) for bit in range(8)):
-        if byte not in wholly and bit != byte % 8:
-            continue
+    for place in range(len(raw) * 8):
         changed = bytearray(raw)
-        changed[byte] ^= 1 << bit
+        changed[place // 8] ^= 1 << (place % 8)
         with pytest.raises((Refused, Tampered)):
             _opened(bytes(changed))
 

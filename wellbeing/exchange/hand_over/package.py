@@ -4,16 +4,14 @@ A package is signed, then sealed to its addressee: `wellbeing.exchange.hand_over
 """
 
 import datetime as dt
-from collections.abc import Callable
 
 import msgspec
 
 from wellbeing.domain.hand_over import Basis, CasePackage, Column, Receipt
-from wellbeing.domain.identity import Uid
 from wellbeing.errors import Refused, Tampered
 from wellbeing.exchange.hand_over import envelope
 from wellbeing.exchange.hand_over.card import Opener, RepresentativeCard
-from wellbeing.exchange.hand_over.envelope import Kind, Signed
+from wellbeing.exchange.hand_over.envelope import DatedBody, Kind, Known, Signed
 from wellbeing.language import _
 from wellbeing.signatures.signing import Signer, verifies
 
@@ -37,22 +35,17 @@ _PACKAGE = Kind(
     none=NO_PACKAGE,
     other_addressee=OTHER_ADDRESSEE,
     damaged=DAMAGED,
+    unknown_sender=UNKNOWN_SENDER,
+    expired=EXPIRED,
 )
 _RECEIPT = "case receipt"
 
-Known = Callable[[str], RepresentativeCard | None]
-"""The card of a fingerprint, if it is known here."""
 
-
-class _Body(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+class _Body(DatedBody, forbid_unknown_fields=True, kw_only=True):
     uid: str
     case: str
-    sender: str
-    addressee: str
     basis: Basis
     sequence: int
-    made_at: dt.datetime
-    expires_at: dt.datetime
     records: dict[str, list[dict[str, Column]]]
 
 
@@ -66,43 +59,29 @@ class _ReceiptBody(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 def sealed(package: CasePackage, signer: Signer, addressee: RepresentativeCard) -> bytes:
     """The package as a file that only its addressee can open."""
-    body = msgspec.msgpack.encode(
-        _Body(
-            uid=package.uid,
-            case=package.case_uid,
-            sender=package.sender,
-            addressee=package.addressee,
-            basis=package.basis,
-            sequence=package.sequence,
-            made_at=package.made_at,
-            expires_at=package.expires_at,
-            records={table: [dict(row) for row in rows] for table, rows in package.records.items()},
-        )
+    body = _Body(
+        uid=package.uid,
+        case=package.case_uid,
+        sender=package.sender,
+        addressee=package.addressee,
+        basis=package.basis,
+        sequence=package.sequence,
+        made_at=package.made_at,
+        expires_at=package.expires_at,
+        records={table: [dict(row) for row in rows] for table, rows in package.records.items()},
     )
     return envelope.sealed(_PACKAGE, body, signer, addressee)
 
 
 def opened(raw: bytes, opener: Opener, own: RepresentativeCard, known: Known, now: dt.datetime) -> CasePackage:
     """A package that was sealed for `own` by somebody known. Raises Refused and Tampered, each with its sentence."""
-    found = envelope.opened(_PACKAGE, raw, opener, own)
-    try:
-        body = msgspec.msgpack.decode(found.body, type=_Body)
-    except (ValueError, msgspec.DecodeError) as error:
-        raise Tampered(DAMAGED) from error
-    sender = known(body.sender)
-    if sender is None:
-        raise Refused(UNKNOWN_SENDER, field="file")
-    if not found.is_from(sender):
+    body = envelope.opened(_PACKAGE, raw, opener, own, known, _Body)
+    if not 1 <= body.sequence < 2**63:
         raise Tampered(DAMAGED)
-    if body.addressee != own.fingerprint:
-        raise Refused(OTHER_ADDRESSEE, field="file")
-    if body.made_at.tzinfo is None or body.expires_at.tzinfo is None or not 1 <= body.sequence < 2**63:
-        raise Tampered(DAMAGED)
-    if now >= body.expires_at:
-        raise Refused(EXPIRED, field="file")
+    envelope.refuse_expired(_PACKAGE, body, now)
     return CasePackage(
-        uid=_uid(body.uid),
-        case_uid=_uid(body.case),
+        uid=envelope.uid(_PACKAGE, body.uid),
+        case_uid=envelope.uid(_PACKAGE, body.case),
         sender=body.sender,
         addressee=body.addressee,
         basis=body.basis,
@@ -143,15 +122,9 @@ def read_receipt(raw: bytes, known: Known) -> Receipt:
     except (msgspec.DecodeError, ValueError) as error:
         raise Refused(NO_RECEIPT, field="file") from error
     return Receipt(
-        package_uid=_uid(body.package),
-        case_uid=_uid(body.case),
+        package_uid=envelope.uid(_PACKAGE, body.package),
+        case_uid=envelope.uid(_PACKAGE, body.case),
         signer=body.signer,
         erased_at=body.erased_at,
         counted_in=body.counted_in,
     )
-
-
-def _uid(text: str) -> Uid:
-    if len(text) != 32 or not set(text) <= set("0123456789abcdef"):
-        raise Tampered(DAMAGED)
-    return Uid(text)

@@ -5,15 +5,11 @@ It holds a random id, a day and a code, and nobody; it is sealed all the same, a
 
 import datetime as dt
 
-import msgspec
-
-from wellbeing.domain.identity import Uid
 from wellbeing.domain.slip import IncidentSlip
-from wellbeing.errors import Refused, Tampered
 from wellbeing.exchange.hand_over import envelope
 from wellbeing.exchange.hand_over.card import Opener, RepresentativeCard
-from wellbeing.exchange.hand_over.envelope import Kind
-from wellbeing.exchange.hand_over.package import UNKNOWN_SENDER, Known
+from wellbeing.exchange.hand_over.envelope import DatedBody, Kind, Known
+from wellbeing.exchange.hand_over.package import UNKNOWN_SENDER
 from wellbeing.language import _
 from wellbeing.signatures.signing import Signer
 
@@ -32,19 +28,17 @@ _SLIP = Kind(
     none=NO_SLIP,
     other_addressee=OTHER_ADDRESSEE,
     damaged=DAMAGED,
+    unknown_sender=UNKNOWN_SENDER,
+    expired=EXPIRED,
 )
 
 
-class _Body(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+class _Body(DatedBody, forbid_unknown_fields=True, kw_only=True):
     uid: str
     incident: str
     occurred_on: dt.date
     act: str
-    sender: str
-    addressee: str
     gives_lead: bool
-    made_at: dt.datetime
-    expires_at: dt.datetime
 
 
 def sealed(slip: IncidentSlip, signer: Signer, addressee: RepresentativeCard) -> bytes:
@@ -60,28 +54,16 @@ def sealed(slip: IncidentSlip, signer: Signer, addressee: RepresentativeCard) ->
         made_at=slip.made_at,
         expires_at=slip.expires_at,
     )
-    return envelope.sealed(_SLIP, msgspec.msgpack.encode(body), signer, addressee)
+    return envelope.sealed(_SLIP, body, signer, addressee)
 
 
 def opened(raw: bytes, opener: Opener, own: RepresentativeCard, known: Known, now: dt.datetime) -> IncidentSlip:
     """A slip that was sealed for `own` by somebody known. Raises Refused and Tampered, each with its sentence."""
-    found = envelope.opened(_SLIP, raw, opener, own)
-    try:
-        body = msgspec.msgpack.decode(found.body, type=_Body)
-    except (ValueError, msgspec.DecodeError) as error:
-        raise Tampered(DAMAGED) from error
-    sender = known(body.sender)
-    if sender is None:
-        raise Refused(UNKNOWN_SENDER, field="file")
-    if not found.is_from(sender) or body.made_at.tzinfo is None or body.expires_at.tzinfo is None:
-        raise Tampered(DAMAGED)
-    if body.addressee != own.fingerprint:
-        raise Refused(OTHER_ADDRESSEE, field="file")
-    if now >= body.expires_at:
-        raise Refused(EXPIRED, field="file")
+    body = envelope.opened(_SLIP, raw, opener, own, known, _Body)
+    envelope.refuse_expired(_SLIP, body, now)
     return IncidentSlip(
-        uid=_uid(body.uid),
-        incident_uid=_uid(body.incident),
+        uid=envelope.uid(_SLIP, body.uid),
+        incident_uid=envelope.uid(_SLIP, body.incident),
         occurred_on=body.occurred_on,
         act=body.act,
         sender=body.sender,
@@ -90,9 +72,3 @@ def opened(raw: bytes, opener: Opener, own: RepresentativeCard, known: Known, no
         made_at=body.made_at,
         expires_at=body.expires_at,
     )
-
-
-def _uid(text: str) -> Uid:
-    if len(text) != 32 or not set(text) <= set("0123456789abcdef"):
-        raise Tampered(DAMAGED)
-    return Uid(text)

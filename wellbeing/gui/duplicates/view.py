@@ -3,15 +3,13 @@
 import functools
 from typing import Protocol
 
-from wellbeing.gui import style
 from wellbeing.gui.duplicates.shown import Facts, JoinedShown, PairShown, Shown
-from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card
 from wellbeing.gui.widgets.empty import EmptyState
 from wellbeing.gui.widgets.layout import Column, Flow, Turning, clear, holder
-from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.text import Text
+from wellbeing.gui.widgets.told_page import ToldPage
 from wellbeing.language import Language, _
 
 
@@ -26,7 +24,7 @@ class Intentions(Protocol):
     def leave(self) -> None: ...
 
 
-class DuplicatesView(Page):
+class DuplicatesView(ToldPage):
     """Pairs and what became of them."""
 
     intentions: Intentions
@@ -39,14 +37,13 @@ class DuplicatesView(Page):
             crumb=words(_("Cases")),
         )
         self.buttons: dict[tuple[str, str], Button] = {}
-        self._told, self._all = Column(gap="close"), Column(gap="room")
-        self.body.addLayout(self._told)
+        self._all = Column(gap="room")
         self.body.addLayout(self._all)
         self.set_foot(Button(words(_("Back to the cases")), lambda: self.intentions.leave()))
 
     def arrive(self, **_what: object) -> None:
         """The page was gone to."""
-        clear(self._told)
+        self.untell()
         self.intentions.load()
 
     def refresh(self, _changed: frozenset[str]) -> None:
@@ -103,11 +100,3 @@ class DuplicatesView(Page):
         button = Button(self._words(words), press, kind="primary" if primary else "plain")
         self.buttons[deed, key] = button
         return button
-
-    def tell(self, tone: str, words: str) -> None:
-        """What was done, above everything."""
-        clear(self._told)
-        block = Block(tone, words)
-        self._told.add(block)
-        self.scroll_area.verticalScrollBar().setValue(0)
-        style.say_to_reader(block)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 
 from wellbeing.gui import style
-from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button, WideButton
 from wellbeing.gui.widgets.door_page import DoorPage
 from wellbeing.gui.widgets.field import Field
@@ -57,5 +56,7 @@ class WelcomePage(DoorPage):
 
     def tell_of_example(self) -> None:
         """The example data was locked, and is gone: this page stands where an unlock screen would."""
+        from wellbeing.gui.widgets.blocks import Block  # the first screen of all stands without it
+
         told = self.words(_("The example data is gone with the lock. You can look around again at any time."))
         self._told.add(Block("info", self.words(_("Locked")), told))

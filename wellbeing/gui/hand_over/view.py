@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from wellbeing.domain.consent import Way
 from wellbeing.domain.identity import CaseId
-from wellbeing.gui import style
 from wellbeing.gui.files import ask_for_file, ask_where_to_save
 from wellbeing.gui.hand_over.presenter import PACKAGE, RECEIPT
 from wellbeing.gui.hand_over.shown import Away, Form, Objection, Options, Step
@@ -20,8 +19,8 @@ from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card, CardRow
 from wellbeing.gui.widgets.choices import Choices
 from wellbeing.gui.widgets.layout import Column, clear
-from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.text import Text
+from wellbeing.gui.widgets.told_page import ToldPage
 from wellbeing.language import Language, _
 
 _ERASE = _("Everything about the officer that is still here goes for good. To whom the case went and when stays known.")
@@ -45,7 +44,7 @@ class Intentions(Protocol):
     def leave(self) -> None: ...
 
 
-class HandOverView(Page):
+class HandOverView(ToldPage):
     """One page at a time."""
 
     intentions: Intentions
@@ -53,7 +52,7 @@ class HandOverView(Page):
     def __init__(self, language: Language) -> None:
         super().__init__(language.text(_("Hand over")))
         self.language, self._words = language, language.text
-        self._told, self._below, self._last = Column(), Column(gap="room"), Column(gap="room")
+        self._below, self._last = Column(gap="room"), Column(gap="room")
         self.dialog: QFileDialog | None = None
         self.recipients, self.why = Choices("", []), Choices("", [])
         self.step: StepForm | None = None
@@ -175,7 +174,7 @@ class HandOverView(Page):
         words = self._words
         block = self.tell("warning", words(_("Erase what is left here?")), words(_ERASE))
         yes = Button(words(_("Erase")), lambda: self.intentions.erase_here(), kind="danger")
-        block.add_actions(yes, Button(words(_("Keep it")), lambda: clear(self._told)))
+        block.add_actions(yes, Button(words(_("Keep it")), self.untell))
         yes.setFocus()
 
     # -- an objection, and what is missing
@@ -205,23 +204,10 @@ class HandOverView(Page):
 
     # -- all
 
-    def tell(self, tone: str, heading: str, words: str = "") -> Block:
-        """Say above everything what came of it."""
-        clear(self._told)
-        block = Block(tone, heading, *([words] if words else []))
-        self._told.add(block)
-        style.say_to_reader(block)
-        self.scroll_area.verticalScrollBar().setValue(0)
-        return block
-
     def _begin(self, title: str, quiet: str, crumb: str) -> None:
-        self.show_title(title, quiet, crumb=crumb)
-        self.set_actions()
-        self.set_foot(Button(self._words(_("Back to the case")), lambda: self.intentions.leave()))
-        self.clear()
-        self.step, self.rows, self._told = None, {}, Column()
-        self.body.addLayout(self._told)
-        self.scroll_area.verticalScrollBar().setValue(0)
+        back = Button(self._words(_("Back to the case")), lambda: self.intentions.leave())
+        self.begin_anew(title, quiet, back, crumb=crumb)
+        self.step, self.rows = None, {}
 
 
 def _focus(widget: QWidget) -> None:

@@ -16,9 +16,9 @@ from wellbeing.gui.widgets.chip import Chip
 from wellbeing.gui.widgets.choices import Choices
 from wellbeing.gui.widgets.empty import EmptyState
 from wellbeing.gui.widgets.field import Field
-from wellbeing.gui.widgets.layout import Column, Flow, Turning, clear, holder
-from wellbeing.gui.widgets.page import Page
+from wellbeing.gui.widgets.layout import Column, Flow, Turning, holder
 from wellbeing.gui.widgets.text import Text
+from wellbeing.gui.widgets.told_page import ToldPage
 from wellbeing.language import Language, _
 
 _EMPTY = _(
@@ -47,7 +47,7 @@ class Intentions(Protocol):
     def leave(self) -> None: ...
 
 
-class PacksView(Page):
+class PacksView(ToldPage):
     """One page at a time."""
 
     intentions: Intentions
@@ -55,7 +55,6 @@ class PacksView(Page):
     def __init__(self, language: Language) -> None:
         super().__init__(language.text(_("Content packs")))
         self._words = language.text
-        self._told = Column()
         self.dialog: QFileDialog | None = None
         self.compared: Choices | None = None
         self._compare_field: Field | None = None
@@ -175,20 +174,6 @@ class PacksView(Page):
 
     # -- both
 
-    def tell(self, tone: str, heading: str, words: str = "") -> Block:
-        """Say above everything what came of it."""
-        clear(self._told)
-        block = Block(tone, heading, *([words] if words else []))
-        self._told.add(block)
-        style.say_to_reader(block)
-        self.scroll_area.verticalScrollBar().setValue(0)
-        return block
-
     def _begin(self, title: str, quiet: str, *, crumb: str = "") -> None:
-        self.show_title(title, quiet, crumb=crumb or self._words(_("Settings")))
-        self.set_actions()
-        self.set_foot()
-        self.clear()
-        self.buttons, self.compared, self._compare_field, self._told = {}, None, None, Column()
-        self.body.addLayout(self._told)
-        self.scroll_area.verticalScrollBar().setValue(0)
+        self.begin_anew(title, quiet, crumb=crumb or self._words(_("Settings")))
+        self.buttons, self.compared, self._compare_field = {}, None, None

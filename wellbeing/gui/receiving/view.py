@@ -6,7 +6,6 @@ from typing import Protocol
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from wellbeing.gui import style
 from wellbeing.gui.files import ask_for_file, ask_where_to_save
 from wellbeing.gui.receiving.presenter import RECEIPT
 from wellbeing.gui.receiving.shown import LookShown
@@ -16,9 +15,8 @@ from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card
 from wellbeing.gui.widgets.empty import EmptyState
 from wellbeing.gui.widgets.field import Field
-from wellbeing.gui.widgets.layout import Column, clear
-from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.tick import Tick
+from wellbeing.gui.widgets.told_page import ToldPage
 from wellbeing.language import Language, _
 
 _START = _(
@@ -44,7 +42,7 @@ class Intentions(Protocol):
     def leave(self) -> None: ...
 
 
-class ReceivingView(Page):
+class ReceivingView(ToldPage):
     """One page at a time."""
 
     intentions: Intentions
@@ -52,7 +50,6 @@ class ReceivingView(Page):
     def __init__(self, language: Language) -> None:
         super().__init__(language.text(_("Take in a case")))
         self._words = language.text
-        self._told = Column()
         self.dialog: QFileDialog | None = None
         self.replace: Tick | None = None
         self._replace_field: Field | None = None
@@ -131,23 +128,9 @@ class ReceivingView(Page):
         title = self._words(_("Save a receipt"))
         self.dialog = ask_where_to_save(self, title, RECEIPT, lambda path: self.intentions.send_back(path))
 
-    def tell(self, tone: str, heading: str, words: str = "") -> Block:
-        """Say above everything what came of it."""
-        clear(self._told)
-        block = Block(tone, heading, *([words] if words else []))
-        self._told.add(block)
-        style.say_to_reader(block)
-        self.scroll_area.verticalScrollBar().setValue(0)
-        return block
-
     def _begin(self, title: str, quiet: str, *, crumb: str = "") -> None:
-        self.show_title(title, quiet, crumb=crumb or self._words(_("Cases")))
-        self.set_actions()
-        self.set_foot()
-        self.clear()
-        self.replace, self._replace_field, self._told = None, None, Column()
-        self.body.addLayout(self._told)
-        self.scroll_area.verticalScrollBar().setValue(0)
+        self.begin_anew(title, quiet, crumb=crumb or self._words(_("Cases")))
+        self.replace, self._replace_field = None, None
 
 
 def _focus(widget: QWidget) -> None:

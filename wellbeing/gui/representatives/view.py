@@ -6,7 +6,6 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from wellbeing.gui import style
 from wellbeing.gui.files import ask_for_file, ask_where_to_save
 from wellbeing.gui.half_written import HalfWritten
 from wellbeing.gui.representatives.presenter import OWN_CARD
@@ -17,9 +16,9 @@ from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card
 from wellbeing.gui.widgets.empty import EmptyState
 from wellbeing.gui.widgets.field import Field, LineEdit
-from wellbeing.gui.widgets.layout import Column, Flow, clear
-from wellbeing.gui.widgets.page import Page
+from wellbeing.gui.widgets.layout import Flow
 from wellbeing.gui.widgets.text import Text
+from wellbeing.gui.widgets.told_page import ToldPage
 from wellbeing.language import Language, _
 
 _OWN = _("Whoever may hand a case over to you needs this card once. They call you then, and you read the signs out.")
@@ -43,7 +42,7 @@ class Intentions(Protocol):
     def leave(self) -> None: ...
 
 
-class RepresentativesView(Page):
+class RepresentativesView(ToldPage):
     """One page at a time."""
 
     intentions: Intentions
@@ -51,7 +50,6 @@ class RepresentativesView(Page):
     def __init__(self, language: Language, typed: HalfWritten) -> None:
         super().__init__(language.text(_("Representatives")))
         self._words, self._typed = language.text, typed
-        self._told = Column()
         self._draft = ""
         self._heard_field: Field | None = None
         self.dialog: QFileDialog | None = None
@@ -146,20 +144,6 @@ class RepresentativesView(Page):
 
     # -- both
 
-    def tell(self, tone: str, heading: str, words: str = "") -> Block:
-        """Say above everything what came of it."""
-        clear(self._told)
-        block = Block(tone, heading, *([words] if words else []))
-        self._told.add(block)
-        style.say_to_reader(block)
-        self.scroll_area.verticalScrollBar().setValue(0)
-        return block
-
     def _begin(self, title: str, quiet: str, *, crumb: str = "") -> None:
-        self.show_title(title, quiet, crumb=crumb or self._words(_("Settings")))
-        self.set_actions()
-        self.set_foot()
-        self.clear()
-        self.heard, self._heard_field, self._told = None, None, Column()
-        self.body.addLayout(self._told)
-        self.scroll_area.verticalScrollBar().setValue(0)
+        self.begin_anew(title, quiet, crumb=crumb or self._words(_("Settings")))
+        self.heard, self._heard_field = None, None

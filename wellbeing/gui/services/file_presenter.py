@@ -28,7 +28,7 @@ class View(Protocol):
     def show_preview(self, shown: PreviewShown) -> None:
         """What the file would bring."""
 
-    def tell(self, tone: str, heading: str, words: str = "") -> None:
+    def tell(self, tone: str, heading: str, words: str = "") -> object:
         """Say above everything what came of it."""
 
 

@@ -5,17 +5,15 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from wellbeing.gui import style
 from wellbeing.gui.files import ask_for_file, ask_where_to_save
 from wellbeing.gui.services.card import facts_column
 from wellbeing.gui.services.shown import Part, PreviewShown
-from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card
 from wellbeing.gui.widgets.chip import Chip
-from wellbeing.gui.widgets.layout import Column, Flow, clear, holder
-from wellbeing.gui.widgets.page import Page
+from wellbeing.gui.widgets.layout import Flow, holder
 from wellbeing.gui.widgets.text import Text
+from wellbeing.gui.widgets.told_page import ToldPage
 from wellbeing.language import Language, _
 
 _FILE_NAMES = {"xlsx": _("services.xlsx"), "csv": _("services.csv"), "yaml": "services.yaml"}
@@ -33,7 +31,7 @@ class Intentions(Protocol):
     def leave(self) -> None: ...
 
 
-class FileView(Page):
+class FileView(ToldPage):
     """One page at a time."""
 
     intentions: Intentions
@@ -41,7 +39,6 @@ class FileView(Page):
     def __init__(self, language: Language) -> None:
         super().__init__(language.text(_("Import or save")), crumb=language.text(_("Services")))
         self._words = language.text
-        self._told = Column()
         self.dialog: QFileDialog | None = None
         self.look_button, self.accept_button, self.examples_button = Button(""), Button(""), Button("")
         self.save_buttons: dict[str, Button] = {}
@@ -118,18 +115,5 @@ class FileView(Page):
         card.setAccessibleName(part.heading)
         return card
 
-    def tell(self, tone: str, heading: str, words: str = "") -> None:
-        """Say above everything what came of it."""
-        clear(self._told)
-        block = Block(tone, heading, *([words] if words else []))
-        self._told.add(block)
-        style.say_to_reader(block)
-        self.scroll_area.verticalScrollBar().setValue(0)
-
     def _begin(self, title: str, quiet: str) -> None:
-        self.show_title(title, quiet, crumb=self._words(_("Services")))
-        self.set_foot()
-        self.clear()
-        self._told = Column()
-        self.body.addLayout(self._told)
-        self.scroll_area.verticalScrollBar().setValue(0)
+        self.begin_anew(title, quiet, crumb=self._words(_("Services")))
