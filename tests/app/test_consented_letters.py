@@ -30,6 +30,7 @@ from wellbeing.app.session import Session
 from wellbeing.content import letters as templates
 from wellbeing.content import png
 from wellbeing.content.png import Picture
+from wellbeing.content.templates import BLANK
 from wellbeing.domain.consent import EMPLOYER, Purpose, Way
 from wellbeing.domain.departure import Carrier, FileKind
 from wellbeing.domain.identity import CaseId, ReferralId
@@ -126,7 +127,7 @@ def fixed(template: str, code: str) -> Iterable[str]:
         "Confidential: for the service named above only",
         "Confidential: for the office named above only",
         "Page {number} of {count}",
-        templates.BLANK,
+        BLANK,
     )
     yield from (re.sub(r"\{\w+\}", "", reader.text(text)) for text in frame)
     yield from (OWN.union, OWN.address, OWN.representative, OWN.contact, "1 2 110 112")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.helpers.vaults import open_session
+from tests.helpers.vaults import Clock, open_session
 from wellbeing.app import cases, consents, debriefs, duplicates, follow_ups, incidents
 from wellbeing.app.duplicates import Kind
 from wellbeing.app.incidents import Involved, NewIncident
@@ -140,9 +140,9 @@ def test_said_to_be_two_they_are_not_offered_again_and_settled_ones_stay_one(ses
     assert len(cases.rows(session)) == 2, "one person, two events"
 
 
-def test_a_case_is_counted_once_whichever_way(session: Session) -> None:
+def test_a_case_is_counted_once_whichever_way(session: Session, clock: Clock) -> None:
     one, two = _twice(session)
-    session.clock.forward(days=4)  # type: ignore[attr-defined]
+    clock.forward(days=4)
     for case_id in (one, two):
         consents.answer_statistics(session, case_id, yes=True, way=Way.SPOKEN)
     with session.store.transaction("test"):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -109,9 +110,9 @@ class _Desk:
             silence.note_turned_to(self.session, silent.follow_up.id, (TurnedTo.DUTY_COMMANDER,))
         self._try(lambda: officer_rights.restrict(self.session, officer, Ground.CLAIM))
 
-    def _try(self, deed: object) -> None:
+    def _try(self, deed: Callable[[], object]) -> None:
         try:
-            deed()  # type: ignore[operator]
+            deed()
         except Refused:
             return
 
@@ -251,12 +252,14 @@ def test_a_spreadsheet_does_not_bring_an_erased_officer_back_even_after_a_restor
     vaults.close(opened)
 
 
-def test_figures_that_left_stay_as_they_left_and_the_next_year_counts_without(session: Session, tmp_path: Path) -> None:
+def test_figures_that_left_stay_as_they_left_and_the_next_year_counts_without(
+    session: Session, clock: Clock, tmp_path: Path
+) -> None:
     new = NewIncident(act="THREAT", officers=[Involved(), Involved(alias="Wren")], agreed=True)
     case_id, _other = incidents.open_incident(session, new)
-    session.clock.forward(days=3)  # type: ignore[attr-defined]
+    clock.forward(days=3)
     consents.answer_statistics(session, case_id, yes=True, way=Way.SIGNED)
-    session.clock.forward(days=300)  # type: ignore[attr-defined]
+    clock.forward(days=300)
     period = next(offer.period for offer in summary.years(session) if offer.over)
     summary.release(
         session, summary.preview(summary.gather(session, period), session.today()), tmp_path / "out", session.language

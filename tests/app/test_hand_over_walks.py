@@ -11,7 +11,7 @@ from wellbeing.app import hand_over, receiving
 from wellbeing.app.session import Session
 from wellbeing.domain.case import CaseState
 from wellbeing.domain.hand_over import Basis, Reason
-from wellbeing.domain.identity import Uid
+from wellbeing.domain.identity import CaseId, Uid
 from wellbeing.errors import Refused
 from wellbeing.vault import cases, counting, holdings
 
@@ -42,7 +42,7 @@ class _Walk:
     def _file(self, end: str) -> Path:
         return self.folder / f"{len(self.packages) + len(self.receipts)}{end}"
 
-    def _case(self, who: int) -> int | None:
+    def _case(self, who: int) -> CaseId | None:
         mine = sorted(holdings.case_uids(self.both[who].store).items())
         return self.chance.choice(mine)[1] if mine else None
 
@@ -50,13 +50,13 @@ class _Walk:
         if (case_id := self._case(who)) is not None:
             basis = self.chance.choice((Basis.EMERGENCY, Basis.EMERGENCY, Basis.RETURN))
             file = self._file(".wbcase")
-            hand_over.hand_over(self.both[who], case_id, fingerprint(self.both[1 - who]), basis, file, Reason.ILL)  # type: ignore[arg-type]
+            hand_over.hand_over(self.both[who], case_id, fingerprint(self.both[1 - who]), basis, file, Reason.ILL)
             self.packages.append((1 - who, file))
 
     def _again(self, who: int) -> None:
         if (case_id := self._case(who)) is not None:
             file = self._file(".wbcase")
-            hand_over.write_again(self.both[who], case_id, file)  # type: ignore[arg-type]
+            hand_over.write_again(self.both[who], case_id, file)
             self.packages.append((1 - who, file))
 
     def _receive(self, who: int) -> None:
@@ -68,8 +68,8 @@ class _Walk:
         """Where the other has cleared away what was left there, the officer's objection ends the case for good."""
         if (case_id := self._case(who)) is not None:
             file = self._file(".wbreceipt")
-            uid = hand_over.case_uid(self.both[who], case_id)  # type: ignore[arg-type]
-            receiving.object_to(self.both[who], case_id, file)  # type: ignore[arg-type]
+            uid = hand_over.case_uid(self.both[who], case_id)
+            receiving.object_to(self.both[who], case_id, file)
             self.receipts.append((1 - who, file))
             if uid not in holdings.case_uids(self.both[1 - who].store):
                 self.known.remove(uid)

@@ -12,13 +12,14 @@ from tests.reports.reading import flowing
 from wellbeing.app import cases, departures, kept, kept_paper, letters, officer_rights, referral_letters
 from wellbeing.app.session import Session
 from wellbeing.domain.departure import Carrier, FileKind
+from wellbeing.domain.identity import OfficerId
 from wellbeing.exchange import officer_record
 from wellbeing.vault import travelling
 
 FORMATS = Path(__file__).parents[2] / "docs" / "formats"
 
 
-def corrected_case(session: Session) -> int:
+def corrected_case(session: Session) -> OfficerId:
     case_id = full_case(session)
     officer = officer_rights.of_case(session, case_id)
     letters.record(
@@ -33,7 +34,7 @@ def corrected_case(session: Session) -> int:
 
 def test_the_file_is_of_the_published_schema_and_holds_everything(session: Session, tmp_path: Path) -> None:
     officer = corrected_case(session)
-    kept.save_json(session, officer, tmp_path / "record.json")  # type: ignore[arg-type]
+    kept.save_json(session, officer, tmp_path / "record.json")
     record = json.loads((tmp_path / "record.json").read_text("utf-8"))
     msgspec.convert(record, officer_record.form(travelling.columns()))
     (case,) = record["cases"]
@@ -58,7 +59,7 @@ def test_the_published_schema_is_that_of_the_program() -> None:
 
 def test_a_record_of_another_form_is_no_file(session: Session) -> None:
     officer = corrected_case(session)
-    record = json.loads(kept.as_json(session, officer))  # type: ignore[arg-type]
+    record = json.loads(kept.as_json(session, officer))
     for wrong in ({**record, "more": 1}, {**record, "cases": [{}]}, {**record, "officer": {"uid": "1"}}):
         with pytest.raises(msgspec.ValidationError):
             msgspec.convert(wrong, officer_record.form(travelling.columns()))
@@ -66,7 +67,7 @@ def test_a_record_of_another_form_is_no_file(session: Session) -> None:
 
 def test_the_paper_says_all_of_it_in_the_officers_language(session: Session) -> None:
     officer = corrected_case(session)
-    prepared = kept_paper.prepare(session, officer)  # type: ignore[arg-type]
+    prepared = kept_paper.prepare(session, officer)
     told = flowing(prepared.make())
     for said in (
         "What we keep about you", "Ada Smith", "0170 12345", "Ada Officer", STORY, "River practice", "Old bridge",
@@ -74,7 +75,7 @@ def test_the_paper_says_all_of_it_in_the_officers_language(session: Session) -> 
         "Self-check of", "Page 1 of",
     ):  # fmt: skip
         assert said in told
-    german = flowing(kept_paper.prepare(session, officer, "de").make())  # type: ignore[arg-type]
+    german = flowing(kept_paper.prepare(session, officer, "de").make())
     assert "Ada Smith" in german
     assert "What we keep" not in german
     letters.record(session, dataclasses.replace(prepared), Carrier.PRINTED)

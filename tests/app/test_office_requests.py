@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def office_and_ana(tmp_path: Path, clock: Clock) -> Iterator[tuple[Session, Sess
         yield office, ana
 
 
-def asked(office: Session, ana: Session, path: Path, wish: Wish, name: str = "ada  OFFICER", **changed: object) -> Path:
+def asked(office: Session, ana: Session, path: Path, wish: Wish, name: str = "ada  OFFICER", **changed: Any) -> Path:
     request = OfficeRequest(
         uid=new_uid(),
         office=fingerprint(office),
@@ -36,7 +37,7 @@ def asked(office: Session, ana: Session, path: Path, wish: Wish, name: str = "ad
         made_at=office.now(),
         expires_at=office.now() + dt.timedelta(days=30),
     )
-    request = dataclasses.replace(request, **changed)  # type: ignore[arg-type]
+    request = dataclasses.replace(request, **changed)
     path.write_bytes(sealed_request(request, signing.signer(office), representatives.own_card(ana)))
     return path
 

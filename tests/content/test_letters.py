@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wellbeing.content.letters import BLANK, PLACEHOLDERS, fill, letter, names, read_letter
+from wellbeing.content.letters import PLACEHOLDERS, letter, names, read_letter
 from wellbeing.content.services import example_services
+from wellbeing.content.templates import BLANK, fill
 from wellbeing.errors import Refused
 
 

@@ -34,7 +34,13 @@ def test_there_is_no_other_paper(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["name: x", "parts: []", "name: x\nversion: 1\ntitle: A\nabout: B\nparts: [{points: ['{officer}']}]"]
+    "text",
+    [
+        "name: x",
+        "parts: []",
+        "name: x\nversion: 1\ntitle: A\nabout: B\nparts: [{points: ['{officer}']}]",
+        "name: x\nversion: 1\ntitle: A\nabout: B\nparts: [{points: ['{union} }']}]",
+    ],
 )
 def test_what_is_no_paper_is_refused(tmp_path: Path, text: str) -> None:
     file = tmp_path / "1.yaml"

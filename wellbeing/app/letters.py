@@ -13,7 +13,7 @@ from types import MappingProxyType
 from wellbeing.app import consents, departures, preferences
 from wellbeing.app.restricted import refuse_restricted
 from wellbeing.app.session import Session
-from wellbeing.content import countries, letters
+from wellbeing.content import countries, letters, templates
 from wellbeing.content.letters import Holds, LetterPart
 from wellbeing.domain.country import EUROPEAN_EMERGENCY_NUMBER
 from wellbeing.domain.departure import Carrier, FileKind
@@ -234,7 +234,7 @@ def filled(
     template = letters.letter(name)
 
     def words(text: str) -> str:
-        return letters.fill(reader.text(text), values) if text else ""
+        return templates.fill(reader.text(text), values) if text else ""
 
     def sections(part: LetterPart) -> tuple[Section, ...]:
         section = Section(

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from wellbeing.app import backups, breach_words, controller, keys, preferences, representatives
 from wellbeing.app.session import Session
 from wellbeing.content import codes
-from wellbeing.content.letters import BLANK
 from wellbeing.content.papers import Holds
+from wellbeing.content.templates import BLANK
 from wellbeing.domain.breach import Breach
 from wellbeing.language import Language, _
 from wellbeing.reports.letters import Section

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from wellbeing.app import controller, departures, paper_facts
 from wellbeing.app.session import Session
-from wellbeing.content import countries, letters, papers
+from wellbeing.content import countries, papers, templates
 from wellbeing.content.papers import PaperPart
 from wellbeing.domain.breach import Breach
 from wellbeing.domain.departure import Carrier, FileKind
@@ -164,7 +164,7 @@ def _letter(session: Session, name: str, reader: Language, breach: Breach | None
     held = paper_facts.held(session, reader, breach)
 
     def words(text: str) -> str:
-        return letters.fill(reader.text(text), values) if text else ""
+        return templates.fill(reader.text(text), values) if text else ""
 
     def section(part: PaperPart) -> Section:
         inside = held[part.holds] if part.holds is not None else Section()

@@ -1,18 +1,13 @@
-"""Templates of letters, slips and pages, and the replacer that fills them.
-
-A template may use the placeholders below and nothing else. The replacer is our own: `str.format` on a text
-from a content pack would hand it the attributes of our objects. Translate first, then fill.
-"""
+"""Templates of letters, slips and pages. They may use the placeholders below and nothing else."""
 
 import functools
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from wellbeing import paths
-from wellbeing.content.document import Document, FileStruct, read_struct
+from wellbeing.content import templates
+from wellbeing.content.document import FileStruct, read_struct
 from wellbeing.errors import Refused
 from wellbeing.language import _
 
@@ -40,8 +35,6 @@ PLACEHOLDERS = frozenset(
         "union",
     }
 )
-BLANK = "____________"
-"""Where nothing is known yet: a line to write on by hand."""
 
 
 class Holds(StrEnum):
@@ -63,9 +56,6 @@ class Holds(StrEnum):
     """What happened, in one line."""
     KEPT = "kept"
     """What is kept about the officer, by kind."""
-
-
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 class PartFile(FileStruct):
@@ -123,26 +113,18 @@ class Letter:
         return tuple(filter(None, (self.title, self.greeting, *inside, *self.closing)))
 
 
-def fill(text: str, values: Mapping[str, str]) -> str:
-    """`text` with its placeholders replaced; what is not known becomes a line to write on.
-
-    Values go in as they are: a brace inside a value is never replaced again.
-    """
-    return _PLACEHOLDER.sub(lambda found: values.get(found.group(1)) or BLANK, text)
-
-
 def names() -> tuple[str, ...]:
     """The names of all letters."""
-    return tuple(sorted(entry.name for entry in _folder().iterdir() if entry.is_dir()))
+    return templates.names(_folder())
 
 
 @functools.cache
 def letter(name: str) -> Letter:
     """The newest version of a letter. Refused where there is none."""
-    versions = [int(file.stem) for file in (_folder() / name).glob("*.yaml")] if name in names() else []
-    if not versions:
+    file = templates.newest(_folder(), name)
+    if file is None:
         raise Refused(_("There is no letter named {name}."), name=name)
-    return read_letter(_folder() / name / f"{max(versions)}.yaml")
+    return read_letter(file)
 
 
 def read_letter(path: Path) -> Letter:
@@ -165,17 +147,8 @@ def read_letter(path: Path) -> Letter:
         ),
         closing=raw.closing,
     )
-    _refuse_unknown(read, document)
+    templates.refuse_unknown(read.texts(), document, PLACEHOLDERS)
     return read
-
-
-def _refuse_unknown(read: Letter, document: Document) -> None:
-    for text in read.texts():
-        for word in _PLACEHOLDER.findall(text):
-            if word not in PLACEHOLDERS:
-                raise document.refuse(_("{file}: there is no placeholder “{word}” for letters."), "$.parts", word=word)
-        if "{" in _PLACEHOLDER.sub("", text) or "}" in _PLACEHOLDER.sub("", text):
-            raise document.refuse(_("{file}: a brace in a letter has to belong to a placeholder."), "$.parts")
 
 
 def _folder() -> Path:

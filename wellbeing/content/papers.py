@@ -1,16 +1,16 @@
 """Templates of the controller's papers: what data protection law asks of the union, in plain words.
 
-A template is filled as a letter is (`wellbeing.content.letters`), with placeholders of its own.
+A template is filled as a letter is (`wellbeing.content.templates`), with placeholders of its own.
 """
 
 import functools
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from wellbeing import paths
-from wellbeing.content.document import Document, FileStruct, read_struct
+from wellbeing.content import templates
+from wellbeing.content.document import FileStruct, read_struct
 from wellbeing.content.file import Source
 from wellbeing.errors import Refused
 from wellbeing.language import _
@@ -28,7 +28,6 @@ PLACEHOLDERS = frozenset(
         "union",
     }
 )
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 class Holds(StrEnum):
@@ -109,19 +108,18 @@ class Paper:
         return tuple(filter(None, (self.title, self.about, *inside, *signs)))
 
 
-@functools.cache
 def names() -> tuple[str, ...]:
     """The names of all papers, by the alphabet."""
-    return tuple(sorted(entry.name for entry in _folder().iterdir() if entry.is_dir()))
+    return templates.names(_folder())
 
 
 @functools.cache
 def paper(name: str) -> Paper:
     """The newest version of a paper. Refused where there is none."""
-    versions = [int(file.stem) for file in (_folder() / name).glob("*.yaml")] if name in names() else []
-    if not versions:
+    file = templates.newest(_folder(), name)
+    if file is None:
         raise Refused(_("There is no paper named {name}."), name=name)
-    return read_paper(_folder() / name / f"{max(versions)}.yaml")
+    return read_paper(file)
 
 
 def read_paper(path: Source) -> Paper:
@@ -135,7 +133,7 @@ def read_paper(path: Source) -> Paper:
         parts=tuple(map(_part, raw.parts)),
         sign=tuple((fact.title, fact.text) for fact in raw.sign),
     )
-    _refuse_unknown(read, document)
+    templates.refuse_unknown(read.texts(), document, PLACEHOLDERS)
     return read
 
 
@@ -147,13 +145,6 @@ def _part(part: PartFile) -> PaperPart:
         facts=tuple((fact.title, fact.text) for fact in part.facts),
         holds=part.holds,
     )
-
-
-def _refuse_unknown(read: Paper, document: Document) -> None:
-    for text in read.texts():
-        for word in _PLACEHOLDER.findall(text):
-            if word not in PLACEHOLDERS:
-                raise document.refuse(_("{file}: there is no placeholder “{word}” for papers."), "$.parts", word=word)
 
 
 def _folder() -> Path:

@@ -10,7 +10,7 @@ from tests.torture.fuzz.lines import CSV, YAML
 from tests.torture.fuzz.mutations import BYTES
 from wellbeing import paths
 from wellbeing.app import content_files, walking
-from wellbeing.content import codes, countries, document, letters, papers, statistics, words
+from wellbeing.content import codes, countries, document, letters, papers, statistics, templates, words
 from wellbeing.content.checklist_file import read_red_flags, read_topic_head
 from wellbeing.content.services import ExampleFile
 from wellbeing.errors import Refused, Trouble
@@ -83,14 +83,14 @@ def _letter(content: bytes, place: Path) -> None:
     """A template, and what it becomes with values full of braces."""
     found = letters.read_letter(_laid(content, place))
     for text in found.texts():
-        letters.fill(text, {"date": "{officer}", "officer": "{0.__class__}"})
+        templates.fill(text, {"date": "{officer}", "officer": "{0.__class__}"})
 
 
 @decoder("paper", seeds=lambda: _shipped("papers/*/1.yaml"), changes=_WAYS, trials=20)
 def _paper(content: bytes, place: Path) -> None:
     """A template of the controller's papers."""
     for text in papers.read_paper(_laid(content, place)).texts():
-        letters.fill(text, {"union": "{address}", "address": "{0.__class__}"})
+        templates.fill(text, {"union": "{address}", "address": "{0.__class__}"})
 
 
 @decoder("country", seeds=lambda: _shipped("countries/*.yaml"), changes=_WAYS, trials=20)
