@@ -107,6 +107,15 @@ def only_may_fit(part: Part) -> bool:
     return topic is not None and not topic.by_itself
 
 
+def test_two_guides_of_which_one_fits_at_most_are_refused_together_in_a_sentence(session: Session) -> None:
+    """A death on duty and a suicide are never one event; both at once are more than one sheet."""
+    case_id = open_case(session, "TRAUMA_COLLEAGUE")
+    parts = take_home(session, case_id).parts
+    assert any(only_may_fit(part) for part in parts)
+    with pytest.raises(Refused, match="more than one sheet"):
+        take_home(session, case_id, "en", [part.key for part in parts]).make()
+
+
 @pytest.mark.parametrize("code", shipped())
 def test_with_everything_chosen_it_still_is_one_sheet(session: Session, code: str) -> None:
     preferences.save(
