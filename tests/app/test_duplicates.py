@@ -18,9 +18,10 @@ from wellbeing.domain.checklist import Mode
 from wellbeing.domain.consent import Way
 from wellbeing.domain.follow_up import Reach
 from wellbeing.domain.identity import CaseId
+from wellbeing.domain.retention import Kind as Retained
 from wellbeing.errors import Refused
 from wellbeing.vault import cases as stored
-from wellbeing.vault import counting, erasures
+from wellbeing.vault import counting, erasures, retention
 
 MEMBER = Membership.MEMBER
 
@@ -163,6 +164,16 @@ def test_nothing_of_an_erased_officer_stays_in_what_can_be_taken_apart(session: 
         pass
     assert session.store.all("SELECT * FROM merge") == []
     assert session.store.all("SELECT * FROM merge_case") == []
+
+
+def test_name_and_contact_that_are_erased_in_their_time_stay_in_no_merging(session: Session, clock: Clock) -> None:
+    one, _two = _twice(session)
+    _join(session, Kind.OFFICER)
+    _join(session, Kind.INCIDENT)
+    with session.store.transaction("test"):
+        retention.erase(session.store, Retained.CONTACT, one, clock())
+    assert "miller" not in repr(session.store.all("SELECT * FROM merge")).casefold()
+    assert "0170" not in repr(session.store.all("SELECT * FROM merge"))
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.reports.reading import words
-from wellbeing.app import controller, departures, papers, preferences
+from wellbeing.app import controller, departures, papers, preferences, retention
 from wellbeing.app.breaches import note
 from wellbeing.app.controller import Controller
 from wellbeing.app.papers import BREACH_REPORT, ORDER, Form, Standing
@@ -15,6 +15,7 @@ from wellbeing.content import papers as templates
 from wellbeing.domain.breach import BreachKind, Known
 from wellbeing.domain.departure import Carrier, FileKind
 from wellbeing.domain.identity import BreachId
+from wellbeing.domain.retention import Kind
 from wellbeing.errors import Refused
 from wellbeing.language import shipped
 
@@ -83,6 +84,14 @@ def test_the_measures_are_those_of_this_vault(session: Session) -> None:
     assert "64 MiB" in before, "the cost of a guess in this test's vault"
     preferences.save(session, dataclasses.replace(preferences.read(session), lock_minutes=2))
     assert "2 minutes" in words(papers.paper(session, "processing-record", "en").make[Form.PDF]())
+
+
+def test_the_periods_are_those_that_the_union_set(session: Session, tmp_path: Path) -> None:
+    made = papers.paper(session, "notice", "en")
+    papers.save(session, made, made.make[Form.PDF](), tmp_path / "notice.pdf")
+    retention.set_months(session, {Kind.NOTES: 7})
+    assert _standing(session, "notice") is Standing.CHANGED
+    assert "7 months" in words(papers.paper(session, "notice", "en").make[Form.PDF]())
 
 
 def test_nothing_is_made_of_what_is_not_there(session: Session, tmp_path: Path) -> None:

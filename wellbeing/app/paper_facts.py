@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from wellbeing.app import backups, breach_words, controller, keys, preferences, representatives
+from wellbeing.app import backups, breach_words, controller, keys, preferences, representatives, retention
 from wellbeing.app.session import Session
 from wellbeing.content import codes
 from wellbeing.content.papers import Holds
@@ -88,14 +88,21 @@ def _recipients(session: Session, reader: Language) -> Section:
     return Section(facts=tuple((words(what), "\n".join(filter(None, (who, so_far)))) for what, who, so_far in rows))
 
 
-def _periods(_session: Session, reader: Language) -> Section:
+def _periods(session: Session, reader: Language) -> Section:
     words = reader.text
+    labels = {code.code: code.label for code in codes.retention()}
     return Section(
+        paragraphs=(
+            words(_("From the day on which a case was closed, or history was imported. Then a person decides:")),
+        ),
         facts=(
-            (words(_("Records of a case")), words(_("Until the officer or the representative has them erased."))),
+            *(
+                (words(labels[kind]), reader.plural("{count} month", "{count} months", number))
+                for kind, number in retention.months(session).items()
+            ),
             (words(_("Backups")), words(_("What was erased leaves them by rotation, after twelve months at most."))),
             (words(_("Access log")), words(_("As long as the vault. It holds random numbers only."))),
-        )
+        ),
     )
 
 

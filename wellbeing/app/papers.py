@@ -172,7 +172,7 @@ def _letter(session: Session, name: str, reader: Language, breach: Breach | None
         return dataclasses.replace(
             inside,
             heading=words(part.title),
-            paragraphs=tuple(map(words, part.paragraphs)),
+            paragraphs=(*map(words, part.paragraphs), *inside.paragraphs),
             facts=(*facts, *inside.facts),
             bullets=tuple(map(words, part.points)),
         )

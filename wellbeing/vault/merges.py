@@ -222,14 +222,22 @@ def settle(store: Store, merge_id: MergeId) -> None:
     store.run("DELETE FROM merge WHERE id = ?", (merge_id,))
 
 
-def forget_case(store: Store, case_id: CaseId) -> None:
-    """Inside a transaction: a case is erased, so that no merging may tell of it any more.
+def forget_officer(store: Store, officer_id: OfficerId) -> None:
+    """Inside a transaction: name and contact of an officer are erased, so that no merging may tell them any more."""
+    if _is_known(store):
+        mine = "(SELECT m.merge_id FROM merge_case m JOIN case_ c ON c.id = m.case_id WHERE c.officer_id = ?)"
+        store.run(f"DELETE FROM merge WHERE officer_id = ? OR id IN {mine}", (officer_id, officer_id))
 
-    A restore erases in a backup before it is brought up to today's schema, where there may be no mergings yet.
-    """
-    if store.one("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'merge_case'") is None:
-        return
-    store.run("DELETE FROM merge WHERE id IN (SELECT merge_id FROM merge_case WHERE case_id = ?)", (case_id,))
+
+def forget_case(store: Store, case_id: CaseId) -> None:
+    """Inside a transaction: a case is erased, so that no merging may tell of it any more."""
+    if _is_known(store):
+        store.run("DELETE FROM merge WHERE id IN (SELECT merge_id FROM merge_case WHERE case_id = ?)", (case_id,))
+
+
+def _is_known(store: Store) -> bool:
+    """A restore erases in a backup before it is brought up to today's schema: there may be no mergings yet."""
+    return store.one("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'merge_case'") is not None
 
 
 def listed(store: Store) -> list[Merge]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from wellbeing.domain.identity import CaseId, OfficerId, Uid
 from wellbeing.domain.retention import Kind
-from wellbeing.vault import erasures, search
+from wellbeing.vault import erasures, merges, search
 from wellbeing.vault.columns import from_date, from_moment, to_moment
 from wellbeing.vault.store import Store
 
@@ -150,6 +150,7 @@ def _erase_contact(store: Store, case_id: CaseId) -> list[Uid]:
 
 
 def _forget_contact(store: Store, officer_id: int) -> None:
+    merges.forget_officer(store, OfficerId(officer_id))
     store.run("UPDATE officer SET name = NULL, contact = NULL WHERE id = ?", (officer_id,))
     store.run(f"DELETE FROM correction WHERE officer_id = ? AND what IN {_OF_CONTACT}", (officer_id,))
     mine = "(SELECT id FROM case_ WHERE officer_id = ?)"
