@@ -24,6 +24,7 @@ _CODED = """
     breach.kind breach.risk setting.name officer.language referral.helped referral_move.outcome letterhead.logo
     correction.what hold.until kept_longer.kind kept_longer.until restriction.reason restriction.since
     absence.first_day absence.last_day arrangement.arranged incident.led_by slip.other slip.way
+    force_fact.fact force_fact.told
 """
 """Codes, random ids, digests and pictures: no words that somebody typed."""
 
@@ -35,14 +36,16 @@ _OFFICER = """
 
 _WORKING = """
     service.name service.whom service.reach service.hours service.cost service.confidentiality service.note
-    service.found_by representative.card setting.value import_batch.basis_by restoration.settled_by consent.recipient
+    service.found_by representative.card setting.value import_batch.basis_by fact_import.imported_by
+    restoration.settled_by consent.recipient
 """
 """About a service, the representative, the union, or who stated something in writing."""
 
 _NOBODY = """
     import_batch.basis import_batch.mapping import_batch.source import_row.source_key incident.alias incident.place
     file_left.place backup_place.file backup_place.folder backup_place.trouble hand_over.reason breach.course
-    breach.delay_reason breach.measures hold.reason kept_longer.reason
+    breach.delay_reason breach.measures fact_import.file force_fact.force force_fact.source hold.reason
+    kept_longer.reason
 """
 """About nobody: places, reasons, files. Where a person could still be written, the form says not to."""
 

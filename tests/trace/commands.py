@@ -48,6 +48,7 @@ def walk(run: Runs, marks: Marks, home: Path, chosen: Path, sheet: Path, tables:
     run("import", sheet, "--mapping", "nj-use-of-force-2022", *basis, *vault, *secret, typed=typed)
     run("vault", "change-passphrase", *vault, *secret, "--new-passphrase-file", "-", typed=f"{typed}{fresh}\n")
     typed = fresh + "\n"
+    _facts(run, typed, marks, chosen, (*vault, *secret))
     _figures(run, typed, chosen, (*vault, *secret))
     _hand_over(run, fresh, marks, home, chosen)
     run("today", *vault, *secret, typed=typed)
@@ -173,6 +174,15 @@ def _figures(run: Runs, typed: str, chosen: Path, open_it: tuple[object, ...]) -
     shutil.copy(made, chosen / "older.backup")  # a release makes a newer one in its place
     run("summary", "release", "--year", 2022, "--out", out, "--card", card, *open_it, typed=typed)
     run("release", "verify", out, "--card", card)
+    run("indicators", "sheet", "--out", chosen / "facts-to-fill-in.csv")
+
+
+def _facts(run: Runs, typed: str, marks: Marks, chosen: Path, open_it: tuple[object, ...]) -> None:
+    sheet = chosen / "facts.csv"
+    force, source = marks("force of a command"), marks("source of a command")
+    sheet.write_text(f"force,year,fact,value,source\n{force},2022,OFFICERS,1600,{source}\n", encoding="utf-8")
+    run("indicators", "import", sheet, "--by", marks("facts by command"), *open_it, typed=typed)
+    run("indicators", "list", "--json", *open_it, typed=typed)
 
 
 def _keys(run: Runs, typed: str, open_it: tuple[object, ...]) -> None:

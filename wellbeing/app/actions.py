@@ -176,6 +176,7 @@ _ACTIONS: Mapping[Kind, Mapping[str, str]] = {
         "service.taken-over": _("An own entry was made of a service of a content pack"),
         "import.added": _("Cases were imported"),
         "import.based": _("Why imported cases may be counted was stated"),
+        "facts.imported": _("Facts of forces were taken in"),
     },
 }
 

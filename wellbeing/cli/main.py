@@ -114,6 +114,11 @@ _COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "list": ("representative_list", _("List the representatives whose cards are known.")),
     },
     "import": {"": ("importing", _("Take a union's own spreadsheet into a vault."))},
+    "indicators": {
+        "list": ("indicators_list", _("Show the indicators, and the facts of forces that were taken in for them.")),
+        "sheet": ("indicators_sheet", _("Write an empty sheet of facts to fill in; needs no vault.")),
+        "import": ("indicators_import", _("Take facts of forces in: officers in service, hours, staffing, surveys.")),
+    },
     "summary": {
         "preview": ("summary_preview", _("Show exactly what would leave for a year, and what is withheld and why.")),
         "release": ("summary_release", _("Write the release folder of a year.")),
@@ -161,6 +166,7 @@ _GROUPS = {
     "officer": _("An officer's rights: see, correct, restrict, take along, erase."),
     "services": _("The directory of those who can help."),
     "representative": _("Exchange cards with other representatives."),
+    "indicators": _("Facts of forces, and what is worked out from them."),
     "summary": _("Preview or release a year's figures."),
     "release": _("Check a release that was received."),
     "backup": _("Make, look at and restore backups."),

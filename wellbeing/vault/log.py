@@ -37,6 +37,7 @@ UNION ALL SELECT received.uid, case_.id FROM received LEFT JOIN case_ ON case_.u
 UNION ALL SELECT uid, NULL FROM service WHERE uid IN wanted
 UNION ALL SELECT uid, NULL FROM "release" WHERE uid IN wanted
 UNION ALL SELECT uid, NULL FROM import_batch WHERE uid IN wanted
+UNION ALL SELECT uid, NULL FROM fact_import WHERE uid IN wanted
 UNION ALL SELECT uid, NULL FROM restoration WHERE uid IN wanted
 UNION ALL SELECT uid, NULL FROM breach WHERE uid IN wanted
 UNION ALL SELECT uid, NULL FROM absence WHERE uid IN wanted

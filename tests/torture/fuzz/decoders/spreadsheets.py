@@ -14,12 +14,17 @@ from tests.torture.fuzz.decoder import decoder, typed
 from tests.torture.fuzz.lines import CSV, YAML
 from tests.torture.fuzz.mutations import BYTES, TEXT
 from tests.torture.fuzz.trees import JSON
+from wellbeing.anonymise.indicators.facts import leaving
+from wellbeing.anonymise.indicators.working_out import work_out
+from wellbeing.content.indicators import load_indicators
+from wellbeing.exchange.facts.sheet import read_facts
 from wellbeing.exchange.mapping.check import check_mapping, columns_of
 from wellbeing.exchange.mapping.dates import DatePattern, read_iso, read_time
 from wellbeing.exchange.mapping.file import decode_mapping, encode_mapping, read_mapping
 from wellbeing.exchange.mapping.form import Mapping
 from wellbeing.exchange.mapping.rows import RowReader
 from wellbeing.exchange.spreadsheet import Sheet, read_bytes, read_spreadsheet
+from wellbeing.language import language
 
 _TODAY = dt.date(2026, 3, 12)
 _ROWS = (
@@ -74,6 +79,29 @@ def _workbooks() -> list[bytes]:
         book.save(out)
         found.append(out.getvalue())
     return found
+
+
+@functools.cache
+def _fact_sheets() -> list[bytes]:
+    text = (
+        "force,year,fact,value,state,persons,source\n"
+        "North,2022,OFFICERS,1600,,,Ministry\n"
+        "North,2022,SHIFTS,900,,60,Roster\nNorth,2022,SHIFTS_UNDER,0,,60,Roster\n"
+        "South,2022,WHO5_VALID,,not collected,,none\n"
+    )
+    return [text.encode(), text.replace(",", ";").encode("utf-16")]
+
+
+@decoder("sheet-of-facts", seeds=_fact_sheets, changes=(CSV, CSV, BYTES), trials=20)
+def _facts(content: bytes, _place: Path) -> None:
+    """Every row is a fact or has a reason; what is a fact is worked out without a trouble."""
+    wanted = load_indicators()
+    facts, wrong = read_facts(read_bytes(content), {fact.code: fact.kind for fact in wanted.facts})
+    for one in wrong:
+        language("en").text(one.sentence, **one.values)
+    left = leaving(wanted, [one.fact for one in facts])
+    assert left.keys() == {fact.code for fact in wanted.facts}
+    work_out(wanted, {}, left)
 
 
 @decoder("xlsx", seeds=_workbooks, changes=(XLSX, XLSX, XLSX, BYTES), seconds=150, trials=4)
