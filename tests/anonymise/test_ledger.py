@@ -11,7 +11,8 @@ from wellbeing.anonymise.ledger import START, LedgerEntry, next_entry, read_ledg
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.protect import protect
 from wellbeing.anonymise.published import State
-from wellbeing.anonymise.release import Band, Release, band
+from wellbeing.anonymise.release import Release
+from wellbeing.anonymise.share import Band
 from wellbeing.errors import Tampered
 
 
@@ -59,21 +60,3 @@ def test_a_missing_moved_or_changed_entry_is_found() -> None:
     for stored in damaged:
         with pytest.raises(Tampered):
             read_ledger(stored)
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "expected"),
-    [
-        (0, 0, Band.UNKNOWN),
-        (24, 100, Band.UNDER_25),
-        (25, 100, Band.FROM_25),
-        (49, 100, Band.FROM_25),
-        (50, 100, Band.FROM_50),
-        (74, 100, Band.FROM_50),
-        (75, 100, Band.FROM_75),
-        (89, 100, Band.FROM_75),
-        (90, 100, Band.FROM_90),
-    ],
-)
-def test_shares_leave_in_bands(part: int, whole: int, expected: Band) -> None:
-    assert band(part, whole) is expected

@@ -18,6 +18,7 @@ from wellbeing.anonymise.intervals import Interval, Known, intervals
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import Figure, Published, State
 from wellbeing.anonymise.schema import Schema, Unit
+from wellbeing.anonymise.share import Band, leaves_open
 
 Spot = tuple[Period, Cell]
 
@@ -32,21 +33,27 @@ class Audit:
     too_small: tuple[Spot, ...] = ()
     speaks_of_group: tuple[Spot, ...] = ()
     missing: tuple[Cell, ...] = ()
+    narrow_share: bool = False
+    """Whether the band of what was counted tells how many cases were left out, nearer than the width."""
     infeasible: bool = False
 
     @property
     def ok(self) -> bool:
         """Whether nothing at all was found."""
         found = (self.narrow, self.exact, self.too_small, self.speaks_of_group, self.missing)
-        return not self.infeasible and not any(found)
+        return not (self.infeasible or self.narrow_share or any(found))
 
 
-def audit(schema: Schema, current: Published, earlier: Sequence[Published] = ()) -> Audit:
-    """Attack `current` jointly with `earlier`. Raises nothing: whatever is wrong is in the result."""
+def audit(
+    schema: Schema, current: Published, earlier: Sequence[Published] = (), counted_share: Band = Band.UNKNOWN
+) -> Audit:
+    """Attack `current` jointly with `earlier`, and with the band that its papers name as the share of cases that were
+    counted. Raises nothing: whatever is wrong is in the result."""
     if current.schema != schema.id or any(past.schema != schema.id for past in earlier):
         return Audit(infeasible=True)
     if set(current.cells) == {Cell(Unit.CASES)}:
-        return Audit(infeasible=current.cells[Cell(Unit.CASES)].state is not State.HIDDEN)
+        shown = current.cells[Cell(Unit.CASES)].state is not State.HIDDEN
+        return Audit(infeasible=shown, narrow_share=counted_share is not Band.UNKNOWN)
     figures, contradiction = _one_view(current, earlier)
     hidden = [spot for spot, figure in figures.items() if figure.state is State.HIDDEN]
     found = intervals(hidden, [_known(figures, whole, parts) for whole, parts in _sums(schema, figures)])
@@ -58,8 +65,14 @@ def audit(schema: Schema, current: Published, earlier: Sequence[Published] = ())
         too_small=tuple(_too_small(schema, current)),
         speaks_of_group=tuple(_speaking(schema, current)),
         missing=tuple(_missing(schema, current)),
+        narrow_share=not leaves_open(_counted(current), counted_share, schema.width),
         infeasible=contradiction or found is None,
     )
+
+
+def _counted(current: Published) -> int:
+    figure = current.cells.get(Cell(Unit.CASES))
+    return (figure.value if figure else None) or 0
 
 
 def _one_view(current: Published, earlier: Sequence[Published]) -> tuple[dict[Spot, Figure], bool]:

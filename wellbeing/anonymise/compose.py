@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from wellbeing.anonymise.cell import TOTAL, Cell
 from wellbeing.anonymise.protect import Protected
 from wellbeing.anonymise.published import Figure
-from wellbeing.anonymise.release import AxisCode, Band, Release, ReleaseAxis, ReleaseTable
+from wellbeing.anonymise.release import AxisCode, Release, ReleaseAxis, ReleaseTable
 from wellbeing.anonymise.schema import Axis, Schema, Table
+from wellbeing.anonymise.share import Band
 from wellbeing.language import _
 
 ALL = _("All")
@@ -24,7 +25,10 @@ def compose(
     area_name: str = NOT_STATED,
     fictitious: bool = False,
 ) -> Release:
-    """The release of protected counts. `program` is the program's version; `area` a country code or `_U`."""
+    """The release of protected counts. `program` is the program's version; `area` a country code or `_U`.
+
+    With too few officers a share of their cases would be a figure too, so none is given.
+    """
     counts = protected.counts
     figures = protected.figures()
     tables = () if protected.too_few else counts.tables
@@ -38,7 +42,7 @@ def compose(
         dimensions=_dimensions(counts.schema),
         tables=tuple(_table(counts.schema, table, figures) for table in tables),
         left_out=() if protected.too_few else tuple(table.label for table in counts.left_out),
-        counted_share=counted_share,
+        counted_share=Band.UNKNOWN if protected.too_few else counted_share,
         threshold=counts.schema.threshold,
         width=counts.schema.width,
         program=program,
@@ -73,4 +77,4 @@ def _axis(schema: Schema, axis: Axis) -> ReleaseAxis:
             found = dimension[code]
             depth = 2 if found.parent else 1
             codes.append(AxisCode(code=code, label=found.label, depth=depth, parent=found.parent))
-    return ReleaseAxis(dimension=axis.dimension, label=dimension.label, codes=tuple(codes))
+    return ReleaseAxis(dimension=axis.dimension, label=dimension.label, codes=tuple(codes), unknown=dimension.unknown)

@@ -1,5 +1,6 @@
 """The period of a release: a calendar year, one of its quarters, or a year of imported history."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
@@ -26,6 +27,18 @@ class Period:
     def time(self) -> str:
         """The calendar time alone, as SDMX writes it."""
         return f"{self.year:04d}" + (f"-Q{self.quarter}" if self.quarter else "")
+
+    @property
+    def first_day(self) -> dt.date:
+        """The day on which the period begins."""
+        return dt.date(self.year, 3 * (self.quarter or 1) - 2, 1)
+
+    @property
+    def last_day(self) -> dt.date:
+        """The day on which the period ends."""
+        last = self.quarter or 4
+        after = dt.date(self.year + 1, 1, 1) if last == 4 else dt.date(self.year, 3 * last + 1, 1)
+        return after - dt.timedelta(days=1)
 
     def quarters(self) -> "tuple[Period, ...]":
         """The quarters that a year consists of; none for a quarter."""

@@ -6,43 +6,11 @@ This module knows nothing of cases, officers or true counts, and so do those who
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from wellbeing.anonymise.cell import Cell, cell
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import Figure, Published, State
-from wellbeing.language import _
-
-
-class Band(StrEnum):
-    """A share in bands, so that it tells nothing of single cases."""
-
-    UNDER_25 = "P_LT25"
-    FROM_25 = "P25-49"
-    FROM_50 = "P50-74"
-    FROM_75 = "P75-89"
-    FROM_90 = "P_GE90"
-    UNKNOWN = "_U"
-
-
-BAND_LABELS: Mapping[Band, str] = {
-    Band.UNDER_25: _("under 25 %"),
-    Band.FROM_25: _("25 to 49 %"),
-    Band.FROM_50: _("50 to 74 %"),
-    Band.FROM_75: _("75 to 89 %"),
-    Band.FROM_90: _("90 % or more"),
-    Band.UNKNOWN: _("not known"),
-}
-
-
-def band(part: int, whole: int) -> Band:
-    """The band of a share; unknown without a whole."""
-    if whole <= 0:
-        return Band.UNKNOWN
-    for limit, found in ((25, Band.UNDER_25), (50, Band.FROM_25), (75, Band.FROM_50), (90, Band.FROM_75)):
-        if part * 100 < limit * whole:
-            return found
-    return Band.FROM_90
+from wellbeing.anonymise.share import Band
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +26,13 @@ class AxisCode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseAxis:
-    """A dimension of a table with its codes in order, the total first, a group before its parts."""
+    """A dimension of a table with its codes in order, the total first, a group before its parts. `unknown` is the code
+    of a missing answer, None where every case has one."""
 
     dimension: str
     label: str
     codes: tuple[AxisCode, ...]
+    unknown: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

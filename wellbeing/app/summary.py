@@ -19,8 +19,9 @@ from wellbeing.anonymise.ledger import LedgerEntry, read_ledger
 from wellbeing.anonymise.period import Period, read_period
 from wellbeing.anonymise.protect import Protected, protect
 from wellbeing.anonymise.published import Published, State
-from wellbeing.anonymise.release import Release, band
+from wellbeing.anonymise.release import Release
 from wellbeing.anonymise.schema import Schema, Unit
+from wellbeing.anonymise.share import counted_band
 from wellbeing.app import injury, release_backups, releasing, signing
 from wellbeing.app.session import Changed, Session
 from wellbeing.app.signing import card
@@ -215,14 +216,14 @@ def preview(gathered: Gathered, today: dt.date) -> Preview:
     protected = protect(counts, earlier)
     release = compose(
         protected,
-        counted_share=band(len(gathered.cases), gathered.known),
+        counted_share=counted_band(len(gathered.cases), gathered.known, gathered.schema.width),
         program=__version__,
         released_on=today,
         area=gathered.area,
         area_name=gathered.area_name,
         fictitious=gathered.fictitious,
     )
-    found = audit(gathered.schema, release.published(), earlier)
+    found = audit(gathered.schema, release.published(), earlier, release.counted_share)
     return Preview(gathered=gathered, counts=counts, protected=protected, release=release, audit=found)
 
 

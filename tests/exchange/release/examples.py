@@ -11,8 +11,9 @@ from wellbeing.anonymise.counted import CountedCase, Event
 from wellbeing.anonymise.ledger import LedgerEntry
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.protect import protect
-from wellbeing.anonymise.release import Band, Release
+from wellbeing.anonymise.release import Release
 from wellbeing.anonymise.schema import Unit
+from wellbeing.anonymise.share import Band
 from wellbeing.content.statistics import load_schema
 from wellbeing.exchange.release import Publication, Signer, publish
 from wellbeing.language import language

@@ -7,18 +7,22 @@ from typing import Any
 
 import pytest
 import sdmx
+from pysdmx.io import get_datasets, read_sdmx
 
 from tests.exchange.release.examples import CREATED, release
 from wellbeing.anonymise.published import State
+from wellbeing.anonymise.quality import quality
 from wellbeing.exchange.release.sdmx_csv import write_csv
+from wellbeing.exchange.release.sdmx_metadata import write_quality
 from wellbeing.exchange.release.sdmx_structure import write_structure
-from wellbeing.language import language
+from wellbeing.language import language, shipped
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "data.csv").write_bytes(write_csv(release()))
-    (tmp_path / "structure.xml").write_bytes(write_structure(release(), language("de"), CREATED))
+    (tmp_path / "quality.xml").write_bytes(write_quality(release(), CREATED))
+    (tmp_path / "structure.xml").write_bytes(write_structure(release(), CREATED))
     return tmp_path
 
 
@@ -61,9 +65,6 @@ def test_sdmx1_knows_the_trees_and_no_code_hangs_under_the_total(folder: Path) -
 
 
 def test_pysdmx_reads_structure_and_data_against_the_standards_schema(folder: Path) -> None:
-    pytest.importorskip("xmltodict", reason="pysdmx needs its extra 'xml' for SDMX-ML")
-    from pysdmx.io import get_datasets, read_sdmx
-
     found = release()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -73,3 +74,29 @@ def test_pysdmx_reads_structure_and_data_against_the_standards_schema(folder: Pa
     values = [None if math.isnan(float(value)) else int(value) for value in frame["OBS_VALUE"]]
     assert values == [figure.value for figure in found.cells.values()]
     assert list(frame["ACT"]) == [cell.code("act") for cell in found.cells]
+
+
+def test_both_libraries_know_every_name_in_every_language(folder: Path) -> None:
+    acts = read_with_sdmx1(folder / "structure.xml").codelist["CL_ACT"]
+    for code in shipped():
+        assert acts["THREAT"].name.localizations[code] == language(code).text("Threat")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        message = read_sdmx(folder / "structure.xml", validate=True)
+    assert {code.id for code in message.get_codelist("Codelist=WELLBEING:CL_ACT(1.0)")} >= {"THREAT", "KILLED", "_T"}
+
+
+def test_the_quality_note_is_reference_metadata_of_the_standard(folder: Path) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        sets = read_sdmx(folder / "quality.xml", validate=True).get_reports()
+    assert len(sets) == len(shipped())
+    for code, found in zip(shipped(), sets, strict=True):
+        told = {attribute.id: attribute.value for attribute in found.attributes}
+        expected = {entry.id: entry.text for entry in quality(release(), language(code))}
+        assert {name: " ".join(str(text).split()) for name, text in told.items()} == {
+            name: " ".join(text.split()) for name, text in expected.items()
+        }
+        assert found.targets == ("urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow=WELLBEING:WB_REP_1(1.0)",)
+    structure = read_with_sdmx1(folder / "structure.xml").metadatastructure["MSD_QUALITY"]
+    assert {attribute.id for attribute in structure.attributes.components} >= set(told)

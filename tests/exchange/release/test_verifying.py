@@ -11,7 +11,16 @@ from wellbeing.exchange.release import Author, FileState, Signer, read_card, ver
 from wellbeing.exchange.release.manifest import signature_of
 from wellbeing.signatures.signing import Signatures, verifies
 
-FILES = ("README.txt", "data.csv", "manifest.json", "report.pdf", "signature.json", "structure.xml", "tables.xlsx")
+FILES = (
+    "README.txt",
+    "data.csv",
+    "manifest.json",
+    "quality.xml",
+    "report.pdf",
+    "signature.json",
+    "structure.xml",
+    "tables.xlsx",
+)
 
 
 @pytest.fixture

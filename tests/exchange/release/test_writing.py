@@ -13,14 +13,23 @@ from wellbeing.anonymise.count import count
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.protect import protect
 from wellbeing.anonymise.published import State
-from wellbeing.anonymise.release import Band
+from wellbeing.anonymise.share import Band
 from wellbeing.content.statistics import load_schema
 from wellbeing.errors import Refused, Trouble
 from wellbeing.exchange.release import hand_out, write
 from wellbeing.exchange.release.workbook import numbers_in
 from wellbeing.language import language
 
-ALL = {"data.csv", "structure.xml", "tables.xlsx", "report.pdf", "README.txt", "manifest.json", "signature.json"}
+ALL = {
+    "data.csv",
+    "structure.xml",
+    "quality.xml",
+    "tables.xlsx",
+    "report.pdf",
+    "README.txt",
+    "manifest.json",
+    "signature.json",
+}
 
 
 def written(folder: Path, code: str = "en") -> dict[str, bytes]:
@@ -122,4 +131,4 @@ def test_below_thirty_officers_the_files_hold_the_words_and_no_figure(tmp_path: 
     rows = files["data.csv"].decode().splitlines()
     assert len(rows) == 2
     assert ",NaN,NR,0,Q,C" in rows[1]
-    assert openpyxl.load_workbook(tmp_path / "out" / "tables.xlsx").sheetnames == ["ABOUT"]
+    assert openpyxl.load_workbook(tmp_path / "out" / "tables.xlsx").sheetnames == ["ABOUT", "QUALITY"]

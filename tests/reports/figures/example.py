@@ -15,8 +15,9 @@ from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.primary import Why
 from wellbeing.anonymise.protect import Protected
 from wellbeing.anonymise.published import State
-from wellbeing.anonymise.release import Band, Release
+from wellbeing.anonymise.release import Release
 from wellbeing.anonymise.schema import Axis, Code, Dimension, Schema, Table, Unit
+from wellbeing.anonymise.share import Band
 
 ACT = Dimension(
     name="act",

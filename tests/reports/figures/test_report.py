@@ -11,7 +11,8 @@ from tests.reports import reading
 from tests.reports.figures.example import release
 from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.published import HIDDEN, Figure, State
-from wellbeing.anonymise.release import Band, Release
+from wellbeing.anonymise.release import Release
+from wellbeing.anonymise.share import Band
 from wellbeing.language import language
 from wellbeing.reports.figures import words
 from wellbeing.reports.figures.report import NEVER_LEAVES, report_pdf, report_title
@@ -64,9 +65,10 @@ def test_method_quality_and_what_never_leaves_are_told() -> None:
     shown = _shown()
     assert "fewer than 10 cases or fewer than 10 different officers" in shown
     assert "Released 31 days after the period ended." in shown
-    assert "90 % or more of the known cases are counted." in shown
+    assert "for whose counting a basis was stated: 90 %" in shown
+    assert "Answers not known, under 25 %: Act; Injured or not." in shown
     assert "Imported from the union's own records." in shown
-    assert "Wellbeing 1.2.3" in shown
+    assert "Counted by version 1.2.3 of the program." in shown
     for sentence in NEVER_LEAVES:
         assert sentence in shown
 

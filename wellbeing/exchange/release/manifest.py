@@ -10,8 +10,9 @@ from wellbeing.signatures.card import Card
 from wellbeing.signatures.signing import Signatures, Signer, verifies
 
 MANIFEST, SIGNATURE = "manifest.json", "signature.json"
-DATA, STRUCTURE, WORKBOOK, REPORT, README = "data.csv", "structure.xml", "tables.xlsx", "report.pdf", "README.txt"
-CONTENT = (DATA, STRUCTURE, WORKBOOK, REPORT, README)
+DATA, STRUCTURE, QUALITY = "data.csv", "structure.xml", "quality.xml"
+WORKBOOK, REPORT, README = "tables.xlsx", "report.pdf", "README.txt"
+CONTENT = (DATA, STRUCTURE, QUALITY, WORKBOOK, REPORT, README)
 """Every file that a folder may hold beside manifest and signature."""
 
 PURPOSE = "release manifest"

@@ -86,7 +86,7 @@ def gate(
     back = read(written, schema)
     if back != release.published() or not verify(written).intact or not _workbook_agrees(files, release):
         return Audit(infeasible=True)
-    return audit(schema, back, earlier)
+    return audit(schema, back, earlier, release.counted_share)
 
 
 def _workbook_agrees(files: dict[str, bytes], release: Release) -> bool:

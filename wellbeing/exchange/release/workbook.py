@@ -11,10 +11,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from wellbeing.anonymise.cell import Cell, cell
 from wellbeing.anonymise.published import Figure, State
-from wellbeing.anonymise.release import BAND_LABELS, AxisCode, Release, ReleaseTable
+from wellbeing.anonymise.quality import quality
+from wellbeing.anonymise.release import AxisCode, Release, ReleaseTable
+from wellbeing.anonymise.share import BAND_LABELS
 from wellbeing.language import Language, _
 
-ABOUT = "ABOUT"
+ABOUT, QUALITY = "ABOUT", "QUALITY"
+"""The sheets that are no table."""
 _FIRST_ROW, _FIRST_COLUMN = 5, 2
 
 STATE_WORDS: Mapping[State, str] = {
@@ -50,11 +53,23 @@ class _Sheets:
         self._about(self._book.add_worksheet(ABOUT))
         for table in self._release.tables:
             self._table(self._book.add_worksheet(table.name), table)
+        self._quality(self._book.add_worksheet(QUALITY))
 
     def _about(self, sheet: Worksheet) -> None:
         sheet.set_column(0, 0, 110)
         for row, line in enumerate(about(self._release, self._reader)):
             sheet.write_string(row, 0, line, self._wrapped)
+
+    def _quality(self, sheet: Worksheet) -> None:
+        for column, (width, head) in enumerate(
+            ((10, "SIMS"), (22, _("Code")), (36, _("Concept")), (100, _("Content")))
+        ):
+            sheet.set_column(column, column, width)
+            sheet.write_string(0, column, self._reader.text(head), self._strong)
+        for row, entry in enumerate(quality(self._release, self._reader), start=1):
+            for column, words in enumerate((entry.number, entry.id, entry.name, entry.text)):
+                sheet.write_string(row, column, words, self._wrapped)
+        sheet.freeze_panes(1, 0)
 
     def _table(self, sheet: Worksheet, table: ReleaseTable) -> None:
         text = self._reader.text

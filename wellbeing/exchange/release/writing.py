@@ -9,6 +9,7 @@ from wellbeing.exchange.release import folder as folders
 from wellbeing.exchange.release.manifest import (
     DATA,
     MANIFEST,
+    QUALITY,
     README,
     REPORT,
     SIGNATURE,
@@ -18,6 +19,7 @@ from wellbeing.exchange.release.manifest import (
     signature_of,
 )
 from wellbeing.exchange.release.sdmx_csv import write_csv
+from wellbeing.exchange.release.sdmx_metadata import write_quality
 from wellbeing.exchange.release.sdmx_structure import write_structure
 from wellbeing.exchange.release.workbook import about, write_workbook
 from wellbeing.language import Language, _
@@ -35,7 +37,8 @@ def files_of(
     """Every file of the folder by name. Byte-equal for equal input, save for the signatures."""
     files = {
         DATA: write_csv(release),
-        STRUCTURE: write_structure(release, language, created),
+        STRUCTURE: write_structure(release, created),
+        QUALITY: write_quality(release, created),
         WORKBOOK: write_workbook(release, language, created),
         README: _readme(release, language, with_report=pdf is not None),
     }
@@ -72,6 +75,7 @@ def _readme(release: Release, reader: Language, *, with_report: bool) -> bytes:
     contents = [
         (DATA, _("the figures, as SDMX-CSV 2.0")),
         (STRUCTURE, _("what the codes mean, as SDMX-ML 3.0")),
+        (QUALITY, _("how good the figures are, after SIMS, as SDMX-ML 3.0 reference metadata")),
         (WORKBOOK, _("the same figures as a spreadsheet")),
         *([(REPORT, _("the same figures as a report with charts"))] if with_report else []),
         (MANIFEST, _("the fingerprints of all files")),

@@ -32,6 +32,7 @@ FILES = (
     ("tables.xlsx", _("The same tables for a spreadsheet program.")),
     ("data.csv", _("The same figures for statistical offices (SDMX-CSV 2.0).")),
     ("structure.xml", _("What the codes in it mean (SDMX-ML 3.0).")),
+    ("quality.xml", _("How good the figures are: coverage, consent, missing answers, breaks (after SIMS).")),
     ("README.txt", _("What the folder is, in a few lines.")),
     ("manifest.json", _("The size and check sum of every file, so that a change is seen.")),
     ("signature.json", _("Your signature over all of it. It holds no name, only the keys on your card.")),
@@ -165,6 +166,8 @@ class Wording:
             for _p, cell in spots
         ]
         lines += [self._words(_("{figure}: it is missing."), figure=self.about(cell, schema)) for cell in audit.missing]
+        if audit.narrow_share:
+            lines.append(self._words(_("The share of counted cases tells too closely how many were left out.")))
         if audit.infeasible:
             lines.append(self._words(_("The figures contradict each other or an earlier release.")))
         return list(dict.fromkeys(lines))

@@ -4,16 +4,16 @@ quality (after SIMS, the European structure of quality reports), and what never 
 It takes a `Release` and nothing else, so it can say nothing that the release does not hold.
 """
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.floors import FEWEST_OFFICERS
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import State
-from wellbeing.anonymise.release import BAND_LABELS, Band, Release
+from wellbeing.anonymise.release import Release
 from wellbeing.language import Language, _
 from wellbeing.reports.figures import words
+from wellbeing.reports.figures.quality import quality_note
 
 if TYPE_CHECKING:
     from wellbeing.reports.figures.views import TableView
@@ -73,7 +73,7 @@ def report_pdf(release: Release, language: Language) -> bytes:
                 _table(paper, view, language)
         _left_out(paper, release, [view for view in views if not view.collected], language)
     _method(paper, release, language)
-    _quality(paper, release, language)
+    quality_note(paper, release, language)
     paper.heading(language.text(_("What never leaves")), 2)
     paper.bullets(language.text(sentence) for sentence in NEVER_LEAVES)
     return paper.pdf()
@@ -249,58 +249,3 @@ def _method(paper: "Paper", release: Release, language: Language) -> None:
             )
         )
     )
-
-
-def _quality(paper: "Paper", release: Release, language: Language) -> None:
-    text = language.text
-    end = _end(release.period)
-    days = (release.released_on - end).days
-    timeliness = text(_("The period had not ended when this was released."))
-    if days >= 0:
-        timeliness = language.plural(
-            "Released {count} day after the period ended.", "Released {count} days after the period ended.", days
-        )
-    breaks = text(_("None known within this classification."))
-    if release.period.imported:
-        breaks = text(
-            _(
-                "Imported from the union's own records. It is a series of its own: do not compare it with years "
-                "that were counted case by case."
-            )
-        )
-    agreed = text(_("Not known"))
-    if release.counted_share is not Band.UNKNOWN:
-        agreed = text(_("{share} of the known cases are counted."), share=text(BAND_LABELS[release.counted_share]))
-    paper.heading(text(_("Quality")), 2)
-    paper.facts(
-        [
-            (
-                text(_("Unit")),
-                text(_("A case: one officer in one incident. Support steps and referrals belong to cases.")),
-            ),
-            (text(_("Timeliness")), timeliness),
-            (
-                text(_("Coverage")),
-                text(_("Cases known to one representative. What share of all incidents they are is not known.")),
-            ),
-            (text(_("Agreement")), agreed),
-            (text(_("Breaks")), breaks),
-            (
-                text(_("Definitions")),
-                text(
-                    _("Classification {schema}; acts after ICCS, injuries and days lost after ESAW."),
-                    schema=release.schema,
-                ),
-            ),
-            (text(_("Revision")), text(_("Figures of a released period are not changed afterwards."))),
-            (text(_("Program")), text(_("Wellbeing {version}"), version=release.program)),
-        ]
-    )
-
-
-def _end(period: Period) -> dt.date:
-    """The last day of the period."""
-    after = dt.date(period.year + 1, 1, 1)
-    if period.quarter and period.quarter < 4:
-        after = dt.date(period.year, 3 * period.quarter + 1, 1)
-    return after - dt.timedelta(days=1)

@@ -1,0 +1,24 @@
+"""The quality note on paper: what most readers look for first, then every concept of SIMS that has something to say."""
+
+from typing import TYPE_CHECKING
+
+from wellbeing.anonymise.quality import quality
+from wellbeing.anonymise.release import Release
+from wellbeing.language import Language, _
+
+if TYPE_CHECKING:
+    from wellbeing.reports.paper import Paper
+
+
+def quality_note(paper: "Paper", release: Release, language: Language) -> None:
+    """The part of the report on quality."""
+    paper.heading(language.text(_("Quality")), 2)
+    paper.text(
+        language.text(
+            _(
+                "Numbered as in SIMS, the structure of quality reports in the European statistical system. Shares are "
+                "told in broad bands, from the figures that are shown."
+            )
+        )
+    )
+    paper.facts((f"{entry.number}  {entry.name}", entry.text) for entry in quality(release, language))
