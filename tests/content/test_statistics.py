@@ -1,12 +1,14 @@
 """The shipped schema is whole, covers the records' codes, and no file lowers a floor."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
 
 from wellbeing import paths
 from wellbeing.content.statistics import load_schema, read_schema
+from wellbeing.domain.cadence import WINDOWS, Step
 from wellbeing.domain.case import AgeBand
 from wellbeing.domain.follow_up import Result
 from wellbeing.domain.incident import SENSITIVE_ACTS
@@ -86,6 +88,44 @@ def test_a_damaged_or_lowered_schema_is_refused(tmp_path: Path, old: str, new: s
     changed.write_text(text.replace(old, new, 1) if old in text else "[")
     with pytest.raises(Trouble):
         read_schema(changed)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("  act:\n", "  deed:\n"), ("KILLED:", "SLAIN:"), ("about: The kind", "more: The kind")]
+)
+def test_meanings_of_what_there_is_not_are_refused(tmp_path: Path, old: str, new: str) -> None:
+    text = (FILE.parent / "definitions.yaml").read_text()
+    assert old in text
+    changed = tmp_path / "definitions.yaml"
+    changed.write_text(text.replace(old, new, 1))
+    with pytest.raises(Trouble):
+        read_schema(FILE, changed)
+
+
+def test_the_sources_of_acts_injuries_and_days_lost_are_those_of_the_books() -> None:
+    """A group that only takes what is known no closer stands for its parent."""
+    books = {"act": ("acts", "iccs"), "injury_group": ("injuries", ""), "severity": ("days_lost", "")}
+    for name, (book, column) in books.items():
+        dimension = load_schema().dimensions[name]
+        with (paths.resources() / "codes" / f"{book}.csv").open(encoding="utf-8", newline="") as file:
+            rows = {row["code"]: row for row in csv.DictReader(file)}
+        for code in dimension.codes:
+            row = rows.get(code.parent or "" if code.rest else code.code)
+            if row is None:  # codes of the program's own
+                assert not code.source
+            elif column:
+                assert code.source == row[column]
+            else:
+                assert code.source == (row["code"] if row["source"] == "ESAW" else "")
+
+
+def test_the_windows_in_words_are_those_of_the_cadence() -> None:
+    for step in load_schema().dimensions["step"].codes:
+        if step.code != "_U":
+            window = WINDOWS[Step(step.code)]
+            unit = 24 if "days" in step.about else 1
+            told = [int(number) * unit for number in re.findall(r"\d+", step.about)]
+            assert told == [hours for hours in (window.opens, window.closes) if hours]
 
 
 def test_a_missing_schema_is_trouble(tmp_path: Path) -> None:

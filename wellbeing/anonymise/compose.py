@@ -7,7 +7,7 @@ from wellbeing.anonymise.cell import TOTAL, Cell
 from wellbeing.anonymise.protect import Protected
 from wellbeing.anonymise.published import Figure
 from wellbeing.anonymise.release import AxisCode, Release, ReleaseAxis, ReleaseTable
-from wellbeing.anonymise.schema import Axis, Schema, Table
+from wellbeing.anonymise.schema import Axis, Code, Schema, Table
 from wellbeing.anonymise.share import Band
 from wellbeing.language import _
 
@@ -49,6 +49,7 @@ def compose(
         released_on=released_on,
         fictitious=fictitious,
         cells=figures,
+        impossible=counts.schema.structural,
     )
 
 
@@ -72,9 +73,26 @@ def _axis(schema: Schema, axis: Axis) -> ReleaseAxis:
     codes = []
     for code in schema.axis_codes(axis):
         if code == TOTAL:
-            codes.append(AxisCode(code=code, label=ALL, depth=0))
+            codes.append(AxisCode(code=code, label=ALL, depth=0, floor=schema.threshold))
         else:
-            found = dimension[code]
-            depth = 2 if found.parent else 1
-            codes.append(AxisCode(code=code, label=found.label, depth=depth, parent=found.parent))
-    return ReleaseAxis(dimension=axis.dimension, label=dimension.label, codes=tuple(codes), unknown=dimension.unknown)
+            codes.append(_code(schema, dimension[code]))
+    return ReleaseAxis(
+        dimension=axis.dimension,
+        label=dimension.label,
+        codes=tuple(codes),
+        unknown=dimension.unknown,
+        about=dimension.about,
+        source=dimension.source,
+    )
+
+
+def _code(schema: Schema, found: Code) -> AxisCode:
+    return AxisCode(
+        code=found.code,
+        label=found.label,
+        depth=2 if found.parent else 1,
+        parent=found.parent,
+        about=found.about,
+        source=found.source,
+        floor=schema.sensitive_threshold if found.sensitive else schema.threshold,
+    )

@@ -16,23 +16,30 @@ from wellbeing.anonymise.share import Band
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AxisCode:
     """A row or column: `label` is an English msgid, `depth` 0 for the total, 1 for groups, 2 for their parts
-    (those have a `parent`)."""
+    (those have a `parent`). `about` (msgid), `source` (its code in the classification) and `floor` (fewest cases and
+    officers of a figure) are for the dictionary."""
 
     code: str
     label: str
     depth: int
     parent: str | None = None
+    about: str = ""
+    source: str = ""
+    floor: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseAxis:
     """A dimension of a table with its codes in order, the total first, a group before its parts. `unknown` is the code
-    of a missing answer, None where every case has one."""
+    of a missing answer, None where every case has one. `about` (msgid) says what it is, `source` names its
+    classification; both may be empty."""
 
     dimension: str
     label: str
     codes: tuple[AxisCode, ...]
     unknown: str | None = None
+    about: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +70,7 @@ class Release:
     officers, None with `too_few`: then there are no tables, only the words 'fewer than 30'. `left_out` names
     tables (msgids) that need more officers. `counted_share` is the band of cases that entered the figures
     among those that are known. `released_on` dates the release. A `fictitious` one comes from example data.
+    `impossible` holds codes, by dimension, that cannot occur together.
     """
 
     schema: str
@@ -81,6 +89,7 @@ class Release:
     released_on: dt.date
     fictitious: bool
     cells: Mapping[Cell, Figure]
+    impossible: tuple[Mapping[str, str], ...] = ()
 
     @property
     def withheld(self) -> int:

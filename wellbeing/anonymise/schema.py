@@ -26,7 +26,8 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
-    """One code. `label` is an English msgid. `also` lists finer codes of the classification it takes in."""
+    """One code. `label` and `about`, what it means where the label does not say it all, are English msgids. `also`
+    lists finer codes of the classification it takes in; `source` is its own code there, empty for a local one."""
 
     code: str
     label: str
@@ -34,12 +35,14 @@ class Code:
     sensitive: bool = False
     rest: bool = False
     also: tuple[str, ...] = ()
+    about: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dimension:
     """`unknown` is the code of a missing answer, None where every case has one. Along a `sensitive` dimension a
-    group is protected too.
+    group is protected too. `about` says what it is (msgid); `source` names its classification, empty for a local one.
 
     `groups_of` names a dimension whose codes this one gathers (`gathers`: its code -> this code); where only
     the group is known, `nearest` names the finer code that counts it.
@@ -56,6 +59,8 @@ class Dimension:
     of_events: tuple[Unit, str] | None = None
     gathers: Mapping[str, str] = field(default_factory=dict)
     nearest: Mapping[str, str] = field(default_factory=dict)
+    about: str = ""
+    source: str = ""
     _by_code: dict[str, Code] = field(init=False, repr=False, compare=False)
     _leaf_of: dict[str, str] = field(init=False, repr=False, compare=False)
 

@@ -1,6 +1,7 @@
 """The statistical schema from resources/statistics. It refuses thresholds below the floors of the program."""
 
 import functools
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -62,28 +63,48 @@ class _SchemaFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     structural: tuple[dict[str, str], ...]
 
 
+class _CodeMeaning(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    about: str = ""
+    source: str = ""
+
+
+class _Meaning(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    about: str
+    source: str = ""
+    codes: dict[str, _CodeMeaning] = msgspec.field(default_factory=dict)
+
+
+class _MeaningsFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    dimensions: dict[str, _Meaning]
+
+
 @functools.cache
 def load_schema() -> Schema:
-    """The schema that this program releases by. Raises Trouble where the installed file is not usable."""
+    """The schema that this program releases by. Raises Trouble where the installed files are not usable."""
     return read_schema(paths.resources() / "statistics" / "schema.yaml")
 
 
-def read_schema(file: Path) -> Schema:
-    """A schema from a file. Raises Trouble for a file that is missing, malformed or below the floors."""
+def read_schema(file: Path, definitions: Path | None = None) -> Schema:
+    """A schema from a file, with what its codes mean from another, the shipped one if None. Raises Trouble where one
+    is missing, malformed, below the floors, or speaks of what the other does not have."""
     try:
         read, _document = read_struct(file, _SchemaFile)
-        return _schema(read)
+        shipped = paths.resources() / "statistics" / "definitions.yaml"
+        meanings, _document = read_struct(definitions or shipped, _MeaningsFile)
+        if set(meanings.dimensions) != set(read.dimensions):
+            raise ValueError("every dimension needs its meaning")
+        return _schema(read, meanings.dimensions)
     except (Refused, Trouble, ValueError, KeyError) as error:
         raise Trouble(_("The statistical schema of this program is damaged. Install the program again.")) from error
 
 
-def _schema(read: _SchemaFile) -> Schema:
+def _schema(read: _SchemaFile, meanings: Mapping[str, _Meaning]) -> Schema:
     return Schema(
         id=f"{read.schema}_{read.version}",
         threshold=read.threshold,
         sensitive_threshold=read.sensitive_threshold,
         width=read.width,
-        dimensions={name: _dimension(name, dimension) for name, dimension in read.dimensions.items()},
+        dimensions={name: _dimension(name, found, meanings[name]) for name, found in read.dimensions.items()},
         tables=tuple(
             Table(
                 name=table.name,
@@ -99,18 +120,26 @@ def _schema(read: _SchemaFile) -> Schema:
     )
 
 
-def _dimension(name: str, read: _DimensionFile) -> Dimension:
+def _dimension(name: str, read: _DimensionFile, meaning: _Meaning) -> Dimension:
+    if not set(meaning.codes) <= {code.code for code in read.codes}:
+        raise ValueError(f"{name}: a meaning for a code that there is not")
     return Dimension(
         name=name,
         label=read.label,
-        codes=tuple(Code(**msgspec.structs.asdict(code)) for code in read.codes),
+        codes=tuple(_code(code, meaning.codes.get(code.code, _CodeMeaning())) for code in read.codes),
         unknown=read.unknown,
         sensitive=read.sensitive,
         groups_of=read.groups_of,
         of_events=(read.of_events.unit, read.of_events.fact) if read.of_events else None,
         gathers=_each_to_one(read.gathers),
         nearest=read.nearest,
+        about=meaning.about,
+        source=meaning.source,
     )
+
+
+def _code(read: _CodeFile, meaning: _CodeMeaning) -> Code:
+    return Code(**msgspec.structs.asdict(read), **msgspec.structs.asdict(meaning))
 
 
 def _each_to_one(groups: dict[str, tuple[str, ...]]) -> dict[str, str]:

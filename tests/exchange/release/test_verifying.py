@@ -14,6 +14,7 @@ from wellbeing.signatures.signing import Signatures, verifies
 FILES = (
     "README.txt",
     "data.csv",
+    "dictionary.csv",
     "manifest.json",
     "quality.xml",
     "report.pdf",

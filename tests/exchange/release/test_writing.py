@@ -24,6 +24,7 @@ ALL = {
     "data.csv",
     "structure.xml",
     "quality.xml",
+    "dictionary.csv",
     "tables.xlsx",
     "report.pdf",
     "README.txt",
@@ -131,4 +132,4 @@ def test_below_thirty_officers_the_files_hold_the_words_and_no_figure(tmp_path: 
     rows = files["data.csv"].decode().splitlines()
     assert len(rows) == 2
     assert ",NaN,NR,0,Q,C" in rows[1]
-    assert openpyxl.load_workbook(tmp_path / "out" / "tables.xlsx").sheetnames == ["ABOUT", "QUALITY"]
+    assert openpyxl.load_workbook(tmp_path / "out" / "tables.xlsx").sheetnames == ["ABOUT", "QUALITY", "DICTIONARY"]

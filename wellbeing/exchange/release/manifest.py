@@ -11,8 +11,8 @@ from wellbeing.signatures.signing import Signatures, Signer, verifies
 
 MANIFEST, SIGNATURE = "manifest.json", "signature.json"
 DATA, STRUCTURE, QUALITY = "data.csv", "structure.xml", "quality.xml"
-WORKBOOK, REPORT, README = "tables.xlsx", "report.pdf", "README.txt"
-CONTENT = (DATA, STRUCTURE, QUALITY, WORKBOOK, REPORT, README)
+DICTIONARY, WORKBOOK, REPORT, README = "dictionary.csv", "tables.xlsx", "report.pdf", "README.txt"
+CONTENT = (DATA, STRUCTURE, QUALITY, DICTIONARY, WORKBOOK, REPORT, README)
 """Every file that a folder may hold beside manifest and signature."""
 
 PURPOSE = "release manifest"

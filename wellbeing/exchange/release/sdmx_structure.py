@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET  # writes only; nothing is parsed
 from wellbeing.anonymise.release import AxisCode, Release
 from wellbeing.exchange.release.sdmx_csv import AGENCY, COUNTED, CURRENT, IMPORTED, VERSION
 from wellbeing.exchange.release.sdmx_metadata import add_concepts, add_structure
-from wellbeing.exchange.release.sdmx_xml import URN, add, maintained, message, named, written
+from wellbeing.exchange.release.sdmx_xml import URN, add, languages, maintained, message, named, said, written
 from wellbeing.language import _
 
 _COUNTED_LABELS = {
@@ -20,7 +20,7 @@ _COUNTED_LABELS = {
     "contacts": _("Support steps"),
     "referrals": _("Referrals"),
 }
-_FIXED_LISTS: dict[str, tuple[str, list[tuple[str, str]]]] = {
+FIXED_LISTS: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "FREQ": (_("Frequency"), [("A", _("Annual")), ("Q", _("Quarterly"))]),
     "COLLECTION": (
         _("Collection"),
@@ -43,6 +43,7 @@ _FIXED_LISTS: dict[str, tuple[str, list[tuple[str, str]]]] = {
         [("F", _("Free for publication")), ("C", _("Confidential statistical information"))],
     ),
 }
+"""Lists of the standard and of the program that every release has: name, and codes with theirs (msgids)."""
 _FLOW_NAME = _("Violence against police officers, as known to welfare representatives")
 _DIMENSIONS_BEFORE = ("FREQ", "REF_AREA", "COLLECTION", "COUNTED")
 _ATTRIBUTES = ("UNIT_MEASURE", "UNIT_MULT", "OBS_STATUS", "CONF_STATUS")
@@ -74,7 +75,7 @@ class _Writer:
     def _codelists(self, parent: ET.Element) -> None:
         area = [AxisCode(code=self._release.area, label=self._release.area_name, depth=1)]
         self._codelist(parent, "REF_AREA", _("Reference area"), area)
-        for name, (label, codes) in _FIXED_LISTS.items():
+        for name, (label, codes) in FIXED_LISTS.items():
             self._codelist(parent, name, label, [AxisCode(code=c, label=text, depth=1) for c, text in codes])
         for axis in self._release.dimensions:
             self._codelist(parent, axis.dimension.upper(), axis.label, axis.codes)
@@ -87,6 +88,7 @@ class _Writer:
         for code in codes:
             entry = add(listed, "str:Code", id=code.code)
             named(entry, code.label)
+            said(entry, "com:Description", ((spoken, spoken.text(code.about)) for spoken in languages()))
             if code.parent:
                 add(entry, "str:Parent", text=code.parent)
 

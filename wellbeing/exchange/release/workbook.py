@@ -14,9 +14,10 @@ from wellbeing.anonymise.published import Figure, State
 from wellbeing.anonymise.quality import quality
 from wellbeing.anonymise.release import AxisCode, Release, ReleaseTable
 from wellbeing.anonymise.share import BAND_LABELS
+from wellbeing.exchange.release.dictionary import HEAD, rows
 from wellbeing.language import Language, _
 
-ABOUT, QUALITY = "ABOUT", "QUALITY"
+ABOUT, QUALITY, DICTIONARY = "ABOUT", "QUALITY", "DICTIONARY"
 """The sheets that are no table."""
 _FIRST_ROW, _FIRST_COLUMN = 5, 2
 
@@ -46,6 +47,7 @@ class _Sheets:
         self._strong = book.add_format({"bold": True})
         self._number = book.add_format({"num_format": "#,##0", "align": "right"})
         self._word = book.add_format({"italic": True, "align": "right", "font_color": "#666666"})
+        self._top = book.add_format({"valign": "top"})
         self._wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         self._indent: list[Format] = [book.add_format({"indent": depth, "bold": depth == 0}) for depth in range(3)]
 
@@ -54,6 +56,7 @@ class _Sheets:
         for table in self._release.tables:
             self._table(self._book.add_worksheet(table.name), table)
         self._quality(self._book.add_worksheet(QUALITY))
+        self._dictionary(self._book.add_worksheet(DICTIONARY))
 
     def _about(self, sheet: Worksheet) -> None:
         sheet.set_column(0, 0, 110)
@@ -70,6 +73,17 @@ class _Sheets:
             for column, words in enumerate((entry.number, entry.id, entry.name, entry.text)):
                 sheet.write_string(row, column, words, self._wrapped)
         sheet.freeze_panes(1, 0)
+
+    def _dictionary(self, sheet: Worksheet) -> None:
+        heads = (*HEAD, self._reader.text(_("Name")), self._reader.text(_("Meaning")))
+        for column, (width, head) in enumerate(zip((12, 20, 24, 16, 10, 14, 8, 44, 90), heads, strict=True)):
+            sheet.set_column(column, column, width)
+            sheet.write_string(0, column, head, self._strong)
+        for row, (facts, words) in enumerate(rows(self._release), start=1):
+            for column, part in enumerate((*facts, *map(self._reader.text, words))):
+                sheet.write_string(row, column, part, self._top)
+        sheet.freeze_panes(1, 3)
+        sheet.autofilter(0, 0, row, len(heads) - 1)
 
     def _table(self, sheet: Worksheet, table: ReleaseTable) -> None:
         text = self._reader.text

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from wellbeing.anonymise.release import Release
 from wellbeing.exchange.release import folder as folders
+from wellbeing.exchange.release.dictionary import write_dictionary
 from wellbeing.exchange.release.manifest import (
     DATA,
+    DICTIONARY,
     MANIFEST,
     QUALITY,
     README,
@@ -39,6 +41,7 @@ def files_of(
         DATA: write_csv(release),
         STRUCTURE: write_structure(release, created),
         QUALITY: write_quality(release, created),
+        DICTIONARY: write_dictionary(release),
         WORKBOOK: write_workbook(release, language, created),
         README: _readme(release, language, with_report=pdf is not None),
     }
@@ -76,6 +79,7 @@ def _readme(release: Release, reader: Language, *, with_report: bool) -> bytes:
         (DATA, _("the figures, as SDMX-CSV 2.0")),
         (STRUCTURE, _("what the codes mean, as SDMX-ML 3.0")),
         (QUALITY, _("how good the figures are, after SIMS, as SDMX-ML 3.0 reference metadata")),
+        (DICTIONARY, _("every table, dimension and code with its meaning, in every language of the program")),
         (WORKBOOK, _("the same figures as a spreadsheet")),
         *([(REPORT, _("the same figures as a report with charts"))] if with_report else []),
         (MANIFEST, _("the fingerprints of all files")),

@@ -13,6 +13,7 @@ from wellbeing.anonymise.published import State
 from wellbeing.anonymise.release import Release
 from wellbeing.language import Language, _
 from wellbeing.reports.figures import words
+from wellbeing.reports.figures.dictionary import dictionary
 from wellbeing.reports.figures.quality import quality_note
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ def report_pdf(release: Release, language: Language) -> bytes:
     quality_note(paper, release, language)
     paper.heading(language.text(_("What never leaves")), 2)
     paper.bullets(language.text(sentence) for sentence in NEVER_LEAVES)
+    if not release.too_few:
+        dictionary(paper, release, language)
     return paper.pdf()
 
 

@@ -1,0 +1,78 @@
+"""dictionary.csv: every table, dimension and code of a release, named in every language that the program ships.
+
+One row each, of a kind: `FLOOR` (what no figure may fall below), `TABLE`, `DIMENSION`, `CODE` and `IMPOSSIBLE` (codes
+that cannot occur together). It is made from the release's own schema, as structure.xml is.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from wellbeing.anonymise.cell import TOTAL
+from wellbeing.anonymise.floors import FEWEST_OFFICERS
+from wellbeing.anonymise.release import Release, ReleaseAxis, ReleaseTable
+from wellbeing.exchange.release.sdmx_csv import COUNTED
+from wellbeing.exchange.release.sdmx_structure import FIXED_LISTS
+from wellbeing.exchange.release.sdmx_xml import languages
+from wellbeing.language import _
+
+HEAD = ("KIND", "NAME", "CODE", "PARENT", "SOURCE", "SOURCE_CODE", "FLOOR")
+"""The columns before the words: for a code, `NAME` is its dimension, and `FLOOR` the fewest cases and officers."""
+
+Words = tuple[str, str]
+"""A label and what it means, both msgids; the second may be empty."""
+
+_FLOORS = (
+    ("FEWEST_OFFICERS", _("Fewest officers"), _("Below so many distinct officers there are words and no figure.")),
+    ("THRESHOLD", _("Threshold"), _("Fewest cases, and fewest distinct officers, of a published figure.")),
+    ("WIDTH", _("Width"), _("Fewest counts between the least and the most that a withheld figure can be.")),
+)
+_IMPOSSIBLE = _("Cannot occur")
+
+
+def write_dictionary(release: Release) -> bytes:
+    """The bytes of dictionary.csv."""
+    spoken = languages()
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    columns = [f"{name}_{reader.code.upper()}" for name in ("LABEL", "DEFINITION") for reader in spoken]
+    writer.writerow([*HEAD, *columns])
+    for facts, words in rows(release):
+        writer.writerow([*facts, *(reader.text(part) for part in words for reader in spoken)])
+    return out.getvalue().encode("utf-8")
+
+
+def rows(release: Release) -> Iterator[tuple[tuple[str, ...], Words]]:
+    """What stands in every row: the cells under `HEAD`, and its words."""
+    floors = (FEWEST_OFFICERS, release.threshold, release.width)
+    for (name, label, about), floor in zip(_FLOORS, floors, strict=True):
+        yield ("FLOOR", name, "", "", "", "", str(floor)), (label, about)
+    for table in release.tables:
+        yield ("TABLE", table.name, _of(table), "", "", "", ""), (table.label, "")
+    for name, (label, codes) in FIXED_LISTS.items():
+        yield ("DIMENSION", name, "", "", "SDMX", "", ""), (label, "")
+        for code, words in codes:
+            yield ("CODE", name, code, "", "SDMX", code, ""), (words, "")
+    yield ("DIMENSION", "REF_AREA", "", "", "NUTS", "", ""), (_("Reference area"), "")
+    yield ("CODE", "REF_AREA", release.area, "", "NUTS", release.area, ""), (release.area_name, "")
+    yield ("DIMENSION", "TIME_PERIOD", "", "", "SDMX", "", ""), (_("Time period"), "")
+    for axis in release.dimensions:
+        yield from _dimension(axis)
+    for together in release.impossible:
+        both = " ".join(f"{name.upper()}={code}" for name, code in together.items())
+        yield ("IMPOSSIBLE", "", both, "", "", "", ""), (_IMPOSSIBLE, "")
+
+
+def _of(table: ReleaseTable) -> str:
+    """What a table counts, and by which dimensions."""
+    return " ".join((COUNTED[table.unit], *(axis.dimension.upper() for axis in table.axes)))
+
+
+def _dimension(axis: ReleaseAxis) -> Iterator[tuple[tuple[str, ...], Words]]:
+    name = axis.dimension.upper()
+    yield ("DIMENSION", name, "", "", axis.source, "", ""), (axis.label, axis.about)
+    for code in axis.codes:
+        source = "SDMX" if code.code == TOTAL else axis.source if code.source else ""
+        own = TOTAL if code.code == TOTAL else code.source
+        facts = ("CODE", name, code.code, code.parent or "", source, own, str(code.floor))
+        yield facts, (code.label, code.about)
