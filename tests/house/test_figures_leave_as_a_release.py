@@ -10,7 +10,15 @@ import pytest
 
 from wellbeing.anonymise.quality import quality
 from wellbeing.anonymise.release import Release
-from wellbeing.exchange.release import sdmx_csv, sdmx_metadata, sdmx_structure, workbook, writing
+from wellbeing.exchange.release import (
+    indicators_csv,
+    indicators_structure,
+    sdmx_csv,
+    sdmx_metadata,
+    sdmx_structure,
+    workbook,
+    writing,
+)
 from wellbeing.reports.figures import report
 
 
@@ -20,6 +28,8 @@ from wellbeing.reports.figures import report
         sdmx_csv.write_csv,
         sdmx_structure.write_structure,
         sdmx_metadata.write_quality,
+        indicators_csv.write_indicators,
+        indicators_structure.write_indicators_structure,
         workbook.write_workbook,
         workbook.about,
         writing.files_of,

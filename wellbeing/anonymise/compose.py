@@ -4,15 +4,28 @@ import datetime as dt
 from collections.abc import Mapping
 
 from wellbeing.anonymise.cell import TOTAL, Cell
+from wellbeing.anonymise.indicators import definition
+from wellbeing.anonymise.indicators.definition import Indicators, Measure
+from wellbeing.anonymise.indicators.standing import FactFigure, Standing
+from wellbeing.anonymise.indicators.working_out import work_out
 from wellbeing.anonymise.protect import Protected
 from wellbeing.anonymise.published import Figure
-from wellbeing.anonymise.release import AxisCode, Release, ReleaseAxis, ReleaseTable
+from wellbeing.anonymise.release import (
+    AxisCode,
+    Release,
+    ReleaseAxis,
+    ReleaseFact,
+    ReleaseIndicator,
+    ReleaseMeasure,
+    ReleaseTable,
+)
 from wellbeing.anonymise.schema import Axis, Code, Schema, Table
 from wellbeing.anonymise.share import Band
 from wellbeing.language import _
 
 ALL = _("All")
 NOT_STATED = _("Not stated")
+_NO_FACTS: Mapping[str, FactFigure] = {}
 
 
 def compose(
@@ -24,10 +37,13 @@ def compose(
     area: str = "_U",
     area_name: str = NOT_STATED,
     fictitious: bool = False,
+    indicators: Indicators = definition.NONE,
+    facts: Mapping[str, FactFigure] = _NO_FACTS,
 ) -> Release:
     """The release of protected counts. `program` is the program's version; `area` a country code or `_U`.
 
     With too few officers a share of their cases would be a figure too, so none is given.
+    `facts` are those that passed their floor; below 30 officers there is no number of any kind.
     """
     counts = protected.counts
     figures = protected.figures()
@@ -50,7 +66,54 @@ def compose(
         fictitious=fictitious,
         cells=figures,
         impossible=counts.schema.structural,
+        indicators=() if protected.too_few else _indicators(counts.schema, indicators, figures, facts),
+        facts=() if protected.too_few else _facts(indicators, facts),
     )
+
+
+def _facts(wanted: Indicators, facts: Mapping[str, FactFigure]) -> tuple[ReleaseFact, ...]:
+    return tuple(
+        ReleaseFact(
+            code=fact.code, label=fact.label, figure=facts.get(fact.code, FactFigure(standing=Standing.NOT_COLLECTED))
+        )
+        for fact in wanted.facts
+    )
+
+
+def _indicators(
+    schema: Schema, wanted: Indicators, cells: Mapping[Cell, Figure], facts: Mapping[str, FactFigure]
+) -> tuple[ReleaseIndicator, ...]:
+    found = work_out(wanted, cells, facts)
+
+    def measured(measure: Measure) -> ReleaseMeasure:
+        figure = found[measure.id]
+        return ReleaseMeasure(
+            id=measure.id,
+            label=measure.label,
+            statistic=measure.statistic,
+            unit=measure.unit,
+            figure=figure,
+            band_label=_band_label(schema, measure, figure.band),
+        )
+
+    return tuple(
+        ReleaseIndicator(
+            id=one.id,
+            label=one.label,
+            source=one.source,
+            note=one.note,
+            measures=tuple(measured(measure) for measure in one.measures),
+        )
+        for one in wanted.indicators
+    )
+
+
+def _band_label(schema: Schema, measure: Measure, code: str | None) -> str:
+    for band in measure.bands:
+        ((dimension, own),) = band.part.at
+        if own == code:
+            return schema.dimensions[dimension][own].label
+    return ""
 
 
 def _table(schema: Schema, table: Table, figures: Mapping[Cell, Figure]) -> ReleaseTable:

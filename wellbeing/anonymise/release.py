@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wellbeing.anonymise.cell import Cell, cell
+from wellbeing.anonymise.indicators.definition import Source, Statistic
+from wellbeing.anonymise.indicators.standing import FactFigure, MeasureFigure
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import Figure, Published, State
 from wellbeing.anonymise.share import Band
@@ -62,6 +64,39 @@ class ReleaseTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseMeasure:
+    """One figure of an indicator. `band_label` (msgid) names the class of a median; `label` what is measured."""
+
+    id: str
+    label: str
+    statistic: Statistic
+    unit: str
+    figure: MeasureFigure
+    band_label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseIndicator:
+    """An indicator with its measures, worked out from the cells and facts of the same release. `label` and `note`
+    (may be empty) are English msgids."""
+
+    id: str
+    label: str
+    source: Source
+    note: str
+    measures: tuple[ReleaseMeasure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseFact:
+    """An imported fact over all forces that passed the floor: what indicators need beside the cells."""
+
+    code: str
+    label: str
+    figure: FactFigure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
     """Everything that a release folder says.
 
@@ -71,6 +106,7 @@ class Release:
     tables (msgids) that need more officers. `counted_share` is the band of cases that entered the figures
     among those that are known. `released_on` dates the release. A `fictitious` one comes from example data.
     `impossible` holds codes, by dimension, that cannot occur together.
+    `indicators` are functions of `cells` and `facts` and add nothing to them.
     """
 
     schema: str
@@ -90,6 +126,8 @@ class Release:
     fictitious: bool
     cells: Mapping[Cell, Figure]
     impossible: tuple[Mapping[str, str], ...] = ()
+    indicators: tuple[ReleaseIndicator, ...] = ()
+    facts: tuple[ReleaseFact, ...] = ()
 
     @property
     def withheld(self) -> int:

@@ -10,16 +10,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wellbeing.anonymise.indicators.definition import Indicators
-from wellbeing.anonymise.indicators.facts import ForceFact, contradictions
+from wellbeing.anonymise.indicators.facts import ForceFact, contradictions, leaving
+from wellbeing.anonymise.indicators.standing import FactFigure
+from wellbeing.anonymise.period import Period
 from wellbeing.app.departures import save
 from wellbeing.app.session import Changed, Session
 from wellbeing.content.indicators import load_indicators
 from wellbeing.domain.identity import new_uid
 from wellbeing.errors import Refused
 from wellbeing.exchange.facts.sheet import ReadFact, Wrong, empty_sheet, read_facts
+from wellbeing.exchange.release.indicators_csv import read_indicators
+from wellbeing.exchange.release.manifest import INDICATORS
 from wellbeing.exchange.spreadsheet import label_key, read_spreadsheet
 from wellbeing.language import Language, _
-from wellbeing.vault import force_facts
+from wellbeing.vault import force_facts, releases
 from wellbeing.vault.force_facts import FactImport, KeptFact
 
 __all__ = ["KeptFact", "Wrong"]
@@ -135,6 +139,15 @@ def of_year(session: Session, year: int) -> tuple[ForceFact, ...]:
         for one in kept(session)
         if one.year == year and one.fact.fact in known
     )
+
+
+def leaving_with(session: Session, period: Period) -> dict[str, FactFigure]:
+    """The facts that leave with a period: those that left, once it was released, whatever was taken in since."""
+    stored = releases.of_period(session.store, period.label)
+    if stored is not None:
+        raw = stored.files.get(INDICATORS)
+        return {} if raw is None else dict(read_indicators(raw).facts)
+    return {} if period.quarter else leaving(load_indicators(), of_year(session, period.year))
 
 
 def save_empty_sheet(path: Path, reader: Language) -> None:

@@ -7,6 +7,7 @@ protects and attacks it (no vault), `release` publishes behind the audit's gate 
 import dataclasses
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from wellbeing.anonymise.audit import Audit, audit
 from wellbeing.anonymise.compose import NOT_STATED, compose
 from wellbeing.anonymise.count import Counts, count
 from wellbeing.anonymise.counted import CountedCase, Event
+from wellbeing.anonymise.indicators.standing import FactFigure
 from wellbeing.anonymise.ledger import LedgerEntry, read_ledger
 from wellbeing.anonymise.period import Period, read_period
 from wellbeing.anonymise.protect import Protected, protect
@@ -22,7 +24,7 @@ from wellbeing.anonymise.published import Published, State
 from wellbeing.anonymise.release import Release
 from wellbeing.anonymise.schema import Schema, Unit
 from wellbeing.anonymise.share import counted_band
-from wellbeing.app import injury, release_backups, releasing, signing
+from wellbeing.app import indicators, injury, release_backups, releasing, signing
 from wellbeing.app.session import Changed, Session
 from wellbeing.app.signing import card
 from wellbeing.content import countries
@@ -63,7 +65,8 @@ class YearOnOffer:
 class Gathered:
     """What may be counted of a period, in codes, with what earlier releases force.
 
-    `ledger` holds the releases before this period's own: what has left is worked out as it was then.
+    `ledger` holds the releases before this period's own: what has left is worked out as it was then. `facts` are
+    those of forces that leave with it.
     """
 
     period: Period
@@ -77,6 +80,7 @@ class Gathered:
     area_name: str
     fictitious: bool
     over: bool
+    facts: Mapping[str, FactFigure]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +147,7 @@ def gather(session: Session, period: Period) -> Gathered:
         area_name=profile.name if profile else NOT_STATED,
         fictitious=session.is_example,
         over=year < session.today().year,
+        facts=indicators.leaving_with(session, period),
     )
 
 
@@ -222,6 +227,8 @@ def preview(gathered: Gathered, today: dt.date) -> Preview:
         area=gathered.area,
         area_name=gathered.area_name,
         fictitious=gathered.fictitious,
+        indicators=indicators.definitions(),
+        facts=gathered.facts,
     )
     found = audit(gathered.schema, release.published(), earlier, release.counted_share)
     return Preview(gathered=gathered, counts=counts, protected=protected, release=release, audit=found)
@@ -251,6 +258,7 @@ def release(session: Session, shown: Preview, folder: Path, reader: Language) ->
         shown.release,
         folder,
         schema=gathered.schema,
+        indicators=indicators.definitions(),
         ledger=_ledger(session),
         signer=signer,
         language=reader,

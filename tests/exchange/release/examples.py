@@ -8,12 +8,14 @@ from pathlib import Path
 from wellbeing.anonymise.compose import compose
 from wellbeing.anonymise.count import count
 from wellbeing.anonymise.counted import CountedCase, Event
+from wellbeing.anonymise.indicators.facts import ForceFact, Told, leaving
 from wellbeing.anonymise.ledger import LedgerEntry
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.protect import protect
 from wellbeing.anonymise.release import Release
 from wellbeing.anonymise.schema import Unit
 from wellbeing.anonymise.share import Band
+from wellbeing.content.indicators import load_indicators
 from wellbeing.content.statistics import load_schema
 from wellbeing.exchange.release import Publication, Signer, publish
 from wellbeing.language import language
@@ -59,6 +61,34 @@ def release(number: int = 500, officers: int = 250, period: Period = HISTORY) ->
         released_on=CREATED.date(),
         area="DE",
         area_name="Germany",
+    )
+
+
+FACTS = (
+    ("OFFICERS", 1600, None),
+    ("SHIFTS", 900, 60),
+    ("SHIFTS_UNDER", 0, 60),
+    ("WHO5_VALID", 40, None),
+    ("WHO5_LOW", 4, None),
+    ("RIGHT_STRIKE", 0, None),
+)
+"""What one force told, with the persons behind it; of overtime it told a part."""
+
+
+@functools.cache
+def release_with_indicators(officers: int = 250) -> Release:
+    """A release of that year with the indicators that follow from it and from the facts of one force."""
+    told = [ForceFact(force="North", fact="OVERTIME", told=Told.VALUE, value=5000, persons=80)]
+    told += [ForceFact(force="North", fact=f, told=Told.VALUE, value=v, persons=p) for f, v, p in FACTS]
+    return compose(
+        protect(count(load_schema(), cases(500, officers), HISTORY, GAPS)),
+        counted_share=Band.FROM_75,
+        program="0.1.0",
+        released_on=CREATED.date(),
+        area="DE",
+        area_name="Germany",
+        indicators=load_indicators(),
+        facts=leaving(load_indicators(), told),
     )
 
 

@@ -12,7 +12,8 @@ from wellbeing.signatures.signing import Signatures, Signer, verifies
 MANIFEST, SIGNATURE = "manifest.json", "signature.json"
 DATA, STRUCTURE, QUALITY = "data.csv", "structure.xml", "quality.xml"
 DICTIONARY, WORKBOOK, REPORT, README = "dictionary.csv", "tables.xlsx", "report.pdf", "README.txt"
-CONTENT = (DATA, STRUCTURE, QUALITY, DICTIONARY, WORKBOOK, REPORT, README)
+INDICATORS, INDICATORS_STRUCTURE = "indicators.csv", "indicators-structure.xml"
+CONTENT = (DATA, STRUCTURE, INDICATORS, INDICATORS_STRUCTURE, QUALITY, DICTIONARY, WORKBOOK, REPORT, README)
 """Every file that a folder may hold beside manifest and signature."""
 
 PURPOSE = "release manifest"

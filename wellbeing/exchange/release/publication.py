@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wellbeing.anonymise.audit import Audit, audit
+from wellbeing.anonymise.indicators import definition
+from wellbeing.anonymise.indicators.definition import Indicators
+from wellbeing.anonymise.indicators.working_out import work_out
 from wellbeing.anonymise.ledger import LedgerEntry, next_entry
 from wellbeing.anonymise.published import Published
 from wellbeing.anonymise.release import Release
 from wellbeing.anonymise.schema import Schema
 from wellbeing.errors import Refused
 from wellbeing.exchange.release import folder as folders
-from wellbeing.exchange.release.manifest import WORKBOOK
+from wellbeing.exchange.release.indicators_csv import read_indicators
+from wellbeing.exchange.release.indicators_sheet import indicators_in
+from wellbeing.exchange.release.manifest import INDICATORS, WORKBOOK
 from wellbeing.exchange.release.reading import read
 from wellbeing.exchange.release.verifying import verify
 from wellbeing.exchange.release.workbook import numbers_in
@@ -50,6 +55,7 @@ def publish(
     folder: Path,
     *,
     schema: Schema,
+    indicators: Indicators = definition.NONE,
     ledger: Sequence[LedgerEntry],
     signer: Signer,
     language: Language,
@@ -68,7 +74,7 @@ def publish(
         raise Refused(_("This period has been released before. Its files can be handed out again."))
     files = files_of(release, signer=signer, language=language, pdf=pdf, created=created)
     with folders.beside(folder, files) as temporary:
-        found = gate(temporary, files, release, schema, [entry.published() for entry in ledger])
+        found = gate(temporary, files, release, schema, [entry.published() for entry in ledger], indicators)
         if not found.ok:
             raise GateClosed(found)
         entry = next_entry(release, ledger[-1] if ledger else None)
@@ -80,13 +86,33 @@ def publish(
 
 
 def gate(
-    written: Path, files: dict[str, bytes], release: Release, schema: Schema, earlier: Sequence[Published]
+    written: Path,
+    files: dict[str, bytes],
+    release: Release,
+    schema: Schema,
+    earlier: Sequence[Published],
+    indicators: Indicators = definition.NONE,
 ) -> Audit:
-    """The audit over the files as written. What was read back must be the release, in every file alike."""
+    """The audit over the files as written. What was read back must be the release, in every file alike, and every
+    indicator must follow from the cells and facts that were read back."""
     back = read(written, schema)
     if back != release.published() or not verify(written).intact or not _workbook_agrees(files, release):
         return Audit(infeasible=True)
+    if not _indicators_follow(files, release, back, indicators):
+        return Audit(infeasible=True)
     return audit(schema, back, earlier, release.counted_share)
+
+
+def _indicators_follow(files: dict[str, bytes], release: Release, back: Published, indicators: Indicators) -> bool:
+    if INDICATORS not in files:
+        return not release.indicators
+    written = read_indicators(files[INDICATORS])
+    expected = {one.id: one.figure for indicator in release.indicators for one in indicator.measures}
+    return (
+        written.measures == expected == work_out(indicators, back.cells, written.facts)
+        and written.facts == {fact.code: fact.figure for fact in release.facts}
+        and indicators_in(files[WORKBOOK]) == {name: figure.value for name, figure in expected.items()}
+    )
 
 
 def _workbook_agrees(files: dict[str, bytes], release: Release) -> bool:

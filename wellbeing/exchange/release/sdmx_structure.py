@@ -5,7 +5,7 @@ parent (one of the two common readers refuses that): a code without a parent is 
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from xml.etree import ElementTree as ET  # writes only; nothing is parsed
 
 from wellbeing.anonymise.release import AxisCode, Release
@@ -51,13 +51,43 @@ _ATTRIBUTES = ("UNIT_MEASURE", "UNIT_MULT", "OBS_STATUS", "CONF_STATUS")
 
 def write_structure(release: Release, created: dt.datetime) -> bytes:
     """The bytes of structure.xml. `created` (aware) dates the message."""
-    return _Writer(release).message(created)
+    return StructureWriter(release).message(created)
 
 
-class _Writer:
+class StructureWriter:
+    """Writes the structure of one dataflow. Another dataflow overrides what it is named and made of."""
+
+    flow_name = _FLOW_NAME
+    has_quality = True
+    """Whether the structure of the quality note stands here."""
+    numbers: Mapping[str, str] = {}
+    """Attributes that are whole numbers, with their names (msgids)."""
+
     def __init__(self, release: Release) -> None:
         self._release = release
         self._concepts: list[tuple[str, str]] = []
+
+    @property
+    def flow(self) -> str:
+        """The id of the dataflow."""
+        return self._release.schema
+
+    def lists(self) -> Iterator[tuple[str, str, Iterable[AxisCode]]]:
+        """Name, label and codes of every code list, in order."""
+        area = AxisCode(code=self._release.area, label=self._release.area_name, depth=1)
+        yield "REF_AREA", _("Reference area"), [area]
+        for name, (label, codes) in FIXED_LISTS.items():
+            yield name, label, [AxisCode(code=c, label=text, depth=1) for c, text in codes]
+        for axis in self._release.dimensions:
+            yield axis.dimension.upper(), axis.label, axis.codes
+
+    def dimensions(self) -> list[str]:
+        """The coded dimensions in their order; time comes after them."""
+        return [*_DIMENSIONS_BEFORE, *(axis.dimension.upper() for axis in self._release.dimensions)]
+
+    def attributes(self) -> tuple[str, ...]:
+        """The coded attributes of an observation."""
+        return _ATTRIBUTES
 
     def message(self, created: dt.datetime) -> bytes:
         root, _header = message("mes:Structure", self._release, created)
@@ -66,19 +96,18 @@ class _Writer:
         self._codelists(add(structures, "str:Codelists"))
         schemes = add(structures, "str:ConceptSchemes")
         self._concept_scheme(schemes)
-        add_concepts(schemes)
+        if self.has_quality:
+            add_concepts(schemes)
         self._dataflow(add(structures, "str:Dataflows"))
         self._data_structure(add(structures, "str:DataStructures"))
-        add_structure(structures)
+        if self.has_quality:
+            add_structure(structures)
         return written(root)
 
     def _codelists(self, parent: ET.Element) -> None:
-        area = [AxisCode(code=self._release.area, label=self._release.area_name, depth=1)]
-        self._codelist(parent, "REF_AREA", _("Reference area"), area)
-        for name, (label, codes) in FIXED_LISTS.items():
-            self._codelist(parent, name, label, [AxisCode(code=c, label=text, depth=1) for c, text in codes])
-        for axis in self._release.dimensions:
-            self._codelist(parent, axis.dimension.upper(), axis.label, axis.codes)
+        for name, label, codes in self.lists():
+            self._codelist(parent, name, label, codes)
+        self._concepts += self.numbers.items()
         self._concepts.append(("TIME_PERIOD", _("Time period")))
         self._concepts.append(("OBS_VALUE", _("Observation value")))
 
@@ -98,24 +127,27 @@ class _Writer:
             named(add(scheme, "str:Concept", id=name), label)
 
     def _dataflow(self, parent: ET.Element) -> None:
-        flow = maintained(parent, "str:Dataflow", self._release.schema, _FLOW_NAME)
-        urn = f"{URN}datastructure.DataStructure={AGENCY}:DSD_{self._release.schema}({VERSION})"
+        flow = maintained(parent, "str:Dataflow", self.flow, self.flow_name)
+        urn = f"{URN}datastructure.DataStructure={AGENCY}:DSD_{self.flow}({VERSION})"
         add(flow, "str:Structure", text=urn)
 
     def _data_structure(self, parent: ET.Element) -> None:
-        structure = maintained(parent, "str:DataStructure", f"DSD_{self._release.schema}", _FLOW_NAME)
+        structure = maintained(parent, "str:DataStructure", f"DSD_{self.flow}", self.flow_name)
         components = add(structure, "str:DataStructureComponents")
         dimensions = add(components, "str:DimensionList", id="DimensionDescriptor")
-        names = [*_DIMENSIONS_BEFORE, *(axis.dimension.upper() for axis in self._release.dimensions)]
-        for position, name in enumerate(names, start=1):
+        for position, name in enumerate(self.dimensions(), start=1):
             self._coded(add(dimensions, "str:Dimension", id=name, position=str(position)), name)
         time = add(dimensions, "str:TimeDimension", id="TIME_PERIOD")
         self._concept(time, "TIME_PERIOD")
         add(add(time, "str:LocalRepresentation"), "str:TextFormat", textType="ObservationalTimePeriod")
         attributes = add(components, "str:AttributeList", id="AttributeDescriptor")
-        for name in _ATTRIBUTES:
+        for name in (*self.attributes(), *self.numbers):
             attribute = add(attributes, "str:Attribute", id=name, usage="mandatory")
-            self._coded(attribute, name)
+            if name in self.numbers:
+                self._concept(attribute, name)
+                add(add(attribute, "str:LocalRepresentation"), "str:TextFormat", textType="Integer")
+            else:
+                self._coded(attribute, name)
             add(add(attribute, "str:AttributeRelationship"), "str:Observation")
         measures = add(components, "str:MeasureList", id="MeasureDescriptor")
         measure = add(measures, "str:Measure", id="OBS_VALUE", usage="mandatory")

@@ -15,6 +15,7 @@ from wellbeing.anonymise.quality import quality
 from wellbeing.anonymise.release import AxisCode, Release, ReleaseTable
 from wellbeing.anonymise.share import BAND_LABELS
 from wellbeing.exchange.release.dictionary import HEAD, rows
+from wellbeing.exchange.release.indicators_sheet import write_indicators_sheet
 from wellbeing.language import Language, _
 
 ABOUT, QUALITY, DICTIONARY = "ABOUT", "QUALITY", "DICTIONARY"
@@ -53,6 +54,8 @@ class _Sheets:
 
     def write(self) -> None:
         self._about(self._book.add_worksheet(ABOUT))
+        if self._release.indicators:
+            write_indicators_sheet(self._book, self._release, self._reader)
         for table in self._release.tables:
             self._table(self._book.add_worksheet(table.name), table)
         self._quality(self._book.add_worksheet(QUALITY))

@@ -7,9 +7,13 @@ from pathlib import Path
 from wellbeing.anonymise.release import Release
 from wellbeing.exchange.release import folder as folders
 from wellbeing.exchange.release.dictionary import write_dictionary
+from wellbeing.exchange.release.indicators_csv import write_indicators
+from wellbeing.exchange.release.indicators_structure import write_indicators_structure
 from wellbeing.exchange.release.manifest import (
     DATA,
     DICTIONARY,
+    INDICATORS,
+    INDICATORS_STRUCTURE,
     MANIFEST,
     QUALITY,
     README,
@@ -45,6 +49,9 @@ def files_of(
         WORKBOOK: write_workbook(release, language, created),
         README: _readme(release, language, with_report=pdf is not None),
     }
+    if release.indicators:
+        files[INDICATORS] = write_indicators(release)
+        files[INDICATORS_STRUCTURE] = write_indicators_structure(release, created)
     if pdf is not None:
         files[REPORT] = pdf()
     files[MANIFEST] = manifest_of(release, files)
@@ -74,10 +81,17 @@ def hand_out(files: dict[str, bytes], folder: Path) -> None:
         folders.put(temporary, folder)
 
 
+_INDICATOR_FILES = (
+    (INDICATORS, _("the indicators and the facts of forces behind them, as SDMX-CSV 2.0")),
+    (INDICATORS_STRUCTURE, _("what their codes mean, as SDMX-ML 3.0")),
+)
+
+
 def _readme(release: Release, reader: Language, *, with_report: bool) -> bytes:
     contents = [
         (DATA, _("the figures, as SDMX-CSV 2.0")),
         (STRUCTURE, _("what the codes mean, as SDMX-ML 3.0")),
+        *(_INDICATOR_FILES if release.indicators else ()),
         (QUALITY, _("how good the figures are, after SIMS, as SDMX-ML 3.0 reference metadata")),
         (DICTIONARY, _("every table, dimension and code with its meaning, in every language of the program")),
         (WORKBOOK, _("the same figures as a spreadsheet")),

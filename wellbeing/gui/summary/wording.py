@@ -34,6 +34,8 @@ FILES = (
     ("structure.xml", _("What the codes in it mean (SDMX-ML 3.0).")),
     ("quality.xml", _("How good the figures are: coverage, consent, missing answers, breaks (after SIMS).")),
     ("dictionary.csv", _("Every table, dimension and code with its meaning, in every language of the program.")),
+    ("indicators.csv", _("The indicators, and the facts of forces behind them (SDMX-CSV 2.0).")),
+    ("indicators-structure.xml", _("What the codes in it mean (SDMX-ML 3.0).")),
     ("README.txt", _("What the folder is, in a few lines.")),
     ("manifest.json", _("The size and check sum of every file, so that a change is seen.")),
     ("signature.json", _("Your signature over all of it. It holds no name, only the keys on your card.")),

@@ -14,6 +14,7 @@ from wellbeing.anonymise.release import Release
 from wellbeing.language import Language, _
 from wellbeing.reports.figures import words
 from wellbeing.reports.figures.dictionary import dictionary
+from wellbeing.reports.figures.indicators import indicators_part
 from wellbeing.reports.figures.quality import quality_note
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def report_pdf(release: Release, language: Language) -> bytes:
         for view in views:
             if view.collected:
                 _table(paper, view, language)
+        indicators_part(paper, release, language)
         _left_out(paper, release, [view for view in views if not view.collected], language)
     _method(paper, release, language)
     quality_note(paper, release, language)

@@ -9,11 +9,12 @@ from pathlib import Path
 import msgspec
 
 from tests.anonymise.linked.test_reading import GOOD
-from tests.exchange.release.examples import OTHER_SIGNER, SIGNER, published, release
+from tests.exchange.release.examples import OTHER_SIGNER, SIGNER, published, release, release_with_indicators
 from tests.torture.fuzz.decoder import decoder, handed
 from tests.torture.fuzz.lines import CSV
 from tests.torture.fuzz.mutations import BYTES, TEXT
 from tests.torture.fuzz.trees import JSON
+from wellbeing.anonymise.indicators.working_out import work_out
 from wellbeing.anonymise.ledger import LedgerEntry, next_entry, read_ledger
 from wellbeing.anonymise.linked.protecting import encode, protect_tables
 from wellbeing.anonymise.linked.reading import read
@@ -21,8 +22,10 @@ from wellbeing.anonymise.linked.tables import linked
 from wellbeing.anonymise.period import read_period
 from wellbeing.app.protect import protect_file
 from wellbeing.cli import card_file
+from wellbeing.content.indicators import load_indicators
 from wellbeing.content.statistics import load_schema
 from wellbeing.exchange.release import manifest as manifests
+from wellbeing.exchange.release.indicators_csv import read_indicators, write_indicators
 from wellbeing.exchange.release.manifest import DATA, MANIFEST, SIGNATURE, Manifest, entry_of, signature_of
 from wellbeing.exchange.release.returning import read_returned
 from wellbeing.exchange.release.sdmx_csv import read_csv
@@ -118,6 +121,16 @@ def _data(content: bytes, _place: Path) -> None:
     """SDMX-CSV of this schema and nothing else."""
     found = read_csv(content, load_schema())
     assert all(figure.value is None or figure.value >= 0 for figure in found.cells.values())
+
+
+@decoder(
+    "indicators", seeds=lambda: [write_indicators(release_with_indicators())], changes=(CSV, CSV, BYTES), trials=20
+)
+def _indicators(content: bytes, _place: Path) -> None:
+    """What is taken has a standing for each, and can be worked out again."""
+    written = read_indicators(content)
+    assert all(figure.forces >= 0 for figure in written.facts.values())
+    work_out(load_indicators(), {}, written.facts)
 
 
 @functools.cache
