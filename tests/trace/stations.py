@@ -352,7 +352,7 @@ def release(guest: Guest) -> None:
     periods.activated.emit(at)
     guest.settle()
     guest.click("Show charts")
-    for part in ("leaves", "never", "earlier", "own", "check"):
+    for part in ("counted", "leaves", "never", "earlier", "own", "check"):
         guest.to("summary", part=part)
     guest.to("summary")
     guest.press("Release the figures")

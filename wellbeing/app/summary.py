@@ -8,17 +8,20 @@ import dataclasses
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from wellbeing import __version__
 from wellbeing.anonymise.audit import Audit, audit
+from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.compose import NOT_STATED, compose
 from wellbeing.anonymise.count import Counts, count
 from wellbeing.anonymise.counted import CountedCase, Event
+from wellbeing.anonymise.forced import forced
 from wellbeing.anonymise.indicators.standing import FactFigure
 from wellbeing.anonymise.ledger import LedgerEntry, read_ledger
 from wellbeing.anonymise.period import Period, read_period
+from wellbeing.anonymise.primary import Why
 from wellbeing.anonymise.protect import Protected, protect
 from wellbeing.anonymise.published import Published, State
 from wellbeing.anonymise.release import Release
@@ -29,6 +32,7 @@ from wellbeing.app.session import Changed, Session
 from wellbeing.app.signing import card
 from wellbeing.content import countries
 from wellbeing.content.statistics import load_schema
+from wellbeing.domain.consent import NotCounted
 from wellbeing.domain.departure import Carrier, FileKind, FileThatLeft
 from wellbeing.domain.identity import CaseId, Uid, new_uid
 from wellbeing.domain.referral import waited_days, waiting_class
@@ -40,7 +44,7 @@ from wellbeing.exchange.release.writing import hand_out
 from wellbeing.language import Language, _
 from wellbeing.reports.figures.report import report_pdf
 from wellbeing.signatures.card import Card
-from wellbeing.vault import cases, counting, departures, releases
+from wellbeing.vault import cases, counting, departures, left_out, releases
 from wellbeing.vault.columns import to_date, to_moment
 from wellbeing.vault.counting import Countable
 
@@ -81,17 +85,25 @@ class Gathered:
     fictitious: bool
     over: bool
     facts: Mapping[str, FactFigure]
+    not_counted: Mapping[NotCounted, int] = field(default_factory=dict, compare=False)
+    """Why how many cases of the period are in no figure. It stays here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """What would leave, and the attack on it. `counts` are own figures: they stay here."""
+    """What would leave, and the attack on it. `counts` are own figures: they stay here. `forced` are cells that would
+    be shown, had nothing left before."""
 
     gathered: Gathered
     counts: Counts
     protected: Protected
     release: Release
     audit: Audit
+    forced: frozenset[Cell] = frozenset()
+
+    def why(self, cell: Cell) -> Why | None:
+        """Why a cell is withheld; None for one that is not."""
+        return Why.EARLIER if cell in self.forced else self.protected.why.get(cell)
 
     @property
     def left_out(self) -> int:
@@ -148,7 +160,13 @@ def gather(session: Session, period: Period) -> Gathered:
         fictitious=session.is_example,
         over=year < session.today().year,
         facts=indicators.leaving_with(session, period),
+        not_counted=_not_counted(session, period, countable),
     )
+
+
+def _not_counted(session: Session, period: Period, countable: list[Countable]) -> Mapping[NotCounted, int]:
+    possible = counting.possible(session.store, period.year, period.label, imported_history=period.imported)
+    return left_out.reasons(session.store, set(possible) - {case.case_id for case in countable})
 
 
 def _ledger(session: Session) -> tuple[LedgerEntry, ...]:
@@ -231,7 +249,14 @@ def preview(gathered: Gathered, today: dt.date) -> Preview:
         facts=gathered.facts,
     )
     found = audit(gathered.schema, release.published(), earlier, release.counted_share)
-    return Preview(gathered=gathered, counts=counts, protected=protected, release=release, audit=found)
+    return Preview(
+        gathered=gathered,
+        counts=counts,
+        protected=protected,
+        release=release,
+        audit=found,
+        forced=forced(counts, protected, earlier),
+    )
 
 
 def release(session: Session, shown: Preview, folder: Path, reader: Language) -> Publication:

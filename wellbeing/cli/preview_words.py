@@ -64,7 +64,7 @@ def _tell_table(table: ReleaseTable, preview: Preview, shown: Console) -> None:
         if figure.state is State.NOT_COLLECTED:
             silent.append(label.strip())
             continue
-        why = preview.protected.why.get(table.cell(codes))
+        why = preview.why(table.cell(codes))
         reason = f" ({shown.text(WHY[why])})" if why is not None and figure.state is State.HIDDEN else ""
         shown.line(f"  {_sign(figure, shown):>14}  {label}{reason}")
     if len(silent) >= len(table.figures) - 1:

@@ -55,6 +55,18 @@ class Consent:
         return self.answer and self.withdrawn_at is None
 
 
+class NotCounted(StrEnum):
+    """Why a case is in no figure."""
+
+    NOT_ASKED = "not_asked"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    NO_BASIS = "no_basis"
+    """An imported case for whose counting nobody stated a basis."""
+    RESTRICTED = "restricted"
+    """The officer's records are under a restriction: they are kept and not used."""
+
+
 def may_ask_statistics(occurred: dt.datetime, now: dt.datetime) -> bool:
     """Whether the 72-hour step has begun (its window opens 48 hours after the incident)."""
     return now >= occurred + dt.timedelta(hours=WINDOWS[STATISTICS_CONSENT_FROM].opens)

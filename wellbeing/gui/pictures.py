@@ -148,7 +148,9 @@ WITH_PACK: tuple[tuple[str, str, Mapping[str, object]], ...] = (
 FIGURES: tuple[tuple[str, str, Mapping[str, object]], ...] = (
     ("summary", "summary-of-a-year", {}),
     ("summary", "summary-check", {"part": "check"}),
+    ("summary", "summary-counted", {"part": "counted"}),
     ("summary", "summary-leaves", {"part": "leaves"}),
+    ("summary", "summary-never", {"part": "never"}),
     ("summary", "summary-own-figures", {"part": "own"}),
     ("summary", "summary-earlier", {"part": "earlier"}),
     ("import", "import", {}),

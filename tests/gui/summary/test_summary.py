@@ -9,16 +9,17 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.app.test_summary import BASIS, IMPORTED, SAMPLE, import_sample
+from tests.app.test_summary import BASIS, IMPORTED, SAMPLE, consenting, import_sample
 from tests.gui.direct import Direct, Ways
 from tests.helpers.vaults import Clock
 from wellbeing.anonymise.audit import Audit
 from wellbeing.anonymise.cell import cell
 from wellbeing.anonymise.published import State
-from wellbeing.app import incidents, summary
+from wellbeing.app import consents, incidents, summary
 from wellbeing.app.importing import find_mapping, import_file, imports_so_far, state_basis
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
+from wellbeing.domain.consent import Way
 from wellbeing.errors import WellbeingError
 from wellbeing.exchange.release.publication import GateClosed
 from wellbeing.gui.drafts import DraftKeeper
@@ -136,6 +137,37 @@ def test_cases_without_consent_are_counted_nowhere_but_named(session: Session, s
     assert screen.last("show_nothing").heads.quiet == "1 case left out for want of consent"
 
 
+def test_who_is_counted_and_why_the_others_are_not_is_told_and_stays_here(
+    session: Session, screen: Screen, tmp_path: Path, clock: Clock
+) -> None:
+    _agreed, withdrawn, no = consenting(session, clock, 3)
+    incidents.open_incident(session, NewIncident(act="THREAT", officers=[Involved()], agreed=True))
+    consents.withdraw(session, consents.of_case(session, withdrawn)[-1].id)
+    consents.answer_statistics(session, no, yes=False, way=Way.SPOKEN)
+    presenter, _ways = presented(session, screen, tmp_path)
+    presenter.arrive("counted")
+    shown: Told = screen.last("show_told")
+    assert shown.mark == "Stays here"
+    assert shown.quiet == "Of 4 cases known to you, 1 are counted."
+    told = dict(shown.facts)
+    assert [told[why] for why in ("Counted", "Not asked yet", "Said no", "Consent withdrawn")] == ["1 case"] * 4
+    assert told["What a release says of this"] == "Nothing.", "below thirty officers not even a band"
+
+
+def test_the_check_names_the_narrowest_withheld_figure_and_what_earlier_releases_force(
+    session: Session, screen: Screen, tmp_path: Path
+) -> None:
+    import_sample(session)
+    presenter, _ways = presented(session, screen, tmp_path)
+    presenter.arrive("check", IMPORTED.label)
+    told = dict(screen.last("show_told").facts)
+    intervals = summary.preview(summary.gather(session, IMPORTED), session.today()).audit.intervals.values()
+    least = min(found.width for found in intervals if found.most is not None)
+    narrowest = [f"from {found.least} to {found.most}." for found in intervals if found.width == least]
+    assert any(told["The narrowest"].endswith(words) for words in narrowest)
+    assert told["What earlier releases force"] == "Nothing: no earlier release speaks of these cases."
+
+
 def test_fewer_than_thirty_officers_are_told_in_words_without_their_number(
     session: Session, screen: Screen, tmp_path: Path
 ) -> None:
@@ -251,7 +283,7 @@ def test_the_release_is_made_with_the_buttons(qtbot: QtBot, dress: Dress, sessio
     assert (tmp_path / "card.json").is_file()
 
 
-@pytest.mark.parametrize("part", ["", "check", "leaves", "never", "own", "earlier", "release", "again"])
+@pytest.mark.parametrize("part", ["", "check", "counted", "leaves", "never", "own", "earlier", "release", "again"])
 def test_every_page_opens_in_a_longer_language(
     qtbot: QtBot, dress: Dress, session: Session, tmp_path: Path, part: str
 ) -> None:

@@ -98,7 +98,7 @@ class Presenter:
     def refresh(self) -> None:
         """Records changed: read again, unless a form is being filled in or a result is shown."""
         self.forget()
-        if self._part in ("", "check", "own", "earlier"):
+        if self._part in ("", "check", "counted", "own", "earlier"):
             self._load(self._period)
 
     def choose(self, label: str) -> None:
@@ -235,6 +235,7 @@ class Presenter:
     def _show_part(self, shown: Preview) -> None:
         pages = {
             "check": self._tell(self._pages.check),
+            "counted": self._tell(self._pages.counted),
             "leaves": self._tell(self._pages.leaves),
             "never": self._tell(self._pages.never),
             "own": self._tell(self._pages.own),

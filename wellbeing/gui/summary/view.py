@@ -116,9 +116,9 @@ class SummaryView(Page):
         if shown.fictitious:
             self.body.addWidget(Chip(shown.fictitious, "warning"), 0, Qt.AlignmentFlag.AlignLeft)
         verdict = Block(shown.verdict.tone, shown.verdict.heading, shown.verdict.detail)
-        if shown.verdict.key:
-            key = shown.verdict.key
-            verdict.add_actions(Button(shown.verdict.action, lambda: self.intentions.follow(key), kind="link"))
+        links = [(shown.verdict.key, shown.verdict.action)] if shown.verdict.key else []
+        links.append(("counted", self._words(_("Who is counted"))))
+        verdict.add_actions(*(Button(words, functools.partial(self._follow, key), kind="link") for key, words in links))
         self.add(verdict)
         if shown.why_not and shown.why_not != shown.heads.closed:
             self.add(Text(shown.why_not, "quiet"))

@@ -46,6 +46,7 @@ ALSO_TOLD = (
     _("The period, the country, the version of the program and the day of the release."),
     _("Which share of the cases known to you is counted, in broad bands such as '75 to 89 %'."),
     _("The number of different officers, once for the whole period."),
+    _("How many answers are not known and how many follow-up windows were kept, in bands, from the figures shown."),
 )
 """What stands in the files beside the tables."""
 
@@ -122,7 +123,7 @@ class Wording:
         if shown.audit.ok:
             return Verdict(
                 tone="good",
-                heading=words(_("No one can be worked out from what would leave")),
+                heading=words(_("Nothing that is withheld can be worked out")),
                 detail=" ".join((self._attacked(shown), withheld)),
                 key="check",
                 action=words(_("See the check")),
@@ -214,7 +215,7 @@ class Wording:
                 reason = self._words(
                     _("Withheld. With all that would leave, {bounds}. {why}"),
                     bounds=self.bounds(shown.audit.intervals.get((shown.gathered.period, cell))),
-                    why=self._words(WHY[shown.protected.why[cell]]) if cell in shown.protected.why else "",
+                    why=self._words(WHY[why]) if (why := shown.why(cell)) else "",
                 )
                 return Entry(words=signs.SIGNS[figure.state], reason=reason.strip())
             return Entry(words=signs.SIGNS[figure.state], reason=self._words(signs.EXPLAINED[figure.state]))
