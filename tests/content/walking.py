@@ -16,7 +16,6 @@ from wellbeing.domain.case import Membership, Relation
 from wellbeing.domain.checklist import NONE_OF_THESE, Checklist, Mode, Question, StepKind
 from wellbeing.domain.condition import Answer, Condition, Facts, Operator, evaluate
 from wellbeing.domain.fitting import fits
-from wellbeing.domain.settled import offered_by
 from wellbeing.domain.talk import woven
 from wellbeing.domain.walk import lawyer_first, next_question, previous_question, raised_flags, visible_questions
 
@@ -66,7 +65,7 @@ def torment(guide: Checklist, seed: int, count: int) -> Seen:
     """Walk `count` random ways; raises AssertionError at the first dead end, lost red flag or question asked twice."""
     chance = random.Random(f"{guide.name} {len(guide.guides)} {seed}")
     seen = Seen(outcomes={name: set() for name, _condition in conditions(guide)})
-    things = sorted({thing for question in guide.questions for thing in offered_by(question)})
+    things = sorted({thing for question in guide.questions for thing in question.offers})
     for number in range(count):
         settled = frozenset(chance.sample(things, chance.randint(0, len(things)))) if number % 3 == 2 else frozenset()
         _walk(guide, chance, settled, seen)

@@ -14,7 +14,9 @@ from wellbeing.app.talk_state import (
     case_of,
     newest_checklist_of,
     standing,
+    standing_of,
     talk_of,
+    talk_with,
     versions_of,
 )
 from wellbeing.content import library
@@ -220,11 +222,11 @@ def go_on(session: Session, debrief_id: DebriefId) -> Standing:
             read = talk.checklist.question(position)
             value = True if read and read.kind is StepKind.INFORMATION else None
             debriefs.answer(session.store, debrief_id, position, value, session.now())
-            debrief = dataclasses.replace(debrief, answers={**debrief.answers, position: value})
-            talk = dataclasses.replace(talk, debrief=debrief)
+            talk = talk_with(session, dataclasses.replace(debrief, answers={**debrief.answers, position: value}))
         following = talk.next_question(position) if position else None
-        _stand(session, debrief, following.id if following else None)
-    return standing(session, debrief_id)
+        position = following.id if following else None
+        _stand(session, talk.debrief, position)
+    return standing_of(session, talk.moved_to(position))
 
 
 def go_back(session: Session, debrief_id: DebriefId) -> Standing:
@@ -235,19 +237,17 @@ def go_back(session: Session, debrief_id: DebriefId) -> Standing:
         earlier = asked[-1] if asked else None
     else:
         earlier = talk.previous_question(talk.debrief.position)
-    if earlier is not None:
-        with session.store.transaction("debrief.moved", talk.debrief.uid):
-            _stand(session, talk.debrief, earlier.id)
-    return standing(session, debrief_id)
+    if earlier is None:
+        return standing_of(session, talk)
+    return _move(session, talk, earlier.id)
 
 
 def go_to(session: Session, debrief_id: DebriefId, question_id: str) -> Standing:
     """Straight to a question on the way."""
     talk = talk_of(session, debrief_id)
-    if question_id in {question.id for question in talk.way.asked}:
-        with session.store.transaction("debrief.moved", talk.debrief.uid):
-            _stand(session, talk.debrief, question_id)
-    return standing(session, debrief_id)
+    if all(question.id != question_id for question in talk.way.asked):
+        return standing_of(session, talk)
+    return _move(session, talk, question_id)
 
 
 def change_mode(session: Session, debrief_id: DebriefId, mode: Mode) -> Standing:
@@ -321,6 +321,12 @@ def _open_step(session: Session, debrief: Debrief) -> FollowUp | None:
     """The follow-up that a talk closes; none for a talk about a topic alone."""
     known = follow_ups.of_case(session.store, debrief.case_id) if debrief.step is not None else []
     return next((found for found in known if found.step is debrief.step and found.result is None), None)
+
+
+def _move(session: Session, talk: Talk, position: str) -> Standing:
+    with session.store.transaction("debrief.moved", talk.debrief.uid):
+        _stand(session, talk.debrief, position)
+    return standing_of(session, talk.moved_to(position))
 
 
 def _stand(session: Session, debrief: Debrief, position: str | None) -> None:

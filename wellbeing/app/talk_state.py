@@ -1,5 +1,6 @@
 """Where a talk stands: its guide, the facts of its case, what is settled, and everything that the screen shows."""
 
+import dataclasses
 from dataclasses import dataclass
 
 from wellbeing.app import third_parties
@@ -18,7 +19,7 @@ from wellbeing.domain.identity import CaseId, DebriefId
 from wellbeing.domain.incident import Incident
 from wellbeing.domain.proposal import Proposal, proposed
 from wellbeing.domain.public_words import public_question
-from wellbeing.domain.settled import after_talk, known_options, offered_by
+from wellbeing.domain.settled import after_talk, known_options
 from wellbeing.domain.walk import Progress, Way
 from wellbeing.vault import cases, consents, debriefs, follow_ups, incidents, officers, tasks
 
@@ -75,7 +76,8 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Talk:
-    """A debrief with what it is walked by. `settled` names what earlier talks settled, and which one did."""
+    """A debrief with what it is walked by. `settled` names what earlier talks settled, and which one did; `way` is
+    what is asked and what is known."""
 
     debrief: Debrief
     case: Case
@@ -83,19 +85,19 @@ class Talk:
     checklist: Checklist
     facts: Facts
     settled: dict[str, Debrief]
+    way: Way
 
-    @property
-    def way(self) -> Way:
-        """What is asked and what is known."""
-        return walk.way(self.checklist, self.debrief.answers, self.facts, self.settled)
+    def moved_to(self, position: str | None) -> "Talk":
+        """The same talk at another question: its way is the same one."""
+        return dataclasses.replace(self, debrief=dataclasses.replace(self.debrief, position=position))
 
     def next_question(self, position: str | None) -> Question | None:
         """The question after `position`; None at the end."""
-        return walk.next_question(self.checklist, self.debrief.answers, self.facts, position, self.settled)
+        return walk.following(self.checklist, self.way.asked, position)
 
     def previous_question(self, position: str) -> Question | None:
         """The question before `position`; None at the start."""
-        return walk.previous_question(self.checklist, self.debrief.answers, self.facts, position, self.settled)
+        return walk.preceding(self.checklist, self.way.asked, position)
 
     @property
     def flags(self) -> tuple[RedFlag, ...]:
@@ -115,13 +117,17 @@ def talk_of(session: Session, debrief_id: DebriefId) -> Talk:
 def talk_with(session: Session, debrief: Debrief) -> Talk:
     """The same for a debrief that is at hand, stored or not."""
     case, incident = case_of(session, debrief.case_id)
+    checklist = checklist_of(debrief)
+    known = facts(session, case, incident, debrief.step, Mode(debrief.mode))
+    settled = settled_before(session, debrief)
     return Talk(
         debrief=debrief,
         case=case,
         incident=incident,
-        checklist=checklist_of(debrief),
-        facts=facts(session, case, incident, debrief.step, Mode(debrief.mode)),
-        settled=settled_before(session, debrief),
+        checklist=checklist,
+        facts=known,
+        settled=settled,
+        way=walk.way(checklist, debrief.answers, known, settled),
     )
 
 
@@ -201,9 +207,7 @@ def _truth(answer: YesNo | None) -> bool | None:
 def settled_before(session: Session, debrief: Debrief) -> dict[str, Debrief]:
     """What the other talks of the case have settled, each with the talk that did so last."""
     settled: dict[str, Debrief] = {}
-    for held in debriefs.of_case(session.store, debrief.case_id):
-        if held.id == debrief.id:
-            continue
+    for held in debriefs.of_case(session.store, debrief.case_id, besides=debrief.id):
         holds = after_talk(settled, checklist_of(held), held.answers)
         settled = {thing: settled.get(thing, held) for thing in holds}
     return settled
@@ -211,7 +215,11 @@ def settled_before(session: Session, debrief: Debrief) -> dict[str, Debrief]:
 
 def standing(session: Session, debrief_id: DebriefId) -> Standing:
     """What the guide shows now."""
-    talk = talk_of(session, debrief_id)
+    return standing_of(session, talk_of(session, debrief_id))
+
+
+def standing_of(session: Session, talk: Talk) -> Standing:
+    """The same for a talk that is at hand."""
     debrief, way = talk.debrief, talk.way
     question = _in_sight(talk, way)
     done = {
@@ -257,9 +265,11 @@ def standing(session: Session, debrief_id: DebriefId) -> Standing:
 
 def _named(session: Session, talk: Talk, question: Question | None) -> tuple[str, ...]:
     """At a note whom it names, at the end whom all of them name."""
-    notes = {asked.id for asked in talk.checklist.questions if asked.kind is StepKind.NOTE}
-    seen = notes if question is None else notes & {question.id}
-    texts = [str(answer or "") for asked, answer in talk.debrief.answers.items() if asked in seen]
+    if question is not None and question.kind is not StepKind.NOTE:
+        return ()
+    given = talk.debrief.answers if question is None else {question.id: talk.debrief.answers.get(question.id)}
+    asked = ((talk.checklist.question(key), answer) for key, answer in given.items() if answer is not None)
+    texts = [str(answer) for note, answer in asked if note is not None and note.kind is StepKind.NOTE]
     return third_parties.named(session, talk.debrief.case_id, texts)
 
 
@@ -281,7 +291,7 @@ def _in_sight(talk: Talk, way: Way) -> Question | None:
 
 
 def _known(talk: Talk, question: Question, answer: Answer) -> Known:
-    by = [talk.settled[thing] for thing in sorted(offered_by(question)) if thing in talk.settled]
+    by = [talk.settled[thing] for thing in sorted(question.offers) if thing in talk.settled]
     return Known(question=question, answer=answer, settled_by=by[0] if by else None)
 
 

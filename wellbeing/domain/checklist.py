@@ -176,6 +176,12 @@ class Question:
     settles: str | None = None
     opening: Wording | None = None
     country: tuple[Line, ...] = ()
+    offers: frozenset[str] = field(init=False, repr=False, compare=False)
+    """What an answer to it can settle."""
+
+    def __post_init__(self) -> None:
+        named = (self.settles, *(option.settles for option in self.options))
+        object.__setattr__(self, "offers", frozenset(thing for thing in named if thing is not None))
 
     def option(self, option_id: str) -> Option | None:
         """The option with this id, if the question has it."""
@@ -303,16 +309,28 @@ class Checklist:
     guides: "tuple[Checklist, ...]" = ()
     questions: tuple[Question, ...] = field(init=False, repr=False, compare=False)
     """All questions in their order, on the way or not."""
+    alarming: tuple[tuple[str, Option], ...] = field(init=False, repr=False, compare=False)
+    """The options that raise a red flag by themselves, each with its question's id."""
     _by_id: dict[str, Question] = field(init=False, repr=False, compare=False)
+    _places: dict[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         questions = tuple(question for section in self.sections for question in section.steps)
         object.__setattr__(self, "questions", questions)
+        alarming = ((question.id, option) for question in questions for option in question.options if option.red_flag)
+        object.__setattr__(self, "alarming", tuple(alarming))
         object.__setattr__(self, "_by_id", {question.id: question for question in questions})
+        object.__setattr__(self, "_places", {question.id: place for place, question in enumerate(questions)})
 
     def question(self, question_id: str) -> Question | None:
         """The question with this id, if there is one."""
         return self._by_id.get(question_id)
+
+    def place(self, question_id: str) -> int:
+        """How many questions stand before this one. Raises ValueError where there is no such question."""
+        if question_id not in self._places:
+            raise ValueError(f"there is no question {question_id}")
+        return self._places[question_id]
 
     def red_flag(self, flag_id: str) -> RedFlag | None:
         """The red flag with this id, if this checklist can raise it."""

@@ -54,9 +54,11 @@ def proposed(
     found: dict[str, Proposal] = {}
     for question in way:
         given = answers.get(question.id)
+        if given is None:
+            continue
         chosen = given if isinstance(given, list) else [given]
         for option in question.options:
-            for action in option.actions if option.id in chosen else ():
+            for action in option.actions if option.actions and option.id in chosen else ():
                 found.setdefault(
                     action.label,
                     Proposal(

@@ -10,21 +10,15 @@ from wellbeing.domain.checklist import NONE_OF_THESE, Checklist, Question, StepK
 from wellbeing.domain.condition import Answer, Answers
 
 
-def offered_by(question: Question) -> set[str]:
-    """What an answer to this question can settle."""
-    things = {option.settles for option in question.options if option.settles is not None}
-    return things | {question.settles} if question.settles is not None else things
-
-
 def after_answer(settled: set[str], question: Question, answer: Answer | None) -> set[str]:
     """What is settled after one answer. What was skipped (None) changes nothing."""
-    return settled if answer is None else (settled - offered_by(question)) | _chosen(question, answer)
+    return settled if answer is None else (settled - question.offers) | _chosen(question, answer)
 
 
 def after_talk(settled: Iterable[str], checklist: Checklist, answers: Answers) -> set[str]:
     """What is settled after a whole talk. Ticked at one question holds, though another one offered it too."""
     given = [(question, answer) for question in checklist.questions if (answer := answers.get(question.id)) is not None]
-    offered = {thing for question, _answer in given for thing in offered_by(question)}
+    offered = {thing for question, _answer in given for thing in question.offers}
     chosen = {thing for question, answer in given for thing in _chosen(question, answer)}
     return (set(settled) - offered) | chosen
 

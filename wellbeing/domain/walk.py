@@ -8,7 +8,7 @@ answer is known by it is off the way and counts as answered, until it is answere
 """
 
 import dataclasses
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from wellbeing.domain.checklist import (
@@ -23,7 +23,7 @@ from wellbeing.domain.checklist import (
     StepKind,
 )
 from wellbeing.domain.condition import Answer, Answers, Facts, evaluate
-from wellbeing.domain.settled import after_answer, known_answer, offered_by
+from wellbeing.domain.settled import after_answer, known_answer
 
 Settled = Collection[str]
 
@@ -83,21 +83,21 @@ def way(checklist: Checklist, answers: Answers, facts: Facts, settled: Settled =
     settled_now = set(settled)
     barred = lawyer_first(checklist, answers, facts)
     for whole in checklist.questions:
-        if not evaluate(whole.when, counting, facts):
+        if whole.when is not None and not evaluate(whole.when, counting, facts):
             continue
         if whole.kind is StepKind.NOTE and (barred or whole.no_free_text):
             continue
-        question = _without(whole, offered)
+        question = _without(whole, offered) if whole.offers else whole
         if question is None:
             continue
         if question.id in answers:
             counting[question.id] = given = answers[question.id]
-            settled_now = after_answer(settled_now, question, given)
-        elif settled_now and (answer := known_answer(question, settled_now)) is not None:
+            settled_now = after_answer(settled_now, question, given) if question.offers else settled_now
+        elif question.offers and (answer := known_answer(question, settled_now)) is not None:
             known.append((question, answer))
             counting[question.id] = answer
             continue
-        offered |= offered_by(question)
+        offered |= question.offers
         asked.append(question)
     return Way(asked=tuple(asked), known=tuple(known))
 
@@ -128,31 +128,26 @@ def next_question(
 
     Raises ValueError when the checklist has no such question.
     """
-    order = _order(checklist)
-    start = _place(order, position) if position is not None else -1
-    on_the_way = visible_questions(checklist, answers, facts, settled)
-    return next((question for question in on_the_way if order[question.id] > start), None)
+    return following(checklist, visible_questions(checklist, answers, facts, settled), position)
 
 
 def previous_question(
     checklist: Checklist, answers: Answers, facts: Facts, position: str, settled: Settled = ()
 ) -> Question | None:
     """The last question on the way before `position`; None at the start. Raises ValueError as above."""
-    order = _order(checklist)
-    end = _place(order, position)
-    on_the_way = visible_questions(checklist, answers, facts, settled)
-    before = [question for question in on_the_way if order[question.id] < end]
-    return before[-1] if before else None
+    return preceding(checklist, visible_questions(checklist, answers, facts, settled), position)
 
 
-def _order(checklist: Checklist) -> dict[str, int]:
-    return {question.id: place for place, question in enumerate(checklist.questions)}
+def following(checklist: Checklist, on_the_way: Iterable[Question], position: str | None) -> Question | None:
+    """The first of the questions `on_the_way` after `position`, which need not be on it; None at the end."""
+    start = checklist.place(position) if position is not None else -1
+    return next((question for question in on_the_way if checklist.place(question.id) > start), None)
 
 
-def _place(order: dict[str, int], question_id: str) -> int:
-    if question_id not in order:
-        raise ValueError(f"there is no question {question_id}")
-    return order[question_id]
+def preceding(checklist: Checklist, on_the_way: Sequence[Question], position: str) -> Question | None:
+    """The last of them before `position`; None at the start."""
+    end = checklist.place(position)
+    return next((question for question in reversed(on_the_way) if checklist.place(question.id) < end), None)
 
 
 def raised_flags(checklist: Checklist, answers: Answers, facts: Facts, settled: Settled = ()) -> tuple[RedFlag, ...]:
@@ -160,14 +155,14 @@ def raised_flags(checklist: Checklist, answers: Answers, facts: Facts, settled: 
     known = {
         question.id: answer
         for question in checklist.questions
-        if settled and question.id not in answers and (answer := known_answer(question, settled)) is not None
+        if question.offers and question.id not in answers and (answer := known_answer(question, settled)) is not None
     }
     looked_at = {**known, **answers}
     raised = {rule.red_flag for rule in checklist.rules if evaluate(rule.when, looked_at, facts)}
-    for question in checklist.questions:
-        given = answers.get(question.id)
-        chosen = given if isinstance(given, list) else [given]
-        raised.update(option.red_flag for option in question.options if option.red_flag and option.id in chosen)
+    for question_id, option in checklist.alarming:
+        given = answers.get(question_id)
+        if option.red_flag and option.id in (given if isinstance(given, list) else [given]):
+            raised.add(option.red_flag)
     urgency = list(Level)
     found = [flag for flag in checklist.red_flags if flag.id in raised]
     return tuple(sorted(found, key=lambda flag: urgency.index(flag.level)))

@@ -26,10 +26,7 @@ _COLUMNS = "id, uid, case_id, step, mode, checklist, version, state, started_at,
 
 
 def _debrief(store: Store, row: tuple[Any, ...]) -> Debrief:
-    answers: dict[str, Answer | None] = {
-        question: None if value is None else msgspec.json.decode(value)
-        for question, value in store.all("SELECT question, value FROM answer WHERE debrief_id = ?", (row[0],))
-    }
+    (answers,) = store.all("SELECT json_group_object(question, json(value)) FROM answer WHERE debrief_id = ?", row[:1])
     topics = store.all(
         "SELECT checklist, version, after FROM debrief_topic WHERE debrief_id = ? ORDER BY place", (row[0],)
     )
@@ -46,7 +43,7 @@ def _debrief(store: Store, row: tuple[Any, ...]) -> Debrief:
         finished_at=to_optional_moment(row[9]),
         position=row[10],
         topics=tuple(Joined(checklist=name, version=version, after=after) for name, version, after in topics),
-        answers=answers,
+        answers=msgspec.json.decode(answers[0], type=dict[str, Answer | None]),
     )
 
 
@@ -80,10 +77,10 @@ def get(store: Store, debrief_id: DebriefId) -> Debrief:
     return _debrief(store, row)
 
 
-def of_case(store: Store, case_id: CaseId) -> list[Debrief]:
-    """All debriefs of a case, oldest first."""
+def of_case(store: Store, case_id: CaseId, besides: DebriefId | None = None) -> list[Debrief]:
+    """All debriefs of a case, oldest first; without the one `besides` which they are wanted."""
     found = store.all(f"SELECT {_COLUMNS} FROM debrief WHERE case_id = ? ORDER BY started_at, id", (case_id,))
-    return [_debrief(store, row) for row in found]
+    return [_debrief(store, row) for row in found if row[0] != besides]
 
 
 def answer(store: Store, debrief_id: DebriefId, question: str, value: Answer | None, at: dt.datetime) -> None:

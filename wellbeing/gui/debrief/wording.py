@@ -228,10 +228,12 @@ class Wording:
 
 def _known_here(shown: Standing) -> tuple[Known, ...]:
     """What is known of the questions that lie between the one asked before and this one."""
-    order = {question.id: place for place, question in enumerate(shown.checklist.questions)}
-    here = order[shown.question.id] if shown.question else len(order)
-    before = max((order[question.id] for question in shown.way if order[question.id] < here), default=-1)
-    return tuple(known for known in shown.known if before < order[known.question.id] < here)
+    if not shown.known:
+        return ()
+    place = shown.checklist.place
+    here = place(shown.question.id) if shown.question else len(shown.checklist.questions)
+    before = max((place(question.id) for question in shown.way if place(question.id) < here), default=-1)
+    return tuple(known for known in shown.known if before < place(known.question.id) < here)
 
 
 def as_keys(given: Answer | None) -> tuple[str, ...]:

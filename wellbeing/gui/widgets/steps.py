@@ -50,25 +50,29 @@ class Steps(QWidget):
         self.setLayout(self._column)
         self._group: QButtonGroup | None = None
         self._shape: object = None
-        self._lines: list[_Line] = []
+        self._done: frozenset[str] = frozenset()
+        self._line_of: dict[str, _Line] = {}
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
     def show_parts(self, parts: Sequence[Part], *, done: Collection[str], now: str, done_word: str) -> None:
         """Show the parts in order. While the same part is open with the same steps, its buttons stay as they are:
-        going on in a part of three hundred steps builds nothing."""
-        place = next((number for number, (_words, steps) in enumerate(parts) if now in dict(steps)), None)
+        going on in a part of three hundred steps builds nothing, and touches the two lines that change."""
+        place = next((at for at, (_words, steps) in enumerate(parts) if any(key == now for key, _step in steps)), None)
         shape = (place, [(words, tuple(steps)) for words, steps in parts])
+        before, self._done = self._done, frozenset(done)
+        changed = before ^ self._done
         if shape != self._shape:
             self._shape = shape
             self._build(parts, place)
-        for line in self._lines:
+            changed = frozenset(self._line_of)
+        for line in {self._line_of[key] for key in changed if key in self._line_of}:
             line.show_done(done, done_word)
-            if line.button.isCheckable():
-                line.button.setChecked(line.keys[0] == now)
+        if place is not None:
+            self._line_of[now].button.setChecked(True)
 
     def _build(self, parts: Sequence[Part], place: int | None) -> None:
         clear(self._column)
-        self._lines = []
+        self._line_of = {}
         self._group = QButtonGroup(self)
         for number, (words, steps) in enumerate(parts):
             if number == place:
@@ -93,5 +97,6 @@ class Steps(QWidget):
         self._column.addWidget(holder(inside))
 
     def _line(self, words: str, keys: Sequence[str]) -> Button:
-        self._lines.append(_Line(words, keys, self.picked.emit))
-        return self._lines[-1].button
+        line = _Line(words, keys, self.picked.emit)
+        self._line_of.update(dict.fromkeys(keys, line))
+        return line.button
