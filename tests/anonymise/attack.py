@@ -4,7 +4,7 @@ Every table is a sum of its inner cells; a published cell fixes such a sum; two 
 must agree. Nothing here uses the program's equations, nor its parents.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import product
 
 import numpy as np
@@ -15,20 +15,42 @@ from wellbeing.anonymise.published import Figure, State
 from wellbeing.anonymise.schema import Schema, Table
 
 Inner = tuple[str, str, tuple[str, ...]]
+Ranges = Mapping[tuple[str, Cell], tuple[float, float]]
 
 
 def ranges(
-    schema: Schema, releases: Mapping[str, Mapping[Cell, Figure]]
+    schema: Schema, releases: Mapping[str, Mapping[Cell, Figure]], only: Collection[Cell] = ()
 ) -> dict[tuple[str, Cell], tuple[float, float]]:
-    """Least and most of every withheld cell of every release, by the label of its period. Raises
-    AssertionError where no table at all fits what was published."""
-    return _Attack(schema, releases).ranges()
+    """Least and most of every withheld cell (`only` these, if any are given) of every release, by the label of its
+    period. Raises AssertionError where no table at all fits what was published."""
+    return _Attack(schema, releases).ranges(only)
+
+
+def narrow(
+    schema: Schema, releases: Mapping[str, Mapping[Cell, Figure]], found: Ranges | None = None
+) -> list[tuple[str, Cell]]:
+    """Every cell (of `found`, the ranges of these releases) that can be computed more closely than the schema's width.
+
+    Cells that a quarter did not show, while its year has them, count too; not if that quarter's own release tells as
+    much: as a sum of published cells.
+    """
+    too_narrow = []
+    for (label, cell), (least, most) in (found or ranges(schema, releases)).items():
+        if most - least < schema.width:
+            own = {name: figures if name == label else _unknown(figures) for name, figures in releases.items()}
+            if cell in releases.get(label, {}) or ranges(schema, own, {cell})[label, cell] != (least, most):
+                too_narrow.append((label, cell))
+    return too_narrow
+
+
+def _unknown(figures: Mapping[Cell, Figure]) -> dict[Cell, Figure]:
+    return {cell: Figure(State.HIDDEN) if figure.state is State.VALUE else figure for cell, figure in figures.items()}
 
 
 class _Attack:
     def __init__(self, schema: Schema, releases: Mapping[str, Mapping[Cell, Figure]]) -> None:
         self._schema, self._releases = schema, dict(releases)
-        self._add_unreleased_quarters()
+        self._add_what_quarters_did_not_show()
         self._column: dict[Inner, int] = {}
         for label, figures in self._releases.items():
             for table in self._tables(figures):
@@ -42,19 +64,18 @@ class _Attack:
         self._values: list[float] = []
         self._know()
 
-    def _add_unreleased_quarters(self) -> None:
+    def _add_what_quarters_did_not_show(self) -> None:
+        """A table that a quarter left out, or did not show as fine as its year, is unknown there and not nothing."""
         years = [label for label in self._releases if "-Q" not in label]
         for year in years:
             if any(label.startswith(year + "-Q") for label in self._releases):
                 for number in range(1, 5):
-                    blank = {
-                        cell: Figure(State.HIDDEN) if figure.state is State.VALUE else figure
-                        for cell, figure in self._releases[year].items()
-                    }
-                    self._releases.setdefault(f"{year}-Q{number}", blank)
+                    blank = _unknown(self._releases[year])
+                    label = f"{year}-Q{number}"
+                    self._releases[label] = blank | dict(self._releases.get(label, {}))
 
     def _tables(self, figures: Mapping[Cell, Figure]) -> Iterator[Table]:
-        for table in self._schema.tables:
+        for table in self._schema.every_table():
             inner = [
                 self._cell(table, codes) for codes in product(*(self._leaves(table, p) for p in range(len(table.axes))))
             ]
@@ -108,16 +129,17 @@ class _Attack:
         for cell, terms in first.items():
             for dimension in self._schema.dimensions.values():
                 if dimension.groups_of and [name for name, _code in cell.at] == [dimension.name]:
-                    fine = [f for f, group in dimension.gathers.items() if group == cell.code(dimension.name)]
-                    parts: dict[int, float] = {}
-                    for code in fine:
-                        parts |= first.get(Cell(cell.unit, ((dimension.groups_of, code),)), {})
-                    self._equal(terms, parts)
+                    members = [f for f, group in dimension.gathers.items() if group == cell.code(dimension.name)]
+                    fine = [Cell(cell.unit, ((dimension.groups_of, code),)) for code in members]
+                    if all(part in first for part in fine):
+                        parts: dict[int, float] = {}
+                        for part in fine:
+                            parts |= first[part]
+                        self._equal(terms, parts)
 
     def _know_quarters(self) -> None:
         for (label, name, codes), column in self._column.items():
             quarters = [(f"{label}-Q{number}", name, codes) for number in range(1, 5)]
-            # A quarter with too few officers for a table is not nothing: then no sum is known.
             if "-Q" not in label and all(quarter in self._column for quarter in quarters):
                 self._equal({column: 1.0}, {self._column[q]: 1.0 for q in quarters})
 
@@ -131,7 +153,7 @@ class _Attack:
             row[column] = row.get(column, 0.0) - factor
         self._fix(row, 0.0)
 
-    def ranges(self) -> dict[tuple[str, Cell], tuple[float, float]]:
+    def ranges(self, only: Collection[Cell]) -> dict[tuple[str, Cell], tuple[float, float]]:
         matrix = np.zeros((len(self._rows), len(self._column)))
         for place, row in enumerate(self._rows):
             for column, factor in row.items():
@@ -141,7 +163,8 @@ class _Attack:
         for label, figures in self._releases.items():
             for table in self._tables(figures):
                 for cell in self._shown_in(table):
-                    if figures[cell].state is State.HIDDEN and (label, cell) not in found:
+                    wanted = figures[cell].state is State.HIDDEN and (not only or cell in only)
+                    if wanted and (label, cell) not in found:
                         terms = self._sum(label, table, cell)
                         found[label, cell] = (self._extreme(known, terms, 1), self._extreme(known, terms, -1))
         return found

@@ -55,13 +55,16 @@ SUPPORT = Dimension(
 )
 
 
-def table(name: str, unit: Unit, *axes: tuple[str, int], from_officers: int = 0) -> Table:
+def table(
+    name: str, unit: Unit, *axes: tuple[str, int], from_officers: int = 0, instead: tuple[Table, ...] = ()
+) -> Table:
     return Table(
         name=name,
         label=name,
         unit=unit,
         axes=tuple(Axis(dimension=dimension, levels=levels) for dimension, levels in axes),
         from_officers=from_officers,
+        instead=instead,
     )
 
 
@@ -72,11 +75,24 @@ SCHEMA = Schema(
     width=10,
     dimensions={d.name: d for d in (ACT, INJURY, INJURED, ALONE, STEP, RESULT, SUPPORT)},
     tables=(
-        table("ACT", Unit.CASES, ("act", 2)),
+        table("ACT", Unit.CASES, ("act", 2), instead=(table("ACT_GROUP", Unit.CASES, ("act", 1)),)),
         table("INJURY", Unit.CASES, ("injury", 1)),
         table("ALONE", Unit.CASES, ("alone", 1)),
-        table("STEPS", Unit.CONTACTS, ("step", 1), ("result", 1)),
-        table("ACT_INJURED", Unit.CASES, ("act", 1), ("injured", 1), from_officers=60),
+        table(
+            "STEPS",
+            Unit.CONTACTS,
+            ("step", 1),
+            ("result", 1),
+            instead=(table("STEP", Unit.CONTACTS, ("step", 1)), table("RESULT", Unit.CONTACTS, ("result", 1))),
+        ),
+        table(
+            "ACT_INJURED",
+            Unit.CASES,
+            ("act", 1),
+            ("injured", 1),
+            from_officers=60,
+            instead=(table("INJURED", Unit.CASES, ("injured", 1)),),
+        ),
         table("ACT_SUPPORT", Unit.CASES, ("act", 1), ("support", 1), from_officers=60),
     ),
     carried=frozenset({"region"}),

@@ -7,6 +7,7 @@ import pytest
 from tests.anonymise.examples import SCHEMA, YEAR, alike, random_cases
 from wellbeing.anonymise.compose import compose
 from wellbeing.anonymise.count import count
+from wellbeing.anonymise.detail import Detailed
 from wellbeing.anonymise.ledger import START, LedgerEntry, next_entry, read_ledger
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.protect import protect
@@ -18,8 +19,8 @@ from wellbeing.errors import Tampered
 
 def release(period: Period = YEAR) -> Release:
     cases = [*random_cases(5, 150, 80), *alike(40, 1000, alone="Y")]
-    protected = protect(count(SCHEMA, cases, period))
-    return compose(protected, counted_share=Band.FROM_90, program="1.2", released_on=dt.date(2027, 1, 4))
+    found = Detailed(protected=protect(count(SCHEMA, cases, period)), failed={})
+    return compose(found, counted_share=Band.FROM_90, program="1.2", released_on=dt.date(2027, 1, 4))
 
 
 def chain(length: int) -> list[LedgerEntry]:

@@ -10,14 +10,14 @@ reruns the program.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wellbeing.anonymise import floors
 from wellbeing.anonymise.cell import TOTAL, Cell
 from wellbeing.anonymise.intervals import Interval, Known, intervals
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import Figure, Published, State
-from wellbeing.anonymise.schema import Schema, Unit
+from wellbeing.anonymise.schema import Schema, Table, Unit
 from wellbeing.anonymise.share import Band, leaves_open
 
 Spot = tuple[Period, Cell]
@@ -54,14 +54,20 @@ def audit(
     if set(current.cells) == {Cell(Unit.CASES)}:
         shown = current.cells[Cell(Unit.CASES)].state is not State.HIDDEN
         return Audit(infeasible=shown, narrow_share=counted_share is not Band.UNKNOWN)
-    figures, contradiction = _one_view(current, earlier)
-    hidden = [spot for spot, figure in figures.items() if figure.state is State.HIDDEN]
-    found = intervals(hidden, [_known(figures, whole, parts) for whole, parts in _sums(schema, figures)])
+    year = Period(year=current.period.year, imported=current.period.imported)
+    releases = [past for past in earlier if past.period in (year, *year.quarters()) and past.has_figures]
+    figures, contradiction = _one_view(year, [*releases, current])
+    found = _attacked(schema, figures)
     reached = found or {}
+    narrow = [spot for spot, interval in reached.items() if interval.width < schema.width]
+    unshown = [spot for spot in narrow if not _was_shown(spot, [*releases, current])]
+    if unshown:
+        before = _attacked(schema, _one_view(year, [*releases, _without_values(current)])[0]) or {}
+        narrow = [spot for spot in narrow if spot not in unshown or before.get(spot) != reached[spot]]
     return Audit(
         intervals=reached,
-        narrow=tuple(spot for spot, interval in reached.items() if interval.width < schema.width),
-        exact=tuple(spot for spot, interval in reached.items() if interval.width == 0),
+        narrow=tuple(narrow),
+        exact=tuple(spot for spot in narrow if reached[spot].width == 0),
         too_small=tuple(_too_small(schema, current)),
         speaks_of_group=tuple(_speaking(schema, current)),
         missing=tuple(_missing(schema, current)),
@@ -75,13 +81,30 @@ def _counted(current: Published) -> int:
     return (figure.value if figure else None) or 0
 
 
-def _one_view(current: Published, earlier: Sequence[Published]) -> tuple[dict[Spot, Figure], bool]:
-    """Every cell a reader has by now, and whether two releases say different things of one cell."""
+def _attacked(schema: Schema, figures: Mapping[Spot, Figure]) -> dict[Spot, Interval] | None:
+    """The interval of every withheld cell; None where nothing fits."""
+    hidden = [spot for spot, figure in figures.items() if figure.state is State.HIDDEN]
+    return intervals(hidden, [_known(figures, whole, parts) for whole, parts in _sums(schema, figures)])
+
+
+def _was_shown(spot: Spot, releases: Sequence[Published]) -> bool:
+    """Whether a release has a place for the cell. Others (of a quarter whose year is finer) are targets too, unless
+    earlier releases alone tell as much: as a sum of published cells, or under another name."""
+    return any(past.period == spot[0] and spot[1] in past.cells for past in releases)
+
+
+def _without_values(release: Published) -> Published:
+    """The same cells, nothing told of those with a value."""
+    hidden = Figure(State.HIDDEN)
+    return replace(release, cells={c: hidden if f.state is State.VALUE else f for c, f in release.cells.items()})
+
+
+def _one_view(year: Period, releases: Sequence[Published]) -> tuple[dict[Spot, Figure], bool]:
+    """Every cell a reader has by now of a year and its quarters, and whether two releases say different things of
+    one cell."""
     figures: dict[Spot, Figure] = {}
     contradiction = False
-    year = Period(year=current.period.year, imported=current.period.imported)
-    about = {year, *year.quarters()}
-    for past in (*(past for past in earlier if past.period in about and past.has_figures), current):
+    for past in releases:
         for cell, figure in past.cells.items():
             known = figures.get((past.period, cell))
             if known is None or known.state is State.HIDDEN:
@@ -90,14 +113,21 @@ def _one_view(current: Published, earlier: Sequence[Published]) -> tuple[dict[Sp
                 contradiction = True
     released = {period for period, _cell in figures}
     if year in released and len(released) > 1:
-        for quarter in set(year.quarters()) - released:
-            for period, cell in list(figures):
-                if period == year:
-                    figures[quarter, cell] = _unreleased(figures[year, cell])
+        of_year = [(cell, figure) for (period, cell), figure in figures.items() if period == year]
+        for quarter in year.quarters():
+            for cell, figure in of_year:
+                if (quarter, cell) not in figures:
+                    figures[quarter, cell] = _not_shown(figures, quarter, cell, figure)
     return figures, contradiction
 
 
-def _unreleased(of_year: Figure) -> Figure:
+def _not_shown(figures: Mapping[Spot, Figure], quarter: Period, cell: Cell, of_year: Figure) -> Figure:
+    """What a cell of the year is in a quarter that left without it, or has not left: any number of cases, save
+    where the quarter says that it did not collect one of the codes."""
+    for code in cell.at:
+        alone = figures.get((quarter, Cell(cell.unit, (code,))))
+        if alone is not None and alone.state is State.NOT_COLLECTED:
+            return alone
     return Figure(State.HIDDEN) if of_year.state is State.VALUE else of_year
 
 
@@ -192,9 +222,21 @@ def _speaking(schema: Schema, current: Published) -> Iterator[Spot]:
 
 
 def _missing(schema: Schema, current: Published) -> Iterator[Cell]:
-    """Cells that must be in the file: a table is whole or it is not there."""
-    for table in schema.tables:
-        cells = [cell for _codes, cell in schema.cells(table)]
-        own = [cell for cell in cells if len(cell.at) == len(table.axes)]
-        if not table.from_officers or any(cell in current.cells for cell in own):
-            yield from (cell for cell in cells if cell not in current.cells)
+    """Cells that must be in the file: how many cases there are, and every cell of a table that is there at all."""
+    if Cell(Unit.CASES) not in current.cells:
+        yield Cell(Unit.CASES)
+    for table in schema.every_table():
+        if any(_deepest(schema, table, cell) for cell in current.cells):
+            yield from (cell for _codes, cell in schema.cells(table) if cell not in current.cells)
+
+
+def _deepest(schema: Schema, table: Table, cell: Cell) -> bool:
+    """Whether a cell shows all that the table tells apart, so that it stands in no coarser one."""
+    codes = dict(cell.at)
+    return (
+        cell.unit == table.unit
+        and codes.keys() == {axis.dimension for axis in table.axes}
+        and all(
+            axis.levels == 1 or schema.dimensions[axis.dimension][codes[axis.dimension]].parent for axis in table.axes
+        )
+    )

@@ -1,15 +1,17 @@
 """From protected counts to the release: the step after which no true count of a withheld cell exists."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from wellbeing.anonymise.cell import TOTAL, Cell
+from wellbeing.anonymise.count import Counts
+from wellbeing.anonymise.detail import Detailed
 from wellbeing.anonymise.indicators import definition
 from wellbeing.anonymise.indicators.definition import Indicators, Measure
 from wellbeing.anonymise.indicators.standing import FactFigure, Standing
 from wellbeing.anonymise.indicators.working_out import work_out
-from wellbeing.anonymise.protect import Protected
-from wellbeing.anonymise.published import Figure
+from wellbeing.anonymise.published import Figure, State
+from wellbeing.anonymise.reduced import Reduced, Shortfall
 from wellbeing.anonymise.release import (
     AxisCode,
     Release,
@@ -29,7 +31,7 @@ _NO_FACTS: Mapping[str, FactFigure] = {}
 
 
 def compose(
-    protected: Protected,
+    found: Detailed,
     *,
     counted_share: Band,
     program: str,
@@ -40,14 +42,15 @@ def compose(
     indicators: Indicators = definition.NONE,
     facts: Mapping[str, FactFigure] = _NO_FACTS,
 ) -> Release:
-    """The release of protected counts. `program` is the program's version; `area` a country code or `_U`.
+    """The release of protected counts, with every table whose cells all leave. `program` is the program's version;
+    `area` a country code or `_U`.
 
     With too few officers a share of their cases would be a figure too, so none is given.
     `facts` are those that passed their floor; below 30 officers there is no number of any kind.
     """
-    counts = protected.counts
+    protected, counts = found.protected, found.protected.counts
     figures = protected.figures()
-    tables = () if protected.too_few else counts.tables
+    tables = counts.schema.tables_in(figures.keys())
     return Release(
         schema=counts.schema.id,
         period=counts.period,
@@ -57,7 +60,7 @@ def compose(
         too_few=protected.too_few,
         dimensions=_dimensions(counts.schema),
         tables=tuple(_table(counts.schema, table, figures) for table in tables),
-        left_out=() if protected.too_few else tuple(table.label for table in counts.left_out),
+        left_out=() if protected.too_few else tuple(_reduced(found, tables, counts.schema.tables)),
         counted_share=Band.UNKNOWN if protected.too_few else counted_share,
         threshold=counts.schema.threshold,
         width=counts.schema.width,
@@ -114,6 +117,29 @@ def _band_label(schema: Schema, measure: Measure, code: str | None) -> str:
         if own == code:
             return schema.dimensions[dimension][own].label
     return ""
+
+
+def counted_tables(counts: Counts) -> tuple[ReleaseTable, ...]:
+    """The finest tables with their true counts, for the representative's own use. They stay here."""
+    figures = {
+        cell: Figure(state, counts.tallies[cell].number) if state is State.VALUE else Figure(state)
+        for cell, state in counts.states.items()
+    }
+    return tuple(_table(counts.schema, table, figures) for table in counts.tables)
+
+
+def _reduced(
+    found: Detailed, shown: Collection[Table], tables: Collection[Table], above: Shortfall | None = None
+) -> Iterator[Reduced]:
+    """The tables that are missed. One that went for the same reason as the finer table `above` it is not named."""
+    for table in tables:
+        why = found.failed.get(table.name)
+        if why is None or table in shown:
+            continue
+        if why is not above:
+            instead = tuple(coarser.label for coarser in table.with_coarser() if coarser in shown)
+            yield Reduced(label=table.label, why=why, instead=instead)
+        yield from _reduced(found, shown, table.instead, why)
 
 
 def _table(schema: Schema, table: Table, figures: Mapping[Cell, Figure]) -> ReleaseTable:

@@ -1,7 +1,7 @@
 """Counting: from the cases of a period to every cell of every table, in cases and in distinct officers."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,8 +17,8 @@ from wellbeing.anonymise.tabulate import Numbers, Rows, Tally
 class Counts:
     """True counts of one period. They stay inside: sealed by the vault, or thrown away.
 
-    `tables` are those that enough officers stand behind; `left_out` the others. `states` says of every cell
-    whether it was counted, not collected, or cannot occur; `tallies` holds the counted ones.
+    `tables` are the finest that enough officers stand behind. `states` says of every cell of theirs whether it
+    was counted, not collected, or cannot occur; `tallies` holds the counted ones.
     """
 
     schema: Schema
@@ -26,9 +26,18 @@ class Counts:
     not_collected: frozenset[str]
     officers: int
     tables: tuple[Table, ...]
-    left_out: tuple[Table, ...]
     states: Mapping[Cell, State]
     tallies: Mapping[Cell, Tally]
+
+    def narrowed(self, tables: tuple[Table, ...]) -> "Counts":
+        """The same counts with the cells of `tables` only. The number of cases always stays."""
+        kept = {Cell(Unit.CASES), *(found for table in tables for _codes, found in self.schema.cells(table))}
+        return replace(
+            self,
+            tables=tables,
+            states={found: state for found, state in self.states.items() if found in kept},
+            tallies={found: tally for found, tally in self.tallies.items() if found in kept},
+        )
 
 
 def count(
@@ -68,7 +77,6 @@ def count(
         not_collected=not_collected,
         officers=officers,
         tables=tables,
-        left_out=tuple(table for table in schema.tables if table not in tables),
         states=states,
         tallies=counted,
     )

@@ -70,6 +70,17 @@ def sums_over_quarters(schema: Schema, year: Period, states: Mapping[str, States
             yield (year.label, found), tuple(parts)
 
 
+def not_shown(quarter: States, cells: States) -> dict[Cell, State]:
+    """The states in a quarter of those `cells` of its year that it did not show: a coarser table that left, or none,
+    is no word on how many there were. What it said of not collecting a code holds for these cells too."""
+    found: dict[Cell, State] = {}
+    for cell, state in cells.items():
+        if cell not in quarter:
+            silent = any(quarter.get(Cell(cell.unit, (code,))) is State.NOT_COLLECTED for code in cell.at)
+            found[cell] = State.NOT_COLLECTED if silent else state
+    return found
+
+
 def _in_quarter(schema: Schema, found: Cell, states: States) -> list[Cell] | None:
     """The quarter's cells that a year's cell holds: none where the quarter could not have such a case; the
     total, for a missing answer, where the quarter did not collect it; None where the quarter has no such cell."""

@@ -18,6 +18,9 @@ FEWEST_OFFICERS = 30
 GROUP_MARGIN = 2
 """Rule (c): a cell that leaves at most this many of its published group outside says it of the whole group."""
 
+FEWEST_SHOWN = 80
+"""Percent of a table's cases that its published inner cells must hold; with less, a coarser table is made."""
+
 
 def accept(threshold: int, sensitive_threshold: int, width: int) -> None:
     """Raise ValueError where a schema asks for less than the floors of an open release."""

@@ -13,7 +13,7 @@ from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.period import read_period
 from wellbeing.anonymise.published import Figure, Published, State
 from wellbeing.anonymise.release import Release
-from wellbeing.anonymise.schema import Schema, Unit
+from wellbeing.anonymise.schema import Schema
 from wellbeing.errors import Tampered
 from wellbeing.language import _
 
@@ -70,9 +70,8 @@ def next_entry(release: Release, before: LedgerEntry | None) -> LedgerEntry:
 def entry_read_back(published: Published, schema: Schema, program: str, before: LedgerEntry | None) -> LedgerEntry:
     """The entry of a release that left and is known from its files only: the same as it had then, if it followed
     the same entry. `schema` is the one it was made by, `program` the version that made it."""
-    officers = published.cells.get(Cell(Unit.OFFICERS))
-    tables = () if officers is None or officers.value is None else schema.tables_for(officers.value)
-    return _entry(published, tuple(table.name for table in tables), program, before)
+    tables = tuple(table.name for table in schema.tables_in(published.cells.keys()))
+    return _entry(published, tables, program, before)
 
 
 def _entry(published: Published, tables: tuple[str, ...], program: str, before: LedgerEntry | None) -> LedgerEntry:

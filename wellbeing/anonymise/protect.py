@@ -13,12 +13,13 @@ from scipy import sparse
 from wellbeing.anonymise import floors
 from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.count import Counts
-from wellbeing.anonymise.equations import EMPTY, System, system
+from wellbeing.anonymise.equations import EMPTY, System, not_shown, system
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.primary import Why, unsafe
 from wellbeing.anonymise.published import HIDDEN, EarlierRelease, Figure, State
 from wellbeing.anonymise.schema import Unit
 from wellbeing.anonymise.suppression.completing import completed
+from wellbeing.anonymise.suppression.elimination import determined
 from wellbeing.anonymise.suppression.problem import Mask, Numbers, Problem, gathered, matrix_of, one_per_cases
 from wellbeing.anonymise.suppression.suppress import suppress
 from wellbeing.errors import Refused
@@ -57,8 +58,24 @@ class Protected:
         return Figure(State.VALUE, self.counts.tallies[cell].number)
 
 
+class Stuck(Refused):
+    """No choice of cells is safe: `cells` (of whatever period) could be worked out all the same."""
+
+    def __init__(self, cells: frozenset[Cell]) -> None:
+        super().__init__(
+            _(
+                "Nothing can be released for this period: with what was released before, a withheld figure "
+                "could be worked out."
+            )
+        )
+        self.cells = cells
+
+
 def protect(counts: Counts, earlier: Sequence[EarlierRelease] = ()) -> Protected:
-    """Decide what is withheld. Raises Refused where there is nothing to release or no safe release exists."""
+    """Decide what is withheld of these tables as they are; `detail` chooses the tables.
+
+    Raises Refused where there is nothing to release, Stuck where no safe release of these tables exists.
+    """
     if not counts.officers:
         raise Refused(_("There are no cases to count in this period."))
     if counts.officers < floors.FEWEST_OFFICERS:
@@ -80,6 +97,7 @@ class _Work:
         self._counts = counts
         self._system = system(counts.schema, _periods(counts, earlier))
         self._before = _values_before(self._system, earlier)
+        self._left = {(past.period.label, cell) for past in earlier for cell in past.cells}
         self._reasons = unsafe(counts)
         self._refuse_other_figures()
         self._variable, rows = one_per_cases(len(self._system.places), self._system.rows)
@@ -89,34 +107,33 @@ class _Work:
         """The counts with what is withheld of them."""
         pattern = suppress(self._problem)
         if pattern.stuck:
-            raise Refused(
-                _(
-                    "Nothing can be released for this period: with what was released before, a withheld figure "
-                    "could be worked out."
-                )
-            )
+            stuck = np.isin(self._variable, pattern.stuck)
+            raise Stuck(frozenset(self._system.places[place][1] for place in np.flatnonzero(stuck)))
         hidden = pattern.hidden[self._variable]
         why = {
             cell: self._reasons.get(cell, Why.COMPUTABLE)
             for (label, cell), is_hidden in zip(self._system.places, hidden, strict=True)
-            if is_hidden and label == self._counts.period.label
+            if is_hidden and label == self._counts.period.label and cell in self._counts.states
         }
         return Protected(counts=self._counts, why=why, programs=pattern.programs)
 
     def _refuse_other_figures(self) -> None:
         for place, value in self._before.items():
             label, cell = self._system.places[place]
-            if label == self._counts.period.label and value != self._counts.tallies[cell].number:
+            tally = self._counts.tallies.get(cell) if label == self._counts.period.label else None
+            if tally is not None and value != tally.number:
                 raise Refused(_("This period has been released before with other figures."))
 
     def _as_problem(self, rows: list[tuple[int, tuple[int, ...]]]) -> Problem:
         size = int(self._variable.max()) + 1
         places = self._system.places
-        here = np.array([label == self._counts.period.label for label, _cell in places], dtype=bool)
-        settled = gathered(self._variable, _marked(len(places), self._before))
+        period, shown = self._counts.period.label, self._counts.states
+        here = np.array([label == period and cell in shown for label, cell in places], dtype=bool)
         unsafe_here = here & np.array([cell in self._reasons for _label, cell in places], dtype=bool)
         never_shown = ~here & ~_marked(len(places), self._before)
         sums = matrix_of(size, rows)
+        settled = gathered(self._variable, _marked(len(places), self._before))
+        settled |= self._known_unshown(sums, settled, here)
         return Problem(
             sums=sums,
             values=self._values(sums),
@@ -128,6 +145,16 @@ class _Work:
             width=self._counts.schema.width,
             every_width=True,
         )
+
+    def _known_unshown(self, sums: sparse.csr_matrix, settled: Mask, here: Mask) -> Mask:
+        """What no release showed, and everybody can work out from earlier ones all the same: a sum of published
+        cells, or one under another name. It is no target."""
+        found = np.zeros_like(settled)
+        shown = np.array([place in self._left for place in self._system.places], dtype=bool)
+        if not (shown | here).all():
+            found[list(determined(sums, ~settled))] = True
+            found &= ~gathered(self._variable, shown | here)
+        return found
 
     def _has_few(self, place: int) -> bool:
         """Whether one or two people know this cell of the period."""
@@ -160,8 +187,8 @@ def _marked(size: int, places: Mapping[int, int] | Sequence[int]) -> Mask:
 
 
 def _periods(counts: Counts, earlier: Sequence[EarlierRelease]) -> dict[Period, Mapping[Cell, State]]:
-    """The cells of every period in question. Where a year and some of its quarters are, the missing quarters
-    are too: their sums hold whether or not they are ever released."""
+    """The cells of every period in question. Where a year and some of its quarters are, every quarter has all cells
+    of its year: their sums hold whether or not the quarter showed them, or is ever released."""
     periods: dict[Period, Mapping[Cell, State]] = {}
     for past in earlier:
         if past.schema != counts.schema.id:
@@ -172,7 +199,8 @@ def _periods(counts: Counts, earlier: Sequence[EarlierRelease]) -> dict[Period, 
     year = Period(year=counts.period.year, imported=counts.period.imported)
     if year in periods and len(periods) > 1:
         for quarter in year.quarters():
-            periods.setdefault(quarter, dict(periods[year]))
+            shown = periods.get(quarter, {})
+            periods[quarter] = {**shown, **not_shown(shown, periods[year])}
     return periods
 
 

@@ -12,6 +12,7 @@ from wellbeing.anonymise.indicators.definition import Source, Statistic
 from wellbeing.anonymise.indicators.standing import FactFigure, MeasureFigure
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import Figure, Published, State
+from wellbeing.anonymise.reduced import Reduced
 from wellbeing.anonymise.share import Band
 
 
@@ -103,7 +104,7 @@ class Release:
     `dimensions` are all that the schema's tables use, whether or not their tables are in this release. `area`
     is a code of CL_AREA (a country of Eurostat's list, or `_U`). `officers` is the number of distinct
     officers, None with `too_few`: then there are no tables, only the words 'fewer than 30'. `left_out` names
-    tables (msgids) that need more officers. `counted_share` is the band of cases that entered the figures
+    tables that are not shown, or only coarser. `counted_share` is the band of cases that entered the figures
     among those that are known. `released_on` dates the release. A `fictitious` one comes from example data.
     `impossible` holds codes, by dimension, that cannot occur together.
     `indicators` are functions of `cells` and `facts` and add nothing to them.
@@ -117,7 +118,7 @@ class Release:
     too_few: bool
     dimensions: tuple[ReleaseAxis, ...]
     tables: tuple[ReleaseTable, ...]
-    left_out: tuple[str, ...]
+    left_out: tuple[Reduced, ...]
     counted_share: Band
     threshold: int
     width: int

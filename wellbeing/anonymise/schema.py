@@ -5,7 +5,7 @@ closer than the parent. There is no free table builder: what is not listed here 
 """
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -132,13 +132,34 @@ class Axis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table that may be released, once at least `from_officers` distinct officers are in the period."""
+    """A table that may be released, once at least `from_officers` distinct officers are in the period.
+
+    Where there are fewer, or where it would show too little (`detail`), the coarser tables `instead` stand in for
+    it, each judged by itself. Without any it is left out.
+    """
 
     name: str
     label: str
     unit: Unit
     axes: tuple[Axis, ...]
     from_officers: int = 0
+    instead: "tuple[Table, ...]" = ()
+
+    def with_coarser(self) -> "Iterator[Table]":
+        """This table, then every table that may stand in for it, finer ones first."""
+        yield self
+        for coarser in self.instead:
+            yield from coarser.with_coarser()
+
+    def refuse_finer(self) -> None:
+        """Raises ValueError where a table that stands in for this one holds a cell that this one has not."""
+        levels = {axis.dimension: axis.levels for axis in self.axes}
+        for coarser in self.instead:
+            own = {axis.dimension: axis.levels for axis in coarser.axes}
+            finer = any(level > levels.get(name, 0) for name, level in own.items())
+            if finer or own == levels or coarser.unit is not self.unit or coarser.from_officers > self.from_officers:
+                raise ValueError(f"table {coarser.name} is not coarser than {self.name}")
+            coarser.refuse_finer()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,9 +181,13 @@ class Schema:
     def __post_init__(self) -> None:
         floors.accept(self.threshold, self.sensitive_threshold, self.width)
         for table in self.tables:
+            table.refuse_finer()
             for axis in table.axes:
                 if axis.dimension not in self.dimensions:
                     raise ValueError(f"table {table.name}: no dimension {axis.dimension}")
+        names = [table.name for table in self.every_table()]
+        if len(names) != len(set(names)):
+            raise ValueError("a table stands twice")
         for dimension in self.dimensions.values():
             source = dimension.groups_of and self.dimensions[dimension.groups_of]
             if source and set(dimension.gathers) != set(source.leaves()):
@@ -172,9 +197,24 @@ class Schema:
             if any(code not in dimension for code in dimension.gathers.values()):
                 raise ValueError(f"{dimension.name}: gathers into a code that it does not have")
 
+    def every_table(self) -> Iterator[Table]:
+        """Every table of the schema, each followed by those that may stand in for it."""
+        for table in self.tables:
+            yield from table.with_coarser()
+
     def tables_for(self, officers: int) -> tuple[Table, ...]:
-        """The tables that a period with so many distinct officers may show."""
-        return tuple(table for table in self.tables if officers >= table.from_officers)
+        """The finest tables that a period with so many distinct officers may show."""
+        return self._finest(self.tables, lambda table: officers >= table.from_officers)
+
+    def tables_in(self, cells: AbstractSet[Cell]) -> tuple[Table, ...]:
+        """The finest tables of which every cell is among `cells`: what a release with these cells shows."""
+        return self._finest(self.tables, lambda table: all(cell in cells for _codes, cell in self.cells(table)))
+
+    def _finest(self, tables: tuple[Table, ...], fits: Callable[[Table], bool]) -> tuple[Table, ...]:
+        found: list[Table] = []
+        for table in tables:
+            found.extend([table] if fits(table) else self._finest(table.instead, fits))
+        return tuple(found)
 
     def axis_codes(self, axis: Axis) -> tuple[str, ...]:
         """The codes of an axis in order, the total first, every parent before its children."""
@@ -191,6 +231,16 @@ class Schema:
         names = [axis.dimension for axis in table.axes]
         for codes in itertools.product(*(self.axis_codes(axis) for axis in table.axes)):
             yield codes, cell(table.unit, dict(zip(names, codes, strict=True)))
+
+    def inner(self, table: Table) -> Iterator[Cell]:
+        """The cells of a table that no other of its cells is a part of: its finest detail, without any total."""
+        leaves = [
+            [code for code in self.axis_codes(axis)[1:] if axis.levels == 1 or not dimension.children(code)]
+            for axis, dimension in ((axis, self.dimensions[axis.dimension]) for axis in table.axes)
+        ]
+        names = [axis.dimension for axis in table.axes]
+        for codes in itertools.product(*leaves):
+            yield cell(table.unit, dict(zip(names, codes, strict=True)))
 
     def cannot_occur(self, found: Cell) -> bool:
         """Whether the cell, or a group that holds it, is a structural zero."""

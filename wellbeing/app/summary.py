@@ -17,12 +17,13 @@ from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.compose import NOT_STATED, compose
 from wellbeing.anonymise.count import Counts, count
 from wellbeing.anonymise.counted import CountedCase, Event
+from wellbeing.anonymise.detail import with_detail
 from wellbeing.anonymise.forced import forced
 from wellbeing.anonymise.indicators.standing import FactFigure
 from wellbeing.anonymise.ledger import LedgerEntry, read_ledger
 from wellbeing.anonymise.period import Period, read_period
 from wellbeing.anonymise.primary import Why
-from wellbeing.anonymise.protect import Protected, protect
+from wellbeing.anonymise.protect import Protected
 from wellbeing.anonymise.published import Published, State
 from wellbeing.anonymise.release import Release
 from wellbeing.anonymise.schema import Schema, Unit
@@ -233,12 +234,12 @@ def _counted(
 
 
 def preview(gathered: Gathered, today: dt.date) -> Preview:
-    """Count, protect, compose and attack. Needs no vault; a second or so of arithmetic."""
+    """Count, choose the detail, protect, compose and attack. Needs no vault; a second or so of arithmetic."""
     counts = count(gathered.schema, gathered.cases, gathered.period, gathered.not_collected)
     earlier = [entry.published() for entry in gathered.ledger]
-    protected = protect(counts, earlier)
+    found = with_detail(counts, earlier)
     release = compose(
-        protected,
+        found,
         counted_share=counted_band(len(gathered.cases), gathered.known, gathered.schema.width),
         program=__version__,
         released_on=today,
@@ -248,14 +249,14 @@ def preview(gathered: Gathered, today: dt.date) -> Preview:
         indicators=indicators.definitions(),
         facts=gathered.facts,
     )
-    found = audit(gathered.schema, release.published(), earlier, release.counted_share)
+    attack = audit(gathered.schema, release.published(), earlier, release.counted_share)
     return Preview(
         gathered=gathered,
         counts=counts,
-        protected=protected,
+        protected=found.protected,
         release=release,
-        audit=found,
-        forced=forced(counts, protected, earlier),
+        audit=attack,
+        forced=forced(found.protected.counts, found.protected, earlier),
     )
 
 

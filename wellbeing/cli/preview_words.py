@@ -51,7 +51,7 @@ def tell(preview: Preview, shown: Console) -> None:
         _("Withheld figures: {withheld} of {all}."), withheld=number(release.withheld), all=number(len(release.cells))
     )
     for left_out in release.left_out:
-        shown.say(_("Left out, it needs more officers: {table}"), table=shown.text(left_out))
+        shown.line(left_out.told(shown.language))
     shown.say(_ATTACK_FAILED if preview.audit.ok else _ATTACK_WORKED, width=number(release.width))
 
 
@@ -94,7 +94,10 @@ def as_data(preview: Preview) -> dict[str, Any]:
         "counted_share": release.counted_share.value,
         "attack_failed": preview.audit.ok,
         "withheld": release.withheld,
-        "left_out": list(release.left_out),
+        "left_out": [
+            {"table": left_out.label, "why": left_out.why.value, "instead": list(left_out.instead)}
+            for left_out in release.left_out
+        ],
         "tables": [_table_data(table) for table in release.tables],
     }
 

@@ -49,6 +49,7 @@ class _TableFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     unit: Unit
     axes: tuple[_AxisFile, ...]
     from_officers: int = 0
+    instead: "tuple[_TableFile, ...]" = ()
 
 
 class _SchemaFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -105,18 +106,20 @@ def _schema(read: _SchemaFile, meanings: Mapping[str, _Meaning]) -> Schema:
         sensitive_threshold=read.sensitive_threshold,
         width=read.width,
         dimensions={name: _dimension(name, found, meanings[name]) for name, found in read.dimensions.items()},
-        tables=tuple(
-            Table(
-                name=table.name,
-                label=table.label,
-                unit=table.unit,
-                axes=tuple(Axis(dimension=axis.dimension, levels=axis.levels) for axis in table.axes),
-                from_officers=table.from_officers,
-            )
-            for table in read.tables
-        ),
+        tables=tuple(_table(table) for table in read.tables),
         structural=read.structural,
         carried=frozenset(read.carried),
+    )
+
+
+def _table(read: _TableFile) -> Table:
+    return Table(
+        name=read.name,
+        label=read.label,
+        unit=read.unit,
+        axes=tuple(Axis(dimension=axis.dimension, levels=axis.levels) for axis in read.axes),
+        from_officers=read.from_officers,
+        instead=tuple(_table(coarser) for coarser in read.instead),
     )
 
 

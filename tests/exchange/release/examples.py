@@ -8,10 +8,10 @@ from pathlib import Path
 from wellbeing.anonymise.compose import compose
 from wellbeing.anonymise.count import count
 from wellbeing.anonymise.counted import CountedCase, Event
+from wellbeing.anonymise.detail import with_detail
 from wellbeing.anonymise.indicators.facts import ForceFact, Told, leaving
 from wellbeing.anonymise.ledger import LedgerEntry
 from wellbeing.anonymise.period import Period
-from wellbeing.anonymise.protect import protect
 from wellbeing.anonymise.release import Release
 from wellbeing.anonymise.schema import Unit
 from wellbeing.anonymise.share import Band
@@ -53,9 +53,8 @@ def cases(number: int, officers: int, seed: int = 1) -> list[CountedCase]:
 
 @functools.cache
 def release(number: int = 500, officers: int = 250, period: Period = HISTORY) -> Release:
-    protected = protect(count(load_schema(), cases(number, officers), period, GAPS))
     return compose(
-        protected,
+        with_detail(count(load_schema(), cases(number, officers), period, GAPS)),
         counted_share=Band.FROM_75,
         program="0.1.0",
         released_on=CREATED.date(),
@@ -81,7 +80,7 @@ def release_with_indicators(officers: int = 250) -> Release:
     told = [ForceFact(force="North", fact="OVERTIME", told=Told.VALUE, value=5000, persons=80)]
     told += [ForceFact(force="North", fact=f, told=Told.VALUE, value=v, persons=p) for f, v, p in FACTS]
     return compose(
-        protect(count(load_schema(), cases(500, officers), HISTORY, GAPS)),
+        with_detail(count(load_schema(), cases(500, officers), HISTORY, GAPS)),
         counted_share=Band.FROM_75,
         program="0.1.0",
         released_on=CREATED.date(),

@@ -10,8 +10,8 @@ import pytest
 from tests.exchange.release.examples import CREATED, GAPS, SIGNER, cases, release
 from wellbeing.anonymise.compose import compose
 from wellbeing.anonymise.count import count
+from wellbeing.anonymise.detail import with_detail
 from wellbeing.anonymise.period import Period
-from wellbeing.anonymise.protect import protect
 from wellbeing.anonymise.published import State
 from wellbeing.anonymise.share import Band
 from wellbeing.content.statistics import load_schema
@@ -50,7 +50,7 @@ def test_the_same_cases_in_another_order_give_the_same_bytes_save_the_signatures
     random.Random(9).shuffle(shuffled)
     period = Period(year=2022, imported=True)
     again = compose(
-        protect(count(load_schema(), shuffled, period, GAPS)),
+        with_detail(count(load_schema(), shuffled, period, GAPS)),
         counted_share=Band.FROM_75,
         program="0.1.0",
         released_on=CREATED.date(),

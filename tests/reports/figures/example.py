@@ -11,10 +11,12 @@ from wellbeing.anonymise.cell import TOTAL
 from wellbeing.anonymise.compose import compose
 from wellbeing.anonymise.count import count
 from wellbeing.anonymise.counted import CountedCase
+from wellbeing.anonymise.detail import Detailed
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.primary import Why
 from wellbeing.anonymise.protect import Protected
 from wellbeing.anonymise.published import State
+from wellbeing.anonymise.reduced import Shortfall
 from wellbeing.anonymise.release import Release
 from wellbeing.anonymise.schema import Axis, Code, Dimension, Schema, Table, Unit
 from wellbeing.anonymise.share import Band
@@ -66,7 +68,7 @@ SCHEMA = Schema(
             name="LARGE",
             label="Cases for many officers",
             unit=Unit.CASES,
-            axes=(Axis(dimension="injured"),),
+            axes=(Axis(dimension="injured"), Axis(dimension="kit")),
             from_officers=10_000,
         ),
     ),
@@ -101,7 +103,10 @@ def release(*, officers_in_percent: int = 100, fictitious: bool = False) -> Rele
     )
     small = {cell: Why.SMALL for cell, tally in counts.tallies.items() if tally.number < 10}
     return compose(
-        Protected(counts=counts, why=small, too_few=counts.officers < 30),
+        Detailed(
+            protected=Protected(counts=counts, why=small, too_few=counts.officers < 30),
+            failed={"LARGE": Shortfall.OFFICERS},
+        ),
         counted_share=Band.FROM_90,
         program="1.2.3",
         released_on=dt.date(2023, 1, 31),

@@ -57,7 +57,7 @@ def test_a_table_without_anything_collected_is_named_and_not_drawn() -> None:
 
 
 def test_a_table_that_needs_more_officers_is_named() -> None:
-    assert "Left out These tables are made only where more officers stand behind them." in _shown()
+    assert "Cases for many officers: left out, because more officers have to stand behind it." in _shown()
     assert "Cases for many officers" in _shown()
 
 

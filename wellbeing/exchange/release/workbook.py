@@ -151,8 +151,7 @@ def about(release: Release, reader: Language) -> list[str]:
             )
         ),
     ]
-    for label in release.left_out:
-        lines.append(text(_("Left out, because it needs more officers: {table}."), table=text(label)))
+    lines += [left_out.told(reader) for left_out in release.left_out]
     lines.append(
         text(
             _("Released on {date} by version {program} of the program, classification {schema}."),

@@ -1,15 +1,15 @@
 """Puts a summary into words: what would leave as tables, why a figure is withheld, what the check found."""
 
-import dataclasses
 from collections.abc import Callable, Iterable
 
 from wellbeing.anonymise.audit import Audit
 from wellbeing.anonymise.cell import Cell
+from wellbeing.anonymise.compose import counted_tables
 from wellbeing.anonymise.floors import FEWEST_OFFICERS
 from wellbeing.anonymise.intervals import Interval
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.primary import Why
-from wellbeing.anonymise.published import Figure, State
+from wellbeing.anonymise.published import State
 from wellbeing.anonymise.release import AxisCode, ReleaseTable
 from wellbeing.anonymise.schema import Schema
 from wellbeing.app.summary import Preview
@@ -266,30 +266,17 @@ class Wording:
                 )
             )
         if shown.release.left_out:
-            lines.append(
-                self._words(
-                    _("Shown only with more officers: {tables}."),
-                    tables=self._language.listing(self._words(label) for label in shown.release.left_out),
-                )
-            )
+            lines.extend(left_out.told(self._language) for left_out in shown.release.left_out)
         return tuple(lines)
 
     def own(self, shown: Preview) -> tuple[Sheet, ...]:
         """The true counts of every table that was counted, withheld ones with them. They stay here."""
         sheets = []
-        for table in shown.release.tables:
-            true = dataclasses.replace(
-                table,
-                figures={codes: self._true(shown, table.cell(codes), found) for codes, found in table.figures.items()},
-            )
-            view = table_view(true, self._language)
+        for table in () if shown.protected.too_few else counted_tables(shown.counts):
+            view = table_view(table, self._language)
             if view.collected:
-                sheets.append(self._sheet(view, true, self._plain(true)))
+                sheets.append(self._sheet(view, table, self._plain(table)))
         return tuple(sheets)
-
-    def _true(self, shown: Preview, cell: Cell, leaving: Figure) -> Figure:
-        tally = shown.counts.tallies.get(cell)
-        return leaving if tally is None else Figure(State.VALUE, tally.number)
 
     def _plain(self, table: ReleaseTable) -> Callable[[tuple[str, ...]], Entry]:
         def entry(codes: tuple[str, ...]) -> Entry:

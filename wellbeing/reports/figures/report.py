@@ -7,7 +7,7 @@ It takes a `Release` and nothing else, so it can say nothing that the release do
 from typing import TYPE_CHECKING
 
 from wellbeing.anonymise.cell import Cell
-from wellbeing.anonymise.floors import FEWEST_OFFICERS
+from wellbeing.anonymise.floors import FEWEST_OFFICERS, FEWEST_SHOWN
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import State
 from wellbeing.anonymise.release import Release
@@ -226,8 +226,16 @@ def _left_out(paper: "Paper", release: Release, not_collected: list["TableView"]
         paper.bullets(view.title for view in not_collected)
     if release.left_out:
         paper.heading(language.text(_("Left out")), 2)
-        paper.text(language.text(_("These tables are made only where more officers stand behind them.")))
-        paper.bullets(language.text(title) for title in release.left_out)
+        paper.text(
+            language.text(
+                _(
+                    "A table is shown only where enough officers stand behind it and where at least {share} of "
+                    "what it counts can be shown. Otherwise a coarser one is shown, or none."
+                ),
+                share=language.percent(FEWEST_SHOWN / 100),
+            )
+        )
+        paper.bullets(left_out.told(language) for left_out in release.left_out)
 
 
 def _method(paper: "Paper", release: Release, language: Language) -> None:

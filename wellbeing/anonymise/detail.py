@@ -1,0 +1,136 @@
+"""How much detail a release shows: every table as fine as it can be while most of its cases stay published.
+
+The schema lists for each table the coarser ones that may stand in for it. First the number of officers decides,
+which is published anyway; then, of each table that remains, the share of its cases in published inner cells. Below
+`floors.FEWEST_SHOWN` the next coarser tables stand in, and where there are none the table is left out. A table that
+no choice of cells makes safe goes the same way, so that it does not hold up the others.
+
+Deterministic, like the protection: the same counts and the same ledger give the same tables.
+"""
+
+import math
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from wellbeing.anonymise import floors
+from wellbeing.anonymise.cell import Cell
+from wellbeing.anonymise.count import Counts
+from wellbeing.anonymise.primary import unsafe
+from wellbeing.anonymise.protect import Protected, Stuck, protect
+from wellbeing.anonymise.published import EarlierRelease, State
+from wellbeing.anonymise.reduced import Shortfall
+from wellbeing.anonymise.schema import Table
+
+Tables = tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detailed:
+    """Protected counts of the tables that were chosen. `failed` says by its name why a table that is finer than
+    these, or that is left out, is not among them."""
+
+    protected: Protected
+    failed: dict[str, Shortfall]
+
+
+def with_detail(counts: Counts, earlier: Sequence[EarlierRelease] = ()) -> Detailed:
+    """Choose the tables, and what is withheld of them. Raises Refused as `protect` does: Stuck only where not even
+    the number of cases is safe."""
+    failed = {
+        table.name: Shortfall.OFFICERS for table in counts.schema.every_table() if counts.officers < table.from_officers
+    }
+    if counts.officers < floors.FEWEST_OFFICERS:
+        return Detailed(protected=protect(counts, earlier), failed={})
+    kept = _without_hopeless(counts, failed)
+    while True:
+        try:
+            protected = protect(counts.narrowed(kept), earlier)
+        except Stuck as found:
+            thin = _blamed(counts, kept, found)
+        else:
+            withheld = frozenset(protected.why)
+            thin = _thinnest(counts, kept, withheld)
+        if not thin:
+            return Detailed(protected=protected, failed=failed)
+        kept = _coarser(kept, thin, failed)
+
+
+def _without_hopeless(counts: Counts, failed: dict[str, Shortfall]) -> Tables:
+    """The tables that show enough while nothing but what is unsafe by itself is withheld: protection withholds more,
+    never less, so that the others need no trial."""
+    kept = counts.tables
+    while True:
+        small = unsafe(counts.narrowed(kept)).keys()
+        thin = [table for table in kept if not _shows_enough(counts, table, small)]
+        if not thin:
+            return kept
+        kept = _coarser(kept, thin, failed)
+
+
+def share(counts: Counts, table: Table, withheld: Collection[Cell]) -> tuple[int, int]:
+    """The cases (or events) in published inner cells of a table, and all that it counts.
+
+    'Not known' and the rest of a group are answers like others. A withheld total counts as nothing shown: a share of
+    it would tell something of the total. (0, 0) where the source can't tell anything of the table.
+    """
+    inner = [cell for cell in counts.schema.inner(table) if counts.states[cell] is State.VALUE]
+    if not inner:
+        return 0, 0
+    total = Cell(table.unit)
+    every = sum(counts.tallies[cell].number for cell in inner)
+    if total in withheld or not every:
+        return 0, 1
+    return sum(counts.tallies[cell].number for cell in inner if cell not in withheld), every
+
+
+def _shows_enough(counts: Counts, table: Table, withheld: Collection[Cell]) -> bool:
+    return _percent(counts, table, withheld) >= floors.FEWEST_SHOWN
+
+
+def _thinnest(counts: Counts, kept: Tables, withheld: Collection[Cell]) -> list[Table]:
+    """Of each unit the table that shows least, if that is not enough: without it the others may do. Where another
+    table holds all its cells, that one goes first: it is finer, and leaving the coarser one out would hide nothing."""
+    found: list[Table] = []
+    for unit in dict.fromkeys(table.unit for table in kept):
+        own = [table for table in kept if table.unit is unit]
+        least = min(own, key=lambda table: _percent(counts, table, withheld))
+        if not _shows_enough(counts, least, withheld):
+            found.append(max((table for table in own if _holds(table, least)), key=lambda table: _size(counts, table)))
+    return found
+
+
+def _percent(counts: Counts, table: Table, withheld: Collection[Cell]) -> Fraction:
+    shown, every = share(counts, table, withheld)
+    return Fraction(100 * shown, every) if every else Fraction(100)
+
+
+def _holds(table: Table, coarser: Table) -> bool:
+    """Whether every cell of one is a cell of the other."""
+    levels = {axis.dimension: axis.levels for axis in table.axes}
+    return all(levels.get(axis.dimension, 0) >= axis.levels for axis in coarser.axes)
+
+
+def _size(counts: Counts, table: Table) -> int:
+    return math.prod(len(counts.schema.axis_codes(axis)) for axis in table.axes)
+
+
+def _blamed(counts: Counts, kept: Tables, stuck: Stuck) -> list[Table]:
+    """The tables that show a cell which nothing protects; where none does, the one with most cells."""
+    if not kept:
+        raise stuck
+    stuck_cells = {cell for cell in stuck.cells if cell.at}
+    found = [table for table in kept if not stuck_cells.isdisjoint(cell for _codes, cell in counts.schema.cells(table))]
+    return found or [max(kept, key=lambda table: _size(counts, table))]
+
+
+def _coarser(kept: Tables, thin: Collection[Table], failed: dict[str, Shortfall]) -> Tables:
+    """The tables with the next coarser ones in the place of those in `thin`."""
+    found: list[Table] = []
+    for table in kept:
+        if table in thin:
+            failed[table.name] = Shortfall.SHOWN
+            found.extend(table.instead)
+        else:
+            found.append(table)
+    return tuple(found)
