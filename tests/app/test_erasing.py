@@ -18,10 +18,12 @@ from wellbeing.app import (
     erasing,
     incidents,
     officer_rights,
+    reachable,
     receiving,
     restoring,
     silence,
     summary,
+    undo,
     vaults,
 )
 from wellbeing.app import hand_over as handing_over
@@ -67,6 +69,8 @@ class _Desk:
             self._draft,
             self._leave,
             self._restrict,
+            self._take_out,
+            self._bring_back,
         )
         self.chance.choice(deeds)()
 
@@ -109,6 +113,12 @@ class _Desk:
         for silent in cases.case_file(self.session, case_id).quiet.silences:
             silence.note_turned_to(self.session, silent.follow_up.id, (TurnedTo.DUTY_COMMANDER,))
         self._try(lambda: officer_rights.restrict(self.session, officer, Ground.CLAIM))
+
+    def _take_out(self) -> None:
+        reachable.withdraw(self.session, self._one())
+
+    def _bring_back(self) -> None:
+        self._try(lambda: undo.bring_back(self.session))
 
     def _try(self, deed: Callable[[], object]) -> None:
         try:

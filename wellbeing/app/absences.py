@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from wellbeing.app import after_flags, silence
 from wellbeing.app.session import Changed, Session
+from wellbeing.app.undo import undoable
 from wellbeing.domain import absence as rules
 from wellbeing.domain.absence import FOR_EMERGENCIES, Absence, Arrangement, Falls
 from wellbeing.domain.follow_up import FollowUp
@@ -88,7 +89,7 @@ def enter(session: Session, first_day: dt.date, last_day: dt.date) -> AbsenceId:
 def end(session: Session, absence_id: AbsenceId) -> None:
     """Back already, or not away at all: it ended yesterday, or it never was."""
     absence, today = absences.get(session.store, absence_id), session.today()
-    with session.store.transaction("absence.ended", absence.uid):
+    with undoable(session, "absence.ended", absence.uid):
         if absence.first_day < today:
             absences.end_on(session.store, absence_id, min(absence.last_day, today - dt.timedelta(days=1)))
         else:
@@ -183,7 +184,7 @@ def arrange(session: Session, absence_id: AbsenceId, follow_up_id: FollowUpId, a
 def take_back(session: Session, absence_id: AbsenceId, follow_up_id: FollowUpId) -> None:
     """What was arranged does not hold any more."""
     absence = absences.get(session.store, absence_id)
-    with session.store.transaction("absence.arrangement-taken-back", absence.uid):
+    with undoable(session, "absence.arrangement-taken-back", absence.uid):
         absences.take_back(session.store, absence_id, follow_up_id)
     session.note_change(Changed.CASES)
 

@@ -91,6 +91,7 @@ _ACTIONS: Mapping[Kind, Mapping[str, str]] = {
         "example.made": _("The example data was made"),
     },
     Kind.RECORDS: {
+        "record.brought-back": _("Something that had been taken out was brought back"),
         "record.merged": _("Two records of one person or one event were made one"),
         "record.merge-undone": _("Two records that had been made one were taken apart again"),
         "record.merge-settled": _("That two records are one was settled"),

@@ -19,6 +19,7 @@ from wellbeing.app.talk_state import (
     talk_with,
     versions_of,
 )
+from wellbeing.app.undo import undoable
 from wellbeing.content import library
 from wellbeing.domain import walk
 from wellbeing.domain.cadence import Step
@@ -201,7 +202,7 @@ def take_newer_version(session: Session, debrief_id: DebriefId) -> Standing:
     open_flags = {open_.flag.id for open_ in standing(session, debrief_id).flags if not open_.handled}
     if over.silenced & open_flags:
         raise Refused(_("A red flag is open. Please note first what was done; 'help was refused' is an answer too."))
-    with session.store.transaction("debrief.renewed", debrief.uid):
+    with undoable(session, "debrief.renewed", debrief.uid):
         debriefs.renew(session.store, debrief_id, versions_of(newest), over.kept)
         renewed = talk_of(session, debrief_id)
         red_flags.record(session, renewed)

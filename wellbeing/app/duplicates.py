@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from wellbeing.app import whereabouts
 from wellbeing.app.session import Changed, Session
+from wellbeing.app.undo import undoable
 from wellbeing.domain.duplicate import may_be_same_event, may_be_same_person, signs_of_event, signs_of_person
 from wellbeing.domain.identity import CaseId, IncidentId, MergeId, OfficerId, Uid
 from wellbeing.domain.incident import Incident
@@ -180,7 +181,7 @@ def settle(session: Session, merge_id: MergeId) -> None:
     found = next((one for one in merges.listed(session.store) if one.id == merge_id), None)
     if found is None:
         raise Refused(_GONE)
-    with session.store.transaction("record.merge-settled", found.uid):
+    with undoable(session, "record.merge-settled", found.uid):
         merges.settle(session.store, merge_id)
     session.note_change(Changed.CASES)
 

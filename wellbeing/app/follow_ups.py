@@ -5,6 +5,7 @@ import datetime as dt
 from wellbeing.app import after_flags, silence
 from wellbeing.app.restricted import refuse_restricted
 from wellbeing.app.session import Changed, Session
+from wellbeing.app.undo import undoable
 from wellbeing.domain.after_flag import day_window
 from wellbeing.domain.case import CaseState
 from wellbeing.domain.debrief import DebriefState
@@ -38,7 +39,7 @@ def note_attempt(session: Session, follow_up_id: FollowUpId, reach: Reach) -> No
 def take_back_attempt(session: Session, follow_up_id: FollowUpId) -> None:
     """Undo the last attempt, which was noted by mistake."""
     follow_up = _open(session, follow_up_id)
-    with session.store.transaction("follow-up.attempt-taken-back", follow_up.uid):
+    with undoable(session, "follow-up.attempt-taken-back", follow_up.uid):
         follow_ups.forget_last_attempt(session.store, follow_up_id)
     session.note_change(Changed.CASES)
 
@@ -112,7 +113,7 @@ def take_back(session: Session, follow_up_id: FollowUpId) -> None:
     tried = {found for found, _contact in follow_ups.contacts(session.store, follow_up.case_id)}
     if follow_up.reason is not Reason.AGREED or follow_up_id in tried:
         raise Refused(_("This follow-up can't be taken back. It can be closed as not wanted."))
-    with session.store.transaction("follow-up.taken-back", follow_up.uid):
+    with undoable(session, "follow-up.taken-back", follow_up.uid):
         follow_ups.remove(session.store, follow_up_id)
         after_flags.plan(session, follow_up.case_id)
     session.note_change(Changed.CASES)
@@ -146,7 +147,7 @@ def reopen(session: Session, follow_up_id: FollowUpId) -> None:
         debrief.step is follow_up.step and debrief.state is DebriefState.DONE
         for debrief in debriefs.of_case(session.store, follow_up.case_id)
     )
-    with session.store.transaction("follow-up.reopened", follow_up.uid):
+    with undoable(session, "follow-up.reopened", follow_up.uid):
         follow_ups.reopen(session.store, follow_up_id)
         if not talked:
             follow_ups.forget_reached(session.store, follow_up_id)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from wellbeing.app.session import Changed, Session
+from wellbeing.app.undo import undoable
 from wellbeing.content import png
 from wellbeing.errors import Refused
 from wellbeing.reports.logo import Logo as Logo
@@ -24,7 +25,7 @@ def choose(session: Session, path: Path) -> None:
 
 def remove(session: Session) -> None:
     """Letters have no logo from now on."""
-    with session.store.transaction("letterhead.removed"):
+    with undoable(session, "letterhead.removed"):
         letterhead.drop(session.store)
     session.note_change(Changed.SETTINGS)
 

@@ -5,6 +5,7 @@ import dataclasses
 import datetime as dt
 
 from wellbeing.app.session import Changed, Session
+from wellbeing.app.undo import undoable
 from wellbeing.content.services import example_services
 from wellbeing.domain.identity import ServiceId, new_uid
 from wellbeing.domain.referral import Service
@@ -44,7 +45,7 @@ def remove(session: Session) -> int:
     """Take all of them out but those that a case names; returns how many went."""
     going = [one for one in _own(session) if not services.is_referred_to(session.store, one.id)]
     if going:
-        with session.store.transaction("service.examples-removed"):
+        with undoable(session, "service.examples-removed"):
             for service in going:
                 services.remove(session.store, service.id)
         session.note_change(Changed.SERVICES)

@@ -2,6 +2,7 @@
 
 from wellbeing.app.restricted import refuse_restricted
 from wellbeing.app.session import Changed, Session
+from wellbeing.app.undo import undoable
 from wellbeing.domain.identity import CaseId
 from wellbeing.domain.reachable import ReachableThrough, Tie, is_number
 from wellbeing.errors import Refused
@@ -29,6 +30,6 @@ def state(session: Session, case_id: CaseId, tie: Tie, number: str, *, agreed: b
 
 def withdraw(session: Session, case_id: CaseId) -> None:
     """The officer took it back: it is gone."""
-    with session.store.transaction("case.reachable-withdrawn", cases.get(session.store, case_id).uid):
+    with undoable(session, "case.reachable-withdrawn", cases.get(session.store, case_id).uid):
         reachable.remove(session.store, case_id)
     session.note_change(Changed.CASES)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from wellbeing.app import services, tasks
 from wellbeing.app.restricted import refuse_restricted
 from wellbeing.app.session import Changed, Session
+from wellbeing.app.undo import undoable
 from wellbeing.domain.case import CaseState
 from wellbeing.domain.consent import Consent, Purpose
 from wellbeing.domain.departure import FileThatLeft
@@ -246,7 +247,7 @@ def take_back(session: Session, referral_id: ReferralId) -> None:
         _refuse_second(session, referral.case_id, referral.service_id)
     if not standing(session, referral_id).may_take_back:
         raise Refused(_("There is no step to take back."), field="state")
-    with session.store.transaction("referral.taken-back", referral.uid):
+    with undoable(session, "referral.taken-back", referral.uid):
         before = referrals.take_back(session.store, referral, session.now())
         _see_to_answer(session, before)
     session.note_change(Changed.CASES)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from wellbeing.app import brought_services
 from wellbeing.app.session import Changed, Session
+from wellbeing.app.undo import undoable
 from wellbeing.domain import weekly_hours
 from wellbeing.domain.directory import Need, Place, Wanted, answers, fitting_first, is_unchecked, place, serves
 from wellbeing.domain.identity import CaseId, ServiceId, new_uid
@@ -187,7 +188,7 @@ def remove(session: Session, service_id: ServiceId) -> None:
         raise Refused(_("Only an entry of your own that is not offered any more can be removed."))
     if services.is_referred_to(session.store, service_id):
         raise Refused(_("A case names this service, so that its entry has to stay. It is not offered any more."))
-    with session.store.transaction("service.removed", service.uid):
+    with undoable(session, "service.removed", service.uid):
         services.remove(session.store, service_id)
     session.note_change(Changed.SERVICES)
 

@@ -18,6 +18,8 @@ class Changed(StrEnum):
     RELEASES = "releases"
     SETTINGS = "settings"
     BACKUPS = "backups"
+    UNDO = "undo"
+    """Something was taken out that can be brought back."""
 
 
 def system_clock() -> dt.datetime:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from wellbeing.app import representatives
 from wellbeing.app.session import Changed, Session
+from wellbeing.app.undo import undoable
 from wellbeing.content import codes
 from wellbeing.domain.identity import IncidentId
 from wellbeing.domain.incident import Incident
@@ -167,6 +168,6 @@ def take_out(session: Session, incident_id: IncidentId) -> None:
     incident = incidents.get(session.store, incident_id)
     if incidents.people(session.store, incident_id):
         raise Refused(_("This incident has cases here. It goes with the last of them."))
-    with session.store.transaction("incident.taken-out", incident.uid):
+    with undoable(session, "incident.taken-out", incident.uid):
         leads.remove_without_case(session.store, incident_id)
     session.note_change(Changed.CASES)

@@ -5,6 +5,7 @@ import datetime as dt
 from wellbeing.app import follow_ups
 from wellbeing.app.session import Changed, Session
 from wellbeing.app.talk_state import Standing, standing
+from wellbeing.app.undo import undoable
 from wellbeing.domain.checklist import ActionKind
 from wellbeing.domain.identity import CaseId, DebriefId, TaskId, new_uid
 from wellbeing.domain.proposal import Proposal
@@ -47,7 +48,7 @@ def leave(session: Session, debrief_id: DebriefId, about: str) -> Standing:
     if proposal.follow_up is not None:
         follow_ups.take_back(session, proposal.follow_up.id)
     elif proposal.task is not None:
-        with session.store.transaction("task.taken-back", proposal.task.uid):
+        with undoable(session, "task.taken-back", proposal.task.uid):
             tasks.remove(session.store, proposal.task.id)
         session.note_change(Changed.CASES)
     return standing(session, debrief_id)

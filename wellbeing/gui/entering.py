@@ -13,6 +13,7 @@ from wellbeing.app import backups, keys, preferences, vaults
 from wellbeing.gui.inside import Inside
 from wellbeing.gui.lock import WHERE, place_before
 from wellbeing.gui.process import RESTORE
+from wellbeing.gui.undo import offer_undo
 from wellbeing.language import _
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def _enter(program: "Program", learned: Learned) -> None:
         program.speak(learned.language)
     program.lock.lock_after(learned.lock_minutes)
     program.furnish(_inside(program, learned))
+    offer_undo(program.desk.ask, program.shell.house, program.language)
     program.is_example = learned.is_example
     if learned.is_example:
         program.shell.house.side.show_example()

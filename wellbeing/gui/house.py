@@ -51,6 +51,10 @@ class House(QWidget):
 
     titled = Signal(str)
     """Other words for the title of the window: where we are."""
+    taken_out = Signal()
+    """Something was taken out that can be brought back."""
+    undo_wanted = Signal()
+    """The key that undoes; a field in which something was typed hears it first."""
 
     def __init__(self, language: Language) -> None:
         super().__init__()
@@ -90,6 +94,7 @@ class House(QWidget):
         key("F1", lambda: self._go_by_key("help"))
         key("Ctrl+,", lambda: self._go_by_key("settings"))
         key("Alt+Left", self.go_back)
+        key(QKeySequence.StandardKey.Undo, self.undo_wanted.emit)
         for number in range(1, 10):
             key(f"Ctrl+{number}", functools.partial(self._go_to_nth, number))
 
@@ -166,6 +171,8 @@ class House(QWidget):
                 screen.refresh(changed)
             elif place != self._place and isinstance(screen, Keeps):
                 screen.forget()
+        if "undo" in changed:
+            self.taken_out.emit()
 
     def _search(self) -> None:
         if not self._search_place:

@@ -26,7 +26,11 @@ def listed(store: Store) -> dict[Uid, dt.datetime]:
 
 
 def note(store: Store, erased: Erased) -> None:
-    """Inside the transaction that erases: these ids are gone for good. The first moment stays."""
+    """Inside the transaction that erases: these ids are gone for good. The first moment stays.
+
+    Nothing that was taken out before can be brought back any more: it may tell of them.
+    """
+    store.forget_taken_out()
     store.run_many(
         "INSERT INTO erased (uid, at) VALUES (?, ?) ON CONFLICT (uid) DO NOTHING",
         [(uid, from_moment(at)) for uid, at in erased.items()],

@@ -60,7 +60,8 @@ def next_sequence(store: Store, at: dt.datetime) -> int:
 
 
 def note_left(store: Store, left: HandedOver) -> None:
-    """Note that a package leaves."""
+    """Note that a package leaves. What was taken out before stays out: the case goes as it is."""
+    store.forget_taken_out()
     store.run(
         "INSERT INTO hand_over (uid, case_uid, recipient, basis, sequence, at, reason, ended_at, counts)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -21,6 +21,9 @@ _UNCOUNTED = ("log",)
 SCHEMA = "SELECT type, name, tbl_name, sql FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
 _SLICE = 1000
 
+Heard = tuple[bool, tuple[Any, ...]]
+"""Whether a record came (else it went), and its table with all its values."""
+
 
 class Tally:
     """The running sum of record digests of one connection, kept current by triggers.
@@ -31,6 +34,8 @@ class Tally:
     def __init__(self, key: bytes, total: int = 0) -> None:
         self._key = key
         self.total = total
+        self.heard: list[Heard] | None = None
+        """Where somebody listens: every change of a record, in the order in which they happen."""
 
     def digest(self, row: tuple[object, ...]) -> int:
         """The keyed digest of (table, value, value, ...) as a number below 2^256."""
@@ -39,10 +44,14 @@ class Tally:
     def came(self, *row: object) -> None:
         """SQL function: a record was added. Written out, as it runs for every record of an import."""
         self.total += _NUMBER(_DIGEST(_ENCODE(row), digest_size=SUM_BYTES, key=self._key).digest(), "big")
+        if self.heard is not None:
+            self.heard.append((True, row))
 
     def went(self, *row: object) -> None:
         """SQL function: a record was removed."""
         self.total -= self.digest(row)
+        if self.heard is not None:
+            self.heard.append((False, row))
 
     @property
     def sum(self) -> bytes:

@@ -20,8 +20,9 @@ from wellbeing.vault.drafts import DraftBox
 from wellbeing.vault.examination import FORKED, Finding, examined, refuse_unless_disk_fails
 from wellbeing.vault.head import Head, HeadFile, pages_of
 from wellbeing.vault.instance import InstanceLock
-from wellbeing.vault.integrity import Tally, counted, install, uninstall
+from wellbeing.vault.integrity import Heard, Tally, counted, install, uninstall
 from wellbeing.vault.keys import DataKey
+from wellbeing.vault.taken_out import TakenOut
 
 __all__ = ["NAME", "Clock", "ConstraintBroken", "KeyChange", "Store", "utc_now"]
 
@@ -73,6 +74,8 @@ class Store:
         """What became of a change of the key that was interrupted last time."""
         self.drafts = drafts or DraftBox(folder, self.draft_key())
         """Sealed drafts. They are written without the store, from any thread."""
+        self.taken_out: list[TakenOut] = []
+        """What can be brought back, the newest last. Only here in memory: see `wellbeing.vault.undo`."""
         self._connection = connection
         self._guard = guard
         self._head = head
@@ -159,6 +162,19 @@ class Store:
         """Change something inside a transaction; returns the rows of its RETURNING clause."""
         with self._changing():
             return self._connection.execute(sql, params).fetchall()  # type: ignore[no-any-return]
+
+    def forget_taken_out(self) -> None:
+        """Nothing can be brought back any more: records of people were erased, or a case was handed over."""
+        self.taken_out = []
+
+    @contextlib.contextmanager
+    def listening(self) -> Iterator[list[Heard]]:
+        """Every change of a record while the block runs, whatever statement or cascade makes it."""
+        heard = self._tally.heard = []
+        try:
+            yield heard
+        finally:
+            self._tally.heard = None
 
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:

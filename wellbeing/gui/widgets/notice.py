@@ -1,5 +1,7 @@
 """The notice bar: one sentence about what just happened or went wrong. It never blocks."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
@@ -11,7 +13,7 @@ from wellbeing.gui.widgets.text import Text
 
 
 class NoticeBar(QFrame):
-    """A line above the page. `close_word` is the word on its button."""
+    """A line above the page. `close_word` is the word on its button; beside it may stand one thing to do."""
 
     def __init__(self, close_word: str) -> None:
         super().__init__()
@@ -20,6 +22,9 @@ class NoticeBar(QFrame):
         row = Row(gap="room")
         row.setContentsMargins(style.space("room"), style.space("tight"), style.space("tight"), style.space("tight"))
         row.addWidget(self._words, 1)
+        self.act = Button("", self._press)
+        self._pressed: Callable[[], object] = self.hide
+        row.addWidget(self.act, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(Button(close_word, self.hide), 0, Qt.AlignmentFlag.AlignTop)
         self.setLayout(row)
         self.hide()
@@ -31,6 +36,13 @@ class NoticeBar(QFrame):
 
     def tell(self, words: str, tone: str = "info") -> None:
         """Show a sentence. `tone`: info, good, warning or danger."""
+        self.offer(words, tone, "", self.hide)
+
+    def offer(self, words: str, tone: str, action: str, pressed: Callable[[], object]) -> None:
+        """Show a sentence and a button beside it; without the word of an action there is none."""
+        self.act.setText(action)
+        self.act.setVisible(bool(action))
+        self._pressed = pressed
         self.setProperty("look", tone)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -38,6 +50,10 @@ class NoticeBar(QFrame):
         self.setAccessibleName(words)
         self.show()
         style.say_to_reader(self)
+
+    def _press(self) -> None:
+        self.hide()
+        self._pressed()
 
 
 def inset(bar: NoticeBar) -> Column:
