@@ -25,7 +25,7 @@ def by_hand(cases: list[CountedCase]) -> dict[Cell, Tally]:
     officers: dict[Cell, list[int]] = defaultdict(list)
     grouped = {"NONE": "N", "WOUND": "Y", "BONE": "Y", "_U": "_U"}
     for one in cases:
-        act, injury, alone = (one.facts.get(name) or "_U" for name in ("act", "injury", "alone"))
+        act, injury, alone = ((one.facts or {}).get(name) or "_U" for name in ("act", "injury", "alone"))
         act = "THREAT_NFD" if act == "THREAT" else act
         top = "THREAT" if act in ("SERIOUS", "MINOR", "THREAT_NFD") else act
         results = {event.facts["result"] for event in one.events}

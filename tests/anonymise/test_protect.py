@@ -68,7 +68,9 @@ def test_no_withheld_cell_can_be_worked_out(seed: int, number: int, officers: in
 @given(seed=st.integers(0, 10**9), number=st.integers(30, 200))
 def test_nor_where_parts_were_not_collected(seed: int, number: int) -> None:
     cases = [
-        CountedCase(officer=one.officer, facts={n: c for n, c in one.facts.items() if n != "alone" and c != "SERIOUS"})
+        CountedCase(
+            officer=one.officer, facts={n: c for n, c in (one.facts or {}).items() if n != "alone" and c != "SERIOUS"}
+        )
         for one in random_cases(seed, number, 80)
     ]
     gaps = frozenset({"alone", "act:SERIOUS", "step", "result", "support"})

@@ -43,7 +43,7 @@ def _sent(ana: Session, bo: Session, case_id: CaseId, path: Path, basis: Basis =
 
 
 def _counted(session: Session) -> int:
-    return len(counting.own(session.store, 2026, "2026"))
+    return len(counting.own(session.store, dt.date(2027, 1, 1)))
 
 
 def test_what_comes_out_is_what_went_in(tmp_path: Path) -> None:
@@ -231,19 +231,19 @@ def test_a_case_that_was_counted_is_not_counted_again(tmp_path: Path) -> None:
     with two(tmp_path) as (ana, bo):
         case_id = full_case(ana)
         with ana.store.transaction("release.published"):
-            stored.freeze(ana.store, [case_id], "2026")
+            stored.count_in(ana.store, [case_id], "2026-Q1")
         file = _sent(ana, bo, case_id, tmp_path / "one.wbcase")
         received = receiving.receive(bo, file)
         assert received is not None
         assert _counted(bo) == 0
         own = full_case(bo, "Finch", "Bea Officer")
         with bo.store.transaction("release.published"):
-            stored.freeze(bo.store, [own], "2026")
+            stored.count_in(bo.store, [own], "2026-Q1")
         hand_over.hand_over(bo, received, fingerprint(ana), Basis.RETURN, tmp_path / "back.wbcase")
         back = receiving.receive(ana, tmp_path / "back.wbcase")
         assert back is not None
-        assert stored.get(ana.store, back).counted_in == "2026"
-        assert len(counting.own(ana.store, 2027, "2027")) == 0
+        assert stored.get(ana.store, back).counted_in == "2026-Q1"
+        assert len(counting.own(ana.store, dt.date(2028, 1, 1))) == 0
 
 
 def test_two_officers_of_one_incident_meet_again_in_one_incident(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def joined(session: Session, incident: IncidentId, alias: str) -> CaseId:
 
 def counted(session: Session) -> list[str]:
     """The aliases that the gate lets in."""
-    found = counting.own(session.store, 2026, "2026")
+    found = counting.own(session.store, dt.date(2027, 1, 1))
     return [cases.case_file(session, one.case_id).officer.alias for one in found]
 
 
@@ -95,7 +95,7 @@ def test_what_was_released_is_counted_in_no_second_vault(tmp_path: Path) -> None
     with two(tmp_path) as (ana, bo):
         hers, his = opened(ana, "Heron"), opened(bo, "Heron")
         with bo.store.transaction("release.published"):
-            stored.freeze(bo.store, [one.case_id for one in counting.own(bo.store, 2026, "2026")], "2026")
+            stored.count_in(bo.store, [one.case_id for one in counting.own(bo.store, dt.date(2027, 1, 1))], "2026")
         slip = shared(ana, hers, bo, tmp_path / "a.wbslip")
         with pytest.raises(Refused, match="joined to another"):
             slips.read_in(bo, slip, same_as=his)

@@ -8,7 +8,8 @@ import pytest
 from tests.helpers.vaults import NOW, Clock, open_session
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import State
-from wellbeing.app import cases, consents, departures, incidents, summary
+from wellbeing.app import cases, consents, departures, freezing, incidents, summary
+from wellbeing.app.freezing import Stands
 from wellbeing.app.importing import find_mapping, import_file, imports_so_far, state_basis
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
@@ -93,10 +94,14 @@ def test_own_cases_need_consent_and_the_year_has_to_be_over(session: Session, cl
     with pytest.raises(Refused):
         summary.release(session, shown, tmp_path / "early", language("en"))
     clock.forward(days=330)
+    with pytest.raises(Refused):
+        summary.release(session, previewed(session, own), tmp_path / "unfrozen", language("de"))
+    freezing.freeze(session, own.quarters()[-1])
+    assert previewed(session, own).release.cells == previewed(session, own).release.cells
     summary.release(session, previewed(session, own), tmp_path / "release", language("de"))
     counted = [cases.case_file(session, case_id).case.counted_in for case_id in opened]
-    assert counted.count(own.label) == 32
-    assert summary.gather(session, Period(year=NOW.year + 1)).cases == (), "counted once, never again"
+    assert counted.count("2026-Q1") == 32
+    assert summary.gather(session, Period(year=NOW.year + 1)).counted == 0, "counted once, never again"
 
 
 def test_too_few_officers_are_words_and_no_number(session: Session) -> None:
@@ -198,30 +203,23 @@ def test_a_consent_withdrawn_after_the_preview_stops_the_release(
 ) -> None:
     opened = consenting(session, clock, 40)
     clock.forward(days=330)
+    freezing.freeze(session, Period(year=NOW.year, quarter=4))
     shown = previewed(session, Period(year=NOW.year))
     consents.withdraw(session, consents.of_case(session, opened[7])[0].id)
     with pytest.raises(Refused):
         summary.release(session, shown, tmp_path / "stale", language("en"))
     assert not (tmp_path / "stale").exists()
-    assert cases.case_file(session, opened[7]).case.counted_in is None
-    summary.release(session, previewed(session, Period(year=NOW.year)), tmp_path / "fresh", language("en"))
-    assert cases.case_file(session, opened[7]).case.counted_in is None
+    fresh = previewed(session, Period(year=NOW.year))
+    assert (fresh.gathered.counted, fresh.left_out) == (39, 1), "nothing has left, so that a frozen count changes too"
+    summary.release(session, fresh, tmp_path / "fresh", language("en"))
 
 
-def test_two_previews_of_two_years_never_count_a_case_twice(session: Session, clock: Clock, tmp_path: Path) -> None:
-    consenting(session, clock, 40)
-    clock.forward(days=700)
-    first, second = previewed(session, Period(year=NOW.year)), previewed(session, Period(year=NOW.year + 1))
-    summary.release(session, first, tmp_path / "first", language("en"))
-    with pytest.raises(Refused):
-        summary.release(session, second, tmp_path / "second", language("en"))
-
-
-def test_words_instead_of_numbers_freeze_no_case(session: Session, clock: Clock, tmp_path: Path) -> None:
-    opened = consenting(session, clock, 3)
+def test_words_instead_of_numbers_are_a_release_too(session: Session, clock: Clock, tmp_path: Path) -> None:
+    consenting(session, clock, 3)
     clock.forward(days=330)
+    freezing.freeze(session, Period(year=NOW.year, quarter=4))
     summary.release(session, previewed(session, Period(year=NOW.year)), tmp_path / "words", language("en"))
-    assert all(cases.case_file(session, case_id).case.counted_in is None for case_id in opened)
+    assert {quarter.stands for quarter in freezing.quarters_of(session, NOW.year)} == {Stands.LEFT}
 
 
 def test_own_and_imported_figures_of_one_year_never_leave_both(tmp_path: Path) -> None:
@@ -229,6 +227,7 @@ def test_own_and_imported_figures_of_one_year_never_leave_both(tmp_path: Path) -
     with open_session(tmp_path / "vault", clock) as session:
         consenting(session, clock, 40)
         clock.forward(days=400)
+        freezing.freeze(session, Period(year=2022, quarter=4))
         import_sample(session)
         summary.release(session, previewed(session, IMPORTED), tmp_path / "imported", language("en"))
         with pytest.raises(Refused):

@@ -9,15 +9,14 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from tests.bench import tables
+from tests.bench import quarters, tables
 from tests.bench.figure import Figure
-from wellbeing.anonymise.audit import audit
 from wellbeing.anonymise.count import count
 from wellbeing.anonymise.counted import CountedCase, Event
 from wellbeing.anonymise.linked.protecting import protect_tables
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.protect import Protected, protect
-from wellbeing.anonymise.published import Published, State
+from wellbeing.anonymise.published import State
 from wellbeing.anonymise.schema import Schema, Unit
 from wellbeing.content.statistics import load_schema
 
@@ -31,7 +30,7 @@ def measure_small() -> list[Figure]:
     return [
         *_protected("three-way", "1,200 cells", hidden=691, seconds=1, memory=None, insiders=False),
         *_protected("three-way", "1,200 cells, insiders too", hidden=691, seconds=1, memory=None),
-        *_year_after_quarters(),
+        *quarters.measure(made_up(load_schema(), 1_000)),
         *_published_shares((300, 1_000, 5_000)),
     ]
 
@@ -100,36 +99,6 @@ def _single_children(hierarchies: dict[str, dict[str, str]]) -> dict[str, dict[s
     return found
 
 
-def _year_after_quarters() -> Iterator[Figure]:
-    """Four quarters of 1,000 cases are released one after the other, and then their year."""
-    schema = load_schema()
-    cases = made_up(schema, 1_000)
-    dice = random.Random(tables.SEED)
-    by_quarter: dict[int, list[CountedCase]] = {quarter: [] for quarter in (1, 2, 3, 4)}
-    for case in cases:
-        by_quarter[dice.randint(1, 4)].append(case)
-    earlier: list[Published] = []
-    for quarter, own in by_quarter.items():
-        found = protect(count(schema, own, Period(year=2026, quarter=quarter)), earlier)
-        earlier.append(_published(found))
-    start = time.perf_counter()
-    year = protect(count(schema, cases, _YEAR), earlier)
-    taken = time.perf_counter() - start
-    attack = audit(schema, _published(year), earlier)
-    figures = year.figures().values()
-    hidden = sum(figure.state is State.HIDDEN for figure in figures)
-    share = 100 * hidden / len(figures)
-    what = "a year after its quarters, 1,000 cases"
-    yield _figure(f"{what}: exact in all releases", len(attack.exact), "cells", 0)
-    yield _figure(f"{what}: narrow in all releases", len(attack.narrow), "cells", 0)
-    yield _figure(f"{what}: withheld of {len(figures)}", share, "%", 76, f"{hidden} cells; 76 % is 117 of 154")
-    yield _figure(f"{what}: pattern", taken, "s", None)
-
-
-def _published(found: Protected) -> Published:
-    return Published(schema=found.counts.schema.id, period=found.counts.period, cells=found.figures())
-
-
 def _published_shares(sizes: Sequence[int]) -> Iterator[Figure]:
     schema = load_schema()
     for size in sizes:
@@ -173,8 +142,9 @@ def made_up(schema: Schema, number: int) -> list[CountedCase]:
     def pick(*names: str) -> Callable[[], dict[str, str | None]]:
         return lambda: {name: dice.choices(codes[name], weights[name])[0] for name in names}
 
-    own = pick("act", "circumstance", "severity", "injury_group", "alone", "over_48h", "rest_under_11h", "kit_missing")
-    contact, referral = pick("result"), pick("referral_kind", "referral_outcome", "waiting")
+    own = pick("act", "circumstance", "injury_group", "alone", "over_48h", "rest_under_11h", "kit_missing")
+    contact, lost = pick("result"), pick("severity")
+    appointment, referral = pick("waiting"), pick("referral_kind", "referral_outcome")
     found = []
     for _number in range(number):
         events = [
@@ -182,7 +152,9 @@ def made_up(schema: Schema, number: int) -> list[CountedCase]:
             for step in codes["step"][:4]
             if dice.random() < 0.7
         ]
+        events.append(Event(unit=Unit.DAYS_LOST, facts=lost()))
         if dice.random() < 0.4:
+            events.append(Event(unit=Unit.APPOINTMENTS, facts=appointment()))
             events.append(Event(unit=Unit.REFERRALS, facts=referral()))
         found.append(CountedCase(officer=dice.randrange(int(number * 0.8)), facts=own(), events=tuple(events)))
     return found

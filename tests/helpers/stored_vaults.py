@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 from tests.helpers.vaults import Clock
-from wellbeing.app import cases, consents, incidents, self_checks, summary
+from wellbeing.app import cases, consents, freezing, incidents, quarters_over, self_checks, summary
 from wellbeing.app.example.build import build_example
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
@@ -67,6 +67,8 @@ def store_today() -> Path:
         _keep_a_self_check(session)
         clock.forward(days=300)
         _release_last_year(session)
+        clock.forward(days=100)
+        freezing.freeze(session, quarters_over.waiting(session)[-1])
         _erase_and_restore(session)
     finally:
         store.close()
@@ -85,6 +87,7 @@ def _keep_a_self_check(session: Session) -> None:
 def _release_last_year(session: Session) -> None:
     """Too few officers for any number, so that words leave; the ledger has its entry all the same."""
     (period, *_older) = (offer.period for offer in summary.years(session) if offer.over)
+    freezing.freeze(session, period.quarters()[-1])
     shown = summary.preview(summary.gather(session, period), session.today())
     with tempfile.TemporaryDirectory() as place:
         summary.release(session, shown, Path(place) / "release", session.language)

@@ -48,6 +48,7 @@ DELETIONS = {
 _ERASURE = "an erasure: for good, after a question"
 _UNWRITTEN = "takes back its own first half, where a file could not be written"
 _REPLACED = "the same is written anew in the same transaction"
+_SEALED = "the sealed count of a year that has left: only what was published is kept"
 EXCUSED = {
     "cases.remove": _ERASURE,
     "erasures._forget_rows": _ERASURE,
@@ -63,6 +64,8 @@ EXCUSED = {
     "backup_places.choose": _REPLACED,
     "search.index_case": _REPLACED,
     "services._index": _REPLACED,
+    "quarters.leave": _SEALED,
+    "quarters.take_away_what_left": _SEALED,
     "settings.drop": "a setting is chosen again on the page where it was chosen",
     "merges._delete": "one step of a merging, which is taken apart on its own page",
     "merges.undo": "this is the undoing of a merging",

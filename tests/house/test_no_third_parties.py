@@ -23,6 +23,8 @@ _CODED = """
     representative.fingerprint hand_over.basis hand_over.recipient received.basis received.sender breach.data
     breach.kind breach.risk setting.name officer.language referral.helped referral_move.outcome letterhead.logo
     correction.what hold.until kept_longer.kind kept_longer.until restriction.reason restriction.since
+    quarter.path quarter.period counted.facts counted.period counted.subject counted.unit case_.days_lost_counted_in
+    case_.justice_counted_in follow_up.counted_in referral.appointment_counted_in referral.outcome_counted_in
     absence.first_day absence.last_day arrangement.arranged incident.led_by slip.other slip.way
     force_fact.fact force_fact.told
 """

@@ -43,8 +43,7 @@ MAY_HOLD: dict[str, tuple[str, ...]] = {
     "services.csv": ("service of a command",),
     "services.xlsx": ("service of a command",),
     "facts.csv": ("force of a command", "source of a command"),
-    "facts-of-the-tour.csv": ("force", "source of a fact"),
-    "facts-to-fill-in.*": (),
+    "facts-to-fill-in.csv": (),
     "incidents.csv": ("sheet *",),
 }
 """By the file's name, the fields whose words may stand in it. The last is the tour's own spreadsheet."""

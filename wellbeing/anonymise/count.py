@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from wellbeing.anonymise.cell import Cell, cell
-from wellbeing.anonymise.counted import CountedCase
+from wellbeing.anonymise.counted import CountedCase, Facts
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import State
 from wellbeing.anonymise.schema import Dimension, Schema, Table, Unit
@@ -18,7 +18,8 @@ class Counts:
     """True counts of one period. They stay inside: sealed by the vault, or thrown away.
 
     `tables` are the finest that enough officers stand behind. `states` says of every cell of theirs whether it
-    was counted, not collected, or cannot occur; `tallies` holds the counted ones.
+    was counted, not collected, or cannot occur; `tallies` holds the counted ones. `officers` are those with a case
+    that was first counted here.
     """
 
     schema: Schema
@@ -54,11 +55,11 @@ def count(
     _refuse_unknown_names(schema, not_collected)
     _refuse_unknown_facts(schema, cases)
     not_collected = schema.with_consequences(not_collected)
-    officers = len({case.officer for case in cases})
+    officers = len({case.officer for case in cases if case.facts is not None})
     tables = schema.tables_for(officers)
     states: dict[Cell, State] = {}
     tallies: dict[Cell, Tally] = {}
-    for unit in (Unit.CASES, Unit.CONTACTS, Unit.REFERRALS):
+    for unit in dict.fromkeys((Unit.CASES, *(table.unit for table in tables))):
         chosen = [table for table in tables if table.unit is unit]
         names = sorted({axis.dimension for table in chosen for axis in table.axes})
         rows = _rows(schema, cases, unit, names, not_collected)
@@ -93,7 +94,7 @@ def _refuse_unknown_names(schema: Schema, not_collected: Iterable[str]) -> None:
 def _refuse_unknown_facts(schema: Schema, cases: Iterable[CountedCase]) -> None:
     known = schema.dimensions.keys() | schema.carried
     for case in cases:
-        for facts in (case.facts, *(event.facts for event in case.events)):
+        for facts in (case.facts or {}, *(event.facts for event in case.events)):
             if not facts.keys() <= known:
                 raise ValueError(f"the schema has no {sorted(facts.keys() - known)}")
 
@@ -123,11 +124,13 @@ def _rows(schema: Schema, cases: Iterable[CountedCase], unit: Unit, names: list[
     plain = {name: _direct(schema, schema.dimensions[name]) for name in names}
     for case in cases:
         if unit is Unit.CASES:
+            if case.facts is None:
+                continue  # counted in an earlier period: here are only events that came later
             officers.append(case.officer)
             for name, direct in plain.items():
                 code = direct.get(case.facts.get(name))
                 if code is None:
-                    code = _fact(schema, case, schema.dimensions[name], gaps)
+                    code = _fact(schema, case, case.facts, schema.dimensions[name], gaps)
                 columns[name].append(code)
             continue
         for event in case.events:
@@ -160,27 +163,25 @@ def _direct(schema: Schema, dimension: Dimension) -> dict[str | None, str]:
     return direct
 
 
-def _fact(schema: Schema, case: CountedCase, dimension: Dimension, not_collected: frozenset[str]) -> str:
+def _fact(schema: Schema, case: CountedCase, facts: Facts, dimension: Dimension, not_collected: frozenset[str]) -> str:
     """The code that counts a case on a dimension; what follows from another answer follows from it here."""
     if dimension.groups_of:
-        fine = case.facts.get(dimension.groups_of)
+        fine = facts.get(dimension.groups_of)
         if fine is not None:
             return dimension.gathers[schema.dimensions[dimension.groups_of].leaf(fine)]
-    given = case.facts.get(dimension.name)
+    given = facts.get(dimension.name)
     if given is None and dimension.of_events:
         unit, fact = dimension.of_events
-        codes = {schema.dimensions[fact].leaf(e.facts.get(fact)) for e in case.events if e.unit is unit}
-        reached = {dimension.gathers.get(code) for code in codes}
-        given = next((code.code for code in dimension.codes if code.code in reached), None)
+        given = schema.told_by_events(dimension.name, (e.facts.get(fact) for e in case.events if e.unit is unit))
     if given is None and dimension.name not in not_collected:
-        given = _nearest(schema, case, dimension.name)
+        given = _nearest(schema, facts, dimension.name)
     return dimension.leaf(given)
 
 
-def _nearest(schema: Schema, case: CountedCase, name: str) -> str | None:
+def _nearest(schema: Schema, facts: Facts, name: str) -> str | None:
     """A finer code for a case of which only the group is known."""
     for coarse in schema.dimensions.values():
-        group = case.facts.get(coarse.name) if coarse.groups_of == name else None
+        group = facts.get(coarse.name) if coarse.groups_of == name else None
         if group is not None:
             return coarse.nearest[coarse.leaf(group)]
     return None

@@ -9,7 +9,7 @@ _LABEL = re.compile(r"(\d{4})(?:-Q([1-4]))?(-imported)?", re.ASCII)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """Periods with different labels count different cases, save that a year is the sum of its quarters.
+    """Periods with different labels count different cases and events, save that a year is the sum of its quarters.
 
     Imported history is a closed period of its own and never mixed with what was counted here.
     """
@@ -45,6 +45,24 @@ class Period:
         if self.quarter:
             return ()
         return tuple(Period(year=self.year, quarter=q, imported=self.imported) for q in (1, 2, 3, 4))
+
+    @property
+    def end(self) -> dt.date:
+        """The first day that lies after it."""
+        return self.last_day + dt.timedelta(days=1)
+
+    @property
+    def following(self) -> "Period":
+        """The year after a year, the quarter after a quarter."""
+        if self.quarter is None:
+            return Period(year=self.year + 1, imported=self.imported)
+        over = self.quarter == 4
+        return Period(year=self.year + over, quarter=1 if over else self.quarter + 1, imported=self.imported)
+
+
+def quarter_of(day: dt.date) -> Period:
+    """The quarter in which a day lies."""
+    return Period(year=day.year, quarter=(day.month + 2) // 3)
 
 
 def read_period(label: str) -> Period:

@@ -5,7 +5,7 @@ closer than the parent. There is no free table builder: what is not listed here 
 """
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -15,13 +15,18 @@ from wellbeing.anonymise.cell import TOTAL, Cell, cell
 
 
 class Unit(StrEnum):
-    """What a table counts. Cases are the unit; contacts and referrals are events of a case. Distinct officers
+    """What a table counts. Cases are the unit, counted when they are first known; the others are events of a case,
+    counted when they come: a support step that closed, days lost six months after the incident, a referral's first
+    appointment (or its end without one), its outcome, and the outcome in court after twelve months. Distinct officers
     are one figure for the whole period and in no table: they do not add up."""
 
     CASES = "cases"
     OFFICERS = "officers"
     CONTACTS = "contacts"
+    DAYS_LOST = "days_lost"
+    APPOINTMENTS = "appointments"
     REFERRALS = "referrals"
+    JUSTICE = "justice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,6 +275,16 @@ class Schema:
                 possible |= {dimension.parent(code) for code in possible}
                 names |= {f"{name}:{code.code}" for code in dimension.codes if code.code not in possible}
         return frozenset(names)
+
+    def told_by_events(self, name: str, answers: Iterable[str | None]) -> str | None:
+        """The code of `name` that a case reaches by its events' `answers`: the first of its codes that any of them
+        is gathered into. None where there are none."""
+        dimension = self.dimensions[name]
+        if dimension.of_events is None:
+            return None
+        source = self.dimensions[dimension.of_events[1]]
+        reached = {dimension.gathers.get(source.leaf(answer)) for answer in answers}
+        return next((code.code for code in dimension.codes if code.code in reached), None)
 
     def with_consequences(self, gaps: frozenset[str]) -> frozenset[str]:
         """`gaps` (what was not collected) with the groups of which every member is a gap."""

@@ -178,6 +178,7 @@ _ACTIONS: Mapping[Kind, Mapping[str, str]] = {
         "import.added": _("Cases were imported"),
         "import.based": _("Why imported cases may be counted was stated"),
         "facts.imported": _("Facts of forces were taken in"),
+        "quarter.frozen": _("Quarters that were over were frozen: counted for good"),
     },
 }
 

@@ -12,7 +12,17 @@ from wellbeing.app.vaults import witnesses
 from wellbeing.domain.identity import Uid
 from wellbeing.errors import Refused, Tampered, WellbeingError
 from wellbeing.language import _
-from wellbeing.vault import backup_places, erasures, hand_overs, header, holdings, releases, restorations, settings
+from wellbeing.vault import (
+    backup_places,
+    erasures,
+    hand_overs,
+    header,
+    holdings,
+    quarters,
+    releases,
+    restorations,
+    settings,
+)
 from wellbeing.vault.backups import copies, seal, shelf
 from wellbeing.vault.backups.copies import Unlock
 from wellbeing.vault.backups.names import Named
@@ -84,7 +94,7 @@ class Present:
     erased: dict[Uid, dt.datetime] = field(repr=False)
     carried: Carried = field(repr=False)
     case_uids: frozenset[Uid] = field(repr=False)
-    counted: dict[Uid, str] = field(repr=False)
+    freezes: quarters.Known = field(repr=False)
     releases: tuple[StoredRelease, ...] = field(repr=False)
     signer: str | None = field(repr=False)
     opener: str | None = field(repr=False)
@@ -290,7 +300,7 @@ def _present(store: Store, backup: OpenedBackup) -> Present:
         erased=erasures.listed(store),
         carried=hand_overs.carried(store),
         case_uids=frozenset(holdings.case_uids(store)),
-        counted=holdings.counted(store),
+        freezes=quarters.known(store),
         releases=tuple(releases.all_of(store)),
         signer=settings.get(store, signing.SEEDS),
         opener=settings.get(store, representatives.SEEDS),

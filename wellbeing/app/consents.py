@@ -3,7 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from wellbeing.app import incidents, tasks, whereabouts
+from wellbeing.app import counted_in, incidents, tasks, whereabouts
+from wellbeing.app.counted_in import CountedIn
 from wellbeing.app.restricted import refuse_held_case
 from wellbeing.app.session import Changed, Session
 from wellbeing.domain.cadence import STATISTICS_CONSENT_FROM, WINDOWS
@@ -78,8 +79,8 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """Everything about consent in one case. `files` left for this case, the newest first; `counted_in` is the
-    period whose figures hold the case."""
+    """Everything about consent in one case. `files` left for this case, the newest first; `counted` says
+    which figures hold the case."""
 
     alias: str
     statistics: StatisticsConsent
@@ -89,7 +90,7 @@ class Overview:
     history: tuple[Consent, ...]
     services: dict[ServiceId, Service]
     files: tuple[FileThatLeft, ...]
-    counted_in: str | None
+    counted: CountedIn
 
 
 def statistics(session: Session, case_id: CaseId) -> StatisticsConsent:
@@ -122,13 +123,8 @@ def overview(session: Session, case_id: CaseId) -> Overview:
         history=tuple(history),
         services=known,
         files=tuple(departures.all_files(store, case_id)),
-        # After a restore, cases are marked that may have been counted: those without a yes were not, or it is lost.
-        counted_in=case.counted_in if any(_agreed_to_count(found) for found in history) else None,
+        counted=counted_in.of_case(session, case_id),
     )
-
-
-def _agreed_to_count(consent: Consent) -> bool:
-    return consent.purpose is Purpose.STATISTICS and consent.answer
 
 
 def of_case(session: Session, case_id: CaseId) -> list[Consent]:

@@ -9,17 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from wellbeing.app import backups, departures, letters, officer_rights
+from wellbeing.anonymise.period import Period
+from wellbeing.app import backups, counted_in, departures, letters, officer_rights
 from wellbeing.app.names import CARRIER, FILE_KIND
 from wellbeing.app.restricted import refuse_held
 from wellbeing.app.session import Changed, Session
-from wellbeing.domain.case import Case
-from wellbeing.domain.consent import Purpose
 from wellbeing.domain.departure import Carrier, FileKind, FileThatLeft
 from wellbeing.domain.identity import CaseId, OfficerId, Uid, new_uid
 from wellbeing.language import Language, _, language
 from wellbeing.reports.letters import Letter, Section, letter_pdf
-from wellbeing.vault import backup_places, cases, consents, erasures, holdings, officers
+from wellbeing.vault import backup_places, cases, erasures, holdings, officers
 from wellbeing.vault import departures as stored_departures
 from wellbeing.vault import search as stored_search
 from wellbeing.vault.backups import rotation
@@ -71,8 +70,8 @@ class Copies:
 class Receipt:
     """What an erasure takes away and what remains. Random ids, and no name; `went` is numbers of records by table.
 
-    `counted` are the periods whose figures hold the officer's cases: those stay as they are. `named_elsewhere` is
-    how many other cases' words name the officer: they are to be looked at by hand.
+    `counted` are the periods whose figures hold the officer's cases and have left: those stay as they are.
+    `named_elsewhere` is how many other cases' words name the officer: they are to be looked at by hand.
     """
 
     uid: Uid
@@ -81,7 +80,7 @@ class Receipt:
     at: dt.datetime
     went: tuple[tuple[str, int], ...]
     left: tuple[LeftFile, ...]
-    counted: tuple[str, ...]
+    counted: tuple[Period, ...]
     copies: Copies
     named_elsewhere: int
     language: str
@@ -100,17 +99,11 @@ def preview(session: Session, officer_id: OfficerId) -> Receipt:
         at=session.now(),
         went=tuple((table, count) for table, count in holdings.of_officer(store, officer_id).items()),
         left=tuple(_left(session, officer_id)),
-        counted=tuple(sorted({case.counted_in for case in found if case.counted_in and _was_counted(session, case)})),
+        counted=counted_in.of_cases(session, case_ids).left,
         copies=copies(session),
         named_elsewhere=_named_elsewhere(session, officer.name, set(case_ids)),
         language=officer.language or session.language.code,
     )
-
-
-def _was_counted(session: Session, case: Case) -> bool:
-    """After a restore, cases are marked that may have been counted: those without a yes were not, or it is lost."""
-    asked = consents.of_case(session.store, case.id)
-    return case.import_id is not None or any(one.purpose is Purpose.STATISTICS and one.answer for one in asked)
 
 
 def _left(session: Session, officer_id: OfficerId) -> list[LeftFile]:
@@ -274,7 +267,7 @@ def counted_told(receipt: Receipt, reader: Language) -> str:
     """That the cases stand in figures that left."""
     return reader.text(
         _("Counted in the figures of {periods}. Figures in which nobody can be found stay as they left."),
-        periods=reader.listing(receipt.counted),
+        periods=counted_in.names(receipt.counted, reader),
     )
 
 

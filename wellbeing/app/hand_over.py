@@ -237,17 +237,18 @@ def take_back(session: Session, receipt_file: Path) -> CaseId | None:
     if left is None or left.uid != receipt.package_uid or left.recipient != receipt.signer:
         raise Refused(_NOT_AWAY, field="file")
     with session.store.transaction("case.taken-back", left.case_uid):
-        if left.case_id is not None and receipt.counted_in is not None:
-            cases.count_in(session.store, [left.case_id], receipt.counted_in)
         if left.case_id is not None:
-            take_up(session.store, left.case_id, session.now())
+            elsewhere = receipt.counted_in not in (None, cases.get(session.store, left.case_id).counted_in)
+            if receipt.counted_in is not None:
+                cases.count_in(session.store, [left.case_id], receipt.counted_in)
+            take_up(session.store, left.case_id, session.now(), counted_elsewhere=elsewhere)
         else:
             hand_overs.end(session.store, left.case_uid, session.now())
     session.note_change(Changed.CASES)
     return left.case_id
 
 
-def take_up(store: Store, case_id: CaseId, at: dt.datetime) -> None:
+def take_up(store: Store, case_id: CaseId, at: dt.datetime, *, counted_elsewhere: bool = False) -> None:
     """Inside a transaction: the case is open here again, and counted here where it was, unless it was counted
     elsewhere."""
     case = cases.get(store, case_id)
@@ -256,7 +257,7 @@ def take_up(store: Store, case_id: CaseId, at: dt.datetime) -> None:
         ended_with_it = follow_up.closed_at == case.closed_at and follow_up.result is Result.NOT_POSSIBLE
         if ended_with_it and follow_up.closes_at > case.opened_at:  # else it never was possible
             follow_ups.reopen(store, follow_up.id)
-    lead = case.counted_in is None and left is not None and left.counts
+    lead = left is not None and left.counts and not counted_elsewhere
     opened = dataclasses.replace(case, state=CaseState.OPEN, closed_at=None, lead=lead)
     cases.update(store, opened)
     hand_overs.end(store, case.uid, at)

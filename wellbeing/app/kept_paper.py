@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wellbeing.app import actions, kept, letters, rights_words
+from wellbeing.app import actions, counted_in, kept, letters, rights_words
 from wellbeing.app.cases import CaseFile, case_file
 from wellbeing.app.flag_words import FlagWords, words_of_case
 from wellbeing.app.kept import OPENED
@@ -179,8 +179,9 @@ class _OfCase:
                 words(_("Self-check of {date}"), date=self.reader.date(check.taken_on)),
                 self.reader.number(check.value),
             )
-        if case.counted_in:
-            yield words(_("Counted in the figures of")), case.counted_in
+        counted = counted_in.of_case(self.session, case.id)
+        if periods := (*counted.left, *counted.frozen):
+            yield words(_("Counted in the figures of")), counted_in.names(periods, self.reader)
 
     def _contacts(self) -> Iterator[str]:
         words = self.reader.text

@@ -24,7 +24,7 @@ from wellbeing.vault import incidents, leads
 CARRIED = _("a random id, the day and the kind of event; no person")
 
 NOT_LEAD = _("Another representative leads this incident. Only they can share it, or give the lead to somebody.")
-COUNTED = _("This incident stands in released figures already, so that its lead can't go to anybody any more.")
+COUNTED = _("This incident was counted already, so that its lead can't go to anybody any more.")
 _UNKNOWN = _("This representative is not known here. Please take in their card first.")
 
 
@@ -33,7 +33,7 @@ class Lead:
     """Who leads an incident. `name` is the other representative's, empty where this vault does.
 
     `shared_with` are the names of those who have a slip from here; `last_given` is the slip that gave the lead away.
-    `counted`: whether it stands in figures that were released.
+    `counted`: whether it was counted in a frozen quarter or in figures that left.
     """
 
     incident: Incident

@@ -17,7 +17,7 @@ from wellbeing.domain.task import Task, TaskKind
 from wellbeing.errors import Refused, Trouble
 from wellbeing.exchange.hand_over.package import LARGEST_PACKAGE, opened, receipt_bytes
 from wellbeing.language import _
-from wellbeing.vault import cases, erasures, hand_overs, holdings, officers, tasks, travelling
+from wellbeing.vault import cases, erasures, hand_overs, holdings, officers, quarters, tasks, travelling
 from wellbeing.vault import departures as stored_departures
 
 TELL = _("Tell the officer that you look after them now, and that they may object.")
@@ -232,7 +232,7 @@ def object_to(session: Session, case_id: CaseId, path: Path) -> Uid:
         case_uid=case.uid,
         signer=representatives.own_card(session).fingerprint,
         erased_at=now,
-        counted_in=case.counted_in,
+        counted_in=max(quarters.counted_of(session.store, case_id)[1], default=None),
     )
     departures.refuse_place(path)
     content = receipt_bytes(receipt, signing.signer(session))

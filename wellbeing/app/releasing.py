@@ -20,7 +20,7 @@ from wellbeing.errors import Refused
 from wellbeing.exchange.release.returning import Returned, read_returned
 from wellbeing.language import _
 from wellbeing.signatures.card import Card
-from wellbeing.vault import cases, counting, departures, releases, restorations
+from wellbeing.vault import counting, departures, quarters, releases, restorations
 
 CLOSED = _(
     "This vault was restored from a backup of {date}. What was released since has to be known before anything else "
@@ -106,11 +106,13 @@ def _noon(day: dt.date) -> dt.datetime:
 
 def _mark_counted(session: Session, returned: Returned) -> None:
     """Nobody can say which cases it counted, so that all count as counted which it may have: none is counted twice."""
-    if not returned.published.has_figures:
-        return
     period = returned.published.period
+    if not period.imported:
+        quarters.leave(session.store, period.year, quarters.Path.OPEN_RELEASE, session.now())
+    elif not returned.published.has_figures:
+        return
     found = counting.possible(session.store, period.year, period.label, imported_history=period.imported)
-    cases.count_in(session.store, found, period.label)
+    quarters.mark_possible(session.store, found, period)
 
 
 def _departure(stored: releases.StoredRelease, folder: Path) -> FileThatLeft:

@@ -20,8 +20,7 @@ NEAR = dt.timedelta(days=1)
 """An incident of the day before or after may be the same one: nights have two days."""
 
 _COUNTED_TIE = _(
-    "This incident stands in released figures already. It can't be joined to another's: let the sender read in a slip "
-    "of yours."
+    "This incident was counted already. It can't be joined to another's: let the sender read in a slip of yours."
 )
 _SHARED_TIE = _("This incident is known to another representative by a slip already. Please choose another one.")
 _OTHER_WAY = _(

@@ -6,37 +6,28 @@ protects and attacks it (no vault), `release` publishes behind the audit's gate 
 
 import dataclasses
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from wellbeing import __version__
 from wellbeing.anonymise.audit import Audit, audit
 from wellbeing.anonymise.cell import Cell
-from wellbeing.anonymise.compose import NOT_STATED, compose
+from wellbeing.anonymise.compose import compose
 from wellbeing.anonymise.count import Counts, count
-from wellbeing.anonymise.counted import CountedCase, Event
 from wellbeing.anonymise.detail import with_detail
 from wellbeing.anonymise.forced import forced
-from wellbeing.anonymise.indicators.standing import FactFigure
-from wellbeing.anonymise.ledger import LedgerEntry, read_ledger
 from wellbeing.anonymise.period import Period, read_period
 from wellbeing.anonymise.primary import Why
 from wellbeing.anonymise.protect import Protected
 from wellbeing.anonymise.published import Published, State
 from wellbeing.anonymise.release import Release
-from wellbeing.anonymise.schema import Schema, Unit
 from wellbeing.anonymise.share import counted_band
-from wellbeing.app import indicators, injury, release_backups, releasing, signing
+from wellbeing.app import indicators, release_backups, releasing, signing
+from wellbeing.app.gathering import Gathered, gather, ledger
 from wellbeing.app.session import Changed, Session
 from wellbeing.app.signing import card
-from wellbeing.content import countries
-from wellbeing.content.statistics import load_schema
-from wellbeing.domain.consent import NotCounted
 from wellbeing.domain.departure import Carrier, FileKind, FileThatLeft
-from wellbeing.domain.identity import CaseId, Uid, new_uid
-from wellbeing.domain.referral import waited_days, waiting_class
+from wellbeing.domain.identity import Uid, new_uid
 from wellbeing.errors import Refused
 from wellbeing.exchange.release.folder import refuse_taken
 from wellbeing.exchange.release.publication import Publication, publish
@@ -45,12 +36,11 @@ from wellbeing.exchange.release.writing import hand_out
 from wellbeing.language import Language, _
 from wellbeing.reports.figures.report import report_pdf
 from wellbeing.signatures.card import Card
-from wellbeing.vault import cases, counting, departures, left_out, releases
-from wellbeing.vault.columns import to_date, to_moment
-from wellbeing.vault.counting import Countable
+from wellbeing.vault import cases, counting, departures, quarters, releases
 
-__all__ = ["Card", "Verification", "card", "verify"]
+__all__ = ["Card", "Gathered", "Verification", "card", "gather", "verify"]
 
+_UNFROZEN = _("A year is released once its four quarters are frozen. Please freeze them first.")
 PUBLISHED = "release.published"
 """How the log names a release that was recorded."""
 
@@ -64,30 +54,6 @@ class YearOnOffer:
     released: bool
     over: bool
     """Whether the year is over: only then it can be released."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gathered:
-    """What may be counted of a period, in codes, with what earlier releases force.
-
-    `ledger` holds the releases before this period's own: what has left is worked out as it was then. `facts` are
-    those of forces that leave with it.
-    """
-
-    period: Period
-    schema: Schema
-    cases: tuple[CountedCase, ...]
-    case_ids: tuple[CaseId, ...]
-    not_collected: frozenset[str]
-    known: int
-    ledger: tuple[LedgerEntry, ...]
-    area: str
-    area_name: str
-    fictitious: bool
-    over: bool
-    facts: Mapping[str, FactFigure]
-    not_counted: Mapping[NotCounted, int] = field(default_factory=dict, compare=False)
-    """Why how many cases of the period are in no figure. It stays here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +75,7 @@ class Preview:
     @property
     def left_out(self) -> int:
         """Cases without consent, or without a stated basis."""
-        return self.gathered.known - len(self.gathered.cases)
+        return self.gathered.known - self.gathered.counted
 
 
 def years(session: Session) -> list[YearOnOffer]:
@@ -135,102 +101,9 @@ def periods_of(session: Session, year: int) -> list[Period]:
     return found
 
 
-def gather(session: Session, period: Period) -> Gathered:
-    """Read what may be counted. Every case passes the gate of `vault.counting`, and no other way exists."""
-    schema = load_schema()
-    store, year = session.store, period.year
-    if period.imported:
-        countable = counting.imported(store, year, period.label)
-        events: dict[CaseId, list[Event]] = {}
-        not_collected = _not_collected(schema, counting.yields(store, year))
-    else:
-        countable = counting.own(store, year, period.label)
-        events = _events(session, year)
-        not_collected = frozenset()
-    profile = countries.country(session.country) if session.country else None
-    return Gathered(
-        period=period,
-        schema=schema,
-        cases=tuple(_counted(schema, case, not_collected, events) for case in countable),
-        case_ids=tuple(case.case_id for case in countable),
-        not_collected=not_collected,
-        known=counting.known(store, year, period.label, imported_history=period.imported),
-        ledger=_ledger_before(session, period),
-        area=profile.code if profile else "_U",
-        area_name=profile.name if profile else NOT_STATED,
-        fictitious=session.is_example,
-        over=year < session.today().year,
-        facts=indicators.leaving_with(session, period),
-        not_counted=_not_counted(session, period, countable),
-    )
-
-
-def _not_counted(session: Session, period: Period, countable: list[Countable]) -> Mapping[NotCounted, int]:
-    possible = counting.possible(session.store, period.year, period.label, imported_history=period.imported)
-    return left_out.reasons(session.store, set(possible) - {case.case_id for case in countable})
-
-
-def _ledger(session: Session) -> tuple[LedgerEntry, ...]:
-    return read_ledger(entry for _period, _at, entry in releases.entries(session.store))
-
-
-def _ledger_before(session: Session, period: Period) -> tuple[LedgerEntry, ...]:
-    entries = _ledger(session)
-    own = next((place for place, entry in enumerate(entries) if entry.period == period.label), len(entries))
-    return entries[:own]
-
-
 def published(session: Session, period: Period) -> Published | None:
     """What left for a period, as every reader has it; None where it was never released."""
-    return next((entry.published() for entry in _ledger(session) if entry.period == period.label), None)
-
-
-def _not_collected(schema: Schema, sources: list[frozenset[str]]) -> frozenset[str]:
-    """What a source of the year cannot tell: a dimension counts as collected only if every source has it."""
-    names = [{code.partition(":")[0] for code in source} for source in sources]
-    common = set.intersection(*names) if names else set()
-    possible: dict[str, set[str]] = defaultdict(set)
-    for source in sources:
-        for entry in source:
-            name, _colon, code = entry.partition(":")
-            if name in common:
-                possible[name].add(code)
-    if injury.tells_multiple(schema.dimensions["injury_group"], possible["injury_group"]):
-        possible["injury_group"].add(injury.MULTIPLE)
-    return schema.not_collected(possible)
-
-
-def _events(session: Session, year: int) -> dict[CaseId, list[Event]]:
-    found: dict[CaseId, list[Event]] = defaultdict(list)
-    for case_id, step, result in counting.follow_ups(session.store, year):
-        found[case_id].append(Event(unit=Unit.CONTACTS, facts={"step": step, "result": result}))
-    for case_id, kind, outcome, made_at, appointment_on in counting.referrals(session.store, year):
-        made_on = to_moment(made_at).astimezone().date()
-        days = waited_days(made_on, to_date(appointment_on))
-        waiting = None if days is None else waiting_class(days)
-        facts = {"referral_kind": kind, "referral_outcome": outcome, "waiting": waiting}
-        found[case_id].append(Event(unit=Unit.REFERRALS, facts=facts))
-    return found
-
-
-def _counted(
-    schema: Schema, case: Countable, not_collected: frozenset[str], events: dict[CaseId, list[Event]]
-) -> CountedCase:
-    facts = {
-        "act": case.act,
-        "circumstance": case.circumstance,
-        "severity": case.days_lost,
-        "injury_group": injury.main_group(schema.dimensions["injury_group"], case.injuries),
-        "alone": case.alone,
-        "over_48h": case.over_48h,
-        "rest_under_11h": case.rest_under_11h,
-        "kit_missing": case.kit_missing,
-    }
-    return CountedCase(
-        officer=case.officer_id,
-        facts={name: code for name, code in facts.items() if name not in not_collected},
-        events=tuple(events.get(case.case_id, ())),
-    )
+    return next((entry.published() for entry in ledger(session) if entry.period == period.label), None)
 
 
 def preview(gathered: Gathered, today: dt.date) -> Preview:
@@ -240,7 +113,7 @@ def preview(gathered: Gathered, today: dt.date) -> Preview:
     found = with_detail(counts, earlier)
     release = compose(
         found,
-        counted_share=counted_band(len(gathered.cases), gathered.known, gathered.schema.width),
+        counted_share=counted_band(gathered.counted, gathered.known, gathered.schema.width),
         program=__version__,
         released_on=today,
         area=gathered.area,
@@ -271,6 +144,8 @@ def release(session: Session, shown: Preview, folder: Path, reader: Language) ->
     releasing.refuse_while_closed(session)
     if not gathered.over:
         raise Refused(_("This year is not over yet. It can be released from January on."), field="year")
+    if gathered.unfrozen:
+        raise Refused(_UNFROZEN, field="year")
     _refuse_second_view(session, gathered.period)
     _refuse_changed(session, gathered)
     refuse_taken(folder)
@@ -285,7 +160,7 @@ def release(session: Session, shown: Preview, folder: Path, reader: Language) ->
         folder,
         schema=gathered.schema,
         indicators=indicators.definitions(),
-        ledger=_ledger(session),
+        ledger=ledger(session),
         signer=signer,
         language=reader,
         pdf=lambda: report_pdf(shown.release, reader),
@@ -329,7 +204,9 @@ def _record(session: Session, gathered: Gathered, publication: Publication, fold
     )
     with session.store.transaction(PUBLISHED, stored.uid):
         releases.add(session.store, stored)
-        if not too_few:  # words were released and no number, so nothing was counted yet
+        if not gathered.period.imported:
+            quarters.leave(session.store, gathered.period.year, quarters.Path.OPEN_RELEASE, session.now())
+        elif not too_few:  # words were released and no number, so nothing was counted yet
             cases.freeze(session.store, list(gathered.case_ids), gathered.period.label)
         departures.add(session.store, _departure(session, stored.uid, folder))
     release_backups.cover(session, PUBLISHED, stored.uid)
@@ -380,7 +257,7 @@ def earlier(session: Session) -> list[EarlierOne]:
     """Every release of this vault, the newest first. Raises Tampered where the ledger is damaged."""
     moments = [at for _period, at, _entry in releases.entries(session.store)]
     found = []
-    for at, entry in zip(moments, _ledger(session), strict=True):
+    for at, entry in zip(moments, ledger(session), strict=True):
         states = [cell.state for cell in entry.cells]
         found.append(
             EarlierOne(

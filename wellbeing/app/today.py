@@ -7,12 +7,14 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from wellbeing.anonymise.period import Period
 from wellbeing.app import (
     absences,
     breaches,
     duplicates,
     keys,
     own_load,
+    quarters_over,
     red_flags,
     retention,
     silence,
@@ -153,6 +155,8 @@ class Today:
     backups: tuple[Notice, ...]
     open_cases: int
     all_cases: int
+    to_freeze: Period | None
+    """The last quarter that is over, where something is to be counted and not frozen yet."""
     over: int
     """How many kinds of records have reached the end of their time; see `wellbeing.app.retention`."""
 
@@ -194,6 +198,7 @@ def today(session: Session) -> Today:
         backups=notices(session),
         open_cases=counts[CaseState.OPEN],
         all_cases=sum(counts.values()),
+        to_freeze=quarters_over.due(session),
         over=len(retention.due(session)),
     )
 

@@ -2,7 +2,8 @@
 
 import argparse
 
-from wellbeing.app import consents
+from wellbeing.app import consents, counted_in
+from wellbeing.app.counted_in import CountedIn
 from wellbeing.app.names import FILE_KIND
 from wellbeing.cli import arguments as common
 from wellbeing.cli import consent_argument
@@ -28,15 +29,21 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
         found = consents.overview(session, case_id)
         consents.withdraw(session, consent.id)
     left = [file for file in found.files if file.consent_uid == consent.uid]
-    counted = found.counted_in if consent.purpose is Purpose.STATISTICS else None
+    counted = found.counted if consent.purpose is Purpose.STATISTICS else CountedIn()
     if arguments.json:
         files = [{"kind": file.kind, "how": file.carrier, "at": file.at.isoformat()} for file in left]
-        shown.data({"id": consent.uid, "purpose": consent.purpose, "left": files, "counted_in": counted})
+        periods = {"counted_in": counted.left, "left_out_of": counted.frozen}
+        labels = {name: [period.label for period in found] for name, found in periods.items()}
+        shown.data({"id": consent.uid, "purpose": consent.purpose, "left": files, **labels})
         return 0
     shown.say(_("Withdrawn. From now on nothing rests on it."))
     for file in left:
         kind, day = shown.text(FILE_KIND[file.kind]), shown.language.date(file.at.astimezone().date())
         shown.say(_("Already left, and can't be called back: {kind}, {date}."), kind=kind, date=day)
-    if counted:
-        shown.say(_("Counted already in the figures of {period}, which stay as they are."), period=counted)
+    if counted.left:
+        told = _("Counted already in the figures of {period}, which stay as they are.")
+        shown.say(told, period=counted_in.names(counted.left, shown.language))
+    if counted.frozen:
+        told = _("Left out of the figures of {period}, of which nothing has left.")
+        shown.say(told, period=counted_in.names(counted.frozen, shown.language))
     return 0

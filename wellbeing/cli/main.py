@@ -121,6 +121,7 @@ _COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "summary": {
         "preview": ("summary_preview", _("Show exactly what would leave for a year, and what is withheld and why.")),
+        "freeze": ("summary_freeze", _("Count a quarter that is over, for good.")),
         "release": ("summary_release", _("Write the release folder of a year.")),
     },
     "release": {
@@ -167,7 +168,7 @@ _GROUPS = {
     "services": _("The directory of those who can help."),
     "representative": _("Exchange cards with other representatives."),
     "indicators": _("Facts of forces, and what is worked out from them."),
-    "summary": _("Preview or release a year's figures."),
+    "summary": _("Preview, freeze or release a year's figures."),
     "release": _("Check a release that was received."),
     "backup": _("Make, look at and restore backups."),
     "log": _("Show or export the access log of a vault."),

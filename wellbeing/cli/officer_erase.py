@@ -90,6 +90,6 @@ def _as_data(receipt: Receipt) -> dict[str, object]:
             }
             for file in receipt.left
         ],
-        "counted_in": list(receipt.counted),
+        "counted_in": [period.label for period in receipt.counted],
         "named_elsewhere": receipt.named_elsewhere,
     }

@@ -37,7 +37,7 @@ def tell(preview: Preview, shown: Console) -> None:
         shown.say(_("These are example data, and the release says so."))
     shown.say(
         _("Cases that are counted: {counted} of {known}. Without consent or a stated basis a case is not counted."),
-        counted=number(len(preview.gathered.cases)),
+        counted=number(preview.gathered.counted),
         known=number(preview.gathered.known),
     )
     if release.too_few:

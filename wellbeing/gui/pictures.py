@@ -134,6 +134,7 @@ BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
     ("breaches", "breaches", lambda _seen: {}),
     ("new-breach", "breach-new", lambda _seen: {}),
     ("breach", "breach", lambda _seen: {"breach": 1}),
+    ("summary", "summary-quarters", lambda _seen: {"part": "quarters"}),
     ("access-log", "access-log", lambda _seen: {}),
 )
 """Place, name of the picture, and what the place is opened with."""
@@ -153,8 +154,6 @@ FIGURES: tuple[tuple[str, str, Mapping[str, object]], ...] = (
     ("summary", "summary-never", {"part": "never"}),
     ("summary", "summary-own-figures", {"part": "own"}),
     ("summary", "summary-earlier", {"part": "earlier"}),
-    ("summary", "summary-indicators", {"part": "indicators"}),
-    ("force-facts", "facts-of-forces", {}),
     ("import", "import", {}),
     ("cases", "cases-imported", {}),
     ("backup", "backup", {}),

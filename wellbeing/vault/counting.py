@@ -1,33 +1,33 @@
-"""What may be counted: the one query of each kind that lets a case into the figures.
+"""What may be counted: the one gate through which every case and every event passes on its way into a figure.
 
-Own cases enter where this vault counts them (`vault.leads`) and the officer's consent is in force, imported ones where
-a named person stated a basis. Nothing else in the program reads cases for figures that leave.
+Of own work, a case passes while the officer's consent to statistics is in force; of imported history, where a named
+person stated a basis. Nobody passes whose records are restricted. What is not counted yet is counted here only where
+this vault has the right to (`vault.leads`, `app.hand_over`); what a frozen quarter counted (`vault.quarters`) passes
+the same gate again until it has left. Nothing else in the program reads cases for figures that leave.
 """
 
+import datetime as dt
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from wellbeing.anonymise.schema import Unit
 from wellbeing.domain.identity import CaseId, OfficerId
-from wellbeing.vault.columns import to_codes
+from wellbeing.vault.columns import from_moment, to_codes, to_moment
 from wellbeing.vault.store import Store
 
-_FACTS = (
-    "c.id, c.officer_id, i.act, i.circumstance, c.days_lost, c.injuries, c.alone, c.over_48h, c.rest_under_11h,"
-    " c.kit_missing"
-)
 _CONSENTED = (
     "(SELECT k.answer = 1 AND k.withdrawn_at IS NULL FROM consent k WHERE k.case_id = c.id AND k.purpose = 'statistics'"
     " ORDER BY k.id DESC LIMIT 1)"
 )
+_BASIS_STATED = "EXISTS (SELECT 1 FROM import_batch b WHERE b.id = c.import_id AND b.basis IS NOT NULL)"
 _IN_USE = "NOT EXISTS (SELECT 1 FROM restriction r WHERE r.officer_id = c.officer_id AND r.lifted_at IS NULL)"
 """Restricted records are not used, so they enter no figure, and no number of cases that are known either."""
-_OWN = (
-    "FROM case_ c JOIN incident i ON i.id = c.incident_id WHERE c.state <> 'history' AND c.lead = 1"
-    " AND substr(c.opened_at, 1, 4) <= :year AND (c.counted_in IS NULL OR c.counted_in = :period)"
-)
+_PASSES = f"{_IN_USE} AND CASE c.state WHEN 'history' THEN {_BASIS_STATED} ELSE {_CONSENTED} END"
+_OWN = "c.state <> 'history' AND c.lead = 1 AND c.opened_at < :end"
 _IMPORTED = (
-    "FROM case_ c JOIN incident i ON i.id = c.incident_id JOIN import_batch b ON b.id = c.import_id"
-    " WHERE substr(i.occurred_on, 1, 4) = :year AND (c.counted_in IS NULL OR c.counted_in = :period)"
+    "c.state = 'history' AND substr(i.occurred_on, 1, 4) = :year AND (c.counted_in IS NULL OR c.counted_in = :period)"
 )
 
 
@@ -37,6 +37,7 @@ class Countable:
 
     case_id: CaseId
     officer_id: OfficerId
+    incident_year: int
     act: str
     circumstance: str | None
     days_lost: str | None
@@ -47,50 +48,209 @@ class Countable:
     kit_missing: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """An event of a case that passed the gate. `subject` tells events of one unit and case apart; `said` holds what
+    its columns say: step and result; days lost; kind, moment made and day of the appointment; kind and outcome; the
+    outcome in court."""
+
+    case_id: CaseId
+    officer_id: OfficerId
+    incident_year: int
+    unit: Unit
+    subject: str
+    said: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """One case or event in codes, as a frozen quarter holds it. `facts` are codes by dimension."""
+
+    case_id: CaseId
+    officer_id: OfficerId
+    incident_year: int
+    unit: Unit
+    subject: str
+    facts: Mapping[str, str]
+
+    @property
+    def key(self) -> tuple[CaseId, Unit, str]:
+        """What is counted once."""
+        return self.case_id, self.unit, self.subject
+
+
+def _through_gate(
+    store: Store, columns: str, where: str, values: Mapping[str, object], *, source: str = "", order: str = "c.id"
+) -> list[Any]:
+    """The gate. `source` joins what is asked for to the case `c` and its incident `i`."""
+    return store.all(
+        f"SELECT c.id, c.officer_id, CAST(substr(i.occurred_on, 1, 4) AS INTEGER), {columns}"
+        f" FROM case_ c JOIN incident i ON i.id = c.incident_id {source} WHERE {where} AND {_PASSES} ORDER BY {order}",
+        values,
+    )
+
+
+_FACTS = "i.act, i.circumstance, c.days_lost, c.injuries, c.alone, c.over_48h, c.rest_under_11h, c.kit_missing"
+
+
 def _countable(row: tuple[Any, ...]) -> Countable:
     return Countable(
         case_id=CaseId(row[0]),
         officer_id=OfficerId(row[1]),
-        act=row[2],
-        circumstance=row[3],
-        days_lost=row[4],
-        injuries=to_codes(row[5]),
-        alone=row[6],
-        over_48h=row[7],
-        rest_under_11h=row[8],
-        kit_missing=row[9],
+        incident_year=row[2],
+        act=row[3],
+        circumstance=row[4],
+        days_lost=row[5],
+        injuries=to_codes(row[6]),
+        alone=row[7],
+        over_48h=row[8],
+        rest_under_11h=row[9],
+        kit_missing=row[10],
     )
 
 
-def own(store: Store, year: int, period: str) -> list[Countable]:
-    """Cases of this vault's own work, opened until the end of `year` and counted in no earlier period, whose
-    officers agree to be counted. Nobody's whose records are restricted."""
-    values = {"year": f"{year:04d}", "period": period}
+def end_of(day: dt.date) -> dict[str, object]:
+    """What is before `day`, the first day after a period: as a moment and as a local day."""
+    midnight = dt.datetime.combine(day, dt.time()).astimezone()
+    return {"end": from_moment(midnight), "day": day.isoformat()}
+
+
+def own(store: Store, before: dt.date) -> list[Countable]:
+    """Cases of this vault's own work, opened before `before` and not counted yet."""
+    found = _through_gate(store, _FACTS, f"{_OWN} AND c.counted_in IS NULL", end_of(before))
+    return [_countable(row) for row in found]
+
+
+_FOLLOW_UP = "JOIN follow_up f ON f.case_id = c.id"
+_REFERRAL = "JOIN referral r ON r.case_id = c.id"
+_EVENTS: Mapping[Unit, tuple[str, str, str, str]] = {
+    # Joined from, subject, what is said, and when it has come. What was planned after a red flag or agreed in a talk
+    # is nobody's figure.
+    Unit.CONTACTS: (
+        _FOLLOW_UP,
+        "f.step",
+        "f.step, f.result",
+        "f.reason = 'cadence' AND f.result IS NOT NULL AND f.closed_at < :end AND f.counted_in IS NULL",
+    ),
+    Unit.DAYS_LOST: (
+        "",
+        "''",
+        "c.days_lost",
+        "date(i.occurred_on, '+6 months') < :day AND c.days_lost_counted_in IS NULL",
+    ),
+    Unit.APPOINTMENTS: (
+        _REFERRAL,
+        "r.uid",
+        "r.kind, r.made_at, r.appointment_on",
+        "r.made_at IS NOT NULL AND r.appointment_counted_in IS NULL AND (r.appointment_on < :day"
+        " OR r.appointment_on IS NULL AND r.outcome IS NOT NULL AND r.moved_at < :end)",  # it ended without one
+    ),
+    Unit.REFERRALS: (
+        _REFERRAL,
+        "r.uid",
+        "r.kind, r.outcome",
+        "r.outcome IS NOT NULL AND r.moved_at < :end AND r.outcome_counted_in IS NULL",
+    ),
+    Unit.JUSTICE: (
+        "",
+        "''",
+        "c.justice",
+        "date(i.occurred_on, '+12 months') < :day AND c.justice_counted_in IS NULL",
+    ),
+}
+
+
+def happened(store: Store, before: dt.date) -> list[Happened]:
+    """Events of this vault's own work that came before `before` and are not counted yet."""
+    found = []
+    for unit, (source, subject, said, where) in _EVENTS.items():
+        rows = _through_gate(
+            store, f"{subject}, {said}", f"{_OWN} AND {where}", end_of(before), source=source, order="c.id, 4"
+        )
+        found += [
+            Happened(
+                case_id=CaseId(row[0]),
+                officer_id=OfficerId(row[1]),
+                incident_year=row[2],
+                unit=unit,
+                subject=row[3],
+                said=tuple(row[4:]),
+            )
+            for row in rows
+        ]
+    return found
+
+
+def is_any(store: Store, before: dt.date) -> bool:
+    """Whether there is anything that came before `before` and is not counted yet."""
+    asked = [("", f"{_OWN} AND c.counted_in IS NULL")]
+    asked += [(source, f"{_OWN} AND {where}") for source, _subject, _said, where in _EVENTS.values()]
+    return any(
+        _through_gate(store, "1", where, end_of(before), source=source, order="c.id LIMIT 1") for source, where in asked
+    )
+
+
+def frozen(store: Store, period: str) -> list[Counted]:
+    """What a frozen quarter counted, as far as it may still be counted now: nothing of it has left."""
+    rows = _through_gate(
+        store,
+        "k.unit, k.subject, k.facts, k.incident_year",
+        "k.period = :period",
+        {"period": period},
+        source="JOIN counted k ON k.case_id = c.id",
+        order="c.id, k.unit, k.subject",
+    )
     return [
-        _countable(row)
-        for row in store.all(f"SELECT {_FACTS} {_OWN} AND {_IN_USE} AND {_CONSENTED} ORDER BY c.id", values)
+        Counted(
+            case_id=CaseId(row[0]),
+            officer_id=OfficerId(row[1]),
+            incident_year=row[6],
+            unit=Unit(row[3]),
+            subject=row[4],
+            facts=json.loads(row[5]),
+        )
+        for row in rows
     ]
 
 
 def imported(store: Store, year: int, period: str) -> list[Countable]:
     """Imported cases of `year` for whose counting a basis was stated."""
-    values = {"year": f"{year:04d}", "period": period}
-    sql = f"SELECT {_FACTS} {_IMPORTED} AND {_IN_USE} AND b.basis IS NOT NULL ORDER BY c.id"
-    return [_countable(row) for row in store.all(sql, values)]
+    return [_countable(row) for row in _through_gate(store, _FACTS, _IMPORTED, _of(year, period))]
+
+
+def _of(year: int, period: str) -> dict[str, object]:
+    return {"year": f"{year:04d}", "period": period, **end_of(dt.date(year + 1, 1, 1))}
+
+
+_KNOWN_HERE = (
+    "c.state <> 'history' AND (c.lead = 1 AND c.opened_at < :end AND c.counted_in IS NULL OR EXISTS (SELECT 1 FROM"
+    " counted k WHERE k.case_id = c.id AND k.unit = 'cases' AND substr(k.period, 1, 4) = :year))"
+)
+
+
+def candidates(store: Store, year: int, period: str, *, imported_history: bool) -> list[CaseId]:
+    """Every case that a year could count, before the gate: those that it counts, and those that are left out."""
+    where = _IMPORTED if imported_history else _KNOWN_HERE
+    sql = f"SELECT c.id FROM case_ c JOIN incident i ON i.id = c.incident_id WHERE {where} ORDER BY c.id"
+    return [CaseId(row[0]) for row in store.all(sql, _of(year, period))]
 
 
 def known(store: Store, year: int, period: str, *, imported_history: bool) -> int:
-    """How many cases there are before the gate: for the share that was counted."""
-    values = {"year": f"{year:04d}", "period": period}
-    row = store.one(f"SELECT count(*) {_IMPORTED if imported_history else _OWN} AND {_IN_USE}", values)
+    """How many cases a year could count before the gate: for the share that was counted."""
+    row = store.one(
+        "SELECT count(*) FROM case_ c JOIN incident i ON i.id = c.incident_id"
+        f" WHERE {_IMPORTED if imported_history else _KNOWN_HERE} AND {_IN_USE}",
+        _of(year, period),
+    )
     return int(row[0]) if row else 0
 
 
 def possible(store: Store, year: int, period: str, *, imported_history: bool) -> list[CaseId]:
-    """Every case that `period` may have counted, before the gate: what a consent that is lost would have let in."""
-    values = {"year": f"{year:04d}", "period": period}
-    sql = f"SELECT c.id {_IMPORTED if imported_history else _OWN} ORDER BY c.id"
-    return [CaseId(row[0]) for row in store.all(sql, values)]
+    """Every case that `period` may have counted, or whose events it may have, before the gate: what a consent that is
+    lost would have let in."""
+    where = _IMPORTED if imported_history else "c.state <> 'history' AND c.lead = 1 AND c.opened_at < :end"
+    sql = f"SELECT c.id FROM case_ c JOIN incident i ON i.id = c.incident_id WHERE {where} ORDER BY c.id"
+    return [CaseId(row[0]) for row in store.all(sql, _of(year, period))]
 
 
 def yields(store: Store, year: int) -> list[frozenset[str]]:
@@ -105,39 +265,20 @@ def yields(store: Store, year: int) -> list[frozenset[str]]:
     ]
 
 
-def follow_ups(store: Store, year: int) -> list[tuple[CaseId, str, str]]:
-    """Case, step and result of every step of the cadence that was closed until the end of `year`.
-
-    What was planned after a red flag or agreed in a talk is nobody's figure.
-    """
-    return [
-        (CaseId(row[0]), row[1], row[2])
-        for row in store.all(
-            "SELECT case_id, step, result FROM follow_up WHERE result IS NOT NULL AND reason = 'cadence'"
-            " AND substr(closed_at, 1, 4) <= ? ORDER BY id",
-            (f"{year:04d}",),
-        )
-    ]
-
-
-def referrals(store: Store, year: int) -> list[tuple[CaseId, str, str | None, str, str | None]]:
-    """Case, kind, outcome, day made and day of the first appointment of every referral made until then."""
-    return [
-        (CaseId(row[0]), row[1], row[2], row[3], row[4])
-        for row in store.all(
-            "SELECT case_id, kind, outcome, made_at, appointment_on FROM referral WHERE made_at IS NOT NULL"
-            " AND substr(made_at, 1, 4) <= ? ORDER BY id",
-            (f"{year:04d}",),
-        )
-    ]
-
-
 def years(store: Store) -> list[tuple[int, bool, int]]:
-    """Year, whether it is imported history, and how many cases it has: what can be summed up, newest first."""
+    """Year, whether it is imported history, and how many cases were opened in it: what can be summed up, newest
+    first. A year of own work with a frozen quarter is one, whatever it holds."""
     found = store.all(
-        "SELECT substr(c.opened_at, 1, 4), 0, count(*) FROM case_ c WHERE c.state <> 'history'"
-        " AND (c.lead = 1 OR c.counted_in IS NOT NULL) GROUP BY 1"
+        "SELECT year, 0, sum(cases) FROM (SELECT substr(c.opened_at, 1, 4) AS year, count(*) AS cases FROM case_ c"
+        " WHERE c.state <> 'history' AND (c.lead = 1 OR c.counted_in IS NOT NULL) GROUP BY 1"
+        " UNION ALL SELECT substr(period, 1, 4), 0 FROM quarter) GROUP BY year"
         " UNION ALL SELECT substr(i.occurred_on, 1, 4), 1, count(*) FROM case_ c JOIN incident i"
         " ON i.id = c.incident_id WHERE c.state = 'history' GROUP BY 1 ORDER BY 1 DESC, 2"
     )
     return [(int(row[0]), bool(row[1]), int(row[2])) for row in found]
+
+
+def first_day(store: Store) -> dt.date | None:
+    """The local day on which the first case of this vault's own work was opened; None where there is none."""
+    row = store.one("SELECT min(opened_at) FROM case_ WHERE state <> 'history'")
+    return None if row is None or row[0] is None else to_moment(row[0]).astimezone().date()

@@ -33,11 +33,6 @@ def case_uids(store: Store) -> dict[Uid, CaseId]:
     return {Uid(uid): CaseId(key) for uid, key in store.all("SELECT uid, id FROM case_")}
 
 
-def counted(store: Store) -> dict[Uid, str]:
-    """In which period each case was counted, of those that were."""
-    return {Uid(uid): label for uid, label in store.all("SELECT uid, counted_in FROM case_ WHERE counted_in NOT NULL")}
-
-
 _OF_CASES = ("follow_up", "debrief", "flag_raised", "note", "consent", "referral", "task", "self_check",
              "reachable_through")  # fmt: skip
 _OF_OFFICER = ("correction", "restriction", "hold")

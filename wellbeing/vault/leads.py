@@ -40,20 +40,19 @@ def keep_led_by(store: Store, incident_id: IncidentId, fingerprint: str | None) 
 
 
 def take(store: Store, incident_id: IncidentId) -> None:
-    """This vault leads: the cases that lie here and were counted nowhere are counted here."""
+    """This vault leads: of the cases that lie here, what was counted nowhere is counted here."""
     store.run("UPDATE incident SET led_by = NULL WHERE id = ?", (incident_id,))
     store.run(
-        "UPDATE case_ SET lead = 1 WHERE incident_id = ? AND counted_in IS NULL AND state <> 'history'"
+        "UPDATE case_ SET lead = 1 WHERE incident_id = ? AND state <> 'history'"
         " AND NOT EXISTS (SELECT 1 FROM hand_over WHERE case_uid = case_.uid AND ended_at IS NULL)",
         (incident_id,),
     )
 
 
 def count_where_led(store: Store, case_id: CaseId) -> None:
-    """A case has come: of an incident that this vault leads it is counted here, unless it was counted elsewhere."""
-    store.run("UPDATE case_ SET lead = 0 WHERE id = ? AND counted_in IS NOT NULL", (case_id,))
+    """A case has come: of an incident that this vault leads, what was not counted elsewhere is counted here."""
     store.run(
-        "UPDATE case_ SET lead = 1 WHERE id = ? AND counted_in IS NULL AND state <> 'history'"
+        "UPDATE case_ SET lead = 1 WHERE id = ? AND state <> 'history'"
         " AND (SELECT led_by FROM incident WHERE id = case_.incident_id) IS NULL",
         (case_id,),
     )

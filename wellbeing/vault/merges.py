@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wellbeing.domain.identity import CaseId, IncidentId, MergeId, OfficerId, Uid, new_uid
-from wellbeing.vault import search
+from wellbeing.vault import quarters, search
 from wellbeing.vault.columns import from_moment, to_moment
 from wellbeing.vault.store import Store
 
@@ -77,6 +77,8 @@ class _Work:
         """Whether the new parent has one already of what it may have once: a row of the same key, and a restriction in
         force."""
         key = _key(self.store, table)
+        if table == "counted" and quarters.is_marked(self.store, CaseId(parent), *self._what(row)):
+            return True  # the one that was entered twice is counted once
         if column in key:
             now = {**_row(self.store, table, row), column: parent}
             return _is_there(self.store, table, tuple(now[name] for name in key))
@@ -84,6 +86,10 @@ class _Work:
             return False
         in_force = "SELECT 1 FROM restriction WHERE officer_id = ? AND lifted_at IS NULL"
         return self.store.one(in_force, (parent,)) is not None
+
+    def _what(self, row: Number) -> tuple[str, str]:
+        sealed = _row(self.store, "counted", row)
+        return sealed["unit"], sealed["subject"]
 
     def _twin(self, table: str, column: str, row: Number, parent: int) -> int | None:
         """The row under the new parent that says the same as this one, which there may be once only."""
@@ -106,7 +112,7 @@ class _Work:
                 self._set(table, kept, {"state": "open", "closed_at": None})
             gone = {**gone, "closed_at": None}
         if table == "follow_up" and (now["result"] is not None or gone["result"] is None):
-            return
+            gone = {"counted_in": gone["counted_in"]}
         empty = {
             name: value
             for name, value in gone.items()
@@ -164,6 +170,7 @@ def undo(store: Store, merge_id: MergeId) -> None:
         if table == "case_" and isinstance(back, int):
             touched.add(back)
     store.run("DELETE FROM merge WHERE id = ?", (merge_id,))
+    quarters.take_away_what_left(store)
     _tell_others(store, numbers)
     _index(store, touched)
 
@@ -212,7 +219,7 @@ def _insert(store: Store, table: str, number: Number, row: dict[str, Any]) -> Nu
 
 def _restore(store: Store, table: str, number: Number, before: dict[str, Any]) -> None:
     """What was counted stays counted: a case is never counted twice."""
-    values = {name: value for name, value in before.items() if name != "counted_in"}
+    values = {name: value for name, value in before.items() if not name.endswith("counted_in")}
     if values:
         _update(store, table, number, values)
 

@@ -22,6 +22,7 @@ from wellbeing.vault import (
     leads,
     notes,
     officers,
+    quarters,
     reachable,
     referrals,
     search,
@@ -72,14 +73,14 @@ _TABLES: Mapping[str, _Table] = {
     "case_": _Table(
         columns=("uid", "state", "opened_at", "closed_at", "membership", "relation", "injuries", "days_lost",
                  "medical", "alone", "over_48h", "rest_under_11h", "kit_missing", "sex", "age_band", "role", "rank",
-                 "unit", "justice", "counted_in", "lead"),
+                 "unit", "justice", "counted_in", "days_lost_counted_in", "justice_counted_in", "lead"),
         of="id = :case",
         links={"incident_id": "incident", "officer_id": "officer"},
         hangs_on_case=False,
     ),
     "follow_up": _Table(
         columns=("uid", "step", "reason", "about", "opens_at", "due_at", "closes_at", "result", "closed_at",
-                 "turned_to", "turned_at"),
+                 "turned_to", "turned_at", "counted_in"),
     ),
     "contact": _Table(
         columns=("at", "reach", "reached"), of=_below("follow_up"), links={"follow_up_id": "follow_up"},
@@ -105,7 +106,8 @@ _TABLES: Mapping[str, _Table] = {
         links={"service_id": "service"},
     ),
     "referral": _Table(
-        columns=("uid", "kind", "state", "created_at", "made_at", "moved_at", "appointment_on", "outcome", "helped"),
+        columns=("uid", "kind", "state", "created_at", "made_at", "moved_at", "appointment_on", "outcome", "helped",
+                 "appointment_counted_in", "outcome_counted_in"),
         links={"service_id": "service", "earlier_id": "referral"},
     ),
     "referral_move": _Table(
@@ -205,15 +207,18 @@ def lay(store: Store, rows: Rows, alias: str, led_by: str | None = None) -> Case
 
 def lay_again(store: Store, case_id: CaseId, rows: Rows) -> CaseId:
     """Inside a transaction: a case that had gone away takes the place of what was left of it here. Files that left
-    stay with it, and what it was counted in here stays true; so does what is known of its incident."""
+    stay with it, and what it was counted in here stays true, with what is sealed of it; so does what is known of its
+    incident."""
     was = cases.get(store, case_id)
     incident, led_by = incidents.get(store, was.incident_id), leads.led_by(store, was.incident_id)
     alias = officers.get(store, was.officer_id).alias
     files = [row[0] for row in store.all("SELECT id FROM file_left WHERE case_id = ?", (case_id,))]
     (case,) = rows["case_"]
     kept = {**rows, "case_": ({**case, "counted_in": was.counted_in or case["counted_in"]},)}
+    sealed = quarters.sealed_of(store, case_id)
     cases.remove(store, case_id)
     found = lay(store, kept, alias, led_by)
+    quarters.seal(store, found, sealed)
     of = cases.get(store, found).incident_id
     incidents.tell_there(store, of, incident.officers_there, incident.spoken_without_case)
     store.run_many("UPDATE file_left SET case_id = ? WHERE id = ?", [(found, file) for file in files])

@@ -37,14 +37,17 @@ def cases(number: int, officers: int, seed: int = 1) -> list[CountedCase]:
         codes = [c for c in schema.dimensions[name].leaves() if f"{name}:{c}" not in GAPS and c not in impossible]
         return dice.choices(codes, [1 / (rank + 1) ** 2 for rank in range(len(codes))])[0]
 
-    names = ("act", "severity", "injury_group", "circumstance", "alone", "kit_missing")
+    names = ("act", "injury_group", "circumstance", "alone", "kit_missing")
     return [
         CountedCase(
             officer=dice.randrange(officers),
             facts={name: pick(name) for name in names},
-            events=tuple(
-                Event(unit=Unit.CONTACTS, facts={"step": f"T{step}", "result": pick("result")})
-                for step in range(dice.randrange(4))
+            events=(
+                Event(unit=Unit.DAYS_LOST, facts={"severity": pick("severity")}),
+                *(
+                    Event(unit=Unit.CONTACTS, facts={"step": f"T{step}", "result": pick("result")})
+                    for step in range(dice.randrange(4))
+                ),
             ),
         )
         for _number in range(number)

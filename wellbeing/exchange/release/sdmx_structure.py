@@ -18,7 +18,10 @@ _COUNTED_LABELS = {
     "cases": _("Cases"),
     "officers": _("Distinct officers"),
     "contacts": _("Support steps"),
-    "referrals": _("Referrals"),
+    "days_lost": _("Cases six months on"),
+    "appointments": _("Referrals, by the first appointment"),
+    "referrals": _("Referrals that ended"),
+    "justice": _("Cases twelve months on"),
 }
 FIXED_LISTS: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "FREQ": (_("Frequency"), [("A", _("Annual")), ("Q", _("Quarterly"))]),

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from wellbeing.app import consents
+from wellbeing.anonymise.period import Period
+from wellbeing.app import consents, counted_in
 from wellbeing.app.consents import Overview, Recipient
 from wellbeing.app.session import Session
 from wellbeing.domain.consent import EMPLOYER, Consent, Way
@@ -100,17 +101,27 @@ class Presenter:
         elif stands.answer is None:
             told = words(_("Without an answer this case is not counted."))
         left = []
-        if found.counted_in:
-            left.append(words(_("Counted in the figures of {period}"), period=found.counted_in))
+        if found.counted.left:
+            left.append(words(_("Counted in the figures of {period}"), period=self._periods(found.counted.left)))
+        if found.counted.frozen:
+            left.append(
+                words(
+                    _("Counted in {period}. Nothing of it has left: with a withdrawal the case is left out."),
+                    period=self._periods(found.counted.frozen),
+                )
+            )
         return self._item(
             STATISTICS,
             words(_("The union's yearly figures")),
             stands.answer,
             read_aloud=words(consents.STATISTICS_TEXT) if stands.may_ask else "",
             told=told,
-            withdraw_told=words(_("From now on this case enters no figure.")),
+            withdraw_told=words(_("From now on this case enters no figure. What has left stays as it is.")),
             left=tuple(left),
         )
+
+    def _periods(self, periods: tuple[Period, ...]) -> str:
+        return counted_in.names(periods, self._language)
 
     def _service(self, one: Recipient, found: Overview) -> Item:
         words = self._language.text

@@ -11,7 +11,7 @@ from wellbeing.app.session import Session
 from wellbeing.errors import Refused, WellbeingError
 from wellbeing.gui.releasing.shown import Shown
 from wellbeing.language import Language, _
-from wellbeing.reports.figures.report import period_name
+from wellbeing.reports.figures.words import period_name
 from wellbeing.signatures.card import LARGEST_CARD, Card, read_card
 
 if TYPE_CHECKING:

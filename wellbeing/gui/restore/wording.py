@@ -184,6 +184,6 @@ def _way_back(found: Restored, language: Language) -> str:
 
 
 def _periods(labels: tuple[str, ...], language: Language) -> str:
-    from wellbeing.reports.figures.report import period_name  # draws charts too: loaded only where it is needed
+    from wellbeing.reports.figures.words import period_name
 
     return language.listing(period_name(read_period(label), language) for label in labels)

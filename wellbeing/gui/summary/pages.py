@@ -128,7 +128,7 @@ class Pages:
             _("Too few officers for tables. What leaves is only that there are fewer than {count}."),
             count=self._language.number(FEWEST_OFFICERS),
         )
-        cases = self._language.plural("{count} case", "{count} cases", len(shown.gathered.cases))
+        cases = self._language.plural("{count} case", "{count} cases", shown.gathered.counted)
         return Told(
             title=words(_("Own figures")),
             quiet=words(_("The true counts of the cases that may be counted, small ones with them.")),

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from wellbeing.anonymise.period import Period, read_period
 from wellbeing.anonymise.published import Published
-from wellbeing.app import departures, releasing
+from wellbeing.app import departures, freezing, releasing
 from wellbeing.app import summary as use_cases
+from wellbeing.app.freezing import Quarter, Stands
 from wellbeing.app.releasing import Closed
 from wellbeing.app.session import Session
 from wellbeing.app.summary import EarlierOne, Gathered, Preview, YearOnOffer
 from wellbeing.errors import Refused, WellbeingError
 from wellbeing.exchange.release.publication import GateClosed, Publication
-from wellbeing.gui.summary.indicators import IndicatorWording
 from wellbeing.gui.summary.pages import Pages
-from wellbeing.gui.summary.shown import Before, Done, Form, Heads, Nothing, Overview, Told
+from wellbeing.gui.summary.quarters import QuarterWords
+from wellbeing.gui.summary.shown import Before, Done, Form, Heads, Nothing, Overview, Quarters, Told
 from wellbeing.gui.summary.wording import FILES, Wording
 from wellbeing.language import Language, _, language, shipped
 
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _CHANGED = _("This period has been released, and its records have changed since. What left is kept as it was.")
+
+
+_LEFT = _(
+    "This year has been released. Its counts were deleted with that; what left is kept, and can be handed out again."
+)
 
 
 class Run(Protocol):
@@ -44,6 +50,7 @@ class View(Protocol):
     def show_overview(self, shown: Overview) -> None: ...
     def show_nothing(self, shown: Nothing) -> None: ...
     def show_told(self, shown: Told) -> None: ...
+    def show_quarters(self, shown: Quarters) -> None: ...
     def show_earlier(self, title: str, crumb: str, rows: tuple[Before, ...], fingerprint: str, empty: str) -> None: ...
     def show_form(self, shown: Form) -> None: ...
     def show_working(self, words: str) -> None: ...
@@ -60,6 +67,7 @@ class _Loaded:
     period: Period | None
     gathered: Gathered | None
     closed: Closed | None
+    quarters: tuple[Quarter, ...]
 
 
 class Presenter:
@@ -71,7 +79,8 @@ class Presenter:
         self._language, self._words, self._home = reader, reader.text, home
         self._wording = Wording(reader)
         self._pages = Pages(reader, self._wording)
-        self._indicators = IndicatorWording(reader)
+        self._quarter_words = QuarterWords(reader)
+        self._quarters: tuple[Quarter, ...] = ()
         self._part = ""
         self._period: Period | None = None
         self._offers: tuple[YearOnOffer, ...] = ()
@@ -86,7 +95,7 @@ class Presenter:
         self._part = part
         wanted = read_period(period) if period else self._period
         shown = self._preview
-        if shown is not None and wanted == shown.gathered.period and part not in ("earlier", "again"):
+        if shown is not None and wanted == shown.gathered.period and part not in ("earlier", "again", "quarters"):
             self._period = wanted
             self._show_part(shown)
         else:
@@ -100,7 +109,7 @@ class Presenter:
     def refresh(self) -> None:
         """Records changed: read again, unless a form is being filled in or a result is shown."""
         self.forget()
-        if self._part in ("", "check", "counted", "own", "earlier", "indicators"):
+        if self._part in ("", "check", "counted", "own", "earlier", "quarters"):
             self._load(self._period)
 
     def choose(self, label: str) -> None:
@@ -110,7 +119,7 @@ class Presenter:
 
     def follow(self, part: str) -> None:
         """To another page of this period, or to another place."""
-        if part in ("import", "new-incident", "files", "releasing", "force-facts"):
+        if part in ("import", "new-incident", "files", "releasing"):
             self._go(part)
         elif self._period is None:
             self._go("summary", part=part)
@@ -130,20 +139,26 @@ class Presenter:
                 period=period,
                 gathered=use_cases.gather(session, period) if period else None,
                 closed=releasing.closed(session),
+                quarters=freezing.quarters_of(session, period.year) if period and not period.imported else (),
             )
 
         self._ask(read, lambda loaded: self._loaded(loaded) if turn == self._turn else None)
 
     def _loaded(self, loaded: _Loaded) -> None:
         self._offers, self._period, self._closed = loaded.offers, loaded.period, loaded.closed
+        self._quarters = loaded.quarters
         gathered = loaded.gathered
         if self._part == "earlier":
             self._load_earlier()
+        elif self._part == "quarters" and self._quarters:
+            self._show_quarters()
         elif gathered is None:
             self._show_empty()
         elif self._part == "again":
             self._show_again(gathered)
-        elif not gathered.cases:
+        elif self._has_left():
+            self._view.show_nothing(self._without_preview(self._words(_LEFT)))
+        elif not gathered.counted:
             self._show_none_counted(gathered)
         else:
             self._view.show_busy(self._heads(""), self._words(_("Working out what would leave")))
@@ -196,6 +211,21 @@ class Presenter:
             )
         )
 
+    def _has_left(self) -> bool:
+        """Whether the year's counts were deleted with its release: what left is in its files."""
+        return any(quarter.stands is Stands.LEFT for quarter in self._quarters)
+
+    def _show_quarters(self) -> None:
+        year = self._period
+        if year is not None:
+            self._view.show_quarters(self._quarter_words.page(year, self._quarters, self._crumb(), self._why_closed()))
+
+    def freeze(self) -> None:
+        """Freeze the quarters of this year that are over, and those before them."""
+        over = [quarter.period for quarter in self._quarters if quarter.stands is Stands.WAITING]
+        if over:
+            self._ask(lambda session: freezing.freeze(session, over[-1]), lambda _frozen: self._load(self._period))
+
     def _show_none_counted(self, gathered: Gathered) -> None:
         imported = gathered.period.imported
         sentence = (
@@ -221,6 +251,7 @@ class Presenter:
             periods=periods,
             now=self._period.label if self._period else "",
             closed=self._why_closed(),
+            quarters=self._quarter_words.line(self._quarters),
         )
 
     def _why_closed(self) -> str:
@@ -241,7 +272,6 @@ class Presenter:
             "leaves": self._tell(self._pages.leaves),
             "never": self._tell(self._pages.never),
             "own": self._tell(self._pages.own),
-            "indicators": self._tell(lambda found, crumb: self._indicators.page(found.release, crumb)),
             "release": self._show_form,
         }
         pages.get(self._part, self._show_overview)(shown)
@@ -259,6 +289,8 @@ class Presenter:
             why_not = self._why_closed()
         elif not shown.gathered.over:
             why_not = self._words(_("This year is not over yet. It can be released from January on."))
+        elif shown.gathered.unfrozen:
+            why_not = self._words(_("A year is released once its four quarters are frozen. See 'Quarters'."))
         elif not shown.audit.ok:
             why_not = self._words(_("It can't be released, because the check found figures that say too much."))
         fictitious = self._words(_("Example data: every figure is made up.")) if shown.gathered.fictitious else ""
@@ -269,7 +301,6 @@ class Presenter:
                 fictitious=fictitious,
                 tables=self._wording.tables(shown),
                 missing=self._wording.missing(shown),
-                indicators=self._indicators.sheet(shown.release),
                 why_not=why_not,
                 again=released,
             )

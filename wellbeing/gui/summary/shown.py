@@ -48,19 +48,45 @@ class Verdict:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heads:
     """The top of every page: the periods on offer, the one shown, and one quiet line. `closed` says why nothing can
-    be released at all, which is after a restore."""
+    be released at all, which is after a restore. `quarters` says in a line where those of the year stand; empty for
+    imported history, which has none."""
 
     title: str
     quiet: str
     periods: tuple[tuple[str, str], ...]
     now: str
     closed: str = ""
+    quarters: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuarterLine:
+    """One quarter: where it stands as a mark, and its own figures."""
+
+    what: str
+    why: str
+    chip: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quarters:
+    """The page of a year's quarters. `press` freezes those that are over; empty where none is. `why_not` says why that
+    can't be now."""
+
+    title: str
+    quiet: str
+    crumb: str
+    mark: str
+    lines: tuple[QuarterLine, ...]
+    told: tuple[str, ...]
+    press: str = ""
+    why_not: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """A period as it would leave. `missing` are sentences about what no table shows.
-    `indicators` are worked out from what leaves. `why_not` says why it can't
+    """A period as it would leave. `missing` are sentences about what no table shows. `why_not` says why it can't
     be released now; `again` that its files can be handed out once more."""
 
     heads: Heads
@@ -68,7 +94,6 @@ class Overview:
     fictitious: str
     tables: tuple[Sheet, ...]
     missing: tuple[str, ...]
-    indicators: Sheet | None = None
     why_not: str = ""
     again: bool = False
 
@@ -85,7 +110,7 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A page of words: paragraphs, then (what, why) rows, then tables; or with `tables_first`, the rows last."""
+    """A page of words: paragraphs, then (what, why) rows, then tables."""
 
     title: str
     quiet: str
@@ -95,7 +120,6 @@ class Told:
     tables: tuple[Sheet, ...] = ()
     mark: str = ""
     """Two or three words that stand out, such as 'stays here'."""
-    tables_first: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from wellbeing.gui import files, style
 from wellbeing.gui.half_written import HalfWritten
 from wellbeing.gui.style import Dress
 from wellbeing.gui.summary.chart import Chart
-from wellbeing.gui.summary.shown import Before, Done, Form, Heads, Nothing, Overview, Sheet, Told
+from wellbeing.gui.summary.shown import Before, Done, Form, Heads, Nothing, Overview, Quarters, Sheet, Told
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card, CardRow
@@ -46,6 +46,7 @@ class Intentions(Protocol):
     def release(self, place: str, name: str, code: str) -> None: ...
     def save_card(self, path: Path) -> None: ...
     def draw(self, width: int, scale: int, palette: str) -> None: ...
+    def freeze(self) -> None: ...
 
 
 class SummaryView(Page):
@@ -93,7 +94,7 @@ class SummaryView(Page):
         self._begin(shown.heads.title, shown.heads.quiet)
         self._offer_periods(shown.heads)
         self.add(EmptyState(shown.sentence, shown.action, lambda: self.intentions.follow(shown.key)))
-        self._foot_of_overview()
+        self._foot_of_overview(shown.heads)
 
     def show_overview(self, shown: Overview) -> None:
         """The period as it would leave."""
@@ -127,14 +128,7 @@ class SummaryView(Page):
         self._show_tables()
         for words in shown.missing:
             self.add(Text(words, "quiet"))
-        if shown.indicators is not None:
-            self._show_indicators(shown.indicators)
-        self._foot_of_overview()
-
-    def _show_indicators(self, sheet: Sheet) -> None:
-        every = Button(self._words(_("All indicators")), lambda: self.intentions.follow("indicators"))
-        facts = Button(self._words(_("Facts of forces")), lambda: self.intentions.follow("force-facts"))
-        self.add(holder(Column(figures(sheet), holder(Flow(every, facts)))))
+        self._foot_of_overview(shown.heads)
 
     def _sheets_place(self) -> Column:
         self._sheets = Column(gap="wide")
@@ -145,15 +139,17 @@ class SummaryView(Page):
             closed = Block("warning", self._words(_("Releasing is closed")), heads.closed)
             closed.add_actions(Button(self._words(_("Open releasing")), lambda: self.intentions.follow("releasing")))
             self.add(closed)
-        if len(heads.periods) < 2:
-            return
-        self.period = Drop(heads.periods)
-        self.period.choose(heads.now)
-        self.period.activated.connect(lambda _index: self.intentions.choose(self.period.value() or ""))
-        self.add(Field(self._words(_("Period")), self.period))
+        if len(heads.periods) > 1:
+            self.period = Drop(heads.periods)
+            self.period.choose(heads.now)
+            self.period.activated.connect(lambda _index: self.intentions.choose(self.period.value() or ""))
+            self.add(Field(self._words(_("Period")), self.period))
+        if heads.quarters:
+            self.add(Text(heads.quarters, "quiet"))
 
-    def _foot_of_overview(self) -> None:
+    def _foot_of_overview(self, heads: Heads) -> None:
         pages = (
+            *([("quarters", _("Quarters"))] if heads.quarters else []),
             ("leaves", _("What leaves, exactly")),
             ("never", _("What never leaves")),
             ("earlier", _("Earlier releases")),
@@ -214,18 +210,32 @@ class SummaryView(Page):
             for words in shown.paragraphs:
                 card.body.add(Text(words))
             self.add(card)
-        facts, tables = self._facts(shown.facts), [figures(sheet) for sheet in shown.tables]
-        self.add(*(tables + facts if shown.tables_first else facts + tables))
+        if shown.facts:
+            card = Card()
+            card.body.setSpacing(style.space("close"))
+            for what, why in shown.facts:
+                card.body.addWidget(holder(Column(Text(what, "bold"), Text(why, "quiet"), gap="hair")))
+            self.add(card)
+        for sheet in shown.tables:
+            self.add(figures(sheet))
         self._back_foot()
 
-    def _facts(self, facts: tuple[tuple[str, str], ...]) -> list[QWidget]:
-        if not facts:
-            return []
+    def show_quarters(self, shown: Quarters) -> None:
+        """Where the quarters of a year stand, with their own figures."""
+        self._begin(shown.title, shown.quiet, crumb=shown.crumb)
+        self.body.addWidget(Chip(shown.mark, "warning"), 0, Qt.AlignmentFlag.AlignLeft)
+        for line in shown.lines:
+            self.add(CardRow(line.what, line.why, chip=line.chip, tone=line.tone))
         card = Card()
-        card.body.setSpacing(style.space("close"))
-        for what, why in facts:
-            card.body.addWidget(holder(Column(Text(what, "bold"), Text(why, "quiet"), gap="hair")))
-        return [card]
+        for words in shown.told:
+            card.body.add(Text(words))
+        self.add(card)
+        if shown.press:
+            self.press = Button(shown.press, lambda: self.intentions.freeze(), kind="primary")
+            self.body.addWidget(self.press, 0, Qt.AlignmentFlag.AlignLeft)
+        if shown.why_not:
+            self.add(Text(shown.why_not, "quiet"))
+        self._back_foot()
 
     def show_earlier(self, title: str, crumb: str, rows: tuple[Before, ...], fingerprint: str, empty: str) -> None:
         """What left before."""

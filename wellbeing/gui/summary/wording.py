@@ -16,8 +16,8 @@ from wellbeing.app.summary import Preview
 from wellbeing.gui.summary.shown import Entry, Row, Sheet, Verdict
 from wellbeing.language import Language, _
 from wellbeing.reports.figures import words as signs
-from wellbeing.reports.figures.report import period_name
 from wellbeing.reports.figures.views import TableView, table_view
+from wellbeing.reports.figures.words import period_name
 
 WHY = {
     Why.SMALL: _("Too few cases or officers stand behind it."),
@@ -70,7 +70,7 @@ class Wording:
         if shown.protected.too_few:
             counted = language.text(_("Fewer than {count} officers"), count=language.number(FEWEST_OFFICERS))
         else:
-            cases = language.plural("{count} case", "{count} cases", len(shown.gathered.cases))
+            cases = language.plural("{count} case", "{count} cases", shown.gathered.counted)
             imported = shown.gathered.period.imported
             officers = shown.counts.officers
             counted = (

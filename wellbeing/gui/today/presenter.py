@@ -85,7 +85,9 @@ class Presenter:
             self._group(_("Coming this week"), [self._due(row) for row in found.coming]),
             self._group(_("Waiting for an answer"), [self._waiting(row) for row in found.waiting]),
             self._group(_("For yourself"), for_you),
-            self._group(_("For your own vault"), [*own, *self._over(found), *self._backups(found)]),
+            self._group(
+                _("For your own vault"), [*own, *self._to_freeze(found), *self._over(found), *self._backups(found)]
+            ),
         ]
         self._view.show_today(
             Shown(
@@ -321,6 +323,21 @@ class Presenter:
                     found.over,
                 ),
                 action=language.text(_("Look")),
+            )
+        ]
+
+    def _to_freeze(self, found: Today) -> list[Row]:
+        """A quarter is over: what came in it is counted."""
+        if found.to_freeze is None:
+            return []
+        words = self._language.text
+        self._ways["freeze"] = ("summary", {"part": "quarters", "period": str(found.to_freeze.year)})
+        return [
+            Row(
+                key="freeze",
+                what=words(_("A quarter is over")),
+                why=words(_("Freeze it, so that what came in it is counted once. Nothing leaves by that.")),
+                action=words(_("Look")),
             )
         ]
 

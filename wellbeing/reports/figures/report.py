@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.floors import FEWEST_OFFICERS, FEWEST_SHOWN
-from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import State
 from wellbeing.anonymise.release import Release
 from wellbeing.language import Language, _
@@ -16,6 +15,7 @@ from wellbeing.reports.figures import words
 from wellbeing.reports.figures.dictionary import dictionary
 from wellbeing.reports.figures.indicators import indicators_part
 from wellbeing.reports.figures.quality import quality_note
+from wellbeing.reports.figures.words import period_name
 
 if TYPE_CHECKING:
     from wellbeing.reports.figures.views import TableView
@@ -38,14 +38,6 @@ NEVER_LEAVES = (
     _("Small numbers, and any number from which a small one could be worked out."),
     _("Cases of officers who did not agree to be counted."),
 )
-
-
-def period_name(period: Period, language: Language) -> str:
-    """The period in words."""
-    named = str(period.year)
-    if period.quarter:
-        named = language.text(_("{year}, quarter {quarter}"), year=period.year, quarter=period.quarter)
-    return language.text(_("{period}, imported history"), period=named) if period.imported else named
 
 
 def report_title(release: Release, language: Language) -> str:

@@ -1,5 +1,6 @@
 """The signs and words of figures: four things that are not a number, each with its own sign."""
 
+from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import Figure, State
 from wellbeing.language import Language, _
 
@@ -21,9 +22,20 @@ EXPLAINED = {
 UNITS = {
     "cases": _("Cases"),
     "contacts": _("Support steps"),
-    "referrals": _("Referrals"),
+    "days_lost": _("Cases six months on"),
+    "appointments": _("Referrals, by the first appointment"),
+    "referrals": _("Referrals that ended"),
+    "justice": _("Cases twelve months on"),
 }
 """What a table counts, by the code of its unit."""
+
+
+def period_name(period: Period, language: Language) -> str:
+    """The period in words."""
+    named = str(period.year)
+    if period.quarter:
+        named = language.text(_("{year}, quarter {quarter}"), year=period.year, quarter=period.quarter)
+    return language.text(_("{period}, imported history"), period=named) if period.imported else named
 
 
 def in_table(figure: Figure, language: Language) -> str:

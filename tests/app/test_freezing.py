@@ -1,0 +1,325 @@
+"""The freeze of a quarter: every case and every event is counted once, by consent, and a year is the sum of its
+quarters."""
+
+import dataclasses
+import datetime as dt
+import random
+import re
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.hand_over import fingerprint, two
+from tests.helpers.vaults import Clock
+from wellbeing.anonymise.count import count
+from wellbeing.anonymise.period import Period
+from wellbeing.anonymise.schema import Unit
+from wellbeing.app import (
+    cases,
+    consents,
+    counted_in,
+    erasing,
+    follow_ups,
+    freezing,
+    gathering,
+    hand_over,
+    incidents,
+    officer_rights,
+    quarters_over,
+    summary,
+)
+from wellbeing.app.freezing import Stands
+from wellbeing.app.incidents import Involved, NewIncident
+from wellbeing.app.session import Session
+from wellbeing.content.statistics import load_schema
+from wellbeing.domain.consent import Way
+from wellbeing.domain.follow_up import Reach
+from wellbeing.domain.hand_over import Basis, Reason
+from wellbeing.domain.identity import CaseId
+from wellbeing.domain.rights import Ground
+from wellbeing.errors import Refused
+from wellbeing.language import language
+from wellbeing.vault import counting, quarters
+from wellbeing.vault.counting import Counted
+from wellbeing.vault.quarters import Path as LeftBy
+from wellbeing.vault.store import ConstraintBroken
+
+ROOT = Path(__file__).resolve().parents[2]
+Q1, Q2, Q3, Q4 = Period(year=2026).quarters()
+
+
+def open_case(session: Session, *, yes: bool = True, days_ago: int = 4) -> CaseId:
+    """A case whose officer was asked, and agreed or not."""
+    day = session.today() - dt.timedelta(days=days_ago)
+    new = NewIncident(act="THREAT", officers=[Involved()], agreed=True, occurred_on=day)
+    (case_id,) = incidents.open_incident(session, new)
+    consents.answer_statistics(session, case_id, yes=yes, way=Way.SPOKEN)
+    return case_id
+
+
+def to(clock: Clock, day: dt.date) -> None:
+    clock.now = dt.datetime.combine(day, dt.time(9), dt.UTC)
+
+
+def sealed(session: Session, quarter: Period) -> Counter[Unit]:
+    return Counter(row.unit for row in counting.frozen(session.store, quarter.label))
+
+
+def lost(session: Session, case_id: CaseId, code: str) -> None:
+    cases.correct_case(session, dataclasses.replace(cases.case_file(session, case_id).case, days_lost=code))
+
+
+def test_late_knowledge_is_counted_when_it_comes_and_nothing_twice(session: Session, clock: Clock) -> None:
+    case_id = open_case(session)
+    to(clock, Q2.first_day)
+    (first,) = freezing.freeze(session, Q1)
+    assert (first.cases, sealed(session, Q1)[Unit.CASES]) == (1, 1)
+    step = next(found for found in follow_ups.of_case(session, case_id) if found.result is None)
+    follow_ups.note_contact(session, step.id, Reach.PHONE)
+    lost(session, case_id, "D1-3")
+    to(clock, Q4.first_day)
+    freezing.freeze(session, Q3)
+    assert set(sealed(session, Q2)) == {Unit.CONTACTS}
+    assert set(sealed(session, Q3)) == {Unit.DAYS_LOST}, "six months after the incident"
+    assert [dict(row.facts) for row in counting.frozen(session.store, Q3.label)] == [{"severity": "D1-3"}]
+    lost(session, case_id, "A03")
+    to(clock, Q4.end)
+    freezing.freeze(session, Q4)
+    assert not sealed(session, Q4), "what was counted stays as it was"
+
+
+def test_an_incident_of_an_earlier_year_counts_in_the_year_in_which_it_came(session: Session, clock: Clock) -> None:
+    open_case(session, days_ago=200)
+    to(clock, Q2.first_day)
+    (first,) = freezing.freeze(session, Q1)
+    assert (first.cases, first.earlier_years) == (1, 1)
+    assert sealed(session, Q1)[Unit.DAYS_LOST] == 1, "its six months are over already"
+    assert summary.gather(session, Period(year=2026)).earlier_years == 1
+    assert summary.gather(session, Period(year=2025)).cases == ()
+
+
+def test_a_quarter_is_frozen_once_it_is_over_in_order_and_never_again(session: Session, clock: Clock) -> None:
+    with pytest.raises(Refused):
+        freezing.freeze(session, Q1)
+    open_case(session)
+    assert [quarter.stands for quarter in freezing.quarters_of(session, 2026)] == [Stands.RUNNING, *(Stands.AHEAD,) * 3]
+    with pytest.raises(Refused):
+        freezing.freeze(session, Q1)
+    to(clock, Q3.first_day)
+    assert quarters_over.waiting(session) == (Q1, Q2)
+    assert quarters_over.due(session) == Q2
+    assert [found.period for found in freezing.freeze(session, Q2)] == [Q1, Q2], "those before go with it"
+    assert quarters_over.due(session) is None
+    for again in (Q1, Q2):
+        with pytest.raises(Refused):
+            freezing.freeze(session, again)
+    for label in ("2026", "2026-Q1-imported", "2026-Q5", "spring"):
+        with pytest.raises(Refused):
+            freezing.quarter(label)
+
+
+def test_consent_that_comes_late_is_counted_late(session: Session, clock: Clock) -> None:
+    case_id = open_case(session, yes=False)
+    to(clock, Q2.first_day)
+    freezing.freeze(session, Q1)
+    consents.answer_statistics(session, case_id, yes=True, way=Way.SPOKEN)
+    to(clock, Q3.first_day)
+    freezing.freeze(session, Q2)
+    assert (sealed(session, Q1), sealed(session, Q2)[Unit.CASES]) == (Counter(), 1)
+
+
+def test_a_frozen_count_changes_until_its_year_has_left(session: Session, clock: Clock, tmp_path: Path) -> None:
+    opened = [open_case(session) for _number in range(34)]
+    to(clock, Q4.end)
+    freezing.freeze(session, Q4)
+    year = Period(year=2026)
+    consents.withdraw(session, consents.of_case(session, opened[0])[0].id)
+    erasing.erase(session, officer_rights.of_case(session, opened[1]))
+    officer_rights.restrict(session, officer_rights.of_case(session, opened[2]), Ground.ACCURACY)
+    assert counted_in.of_case(session, opened[3]).left == ()
+    assert summary.gather(session, year).counted == 31
+    shown = summary.preview(summary.gather(session, year), session.today())
+    summary.release(session, shown, tmp_path / "out", language("en"))
+    assert session.store.all("SELECT * FROM counted") == [], "only what was published is kept"
+    assert quarters.path_of(session.store, 2026) is LeftBy.OPEN_RELEASE
+    standing = counted_in.of_case(session, opened[3])
+    assert (standing.frozen, standing.left) == ((), (year,))
+    consents.withdraw(session, consents.of_case(session, opened[3])[0].id)
+    assert [quarter.cases for quarter in freezing.quarters_of(session, 2026)] == [None] * 4
+
+
+def test_a_year_leaves_by_one_path(session: Session, clock: Clock) -> None:
+    open_case(session)
+    to(clock, Q4.end)
+    freezing.freeze(session, Q4)
+    with session.store.transaction("test"):
+        quarters.leave(session.store, 2026, LeftBy.CONTRIBUTION, session.now())
+    with pytest.raises(ConstraintBroken), session.store.transaction("test"):
+        quarters.leave(session.store, 2026, LeftBy.OPEN_RELEASE, session.now())
+    assert quarters.path_of(session.store, 2026) is LeftBy.CONTRIBUTION
+
+
+class _Model:
+    """What a plain reading of the rules says: by case and event, the quarter in which it was first counted."""
+
+    def __init__(self, ana: Session, bo: Session, clock: Clock, folder: Path, chance: random.Random) -> None:
+        self.ana, self.bo, self.clock, self.folder, self.chance = ana, bo, clock, folder, chance
+        self.yes: dict[CaseId, bool] = {}
+        self.restricted: set[CaseId] = set()
+        self.gone: set[CaseId] = set()
+        self.first: dict[tuple[CaseId, Unit, str], Period] = {}
+
+    def step(self) -> None:
+        deeds = (self._open, self._open, self._answer, self._withdraw, self._contact, self._contact, self._restrict)
+        self.chance.choice((*deeds, self._lift, self._erase, self._hand_over, self._days_pass, self._freeze))()
+
+    def _case(self) -> CaseId | None:
+        here = sorted(case_id for case_id in self.yes if case_id not in self.gone)
+        return self.chance.choice(here) if here else None
+
+    def _open(self) -> None:
+        yes = self.chance.random() < 0.7
+        case_id = open_case(self.ana, yes=yes, days_ago=self.chance.choice((4, 60, 300)))
+        self.yes[case_id] = yes
+        self.gone.discard(case_id)  # SQLite gives the number of an erased case again
+        self.restricted.discard(case_id)
+
+    def _try(self, deed: Callable[[CaseId], object]) -> CaseId | None:
+        """Do it to some case, or be refused."""
+        case_id = self._case()
+        try:
+            if case_id is not None:
+                deed(case_id)
+        except Refused:
+            return None
+        return case_id
+
+    def _answer(self) -> None:
+        yes = self.chance.random() < 0.5
+        answered = self._try(lambda one: consents.answer_statistics(self.ana, one, yes=yes, way=Way.SPOKEN))
+        if answered is not None:
+            self.yes[answered] = yes
+
+    def _withdraw(self) -> None:
+        withdrawn = self._try(lambda one: consents.withdraw(self.ana, consents.of_case(self.ana, one)[-1].id))
+        if withdrawn is not None:
+            self.yes[withdrawn] = False
+
+    def _contact(self) -> None:
+        def reached(case_id: CaseId) -> None:
+            step = next((found for found in follow_ups.of_case(self.ana, case_id) if found.result is None), None)
+            if step is not None:
+                follow_ups.note_contact(self.ana, step.id, Reach.PHONE)
+
+        self._try(reached)
+
+    def _restrict(self) -> None:
+        of = officer_rights.of_case
+        found = self._try(lambda one: officer_rights.restrict(self.ana, of(self.ana, one), Ground.ACCURACY))
+        self.restricted |= {found} if found is not None else set()
+
+    def _lift(self) -> None:
+        for case_id in self.restricted - self.gone:
+            officer_rights.lift_restriction(self.ana, officer_rights.of_case(self.ana, case_id))
+        self.restricted.clear()
+
+    def _erase(self) -> None:
+        found = self._try(lambda one: erasing.erase(self.ana, officer_rights.of_case(self.ana, one)))
+        if found is not None:
+            self.gone.add(found)
+            self.first = {key: quarter for key, quarter in self.first.items() if key[0] != found}
+
+    def _hand_over(self) -> None:
+        """What was counted here before stays counted here; nothing of the case is counted here any more."""
+        file = self.folder / f"{len(self.gone)}.wbcase"
+        away = self._try(
+            lambda one: hand_over.hand_over(self.ana, one, fingerprint(self.bo), Basis.EMERGENCY, file, Reason.ILL)
+        )
+        self.gone |= {away} if away is not None else set()
+
+    def _days_pass(self) -> None:
+        self.clock.forward(days=self.chance.choice((10, 50, 100)))
+
+    def _freeze(self) -> None:
+        for quarter in quarters_over.waiting(self.ana):
+            end = dt.datetime.combine(quarter.end, dt.time()).astimezone()
+            for case_id, yes in self.yes.items():
+                if yes and case_id not in self.gone | self.restricted:
+                    self._count(case_id, quarter, end)
+            freezing.freeze(self.ana, quarter)
+            self.check()
+
+    def _count(self, case_id: CaseId, quarter: Period, end: dt.datetime) -> None:
+        file = cases.case_file(self.ana, case_id)
+        if file.case.opened_at >= end:
+            return
+        events = [(Unit.CASES, "")]
+        events += [
+            (Unit.CONTACTS, str(step.step))
+            for step in file.follow_ups
+            if step.closed_at is not None and step.closed_at < end and step.step is not None
+        ]
+        for event in events:
+            self.first.setdefault((case_id, *event), quarter)
+
+    def check(self) -> None:
+        """Each quarter holds what the model says of those who still agree, and their year is the sum of them."""
+        passing = {case_id for case_id, yes in self.yes.items() if yes and case_id not in self.restricted}
+        of_year: dict[int, list[Counted]] = {}
+        for frozen in quarters.frozen(self.ana.store):
+            rows = counting.frozen(self.ana.store, frozen.period.label)
+            plain = {key for key, quarter in self.first.items() if quarter == frozen.period and key[0] in passing}
+            assert {row.key for row in rows if row.unit in (Unit.CASES, Unit.CONTACTS)} == plain
+            of_year.setdefault(frozen.period.year, []).extend(rows)
+        keys = [row.key for rows in of_year.values() for row in rows]
+        assert len(keys) == len(set(keys)), "counted twice"
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_history_counts_as_a_plain_reading_of_the_rules_says(tmp_path: Path, clock: Clock, seed: int) -> None:
+    chance = random.Random(seed)
+    with two(tmp_path, clock) as (ana, bo):
+        model = _Model(ana, bo, clock, tmp_path, chance)
+        for _number in range(90):
+            model.step()
+        clock.forward(days=200)
+        model._freeze()
+        assert model.first, "nothing was counted"
+        for year in {quarter.period.year for quarter in quarters.frozen(ana.store)}:
+            _year_is_the_sum_of_its_quarters(ana, year)
+
+
+def _year_is_the_sum_of_its_quarters(session: Session, year: int) -> None:
+    schema = load_schema()
+    gathered = summary.gather(session, Period(year=year))
+    held = [counting.frozen(session.store, quarter.label) for quarter in Period(year=year).quarters()]
+    whole = count(schema, gathered.cases, gathered.period).tallies
+    parts = [count(schema, gathering.as_cases(rows), gathered.period).tallies for rows in held]
+    if not gathered.unfrozen:
+        assert whole
+        assert {cell: tally.number for cell, tally in whole.items()} == {
+            cell: sum(part[cell].number for part in parts) for cell in whole
+        }
+
+
+def test_nothing_but_the_gate_reads_cases_for_figures() -> None:
+    """Counting takes what one module gives it, and that module has it from the gate."""
+    package = ROOT / "wellbeing"
+    makers = [file for file in package.rglob("*.py") if "anonymise.counted import" in file.read_text("utf-8")]
+    outside = sorted(str(file.relative_to(package)) for file in makers if "anonymise" not in file.parts)
+    assert outside == ["app/gathering.py"]
+    imports = re.findall(
+        r"from wellbeing\.vault[.\w]* import [^\n]+", (package / "app/gathering.py").read_text("utf-8")
+    )
+    assert {name for line in imports for name in line.split(" import ")[1].split(", ")} == {
+        "counting", "left_out", "releases", "to_date", "to_moment", "Countable", "Counted", "Happened", "Store",
+    }  # fmt: skip
+    selected = re.findall(r"SELECT ([^\"]*?)(?= FROM|\")", (package / "vault" / "counting.py").read_text("utf-8"))
+    assert set(selected) == {
+        "c.id, c.officer_id, CAST(substr(i.occurred_on, 1, 4) AS INTEGER), {columns}",  # the gate itself
+        "k.answer = 1 AND k.withdrawn_at IS NULL", "1", "count(*)", "c.id", "b.yields", "min(opened_at)",
+        "year, 0, sum(cases)", "substr(c.opened_at, 1, 4) AS year, count(*) AS cases", "substr(period, 1, 4), 0",
+        "substr(i.occurred_on, 1, 4), 1, count(*)",
+    }, "besides the gate there are only numbers, years and ids"  # fmt: skip
