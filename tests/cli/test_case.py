@@ -76,3 +76,21 @@ def test_what_is_not_known_is_refused_in_one_sentence(vaults: Path) -> None:
         assert told.code == 2
         assert told.err.count("\n") == 1
     assert not out.exists()
+
+
+def test_several_cases_go_each_by_its_own_rule(vaults: Path) -> None:
+    with open_session(vaults / "Ana") as session:
+        full_case(session, "Robin")
+    _introduced(vaults)
+    folder = vaults / "stick"
+    folder.mkdir()
+    words = ("case", "hand-over", "Heron", "Robin", "--to", "Bo Rep", "--out", folder)
+    told = _at(vaults, "Ana", *words)
+    assert told.code == 1
+    assert told.out.count("stays here") == 2
+    assert _at(vaults, "Ana", *words, "--agreed", "spoken").code == 2
+    went = json.loads(_at(vaults, "Ana", *words, "--emergency", "ill", "--json").out)
+    assert [one["case"] for one in went["went"]] == ["Heron", "Robin"]
+    assert went["stayed"] == []
+    for one in went["went"]:
+        assert _at(vaults, "Bo", "case", "receive", one["file"]).code == 0

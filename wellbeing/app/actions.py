@@ -144,6 +144,7 @@ _ACTIONS: Mapping[Kind, Mapping[str, str]] = {
         "follow-up.declined": _("A follow-up was closed as not wanted"),
         "follow-up.reopened": _("A follow-up was opened again"),
         "follow-up.moved": _("A follow-up was put on an earlier day of its window"),
+        "follow-up.meant-for": _("A follow-up was put on another day of its window"),
         "absence.entered": _("An absence was entered"),
         "absence.ended": _("An absence was ended or taken out"),
         "absence.arranged": _("Who is in touch during an absence was noted"),

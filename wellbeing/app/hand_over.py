@@ -121,22 +121,9 @@ def hand_over(
     back to where it came from. Raises Refused without the consent or reason that is needed, Trouble from the disk; the
     case is then as before, unless the package can't be taken away any more (`UNSURE`).
     """
-    representatives.refuse_example(session)
-    card = _card(session, recipient)
-    case = cases.get(session.store, case_id)
-    if case.state is not CaseState.OPEN:
-        raise Refused(NOT_OPEN)
-    refuse_restricted(session, case_id)
+    check(session, case_id, recipient, basis, reason)
+    card, case = _card(session, recipient), cases.get(session.store, case_id)
     consent = agreed(session, case_id, recipient)
-    if basis is Basis.CONSENT and consent is None:
-        raise Refused(_NOT_AGREED, field="consent")
-    if basis is Basis.EMERGENCY and reason is None:
-        raise Refused(_NO_REASON, field="reason")
-    came = hand_overs.received(session.store, case.uid)
-    if basis is Basis.RETURN and (not came or came[-1].sender != recipient):
-        raise Refused(_("The case did not come from this representative."), field="recipient")
-    if hand_overs.objected(session.store, case.uid, recipient):
-        raise Refused(_OBJECTED, field="recipient")
     departures.refuse_place(path)
     rows = travelling.gathered(session.store, case_id)
     left = HandedOver(
@@ -169,6 +156,25 @@ def hand_over(
             stored_departures.remove(session.store, departure.uid)
         raise
     return left
+
+
+def check(session: Session, case_id: CaseId, recipient: str, basis: Basis, reason: Reason | None = None) -> None:
+    """Raises Refused where a case can't go to this representative on this basis."""
+    representatives.refuse_example(session)
+    _card(session, recipient)
+    case = cases.get(session.store, case_id)
+    if case.state is not CaseState.OPEN:
+        raise Refused(NOT_OPEN)
+    refuse_restricted(session, case_id)
+    if basis is Basis.CONSENT and agreed(session, case_id, recipient) is None:
+        raise Refused(_NOT_AGREED, field="consent")
+    if basis is Basis.EMERGENCY and reason is None:
+        raise Refused(_NO_REASON, field="reason")
+    came = hand_overs.received(session.store, case.uid)
+    if basis is Basis.RETURN and (not came or came[-1].sender != recipient):
+        raise Refused(_("The case did not come from this representative."), field="recipient")
+    if hand_overs.objected(session.store, case.uid, recipient):
+        raise Refused(_OBJECTED, field="recipient")
 
 
 def end_here(store: Store, case: Case, at: dt.datetime) -> None:
