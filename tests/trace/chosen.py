@@ -43,7 +43,8 @@ MAY_HOLD: dict[str, tuple[str, ...]] = {
     "services.csv": ("service of a command",),
     "services.xlsx": ("service of a command",),
     "facts.csv": ("force of a command", "source of a command"),
-    "facts-to-fill-in.csv": (),
+    "facts-of-the-tour.csv": ("force", "source of a fact"),
+    "facts-to-fill-in.*": (),
     "incidents.csv": ("sheet *",),
 }
 """By the file's name, the fields whose words may stand in it. The last is the tour's own spreadsheet."""

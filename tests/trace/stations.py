@@ -353,7 +353,7 @@ def release(guest: Guest) -> None:
     periods.activated.emit(at)
     guest.settle()
     guest.click("Show charts")
-    for part in ("counted", "leaves", "never", "earlier", "own", "check"):
+    for part in ("counted", "leaves", "never", "earlier", "own", "check", "indicators"):
         guest.to("summary", part=part)
     guest.to("summary", part="quarters", period=str(dt.datetime.now(dt.UTC).year))
     guest.to("summary")
@@ -364,6 +364,21 @@ def release(guest: Guest) -> None:
     guest.settle()
     guest.click("Save the signer's card")
     assert (guest.chosen / "figures-2022").is_dir()
+
+
+@station
+def force_facts(guest: Guest) -> None:
+    """A sheet of facts with marked words, looked at and taken in; an empty one saved."""
+    sheet = guest.chosen / "facts-of-the-tour.csv"
+    force, source = guest.marks("force"), guest.marks("source of a fact")
+    sheet.write_text(f"force,year,fact,value,source\n{force},2021,OFFICERS,1600,{source}\n", encoding="utf-8")
+    guest.to("force-facts")
+    guest.screen.intentions.look(sheet)
+    guest.settle()
+    guest.screen.accept_button.click()
+    guest.settle()
+    guest.screen.intentions.save_sheet(guest.chosen / "facts-to-fill-in.xlsx")
+    guest.settle()
 
 
 @station

@@ -26,7 +26,7 @@ from wellbeing.language import Language, _
 from wellbeing.vault import force_facts, releases
 from wellbeing.vault.force_facts import FactImport, KeptFact
 
-__all__ = ["KeptFact", "Wrong"]
+__all__ = ["KeptFact", "ReadFact", "Wrong"]
 
 MORE_THAN_WHOLE = _("{force}, {year}: a part is more than its whole ({facts}).")
 WRONG_ROWS = _("Some rows can't be read, so nothing was taken in. Please correct them first.")

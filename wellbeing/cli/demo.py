@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from wellbeing.app import departures, importing, preferences, summary, vaults
+from wellbeing.app import departures, importing, indicators, preferences, summary, vaults
 from wellbeing.app.example import build_example
 from wellbeing.app.example.build import CASES
 from wellbeing.app.example.hand_overs import build_hand_overs
+from wellbeing.app.session import Session
 from wellbeing.cli import demo_source, import_report
 from wellbeing.cli.console import Console
 from wellbeing.cli.demo_papers import write_papers
@@ -111,10 +112,17 @@ class _Day:
             preview = summary.preview(summary.gather(session, period), session.today())
             summary.release(session, preview, self.out / "release", reader)
             departures.save(summary.card(session).to_bytes(), self.out / "signer-card.json")
+            self._take_facts_in(session, name)
             checked = summary.verify(self.out / "release", summary.card(session))
             self.shown.say(checked.sentence)
         finally:
             vaults.close(session)
+
+    def _take_facts_in(self, session: Session, name: str) -> None:
+        """Made-up facts, for the pictures. The release has left before: no figure in it is made of them."""
+        words = self.shown.language.text
+        sheet = demo_source.made_up_facts(self.scratch / "facts.csv", words(_("Example force")), words(_("Made up")))
+        indicators.take_in(session, indicators.look(session, sheet), name)
 
     def support(self, code: str, cases: int, windows: Windows) -> None:
         """The example vault in one language: its letters, and a picture of every screen."""

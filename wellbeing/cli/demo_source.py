@@ -30,6 +30,26 @@ def spreadsheet(scratch: Path) -> tuple[Path, bool]:
     return made_up(scratch / "made-up.csv"), False
 
 
+_FACTS = (
+    ("OFFICERS", 1600, ""),
+    ("HOURS_KNOWN", 900, ""),
+    ("HOURS_OVER_48", 212, ""),
+    ("SHIFTS", 4380, "300"),
+    ("SHIFTS_UNDER", 610, "300"),
+    ("WHO5_VALID", 240, ""),
+    ("WHO5_LOW", 96, ""),
+)
+
+
+def made_up_facts(file: Path, force: str, source: str) -> Path:
+    """Write a sheet of facts about a force that there is not."""
+    with file.open("w", encoding="utf-8", newline="") as out:
+        sheet = csv.writer(out)
+        sheet.writerow(("force", "year", "fact", "value", "persons", "source"))
+        sheet.writerows((force, YEAR, fact, value, persons, source) for fact, value, persons in _FACTS)
+    return file
+
+
 def made_up(file: Path, rows: int = _ROWS) -> Path:
     """Write as many rows of the same form about nobody."""
     chance = Random(YEAR)

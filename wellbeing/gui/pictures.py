@@ -154,6 +154,8 @@ FIGURES: tuple[tuple[str, str, Mapping[str, object]], ...] = (
     ("summary", "summary-never", {"part": "never"}),
     ("summary", "summary-own-figures", {"part": "own"}),
     ("summary", "summary-earlier", {"part": "earlier"}),
+    ("summary", "summary-indicators", {"part": "indicators"}),
+    ("force-facts", "facts-of-forces", {}),
     ("import", "import", {}),
     ("cases", "cases-imported", {}),
     ("backup", "backup", {}),

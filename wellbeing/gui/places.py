@@ -216,6 +216,13 @@ def _figures(inside: Inside) -> None:
 
     _add(inside, "summary", _("Summary"), summary)
     _add(inside, "releasing", _("Releasing"), releasing, under="summary")
+
+    def facts() -> QWidget:
+        from wellbeing.gui.force_facts import screen
+
+        return screen.build(ask, go, language)
+
+    _add(inside, "force-facts", _("Facts of forces"), facts, under="summary")
     _add(
         inside,
         "import",

@@ -16,6 +16,7 @@ from wellbeing.app.session import Session
 from wellbeing.app.summary import EarlierOne, Gathered, Preview, YearOnOffer
 from wellbeing.errors import Refused, WellbeingError
 from wellbeing.exchange.release.publication import GateClosed, Publication
+from wellbeing.gui.summary.indicators import IndicatorWording
 from wellbeing.gui.summary.pages import Pages
 from wellbeing.gui.summary.quarters import QuarterWords
 from wellbeing.gui.summary.shown import Before, Done, Form, Heads, Nothing, Overview, Quarters, Told
@@ -81,6 +82,7 @@ class Presenter:
         self._pages = Pages(reader, self._wording)
         self._quarter_words = QuarterWords(reader)
         self._quarters: tuple[Quarter, ...] = ()
+        self._indicators = IndicatorWording(reader)
         self._part = ""
         self._period: Period | None = None
         self._offers: tuple[YearOnOffer, ...] = ()
@@ -109,7 +111,7 @@ class Presenter:
     def refresh(self) -> None:
         """Records changed: read again, unless a form is being filled in or a result is shown."""
         self.forget()
-        if self._part in ("", "check", "counted", "own", "earlier", "quarters"):
+        if self._part in ("", "check", "counted", "own", "earlier", "quarters", "indicators"):
             self._load(self._period)
 
     def choose(self, label: str) -> None:
@@ -119,7 +121,7 @@ class Presenter:
 
     def follow(self, part: str) -> None:
         """To another page of this period, or to another place."""
-        if part in ("import", "new-incident", "files", "releasing"):
+        if part in ("import", "new-incident", "files", "releasing", "force-facts"):
             self._go(part)
         elif self._period is None:
             self._go("summary", part=part)
@@ -272,6 +274,7 @@ class Presenter:
             "leaves": self._tell(self._pages.leaves),
             "never": self._tell(self._pages.never),
             "own": self._tell(self._pages.own),
+            "indicators": self._tell(lambda found, crumb: self._indicators.page(found.release, crumb)),
             "release": self._show_form,
         }
         pages.get(self._part, self._show_overview)(shown)
@@ -301,6 +304,7 @@ class Presenter:
                 fictitious=fictitious,
                 tables=self._wording.tables(shown),
                 missing=self._wording.missing(shown),
+                indicators=self._indicators.sheet(shown.release),
                 why_not=why_not,
                 again=released,
             )

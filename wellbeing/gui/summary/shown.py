@@ -86,7 +86,8 @@ class Quarters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """A period as it would leave. `missing` are sentences about what no table shows. `why_not` says why it can't
+    """A period as it would leave. `missing` are sentences about what no table shows.
+    `indicators` are worked out from what leaves. `why_not` says why it can't
     be released now; `again` that its files can be handed out once more."""
 
     heads: Heads
@@ -94,6 +95,7 @@ class Overview:
     fictitious: str
     tables: tuple[Sheet, ...]
     missing: tuple[str, ...]
+    indicators: Sheet | None = None
     why_not: str = ""
     again: bool = False
 
@@ -110,7 +112,7 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A page of words: paragraphs, then (what, why) rows, then tables."""
+    """A page of words: paragraphs, then (what, why) rows, then tables; or with `tables_first`, the rows last."""
 
     title: str
     quiet: str
@@ -120,6 +122,7 @@ class Told:
     tables: tuple[Sheet, ...] = ()
     mark: str = ""
     """Two or three words that stand out, such as 'stays here'."""
+    tables_first: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

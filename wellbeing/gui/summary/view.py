@@ -128,7 +128,14 @@ class SummaryView(Page):
         self._show_tables()
         for words in shown.missing:
             self.add(Text(words, "quiet"))
+        if shown.indicators is not None:
+            self._show_indicators(shown.indicators)
         self._foot_of_overview(shown.heads)
+
+    def _show_indicators(self, sheet: Sheet) -> None:
+        every = Button(self._words(_("All indicators")), lambda: self.intentions.follow("indicators"))
+        facts = Button(self._words(_("Facts of forces")), lambda: self.intentions.follow("force-facts"))
+        self.add(holder(Column(figures(sheet), holder(Flow(every, facts)))))
 
     def _sheets_place(self) -> Column:
         self._sheets = Column(gap="wide")
@@ -210,15 +217,18 @@ class SummaryView(Page):
             for words in shown.paragraphs:
                 card.body.add(Text(words))
             self.add(card)
-        if shown.facts:
-            card = Card()
-            card.body.setSpacing(style.space("close"))
-            for what, why in shown.facts:
-                card.body.addWidget(holder(Column(Text(what, "bold"), Text(why, "quiet"), gap="hair")))
-            self.add(card)
-        for sheet in shown.tables:
-            self.add(figures(sheet))
+        facts, tables = self._facts(shown.facts), [figures(sheet) for sheet in shown.tables]
+        self.add(*(tables + facts if shown.tables_first else facts + tables))
         self._back_foot()
+
+    def _facts(self, facts: tuple[tuple[str, str], ...]) -> list[QWidget]:
+        if not facts:
+            return []
+        card = Card()
+        card.body.setSpacing(style.space("close"))
+        for what, why in facts:
+            card.body.addWidget(holder(Column(Text(what, "bold"), Text(why, "quiet"), gap="hair")))
+        return [card]
 
     def show_quarters(self, shown: Quarters) -> None:
         """Where the quarters of a year stand, with their own figures."""

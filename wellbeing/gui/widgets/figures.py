@@ -18,8 +18,8 @@ _NO_INDEX = QModelIndex()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One figure as it is shown. A `reason` says why there is no number; a sign stands for it, that of a hidden
-    cell unless `words` is another one."""
+    """One figure as it is shown. A `reason` says why there is no number, or how it came about; a sign stands for a
+    number that is not there, that of a hidden cell unless `words` is another one."""
 
     words: str = ""
     reason: str = ""
@@ -28,6 +28,12 @@ class Cell:
     def shown(self) -> str:
         """The words, or the sign of a hidden cell."""
         return self.words or (HIDDEN_SIGN if self.reason else "")
+
+    @property
+    def spoken(self) -> list[str]:
+        """What is read aloud: words or a number, and the reason; never a sign alone."""
+        said = [self.words] if not self.reason or any(sign.isalnum() for sign in self.words) else []
+        return [*said, self.reason] if self.reason else said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +72,7 @@ class _Model(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _side(column)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ", ".join((line.label, self._heads[column], cell.reason or cell.words))
+                return ", ".join((line.label, self._heads[column], *cell.spoken))
             case Qt.ItemDataRole.FontRole:
                 return self._font(bold=line.total)
             case _:

@@ -16,6 +16,8 @@ EXPLAINED = _(
     "learns more from them than from these. They are known to representatives, and no incidence. Days and scores are "
     "estimated from bands, and a median is the band in which the middle one lies."
 )
+FORCES = "FORCES"
+"""The unit of what counts forces."""
 SIGNS = {Standing.WITHHELD: "•", Standing.NOT_COLLECTED: ":", Standing.MISSING: "–", Standing.UNDEFINED: "×"}
 """What stands before the word of a state; the same signs as in the tables."""
 
@@ -27,6 +29,8 @@ def measure_value(measure: ReleaseMeasure, language: Language) -> str:
         return text(STANDING_LABELS[figure.standing])
     if measure.band_label:
         return text(measure.band_label)
+    if measure.unit == FORCES:
+        return language.plural("{count} force", "{count} forces", int(figure.value))
     number, unit = language.number(float(figure.value)), text(UNIT_LABELS[measure.unit])
     return text(_("{number} {unit}"), number=number, unit=unit)
 

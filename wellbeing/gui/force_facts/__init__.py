@@ -1,0 +1,1 @@
+"""Facts of forces: what is here from whom, and taking a sheet of them in after a look."""
