@@ -379,6 +379,7 @@ def force_facts(guest: Guest) -> None:
     guest.settle()
     guest.screen.intentions.save_sheet(guest.chosen / "facts-to-fill-in.xlsx")
     guest.settle()
+    guest.to("trends")
 
 
 @station

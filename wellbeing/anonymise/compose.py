@@ -1,7 +1,8 @@
 """From protected counts to the release: the step after which no true count of a withheld cell exists."""
 
+import dataclasses
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from wellbeing.anonymise.cell import TOTAL, Cell
 from wellbeing.anonymise.count import Counts
@@ -23,6 +24,7 @@ from wellbeing.anonymise.release import (
 )
 from wellbeing.anonymise.schema import Axis, Code, Schema, Table
 from wellbeing.anonymise.share import Band
+from wellbeing.anonymise.trends import ReleasedYear, lines_of, over_years
 from wellbeing.language import _
 
 ALL = _("All")
@@ -41,17 +43,19 @@ def compose(
     fictitious: bool = False,
     indicators: Indicators = definition.NONE,
     facts: Mapping[str, FactFigure] = _NO_FACTS,
+    released: Sequence[ReleasedYear] = (),
 ) -> Release:
     """The release of protected counts, with every table whose cells all leave. `program` is the program's version;
     `area` a country code or `_U`.
 
     With too few officers a share of their cases would be a figure too, so none is given.
     `facts` are those that passed their floor; below 30 officers there is no number of any kind.
+    `released` are the years that left before.
     """
     protected, counts = found.protected, found.protected.counts
     figures = protected.figures()
     tables = counts.schema.tables_in(figures.keys())
-    return Release(
+    release = Release(
         schema=counts.schema.id,
         period=counts.period,
         area=area,
@@ -71,6 +75,19 @@ def compose(
         impossible=counts.schema.structural,
         indicators=() if protected.too_few else _indicators(counts.schema, indicators, figures, facts),
         facts=() if protected.too_few else _facts(indicators, facts),
+    )
+    if protected.too_few or not released:
+        return release
+    lines = lines_of(counts.schema, indicators)
+    return dataclasses.replace(release, trends=over_years((*released, _as_released(release)), lines))
+
+
+def _as_released(release: Release) -> ReleasedYear:
+    return ReleasedYear(
+        published=release.published(),
+        counted_share=release.counted_share,
+        measures={one.id: one.figure for indicator in release.indicators for one in indicator.measures},
+        facts={fact.code: fact.figure for fact in release.facts},
     )
 
 

@@ -14,6 +14,7 @@ from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import Figure, Published, State
 from wellbeing.anonymise.reduced import Reduced
 from wellbeing.anonymise.share import Band
+from wellbeing.anonymise.trends import Trends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +108,8 @@ class Release:
     tables that are not shown, or only coarser. `counted_share` is the band of cases that entered the figures
     among those that are known. `released_on` dates the release. A `fictitious` one comes from example data.
     `impossible` holds codes, by dimension, that cannot occur together.
-    `indicators` are functions of `cells` and `facts` and add nothing to them.
+    `indicators` are functions of `cells` and `facts` and add nothing to them. `trends` sets the published figures
+    beside those of the years that were released before; None for the first.
     """
 
     schema: str
@@ -129,6 +131,7 @@ class Release:
     impossible: tuple[Mapping[str, str], ...] = ()
     indicators: tuple[ReleaseIndicator, ...] = ()
     facts: tuple[ReleaseFact, ...] = ()
+    trends: Trends | None = None
 
     @property
     def withheld(self) -> int:

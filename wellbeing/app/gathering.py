@@ -15,7 +15,8 @@ from wellbeing.anonymise.indicators.standing import FactFigure
 from wellbeing.anonymise.ledger import LedgerEntry, read_ledger
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.schema import Schema, Unit
-from wellbeing.app import indicators, injury, quarters_over
+from wellbeing.anonymise.trends import ReleasedYear
+from wellbeing.app import indicators, injury, quarters_over, trends
 from wellbeing.app.session import Session
 from wellbeing.content import countries
 from wellbeing.content.statistics import load_schema
@@ -35,7 +36,7 @@ class Gathered:
     `ledger` holds the releases before this period's own: what has left is worked out as it was then. `unfrozen` are
     the quarters of the year that are not frozen yet: what they would count now is among the cases. `earlier_years`
     is how many of the counted cases come from incidents of earlier years. `facts` are those of forces that leave with
-    it.
+    it, `released` the years that left before.
     """
 
     period: Period
@@ -50,6 +51,7 @@ class Gathered:
     fictitious: bool
     over: bool
     facts: Mapping[str, FactFigure]
+    released: tuple[ReleasedYear, ...]
     unfrozen: tuple[Period, ...] = ()
     earlier_years: int = 0
     not_counted: Mapping[NotCounted, int] = field(default_factory=dict, compare=False)
@@ -87,6 +89,7 @@ def gather(session: Session, period: Period) -> Gathered:
         fictitious=session.is_example,
         over=period.year < session.today().year,
         facts=indicators.leaving_with(session, period),
+        released=trends.released(session, period),
         unfrozen=unfrozen,
         earlier_years=from_earlier_years(rows, period.year),
         not_counted=_not_counted(session, period, [*countable, *(row for row in rows if row.unit is Unit.CASES)]),

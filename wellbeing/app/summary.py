@@ -121,6 +121,7 @@ def preview(gathered: Gathered, today: dt.date) -> Preview:
         fictitious=gathered.fictitious,
         indicators=indicators.definitions(),
         facts=gathered.facts,
+        released=gathered.released,
     )
     attack = audit(gathered.schema, release.published(), earlier, release.counted_share)
     return Preview(

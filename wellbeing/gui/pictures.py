@@ -156,6 +156,7 @@ FIGURES: tuple[tuple[str, str, Mapping[str, object]], ...] = (
     ("summary", "summary-earlier", {"part": "earlier"}),
     ("summary", "summary-indicators", {"part": "indicators"}),
     ("force-facts", "facts-of-forces", {}),
+    ("trends", "trends", {}),
     ("import", "import", {}),
     ("cases", "cases-imported", {}),
     ("backup", "backup", {}),

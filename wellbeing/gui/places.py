@@ -222,6 +222,12 @@ def _figures(inside: Inside) -> None:
 
         return screen.build(ask, go, language)
 
+    def trends() -> QWidget:
+        from wellbeing.gui.trends import screen
+
+        return screen.build(ask, inside.paper.run, go, language, inside.dress)
+
+    _add(inside, "trends", _("Trends"), trends, under="summary")
     _add(inside, "force-facts", _("Facts of forces"), facts, under="summary")
     _add(
         inside,

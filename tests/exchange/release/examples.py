@@ -3,6 +3,7 @@
 import datetime as dt
 import functools
 import random
+from dataclasses import replace
 from pathlib import Path
 
 from wellbeing.anonymise.compose import compose
@@ -12,9 +13,11 @@ from wellbeing.anonymise.detail import with_detail
 from wellbeing.anonymise.indicators.facts import ForceFact, Told, leaving
 from wellbeing.anonymise.ledger import LedgerEntry
 from wellbeing.anonymise.period import Period
+from wellbeing.anonymise.published import Figure, State
 from wellbeing.anonymise.release import Release
 from wellbeing.anonymise.schema import Unit
 from wellbeing.anonymise.share import Band
+from wellbeing.anonymise.trends import ReleasedYear
 from wellbeing.content.indicators import load_indicators
 from wellbeing.content.statistics import load_schema
 from wellbeing.exchange.release import Publication, Signer, publish
@@ -78,7 +81,7 @@ FACTS = (
 
 
 @functools.cache
-def release_with_indicators(officers: int = 250) -> Release:
+def release_with_indicators(officers: int = 250, *, with_earlier: bool = False) -> Release:
     """A release of that year with the indicators that follow from it and from the facts of one force."""
     told = [ForceFact(force="North", fact="OVERTIME", told=Told.VALUE, value=5000, persons=80)]
     told += [ForceFact(force="North", fact=f, told=Told.VALUE, value=v, persons=p) for f, v, p in FACTS]
@@ -91,7 +94,25 @@ def release_with_indicators(officers: int = 250) -> Release:
         area_name="Germany",
         indicators=load_indicators(),
         facts=leaving(load_indicators(), told),
+        released=earlier_years() if with_earlier else (),
     )
+
+
+@functools.cache
+def earlier_releases() -> tuple[Release, ...]:
+    """Two years that left before it: three years before another source did not ask for everything."""
+    later, first = (
+        release(600, 260, Period(year=2021, imported=True)),
+        release(320, 180, Period(year=2018, imported=True)),
+    )
+    gone = {cell: Figure(State.NOT_COLLECTED) for cell in first.cells if "alone" in dict(cell.at)}
+    tables = tuple(table for table in first.tables if table.name != "ALONE")
+    return replace(first, cells={**first.cells, **gone}, tables=tables), replace(later, counted_share=Band.FROM_50)
+
+
+def earlier_years() -> tuple[ReleasedYear, ...]:
+    """The same as their readers have them."""
+    return tuple(ReleasedYear(published=one.published(), counted_share=one.counted_share) for one in earlier_releases())
 
 
 def published(folder: Path, ledger: tuple[LedgerEntry, ...] = (), found: Release | None = None) -> Publication:

@@ -12,6 +12,7 @@ FACTS = (
     "force,year,fact,value,state,persons,source\n"
     "North,2022,OFFICERS,1600,,,Ministry\nNorth,2022,HOURS_KNOWN,900,,,Roster\nNorth,2022,HOURS_OVER_48,225,,,Roster\n"
     "Harbour,2022,OFFICERS,400,,,Ministry\nHarbour,2022,HOURS_KNOWN,14,,,Roster\nHarbour,2022,HOURS_OVER_48,5,,,Roster\n"
+    "Harbour,2022,WHO5_VALID,14,,,Survey\nHarbour,2022,WHO5_LOW,5,,,Survey\n"
 )
 
 
@@ -30,8 +31,9 @@ def test_they_stand_below_the_tables_and_say_why_there_is_no_value(session: Sess
     assert hours[0].words == "25 %", "the small force is not in it"
     assert hours[0].reason == "share · from the force's records"
     threats = rows["Threats, per 1,000 officers in service"]
-    assert threats[0].words == "• withheld"
-    assert threats[0].reason == "A figure that it needs is withheld."
+    assert threats[0].words == "20 per 1,000"
+    withheld = {entry.reason for (entry,) in rows.values() if entry.words == "• withheld"}
+    assert withheld == {"Too few persons stand behind the facts of a force."}
     presenter.follow("force-facts")
     assert ways.last == ("force-facts", {})
 

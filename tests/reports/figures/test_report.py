@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from tests.exchange.release.examples import release_with_indicators
 from tests.reports import reading
 from tests.reports.figures.example import release
 from wellbeing.anonymise.cell import Cell
@@ -164,3 +165,14 @@ def test_a_report_is_quick() -> None:
     start = time.process_time()
     report_pdf(release(), ENGLISH)
     assert time.process_time() - start < 2
+
+
+def test_earlier_years_stand_beside_it_with_gaps_and_breaks() -> None:
+    assert "Over the years" not in _shown()
+    shown = _shown(release_with_indicators(with_earlier=True))
+    assert "Over the years Figures as they were released, year by year." in shown
+    assert "Figure 2018 2019 2020 ¦ 2021 ¦ 2022" in shown
+    assert "Cases 320 – – 600 500" in shown
+    assert "¦ Break: another share of the known cases is counted" in shown
+    assert "Totals: Cases" in shown
+    assert "not released" in shown

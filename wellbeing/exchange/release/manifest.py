@@ -27,7 +27,7 @@ class FileEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What was released, when, by which program, and every file of it."""
+    """What was released, when, by which program, the band of the cases that were counted, and every file of it."""
 
     wellbeing_release: int = 1
     schema: str
@@ -36,6 +36,7 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     program: str
     released_on: str
     fictitious: bool
+    counted_share: str = "_U"
     files: dict[str, FileEntry]
 
 
@@ -68,6 +69,7 @@ def manifest_of(release: Release, files: Mapping[str, bytes]) -> bytes:
             program=release.program,
             released_on=release.released_on.isoformat(),
             fictitious=release.fictitious,
+            counted_share=release.counted_share.value,
             files={name: entry_of(content) for name, content in files.items()},
         )
     )

@@ -1,6 +1,7 @@
 """A release that left and comes back to its own vault, which lost it to a restore: read whole, and only if ours."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,9 +10,12 @@ import msgspec
 from wellbeing.anonymise.period import read_period
 from wellbeing.anonymise.published import Published
 from wellbeing.anonymise.schema import Schema
+from wellbeing.anonymise.share import Band
+from wellbeing.anonymise.trends import ReleasedYear
 from wellbeing.errors import Refused, Tampered
 from wellbeing.exchange.release import folder as folders
-from wellbeing.exchange.release.manifest import DATA, MANIFEST, Manifest
+from wellbeing.exchange.release.indicators_csv import read_indicators
+from wellbeing.exchange.release.manifest import DATA, INDICATORS, MANIFEST, Manifest
 from wellbeing.exchange.release.sdmx_csv import read_csv
 from wellbeing.exchange.release.verifying import Author, verified
 from wellbeing.language import _
@@ -62,4 +66,17 @@ def read_returned(folder: Path, card: Card, schema: Schema) -> Returned:
         released_on=released_on,
         fictitious=manifest.fictitious,
         files=files,
+    )
+
+
+def as_it_left(published: Published, files: Mapping[str, bytes]) -> ReleasedYear:
+    """A release of this vault over the years: its cells from the ledger, the rest from the files that left. What an
+    earlier version of the program did not write is not known."""
+    manifest = msgspec.json.decode(files[MANIFEST], type=Manifest)
+    written = read_indicators(files[INDICATORS]) if INDICATORS in files else None
+    return ReleasedYear(
+        published=published,
+        counted_share=Band(manifest.counted_share),
+        measures=written.measures if written else {},
+        facts=written.facts if written else {},
     )

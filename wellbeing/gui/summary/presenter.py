@@ -121,7 +121,7 @@ class Presenter:
 
     def follow(self, part: str) -> None:
         """To another page of this period, or to another place."""
-        if part in ("import", "new-incident", "files", "releasing", "force-facts"):
+        if part in ("import", "new-incident", "files", "releasing", "force-facts", "trends"):
             self._go(part)
         elif self._period is None:
             self._go("summary", part=part)

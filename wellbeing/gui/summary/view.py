@@ -160,6 +160,7 @@ class SummaryView(Page):
             ("leaves", _("What leaves, exactly")),
             ("never", _("What never leaves")),
             ("earlier", _("Earlier releases")),
+            ("trends", _("Trends")),
         )
         buttons = [Button(self._words(words), functools.partial(self._follow, key)) for key, words in pages]
         own = Button(self._words(_("Own figures stay here")), lambda: self.intentions.follow("own"), kind="link")

@@ -24,7 +24,7 @@ class Bar:
     """One line of a chart. `value` None draws no bar: `shown` then says why. `heading` groups what follows."""
 
     label: str
-    value: int | None
+    value: float | None
     shown: str
     """The number in the reader's language, or the sign and word of a figure that is not shown."""
     level: int = 0
@@ -54,7 +54,7 @@ class Frame:
     palette: str = PAPER
 
 
-def ticks_for(largest: int) -> tuple[int, ...]:
+def ticks_for(largest: float) -> tuple[int, ...]:
     """Round places from 0 to at least `largest`, three to six of them."""
     rough = max(largest, 1) / 4
     power = 10 ** math.floor(math.log10(rough)) if rough >= 1 else 1
@@ -62,7 +62,7 @@ def ticks_for(largest: int) -> tuple[int, ...]:
     return tuple(range(0, math.ceil(max(largest, 1) / step) * step + step, step))[: _places(largest, step)]
 
 
-def _places(largest: int, step: int) -> int:
+def _places(largest: float, step: int) -> int:
     return math.ceil(max(largest, 1) / step) + 1
 
 

@@ -15,6 +15,7 @@ from wellbeing.reports.figures import words
 from wellbeing.reports.figures.dictionary import dictionary
 from wellbeing.reports.figures.indicators import indicators_part
 from wellbeing.reports.figures.quality import quality_note
+from wellbeing.reports.figures.trends import trends_part
 from wellbeing.reports.figures.words import period_name
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def report_pdf(release: Release, language: Language) -> bytes:
             if view.collected:
                 _table(paper, view, language)
         indicators_part(paper, release, language)
+        trends_part(paper, release, language)
         _left_out(paper, release, [view for view in views if not view.collected], language)
     _method(paper, release, language)
     quality_note(paper, release, language)

@@ -1,9 +1,14 @@
 """The same charts for the window: SVG with the words that stand for it. Loads reportlab when first asked."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from wellbeing.anonymise.release import ReleaseTable
+from wellbeing.anonymise.trends import Series, Trends
 from wellbeing.language import Language
+
+if TYPE_CHECKING:
+    from wellbeing.reports.figures.chart import BarChart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,9 +28,23 @@ def chart_picture(
 
     None where fewer than two of its figures are shown. To be called away from the window's own thread.
     """
-    from wellbeing.reports.figures import chart, views
+    from wellbeing.reports.figures import views
 
-    drawn = views.bar_chart(views.table_view(table, language), language)
+    return _picture(views.bar_chart(views.table_view(table, language), language), width, scale, palette)
+
+
+def trend_picture(
+    series: Series, trends: Trends, language: Language, *, width: int, scale: int = 100, palette: str = "light"
+) -> Picture | None:
+    """The chart of one figure over the years; None where fewer than two of them have a number."""
+    from wellbeing.reports.figures.trends import trend_chart
+
+    return _picture(trend_chart(series, trends, language), width, scale, palette)
+
+
+def _picture(drawn: "BarChart | None", width: int, scale: int, palette: str) -> Picture | None:
+    from wellbeing.reports.figures import chart
+
     if drawn is None:
         return None
     frame = chart.Frame(width=width, unit=scale / 100, palette=palette)

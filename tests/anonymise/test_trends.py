@@ -1,0 +1,96 @@
+"""Figures over the years as they left: gaps are gaps and never zero, and what can't be compared is marked."""
+
+from decimal import Decimal
+
+import pytest
+
+from wellbeing.anonymise.cell import Cell, cell
+from wellbeing.anonymise.indicators.standing import FactFigure, MeasureFigure, Standing, Why
+from wellbeing.anonymise.period import Period
+from wellbeing.anonymise.published import HIDDEN, Figure, Published, State
+from wellbeing.anonymise.share import Band
+from wellbeing.anonymise.trends import BreakWhy, Line, Point, ReleasedYear, lines_of, over_years
+from wellbeing.content.indicators import load_indicators
+from wellbeing.content.statistics import load_schema
+
+ALL, THREAT = Cell("cases"), cell("cases", {"act": "THREAT"})
+GONE = Figure(State.NOT_COLLECTED)
+
+
+def value(number: int) -> Figure:
+    return Figure(State.VALUE, number)
+
+
+def year(
+    number: int, cells: dict[Cell, Figure], *, imported: bool = False, schema: str = "WB_REP_1", **more: object
+) -> ReleasedYear:
+    published = Published(schema=schema, period=Period(year=number, imported=imported), cells=cells)
+    return ReleasedYear(published=published, **more)  # type: ignore[arg-type]
+
+
+def lines(*about: Cell | str) -> list[Line]:
+    return [Line(about=one, group="", label="") for one in about]
+
+
+def point(number: int) -> Point:
+    return Point(standing=Standing.VALUE, value=Decimal(number))
+
+
+def test_what_is_not_shown_is_a_gap_and_no_zero() -> None:
+    found = over_years(
+        [
+            year(2022, {ALL: value(120), THREAT: HIDDEN}),
+            year(2025, {ALL: value(140)}),
+            year(2024, {ALL: value(130), THREAT: value(40)}),
+        ],
+        lines(ALL, THREAT, cell("cases", {"act": "SEXUAL"})),
+    )
+    assert [period.label for period in found.periods] == ["2022", "2023", "2024", "2025"]
+    total, threats = found.series
+    missing = Point(standing=Standing.MISSING)
+    assert total.points == (point(120), missing, point(130), point(140))
+    assert threats.points == (Point(standing=Standing.WITHHELD), missing, point(40), missing)
+    assert not found.breaks
+
+
+def test_indicators_are_taken_as_they_left() -> None:
+    rate = MeasureFigure(standing=Standing.VALUE, value=Decimal("2.5"))
+    hidden = MeasureFigure(standing=Standing.WITHHELD, why=Why.HIDDEN_PART)
+    found = over_years(
+        [year(2024, {ALL: value(90)}, measures={"I01": rate}), year(2025, {ALL: value(90)}, measures={"I01": hidden})],
+        lines("I01", "I19"),
+    )
+    (series,) = found.series
+    assert series.points == (Point(standing=Standing.VALUE, value=Decimal("2.5")), Point(standing=Standing.WITHHELD))
+
+
+FORCES = {"OFFICERS": FactFigure(standing=Standing.VALUE, value=1600, forces=2)}
+
+
+@pytest.mark.parametrize(
+    ("after", "why"),
+    [
+        (year(2025, {ALL: value(90), THREAT: value(30)}, schema="WB_REP_2"), BreakWhy.CLASSIFICATION),
+        (year(2025, {ALL: value(90), THREAT: value(30)}, imported=True), BreakWhy.COLLECTION),
+        (year(2025, {ALL: value(90), THREAT: GONE}), BreakWhy.SOURCE),
+        (year(2025, {ALL: value(90), THREAT: value(30)}, counted_share=Band.FROM_50), BreakWhy.COVERAGE),
+        (year(2025, {ALL: value(90), THREAT: value(30)}, facts=FORCES), BreakWhy.FORCES),
+    ],
+)
+def test_breaks_are_marked(after: ReleasedYear, why: BreakWhy) -> None:
+    before = year(2023, {ALL: value(80), THREAT: HIDDEN})
+    (found,) = over_years([before, after], lines(ALL)).breaks
+    assert (found.before.year, found.after.year, found.whys) == (2023, 2025, (why,))
+
+
+def test_without_a_release_there_is_nothing() -> None:
+    assert over_years([], lines(ALL)).periods == ()
+
+
+def test_lines_stand_in_the_order_of_the_schema_and_none_is_without_a_route() -> None:
+    followed = lines_of(load_schema(), load_indicators())
+    assert followed[0].about == ALL
+    assert [line.about for line in followed if line.about == THREAT]
+    measures = [line.about for line in followed if isinstance(line.about, str)]
+    assert "I01" in measures
+    assert "I10_CHARGE" not in measures

@@ -1,0 +1,183 @@
+"""Released figures over the years: as they left, with gaps where there is no number, and with breaks marked.
+
+Whatever is here was published before; nothing is worked out that a reader of the releases could not put together.
+There is one line per figure of one vault, in the order of the schema: nothing is ranked and nobody compared.
+"""
+
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from wellbeing.anonymise.cell import TOTAL, Cell, cell
+from wellbeing.anonymise.indicators.definition import Indicators
+from wellbeing.anonymise.indicators.standing import FactFigure, MeasureFigure, Standing
+from wellbeing.anonymise.period import Period
+from wellbeing.anonymise.published import Published, State
+from wellbeing.anonymise.schema import Schema, Unit
+from wellbeing.anonymise.share import Band
+from wellbeing.language import _
+
+TOTALS = _("Totals")
+_UNIT_LABELS: Mapping[str, str] = {
+    Unit.CASES: _("Cases"),
+    Unit.CONTACTS: _("Support steps"),
+    Unit.DAYS_LOST: _("Cases six months on"),
+    Unit.APPOINTMENTS: _("Referrals, by the first appointment"),
+    Unit.REFERRALS: _("Referrals that ended"),
+    Unit.JUSTICE: _("Cases twelve months on"),
+}
+_STANDING = {State.HIDDEN: Standing.WITHHELD, State.NOT_COLLECTED: Standing.NOT_COLLECTED}
+
+
+class BreakWhy(StrEnum):
+    """Why figures of two years that follow each other can't be compared as they stand."""
+
+    CLASSIFICATION = "classification"
+    COLLECTION = "collection"
+    SOURCE = "source"
+    COVERAGE = "coverage"
+    FORCES = "forces"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasedYear:
+    """A release as every reader of its files has it. `counted_share` is the band of the cases that it counted."""
+
+    published: Published
+    counted_share: Band = Band.UNKNOWN
+    measures: Mapping[str, MeasureFigure] = field(default_factory=dict)
+    facts: Mapping[str, FactFigure] = field(default_factory=dict)
+
+    @property
+    def period(self) -> Period:
+        """The year."""
+        return self.published.period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A figure that is followed: a cell, or the id of a measure. `group` and `label` are msgids; `unit` is a code of
+    UNIT_LABELS, or empty for a count."""
+
+    about: Cell | str
+    group: str
+    label: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One year of one figure. Without a value it is a gap, never zero."""
+
+    standing: Standing
+    value: Decimal | None = None
+    band: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """One figure over the years."""
+
+    line: Line
+    points: tuple[Point, ...]
+
+    @property
+    def numbers(self) -> int:
+        """How many years have a number."""
+        return sum(point.value is not None for point in self.points)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """Between `before` and `after`, two years that were released one after the other."""
+
+    before: Period
+    after: Period
+    whys: tuple[BreakWhy, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trends:
+    """Figures over `periods`, the oldest first; a year of which nothing was released is among them as a gap."""
+
+    periods: tuple[Period, ...]
+    series: tuple[Series, ...]
+    breaks: tuple[Break, ...]
+
+
+def lines_of(schema: Schema, wanted: Indicators) -> tuple[Line, ...]:
+    """What is followed over the years: the total of every unit, the groups of the first dimension, and the measures
+    that can have a value."""
+    totals = [
+        Line(about=Cell(unit), group=TOTALS, label=_UNIT_LABELS[unit])
+        for unit in dict.fromkeys(table.unit for table in schema.tables)
+    ]
+    first = schema.tables[0]
+    dimension = schema.dimensions[first.axes[0].dimension]
+    groups = [
+        Line(about=cell(first.unit, {dimension.name: code.code}), group=first.label, label=code.label)
+        for code in dimension.children(TOTAL)
+    ]
+    measures = [
+        Line(about=measure.id, group=indicator.label, label=measure.label, unit=measure.unit)
+        for indicator, measure in wanted.measures()
+        if measure.absent is None
+    ]
+    return (*totals, Line(about=Cell(Unit.OFFICERS), group=TOTALS, label=_("Distinct officers")), *groups, *measures)
+
+
+def over_years(years: Sequence[ReleasedYear], lines: Sequence[Line]) -> Trends:
+    """The figures of `lines` over every released year; those without a single number are left out."""
+    released = {one.period.year: one for one in years if one.period.quarter is None}
+    if not released:
+        return Trends(periods=(), series=(), breaks=())
+    span = range(min(released), max(released) + 1)
+    series = (Series(line=one, points=tuple(_point(released.get(year), one.about) for year in span)) for one in lines)
+    ordered = [released[year] for year in span if year in released]
+    return Trends(
+        periods=tuple(released[year].period if year in released else Period(year=year) for year in span),
+        series=tuple(one for one in series if one.numbers),
+        breaks=tuple(found for pair in itertools.pairwise(ordered) if (found := _break(*pair)).whys),
+    )
+
+
+def _point(year: ReleasedYear | None, about: Cell | str) -> Point:
+    if year is None:
+        return Point(standing=Standing.MISSING)
+    if isinstance(about, str):
+        measure = year.measures.get(about)
+        if measure is None:
+            return Point(standing=Standing.MISSING)
+        return Point(standing=measure.standing, value=measure.value, band=measure.band)
+    figure = year.published.cells.get(about)
+    if figure is None:
+        return Point(standing=Standing.MISSING)
+    if figure.value is not None:
+        return Point(standing=Standing.VALUE, value=Decimal(figure.value))
+    return Point(standing=_STANDING.get(figure.state, Standing.UNDEFINED))
+
+
+def _break(before: ReleasedYear, after: ReleasedYear) -> Break:
+    whys = []
+    if before.published.schema != after.published.schema:
+        whys.append(BreakWhy.CLASSIFICATION)
+    if before.period.imported != after.period.imported:
+        whys.append(BreakWhy.COLLECTION)
+    elif _not_collected(before.published) != _not_collected(after.published):
+        whys.append(BreakWhy.SOURCE)
+    if before.counted_share != after.counted_share:
+        whys.append(BreakWhy.COVERAGE)
+    if _forces(before) != _forces(after):
+        whys.append(BreakWhy.FORCES)
+    return Break(before=before.period, after=after.period, whys=tuple(whys))
+
+
+def _not_collected(published: Published) -> frozenset[Cell]:
+    return frozenset(cell for cell, figure in published.cells.items() if figure.state is State.NOT_COLLECTED)
+
+
+def _forces(year: ReleasedYear) -> dict[str, int]:
+    """How many forces stand behind each fact that left."""
+    return {code: fact.forces for code, fact in year.facts.items() if fact.forces}

@@ -1,0 +1,27 @@
+"""Figures over the years, as every reader of the releases has them: the bytes that left, and nothing else."""
+
+from wellbeing.anonymise.ledger import read_ledger
+from wellbeing.anonymise.period import Period
+from wellbeing.anonymise.trends import ReleasedYear, Trends, lines_of, over_years
+from wellbeing.app.session import Session
+from wellbeing.content.indicators import load_indicators
+from wellbeing.content.statistics import load_schema
+from wellbeing.exchange.release.returning import as_it_left
+from wellbeing.vault import releases
+
+
+def released(session: Session, before: Period | None = None) -> tuple[ReleasedYear, ...]:
+    """Every year that left, in the order in which they did; only those that left before `before` did, if it has.
+
+    Raises Tampered where the ledger is damaged.
+    """
+    entries = read_ledger(entry for _period, _at, entry in releases.entries(session.store))
+    labels = [entry.period for entry in entries]
+    until = labels.index(before.label) if before is not None and before.label in labels else len(labels)
+    files = {stored.period: stored.files for stored in releases.all_of(session.store)}
+    return tuple(as_it_left(entry.published(), files[entry.period]) for entry in entries[:until])
+
+
+def over_released_years(session: Session) -> Trends:
+    """All that was released, year by year. Raises Tampered where the ledger is damaged."""
+    return over_years(released(session), lines_of(load_schema(), load_indicators()))

@@ -1,0 +1,119 @@
+"""The page of trends: the table of what was released, and its charts."""
+
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from wellbeing.gui import style
+from wellbeing.gui.style import Dress
+from wellbeing.gui.summary.chart import Chart
+from wellbeing.gui.summary.shown import Sheet
+from wellbeing.gui.summary.view import figures
+from wellbeing.gui.trends.shown import TrendsShown
+from wellbeing.gui.widgets.button import Button
+from wellbeing.gui.widgets.card import Card
+from wellbeing.gui.widgets.figures import Cell, Figures, Line
+from wellbeing.gui.widgets.layout import Column, clear
+from wellbeing.gui.widgets.page import Page
+from wellbeing.gui.widgets.progress import bar
+from wellbeing.gui.widgets.text import Text
+from wellbeing.language import Language, _
+from wellbeing.reports.figures.window import Picture
+
+_INDENT, _FEW = "\u2003", 8
+
+
+class Intentions(Protocol):
+    """What a person can want here."""
+
+    def start(self) -> None: ...
+    def draw(self, width: int, scale: int, palette: str) -> None: ...
+    def leave(self) -> None: ...
+
+
+class TrendsView(Page):
+    """Released figures first; charts take the place of their table."""
+
+    intentions: Intentions
+
+    def __init__(self, language: Language, dress: Dress) -> None:
+        super().__init__(language.text(_("Trends")), crumb=language.text(_("Summary")))
+        self._words, self._dress = language.text, dress
+        self._shown: TrendsShown | None = None
+        self._in_charts = False
+        self._place = Column(gap="wide")
+        self.charts = Button("")
+        dress.changed.connect(self._look_changed)
+
+    def arrive(self, **_what: object) -> None:
+        """The screen was gone to."""
+        self.intentions.start()
+
+    def refresh(self, _changed: frozenset[str]) -> None:
+        """Records changed."""
+        self.intentions.start()
+
+    def show_trends(self, shown: TrendsShown) -> None:
+        """Everything anew."""
+        words, self._shown, self._in_charts = self._words, shown, False
+        quiet = words(_("Year by year as it was released. Nothing is ranked, and a gap is never zero."))
+        self.show_title(words(_("Trends")), quiet, crumb=words(_("Summary")))
+        self.clear()
+        self.charts = Button("", self._turn)
+        self.set_actions(*([self.charts] if shown.charts else []))
+        if shown.nothing:
+            self.add(Text(shown.nothing, "quiet"))
+        for told in shown.breaks:
+            self.add(Text(told, "quiet"))
+        self._place = Column(gap="wide")
+        self.body.addLayout(self._place)
+        self._show_released()
+        self.set_foot(Button(words(_("Back to the summary")), lambda: self.intentions.leave()))
+        self.scroll_area.verticalScrollBar().setValue(0)
+
+    def _turn(self) -> None:
+        self._in_charts = not self._in_charts
+        self._show_released()
+
+    def _show_released(self) -> None:
+        clear(self._place)
+        if self._shown is None or self._shown.released is None:
+            return
+        self.charts.say(self._words(_("Show the table") if self._in_charts else _("Show charts")))
+        if not self._in_charts:
+            self._place.add(_table(self._shown.released))
+            return
+        words = self._words(_("Drawing the charts"))
+        self._place.add(Text(words, "quiet"), bar(words))
+        edges = 2 * (style.space("page") + style.space("room") + style.size("border")) + style.size("scroll")
+        room = self.scroll_area.width() - edges
+        self.intentions.draw(max(room, style.size("column")), self._dress.scale, self._dress.palette_name)
+
+    def show_pictures(self, pictures: dict[str, Picture]) -> None:
+        """The charts, each under its heading."""
+        if not self._in_charts or self._shown is None:
+            return
+        clear(self._place)
+        for key, heading in self._shown.charts:
+            card = Card(heading)
+            card.body.addWidget(Chart(heading, pictures[key]))
+            self._place.add(card)
+
+    def _look_changed(self) -> None:
+        if self._in_charts:
+            self._show_released()
+
+
+def _table(sheet: Sheet) -> QWidget:
+    """With a few years the labels take the room that is left; with more the table is as wide as it has to be."""
+    if len(sheet.heads) > _FEW:
+        return figures(sheet)
+    lines = [
+        Line(
+            label="".join((_INDENT * row.level, row.label)),
+            cells=[Cell(words=entry.words, reason=entry.reason) for entry in row.entries],
+            total=row.total,
+        )
+        for row in sheet.rows
+    ]
+    return Figures(sheet.heading, sheet.heads, lines, legend=sheet.legend)
