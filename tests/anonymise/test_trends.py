@@ -9,7 +9,7 @@ from wellbeing.anonymise.indicators.standing import FactFigure, MeasureFigure, S
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import HIDDEN, Figure, Published, State
 from wellbeing.anonymise.share import Band
-from wellbeing.anonymise.trends import BreakWhy, Line, Point, ReleasedYear, lines_of, over_years
+from wellbeing.anonymise.trends import BreakWhy, Line, OwnRow, Point, ReleasedYear, lines_of, over_quarters, over_years
 from wellbeing.content.indicators import load_indicators
 from wellbeing.content.statistics import load_schema
 
@@ -94,3 +94,20 @@ def test_lines_stand_in_the_order_of_the_schema_and_none_is_without_a_route() ->
     measures = [line.about for line in followed if isinstance(line.about, str)]
     assert "I01" in measures
     assert "I10_CHARGE" not in measures
+
+
+def test_own_quarters_hold_true_zeros_and_count_distinct_officers() -> None:
+    first, second = Period(year=2026, quarter=1), Period(year=2026, quarter=2)
+    rows = {
+        second: [OwnRow("contacts", 1, {"step": "T0", "result": "KEPT"})],
+        first: [OwnRow("cases", 1, {"act": "THREAT_SERIOUS"}), OwnRow("cases", 1, {"act": "THREAT_MINOR"})],
+    }
+    found = over_quarters(load_schema(), rows)
+    assert found.periods == (first, second)
+    numbers = {series.line.about: [point.value for point in series.points] for series in found.series}
+    assert numbers[ALL] == [2, 0]
+    assert numbers[THREAT] == [2, 0]
+    assert numbers[Cell("contacts")] == [0, 1]
+    assert numbers[Cell("officers")] == [1, 1]
+    assert cell("cases", {"act": "VERBAL"}) not in numbers, "what never was is not listed"
+    assert over_quarters(load_schema(), {first: []}).periods == ()

@@ -1,17 +1,19 @@
-"""Released figures over the years: as they left, with gaps where there is no number, and with breaks marked.
+"""Released figures over the years, as they left, with gaps where there is no number and with breaks marked; and own
+figures over the quarters, which stay here.
 
-Whatever is here was published before; nothing is worked out that a reader of the releases could not put together.
+Whatever is here of years was published before: a reader of the releases could put it together.
 There is one line per figure of one vault, in the order of the schema: nothing is ranked and nobody compared.
 """
 
 import itertools
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
 from wellbeing.anonymise.cell import TOTAL, Cell, cell
-from wellbeing.anonymise.indicators.definition import Indicators
+from wellbeing.anonymise.indicators.definition import NONE, Indicators
 from wellbeing.anonymise.indicators.standing import FactFigure, MeasureFigure, Standing
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import Published, State
@@ -141,6 +143,47 @@ def over_years(years: Sequence[ReleasedYear], lines: Sequence[Line]) -> Trends:
         series=tuple(one for one in series if one.numbers),
         breaks=tuple(found for pair in itertools.pairwise(ordered) if (found := _break(*pair)).whys),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRow:
+    """A case or an event that a quarter counts: its unit, its officer, and its codes by dimension."""
+
+    unit: str
+    officer: int
+    facts: Mapping[str, str]
+
+
+def over_quarters(schema: Schema, rows: Mapping[Period, Sequence[OwnRow]]) -> Trends:
+    """Own figures by quarter, true zeros included: they are for the representative and never leave."""
+    periods = tuple(sorted(rows, key=lambda period: period.label))
+    counted = {period: _tallied(schema, found) for period, found in rows.items()}
+    series = (
+        Series(
+            line=line,
+            points=tuple(
+                Point(standing=Standing.VALUE, value=Decimal(counted[period][line.about])) for period in periods
+            ),
+        )
+        for line in lines_of(schema, NONE)
+    )
+    ever = tuple(one for one in series if any(point.value for point in one.points))
+    return Trends(periods=periods if ever else (), series=ever, breaks=())
+
+
+def _tallied(schema: Schema, rows: Sequence[OwnRow]) -> Counter[Cell | str]:
+    """The total of every unit, the groups of the first dimension, and distinct officers."""
+    first = schema.tables[0]
+    dimension = schema.dimensions[first.axes[0].dimension]
+    tally: Counter[Cell | str] = Counter()
+    for row in rows:
+        tally[Cell(row.unit)] += 1
+        if row.unit == first.unit:
+            leaf = dimension.leaf(row.facts.get(dimension.name))
+            group = leaf if dimension.parent(leaf) == TOTAL else dimension.parent(leaf)
+            tally[cell(row.unit, {dimension.name: group})] += 1
+    tally[Cell(Unit.OFFICERS)] = len({row.officer for row in rows})
+    return tally
 
 
 def _point(year: ReleasedYear | None, about: Cell | str) -> Point:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from tests.app.test_freezing import open_case
 from tests.exchange.release.examples import CREATED, SIGNER, earlier_releases, release_with_indicators
 from tests.gui.direct import Direct, Ways
 from wellbeing.anonymise.ledger import LedgerEntry, next_entry
@@ -18,6 +19,7 @@ from wellbeing.gui.style import Dress
 from wellbeing.gui.summary.chart import Chart
 from wellbeing.gui.trends.screen import build
 from wellbeing.gui.trends.view import TrendsView
+from wellbeing.gui.widgets.chip import Chip
 from wellbeing.gui.widgets.figures import Figures
 from wellbeing.gui.widgets.text import Text
 from wellbeing.language import language
@@ -95,3 +97,15 @@ def test_a_year_is_set_beside_those_that_left_before_it(session: Session) -> Non
     assert trends.released(session, third.period) == (first, second), "handed out again, it says the same"
     assert third.measures["I16"].value == 0
     assert (second.counted_share, third.counted_share) == ("P50-74", "P75-89")
+
+
+def test_own_figures_by_quarter_stay_here(qtbot: QtBot, session: Session, dress: Dress) -> None:
+    """A case of an officer who agreed is in its quarter, whatever its size; one without consent is in none."""
+    open_case(session)
+    open_case(session, yes=False)
+    view = opened(qtbot, session, dress)
+    assert [chip.text() for chip in view.findChildren(Chip)] == ["Stays here"]
+    (table,) = view.findChildren(Figures)
+    model = table.table.model()
+    rows = {str(model.index(row, 0).data()).strip(): model.index(row, 1).data() for row in range(model.rowCount())}
+    assert rows["Cases"] == rows["Distinct officers"] == "1"

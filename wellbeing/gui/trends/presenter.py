@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from wellbeing.anonymise.trends import Point, Series, Trends
+from wellbeing.app import own_quarters
 from wellbeing.app import trends as use_cases
+from wellbeing.app.session import Session
 from wellbeing.gui.summary.shown import Entry, Row, Sheet
 from wellbeing.gui.trends.shown import TrendsShown
 from wellbeing.language import Language, _
@@ -33,27 +35,37 @@ class Presenter:
     def __init__(self, view: View, ask: "Ask", run: "Run", go: Callable[..., None], language: Language) -> None:
         self._view, self._ask, self._run, self._go = view, ask, run, go
         self._language, self._words = language, language.text
-        self._released: Trends | None = None
+        self._read: tuple[Trends, Trends] | None = None
 
     def start(self) -> None:
         """Read everything again."""
-        self._ask(use_cases.over_released_years, self._show)
+
+        def read(session: Session) -> tuple[Trends, Trends]:
+            return use_cases.over_released_years(session), own_quarters.over_last_quarters(session)
+
+        self._ask(read, self._show)
 
     def leave(self) -> None:
         """Back to the summary."""
         self._go("summary")
 
-    def _show(self, found: Trends) -> None:
-        self._released, words = found, self._words
+    def _show(self, read: tuple[Trends, Trends]) -> None:
+        self._read, words = read, self._words
+        found, own = read
         nothing = "" if found.periods else words(_("Nothing has been released so far. Here you will see year by year."))
         self._view.show_trends(
             TrendsShown(
                 released=self._sheet(found, words(_("As released"))) if found.periods else None,
                 nothing=nothing,
                 breaks=tuple(break_words(one, self._language) for one in found.breaks),
-                charts=tuple((_key(one), self._heading(one)) for one in found.series if one.numbers >= _FEWEST),
+                charts=self._charts(_RELEASED, found),
+                own=self._sheet(own, words(_("Own figures by quarter"))) if own.periods else None,
+                own_charts=self._charts(_OWN, own),
             )
         )
+
+    def _charts(self, kind: str, found: Trends) -> tuple[tuple[str, str], ...]:
+        return tuple((_key(kind, one), self._heading(one)) for one in found.series if one.numbers >= _FEWEST)
 
     def _heading(self, series: Series) -> str:
         return ": ".join((self._words(series.line.group), self._words(series.line.label)))
@@ -90,21 +102,25 @@ class Presenter:
 
     def draw(self, width: int, scale: int, palette: str) -> None:
         """Make the chart of every series with two numbers or more, `width` pixels wide."""
-        found, reader = self._released, self._language
-        if found is None:
+        read, reader = self._read, self._language
+        if read is None:
             return
 
         def job() -> dict[str, "Picture"]:
             from wellbeing.reports.figures.window import trend_picture
 
             made = {
-                _key(one): trend_picture(one, found, reader, width=width, scale=scale, palette=palette)
+                _key(kind, one): trend_picture(one, found, reader, width=width, scale=scale, palette=palette)
+                for kind, found in zip((_RELEASED, _OWN), read, strict=True)
                 for one in found.series
             }
             return {key: picture for key, picture in made.items() if picture is not None}
 
-        self._run(job, lambda pictures: self._view.show_pictures(pictures) if found is self._released else None)
+        self._run(job, lambda pictures: self._view.show_pictures(pictures) if read is self._read else None)
 
 
-def _key(series: Series) -> str:
-    return str(series.line.about)
+_RELEASED, _OWN = "released", "own"
+
+
+def _key(kind: str, series: Series) -> str:
+    return f"{kind} {series.line.about}"

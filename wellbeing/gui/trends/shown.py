@@ -7,10 +7,12 @@ from wellbeing.gui.summary.shown import Sheet
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrendsShown:
-    """Released figures by year, with the breaks between them. `charts` names the series that can be drawn, as
-    (key, heading). Where there is nothing, `nothing` says so."""
+    """Released figures by year, with the breaks between them, and own figures by quarter, which stay here. `charts`
+    name the series that can be drawn, as (key, heading). Where nothing was released, `nothing` says so."""
 
     released: Sheet | None
     nothing: str
     breaks: tuple[str, ...]
     charts: tuple[tuple[str, str], ...]
+    own: Sheet | None
+    own_charts: tuple[tuple[str, str], ...]

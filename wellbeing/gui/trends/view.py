@@ -1,7 +1,8 @@
-"""The page of trends: the table of what was released, and its charts."""
+"""The page of trends: what was released over the years, and below, apart, own figures by quarter."""
 
 from typing import Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from wellbeing.gui import style
@@ -12,6 +13,7 @@ from wellbeing.gui.summary.view import figures
 from wellbeing.gui.trends.shown import TrendsShown
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card
+from wellbeing.gui.widgets.chip import Chip
 from wellbeing.gui.widgets.figures import Cell, Figures, Line
 from wellbeing.gui.widgets.layout import Column, clear
 from wellbeing.gui.widgets.page import Page
@@ -32,7 +34,7 @@ class Intentions(Protocol):
 
 
 class TrendsView(Page):
-    """Released figures first; charts take the place of their table."""
+    """Released figures first; charts take the place of the tables."""
 
     intentions: Intentions
 
@@ -41,7 +43,7 @@ class TrendsView(Page):
         self._words, self._dress = language.text, dress
         self._shown: TrendsShown | None = None
         self._in_charts = False
-        self._place = Column(gap="wide")
+        self._released, self._own = Column(gap="wide"), Column(gap="wide")
         self.charts = Button("")
         dress.changed.connect(self._look_changed)
 
@@ -60,31 +62,43 @@ class TrendsView(Page):
         self.show_title(words(_("Trends")), quiet, crumb=words(_("Summary")))
         self.clear()
         self.charts = Button("", self._turn)
-        self.set_actions(*([self.charts] if shown.charts else []))
+        self.set_actions(*([self.charts] if shown.charts or shown.own_charts else []))
         if shown.nothing:
             self.add(Text(shown.nothing, "quiet"))
         for told in shown.breaks:
             self.add(Text(told, "quiet"))
-        self._place = Column(gap="wide")
-        self.body.addLayout(self._place)
-        self._show_released()
+        self._released, self._own = Column(gap="wide"), Column(gap="wide")
+        self.body.addLayout(self._released)
+        if shown.own is not None:
+            self.body.addWidget(Chip(words(_("Stays here")), "warning"), 0, Qt.AlignmentFlag.AlignLeft)
+            told = _(
+                "What each quarter counts, small numbers with it: please don't copy them out. What has left with its "
+                "year is not kept by quarters."
+            )
+            self.add(Text(words(told), "quiet"))
+            self.body.addLayout(self._own)
+        self._show_figures()
         self.set_foot(Button(words(_("Back to the summary")), lambda: self.intentions.leave()))
         self.scroll_area.verticalScrollBar().setValue(0)
 
     def _turn(self) -> None:
         self._in_charts = not self._in_charts
-        self._show_released()
+        self._show_figures()
 
-    def _show_released(self) -> None:
-        clear(self._place)
-        if self._shown is None or self._shown.released is None:
+    def _show_figures(self) -> None:
+        clear(self._released)
+        clear(self._own)
+        shown = self._shown
+        if shown is None:
             return
-        self.charts.say(self._words(_("Show the table") if self._in_charts else _("Show charts")))
+        self.charts.say(self._words(_("Show tables") if self._in_charts else _("Show charts")))
         if not self._in_charts:
-            self._place.add(_table(self._shown.released))
+            for place, sheet in ((self._released, shown.released), (self._own, shown.own)):
+                if sheet is not None:
+                    place.add(_table(sheet))
             return
         words = self._words(_("Drawing the charts"))
-        self._place.add(Text(words, "quiet"), bar(words))
+        self._released.add(Text(words, "quiet"), bar(words))
         edges = 2 * (style.space("page") + style.space("room") + style.size("border")) + style.size("scroll")
         room = self.scroll_area.width() - edges
         self.intentions.draw(max(room, style.size("column")), self._dress.scale, self._dress.palette_name)
@@ -93,15 +107,16 @@ class TrendsView(Page):
         """The charts, each under its heading."""
         if not self._in_charts or self._shown is None:
             return
-        clear(self._place)
-        for key, heading in self._shown.charts:
-            card = Card(heading)
-            card.body.addWidget(Chart(heading, pictures[key]))
-            self._place.add(card)
+        for place, charts in ((self._released, self._shown.charts), (self._own, self._shown.own_charts)):
+            clear(place)
+            for key, heading in charts:
+                card = Card(heading)
+                card.body.addWidget(Chart(heading, pictures[key]))
+                place.add(card)
 
     def _look_changed(self) -> None:
         if self._in_charts:
-            self._show_released()
+            self._show_figures()
 
 
 def _table(sheet: Sheet) -> QWidget:
