@@ -5,12 +5,14 @@ import dataclasses
 import datetime as dt
 import random
 import re
+import shutil
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.helpers import stored_vaults
 from tests.helpers.hand_over import fingerprint, two
 from tests.helpers.vaults import Clock
 from wellbeing.anonymise.count import count
@@ -41,7 +43,8 @@ from wellbeing.domain.identity import CaseId
 from wellbeing.domain.rights import Ground
 from wellbeing.errors import Refused
 from wellbeing.language import language
-from wellbeing.vault import counting, quarters
+from wellbeing.vault import counting, migrations, opening, quarters
+from wellbeing.vault import header as headers
 from wellbeing.vault.counting import Counted
 from wellbeing.vault.quarters import Path as LeftBy
 from wellbeing.vault.store import ConstraintBroken
@@ -159,6 +162,31 @@ def test_a_year_leaves_by_one_path(session: Session, clock: Clock) -> None:
     with pytest.raises(ConstraintBroken), session.store.transaction("test"):
         quarters.leave(session.store, 2026, LeftBy.OPEN_RELEASE, session.now())
     assert quarters.path_of(session.store, 2026) is LeftBy.CONTRIBUTION
+
+
+def test_a_year_that_left_before_quarters_were_frozen_stays_as_it_left(tmp_path: Path) -> None:
+    """Its cases, and the events that may stand in it, are counted nowhere again; what came since is."""
+    folder, older = Path(shutil.copytree(stored_vaults.FOLDER / "schema-18", tmp_path / "vault")), tmp_path / "steps"
+    older.mkdir()
+    for step in sorted(migrations.SHIPPED.glob("*.sql"))[:18]:
+        shutil.copy(step, older)
+    key = headers.read(folder).opened_by_passphrase(stored_vaults.PASSPHRASE)
+    store = opening.open_with_key(folder, key, migrations=older)
+    (year,) = store.one('SELECT period FROM "release"') or ("",)
+    with store.transaction("test"):  # as a release with enough officers did
+        store.run("UPDATE case_ SET counted_in = ? WHERE import_id IS NULL", (year,))
+    closed = store.all("SELECT id FROM follow_up WHERE result IS NOT NULL AND reason = 'cadence'")
+    store.close()
+    store = opening.open_with_key(folder, key)
+    assert {found.period.label: found.path for found in quarters.frozen(store)} == {
+        quarter.label: LeftBy.OPEN_RELEASE for quarter in Period(year=int(year)).quarters()
+    }
+    assert closed
+    assert store.all("SELECT id FROM follow_up WHERE counted_in = ?", (year,)) == closed
+    after = dt.date(int(year) + 2, 1, 1)
+    assert counting.own(store, after) == []
+    assert {event.unit for event in counting.happened(store, after)} <= {Unit.JUSTICE}, "it was in no figure before"
+    store.close()
 
 
 class _Model:

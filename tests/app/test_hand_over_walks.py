@@ -8,7 +8,7 @@ import pytest
 
 from tests.helpers.hand_over import fingerprint, full_case, two
 from tests.helpers.vaults import Clock
-from wellbeing.app import hand_over, receiving
+from wellbeing.app import freezing, hand_over, quarters_over, receiving
 from wellbeing.app.session import Session
 from wellbeing.domain.case import CaseState
 from wellbeing.domain.hand_over import Basis, Reason
@@ -33,7 +33,7 @@ class _Walk:
         self.clock.forward(minutes=1)
         who = self.chance.randrange(2)
         sends, receives = (self._send,) * 3, (self._receive,) * 2
-        rare = (self._again, self._object, self._take_back, self._clear_away, self._send_back)
+        rare = (self._freeze, self._again, self._object, self._take_back, self._clear_away, self._send_back)
         deed = self.chance.choice((*sends, *receives, *rare))
         try:
             deed(who)
@@ -92,8 +92,23 @@ class _Walk:
             receiving.send_back(self.both[who], self.chance.choice(self.packages)[1], file)
             self.receipts.append((1 - who, file))
 
+    def _freeze(self, who: int) -> None:
+        """A quarter is over, and this vault counts what came in it."""
+        self.clock.forward(days=20)
+        if over := quarters_over.waiting(self.both[who]):
+            freezing.freeze(self.both[who], over[-1])
+
     def check(self) -> None:
-        """Each case is counted at most once, open at most once, and at least one vault still knows it."""
+        """Each case is counted at most once, open at most once, and at least one vault still knows it; so it is with
+        every event that was counted."""
+        frozen = [
+            (row[0], row[1], row[2])
+            for session in self.both
+            for row in session.store.all(
+                "SELECT c.uid, k.unit, k.subject FROM counted k JOIN case_ c ON c.id = k.case_id"
+            )
+        ]
+        assert len(frozen) == len(set(frozen)), "an event was counted in two vaults"
         counted = [uid for session in self.both for uid in _counted(session)]
         running = [uid for session in self.both for uid in _open(session)]
         assert len(counted) == len(set(counted)), "a case counts in two vaults"
@@ -104,7 +119,7 @@ class _Walk:
 
 def _counted(session: Session) -> list[Uid]:
     of = {case_id: uid for uid, case_id in holdings.case_uids(session.store).items()}
-    return [of[found.case_id] for found in counting.own(session.store, dt.date(2027, 1, 1))]
+    return [of[found.case_id] for found in counting.own(session.store, dt.date(2031, 1, 1))]
 
 
 def _open(session: Session) -> list[Uid]:

@@ -27,7 +27,7 @@ def test_it_is_given_and_taken_back(vault: Path) -> None:
     given = json.loads(_at(vault, "give", *office, "--way", "signed", "--json").out)
     assert (given["purpose"], given["answer"], given["text"]) == ("employer_relief", True, "employer-relief-1")
     taken = json.loads(_at(vault, "withdraw", *office, "--json").out)
-    assert (taken["id"], taken["left"], taken["counted_in"]) == (given["id"], [], None)
+    assert (taken["id"], taken["left"], taken["counted_in"], taken["left_out_of"]) == (given["id"], [], [], [])
     assert _at(vault, "withdraw", *office).code == 2, "it is not in force any more"
 
 

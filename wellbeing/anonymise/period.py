@@ -4,6 +4,14 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from wellbeing.language import _
+
+COUNTED_IN = _(
+    "'{period}' means counted in {period}: what came to be known in that time. A case may come from an incident of an "
+    "earlier year, and a support step or a referral may belong to a case that was counted before. Each is counted once."
+)
+"""What a period of own work means, in words for its readers. Imported history is counted by the day of the incident."""
+
 _LABEL = re.compile(r"(\d{4})(?:-Q([1-4]))?(-imported)?", re.ASCII)
 
 

@@ -10,6 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from wellbeing.anonymise.cell import Cell, cell
+from wellbeing.anonymise.period import COUNTED_IN
 from wellbeing.anonymise.published import Figure, State
 from wellbeing.anonymise.quality import quality
 from wellbeing.anonymise.release import AxisCode, Release, ReleaseTable
@@ -126,6 +127,8 @@ def about(release: Release, reader: Language) -> list[str]:
     lines.append(text(_("Period: {period}. Area: {area}."), period=release.period.label, area=text(release.area_name)))
     if release.period.imported:
         lines.append(text(_("The cases are imported history. They were not recorded with this program.")))
+    else:
+        lines.append(text(COUNTED_IN, period=release.period.label))
     if release.too_few or release.officers is None:
         lines.append(text(_("Fewer than 30 officers are behind this period, so no number is given.")))
     else:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.floors import FEWEST_OFFICERS, FEWEST_SHOWN
+from wellbeing.anonymise.period import COUNTED_IN
 from wellbeing.anonymise.published import State
 from wellbeing.anonymise.release import Release
 from wellbeing.language import Language, _
@@ -60,7 +61,7 @@ def report_pdf(release: Release, language: Language) -> bytes:
         views = [table_view(table, language) for table in release.tables]
         _key_figures(paper, release, views, language)
         _audit(paper, release, language)
-        _what_this_is(paper, language)
+        _what_this_is(paper, release, language)
         _withheld(paper, views, language)
         paper.new_page()
         for view in views:
@@ -147,7 +148,7 @@ def _audit(paper: "Paper", release: Release, language: Language) -> None:
     )
 
 
-def _what_this_is(paper: "Paper", language: Language) -> None:
+def _what_this_is(paper: "Paper", release: Release, language: Language) -> None:
     paper.heading(language.text(_("What this is")), 2)
     paper.text(
         language.text(
@@ -158,6 +159,8 @@ def _what_this_is(paper: "Paper", language: Language) -> None:
             )
         )
     )
+    if not release.period.imported:
+        paper.text(language.text(COUNTED_IN, period=period_name(release.period, language)))
 
 
 def _withheld(paper: "Paper", views: list["TableView"], language: Language) -> None:

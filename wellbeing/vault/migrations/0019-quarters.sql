@@ -54,7 +54,7 @@ ALTER TABLE referral ADD COLUMN outcome_counted_in TEXT;
 UPDATE case_ SET days_lost_counted_in = counted_in WHERE counted_in IS NOT NULL;
 UPDATE follow_up SET counted_in = (SELECT c.counted_in FROM case_ c WHERE c.id = case_id)
 WHERE result IS NOT NULL AND reason = 'cadence' AND EXISTS (
-    SELECT 1 FROM case_ c WHERE c.id = case_id AND substr(closed_at, 1, 4) <= substr(c.counted_in, 1, 4)
+    SELECT 1 FROM case_ c WHERE c.id = case_id AND substr(follow_up.closed_at, 1, 4) <= substr(c.counted_in, 1, 4)
 );
 UPDATE referral SET
     appointment_counted_in = (SELECT c.counted_in FROM case_ c WHERE c.id = case_id),
