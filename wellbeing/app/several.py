@@ -16,7 +16,7 @@ from wellbeing.app.session import Changed, Session
 from wellbeing.domain import absence as rules
 from wellbeing.domain.absence import Absence, Arrangement, Falls
 from wellbeing.domain.case import CaseState
-from wellbeing.domain.follow_up import FollowUp, Reach, Reason, local_day
+from wellbeing.domain.follow_up import FollowUp, Reach, Reason, Urgency, local_day
 from wellbeing.domain.identity import AbsenceId, CaseId
 from wellbeing.errors import Refused
 from wellbeing.language import _
@@ -25,11 +25,12 @@ from wellbeing.vault import follow_ups as stored
 
 MOST = 200
 """Cases that are acted on at once."""
-DAYS = 14
+DAYS = 7
 """Days from today on that are offered for calling several."""
 
 _CLOSED = _("This case is closed.")
 _NONE_DUE = _("No follow-up is due.")
+_AT_PEACE = _("This officer is left in peace.")
 _TRIED = _("An attempt was noted today.")
 _EMERGENCY = _("A contact after an emergency keeps its day.")
 _OTHER_DAY = _("No follow-up can be had on this day.")
@@ -141,16 +142,20 @@ def _found(session: Session, case_id: CaseId, wanted: Wanted) -> list[FollowUp]:
 
 
 def _open(session: Session, case_id: CaseId) -> list[FollowUp]:
-    return [one for one in follow_ups.of_case(session, case_id) if one.result is None]
+    found = [one for one in follow_ups.of_case(session, case_id) if one.result is None]
+    return sorted(found, key=lambda one: one.closes_at)
 
 
 def _due(session: Session, case_id: CaseId) -> FollowUp:
-    """Of several windows that have come the latest, as Today shows it. One attempt a day is noted here: the officer's
-    own page takes another."""
-    come = [one for one in _open(session, case_id) if one.opens_at <= session.now()]
+    """The step that Today shows: the first whose window has not passed, else the last. One attempt a day is noted
+    here: the officer's own page takes another."""
+    now, today = session.now(), session.today()
+    if case_id in silence.at_peace(session):
+        raise Refused(_AT_PEACE)
+    come = [one for one in _open(session, case_id) if one.opens_at <= now]
     if not come:
         raise Refused(_NONE_DUE)
-    due, today = come[-1], session.today()
+    due = next((one for one in come if one.urgency(now) is not Urgency.OVERDUE), come[-1])
     noted = [one for step, one in stored.contacts(session.store, case_id) if step == due.id]
     if any(local_day(contact.at) == today and not contact.reached for contact in noted):
         raise Refused(_TRIED)
@@ -164,7 +169,7 @@ def _on(session: Session, case_id: CaseId, day: dt.date) -> FollowUp:
     ]
     if not covering:
         raise Refused(_OTHER_DAY)
-    meant = covering[-1]
+    meant = covering[0]
     emergencies = silence.quiet(session, case_id).emergencies
     after = any(meant.due_day in one.days or one.watches(meant) for one in emergencies)
     if meant.reason is Reason.RED_FLAG or after:

@@ -35,6 +35,7 @@ from wellbeing.gui.incident_slip.read_view import ReadSlipView
 from wellbeing.gui.incident_slip.share_view import ShareView
 from wellbeing.gui.packs.view import PacksView
 from wellbeing.gui.picture import grab
+from wellbeing.gui.pictures_of_several import Several
 from wellbeing.gui.places import furnish
 from wellbeing.gui.process import Resume
 from wellbeing.gui.program import Program
@@ -121,6 +122,8 @@ BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
     ("country", "country", lambda _seen: {}),
     ("packs", "packs-none", lambda _seen: {}),
     ("upkeep", "upkeep", lambda _seen: {}),
+    ("several", "several-cases", lambda seen: {"cases": str(seen.case), "part": "follow-ups"}),
+    ("several", "several-cases-hand-over", lambda seen: {"cases": str(seen.case), "part": "hand-over"}),
     ("retention", "how-long-it-is-kept", lambda _seen: {}),
     ("keys", "keys", lambda _seen: {}),
     ("keys", "keys-passphrase", lambda _seen: {"part": "passphrase"}),
@@ -226,6 +229,7 @@ class _Tour:
             program.show_door()
             self._open(passphrase)
             self._rooms()
+            Several(self._program, self._take, self._learn).walk()
         finally:
             program.leave()
             self._scratch.cleanup()
@@ -267,6 +271,7 @@ class _Tour:
         self._take("hand-over-consent")
         page.why.button("emergency").click()
         self._take("hand-over-emergency")
+        Several(self._program, self._take, self._learn).hand_over(lying, gone)
         self._on("hand-over", HandOverView, "hand-over-away", case=gone)
         self._on("case", CaseView, "case-handed-over", case=gone)
         self._on("case", CaseView, "case-received", case=came)

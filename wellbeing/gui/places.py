@@ -43,6 +43,7 @@ from wellbeing.gui.rights import screen as rights
 from wellbeing.gui.self_check import screen as self_check
 from wellbeing.gui.services import screen as services
 from wellbeing.gui.settings import screen as settings
+from wellbeing.gui.several import screen as several
 from wellbeing.gui.today import screen as today
 from wellbeing.gui.upkeep import screen as upkeep
 from wellbeing.gui.who_was_there import screen as who_was_there
@@ -133,6 +134,7 @@ def _work(inside: Inside) -> None:
         under="cases",
     )
     _add(inside, "hand-over", _("Hand over"), lambda: hand_over.build(ask, go, language), under="cases")
+    _add(inside, "several", _("Several cases"), lambda: several.build(ask, go, language), under="cases")
     _add(inside, "receiving", _("Take in a case"), lambda: receiving.build(ask, go, language), under="cases")
     _add(
         inside,

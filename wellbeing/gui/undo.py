@@ -24,7 +24,7 @@ def offer_undo(ask: "Ask", house: "House", language: "Language") -> None:
     def show(told: str) -> None:
         if told:
             key = QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
-            house.notice.offer(words(_("{what}."), what=told), "good", words(_("Undo   {key}"), key=key), bring_back)
+            house.notice.offer(words(_("{what}."), what=told), "info", words(_("Undo   {key}"), key=key), bring_back)
 
     def bring_back() -> None:
         ask(undo.bring_back, done, failed)

@@ -1,16 +1,19 @@
 """What is due is shown with its way out; nothing goes without a second press, and wrong times are told beside."""
 
+import datetime as dt
+
 from pytestqt.qtbot import QtBot
 
 from tests.app.test_retention import closed_case
 from tests.gui.direct import Direct, Ways
 from tests.helpers.long_guide import KeepsNothing
 from tests.helpers.vaults import Clock
-from wellbeing.app import cases, retention
+from wellbeing.app import cases, officer_rights, retention
 from wellbeing.app.session import Session
 from wellbeing.domain.retention import Kind
 from wellbeing.gui.retention.screen import build
 from wellbeing.gui.retention.view import RetentionView
+from wellbeing.gui.widgets.text import Text
 from wellbeing.language import Language
 
 
@@ -68,3 +71,51 @@ def test_times_are_the_unions_and_wrong_ones_are_told_beside_their_field(session
 def test_it_opens_in_a_language_of_longer_words(session: Session, qtbot: QtBot) -> None:
     view, _ways = opened(session, qtbot, "xx")
     assert view.title.startswith("[")
+
+
+def test_several_are_erased_after_it_was_said_exactly_what_goes(session: Session, qtbot: QtBot, clock: Clock) -> None:
+    first, second = closed_case(session, "Heron"), closed_case(session, "Robin")
+    clock.forward(days=400)
+    view, _ways = opened(session, qtbot)
+    assert not view.buttons["erase ticked"].isEnabled()
+    view.fields["talks"].control.setText("18")  # type: ignore[attr-defined]
+    view.buttons["all"].click()
+    assert view.fields["talks"].control.text() == "18", "choosing loses nothing that was typed"  # type: ignore[attr-defined]
+    view.buttons["erase ticked"].click()
+    assert view.focusWidget() is view.buttons["no"]
+    assert cases.case_file(session, first).notes
+    view.buttons["yes"].click()
+    assert not cases.case_file(session, first).notes
+    assert not cases.case_file(session, second).notes
+    assert any("erased for good" in label.text() for label in view.findChildren(Text))
+
+
+def test_what_can_not_go_is_named_with_its_reason_and_the_rest_goes(
+    session: Session, qtbot: QtBot, clock: Clock
+) -> None:
+    first, second = closed_case(session, "Heron"), closed_case(session, "Robin")
+    clock.forward(days=400)
+    view, _ways = opened(session, qtbot)
+    view.arrive(cases=f"{first},{second}")
+    assert [tick.isChecked() for tick in view.ticks.values()] == [True, True]
+    view.buttons["erase ticked"].click()
+    officer_rights.hold(session, officer_rights.of_case(session, first), "A claim", session.today() + dt.timedelta(9))
+    view.buttons["yes"].click()
+    assert cases.case_file(session, first).notes
+    assert not cases.case_file(session, second).notes
+    assert any(
+        label.text().startswith("Heron · Notes of the representative was not:") for label in view.findChildren(Text)
+    )
+
+
+def test_several_are_kept_longer_for_one_reason(session: Session, qtbot: QtBot, clock: Clock) -> None:
+    closed_case(session, "Heron"), closed_case(session, "Robin")
+    clock.forward(days=400)
+    view, _ways = opened(session, qtbot)
+    view.buttons["all"].click()
+    view.buttons["longer ticked"].click()
+    view.buttons["keep"].click()
+    assert view.fields["reason"].error
+    view.fields["reason"].control.setText("A claim may come")  # type: ignore[attr-defined]
+    view.buttons["keep"].click()
+    assert retention.due(session) == []

@@ -21,6 +21,7 @@ from wellbeing.domain.identity import CaseId
 from wellbeing.domain.referral import Service
 from wellbeing.gui import labels
 from wellbeing.gui.cases.shown import Filter, Shown
+from wellbeing.gui.several.presenter import in_words
 from wellbeing.gui.widgets.row import Row
 from wellbeing.language import Language, _
 
@@ -231,6 +232,14 @@ class Presenter:
         """Begin a case."""
         self._go("new-incident")
 
+    def act_on(self, keys: list[str], part: str) -> None:
+        """Act on the cases that were chosen: follow-ups, hand-over or retention."""
+        chosen = in_words(keys)
+        if part == "retention":
+            self._go("retention", cases=chosen)
+        else:
+            self._go("several", cases=chosen, part=part)
+
     # -- words
 
     def _row(self, row: CaseRow) -> Row:
@@ -271,4 +280,5 @@ class Presenter:
             about=words(codes.referral_kinds().label(service.kind)),
             when="",
             state=words(_("Service")),
+            can_be_chosen=False,
         )

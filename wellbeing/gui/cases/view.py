@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from wellbeing.gui import style
+from wellbeing.gui.cases.choosing import ChoosingBar
 from wellbeing.gui.cases.shown import Shown
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.empty import EmptyState
@@ -44,6 +45,9 @@ class Intentions(Protocol):
 
     def new_incident(self) -> None:
         """Begin a case."""
+
+    def act_on(self, keys: list[str], part: str) -> None:
+        """Act on several cases: follow-ups, hand-over or retention."""
 
 
 class SearchLine(LineEdit):
@@ -98,8 +102,12 @@ class CasesView(QWidget):
         self.list = RowList(self.rows)
         self.list.picked.connect(self.open_place)
         self.list.left_upwards.connect(self.start_search)
+        self.rows.chosen_word = words(_("chosen"))
+        self.choosing = ChoosingBar(language, self.rows, self.list)
+        self.choosing.wanted.connect(lambda part: self.intentions.act_on(self.rows.chosen, part))
         self.list.setAccessibleName(words(_("Cases")))
-        column = Column(head, self.search, holder(self._filters), gap="close")
+        above = Turning([(holder(self._filters), 1), (self.choosing.begin, 0)], narrow=40, gap="close")
+        column = Column(head, self.search, above, self.choosing, gap="close")
         column.addLayout(self._empty)
         column.addWidget(self.list, 1)
         column.addStretch(0)
@@ -109,6 +117,7 @@ class CasesView(QWidget):
 
     def arrive(self, **_what: object) -> None:
         """The screen was gone to."""
+        self.choosing.end()
         self.intentions.load()
 
     def refresh(self, _changed: frozenset[str]) -> None:
@@ -130,6 +139,7 @@ class CasesView(QWidget):
             action = self._words(_("New incident")) if shown.first else ""
             self._empty.add(EmptyState(shown.empty, action, lambda: self.intentions.new_incident()))
         self.list.setVisible(bool(shown.rows))
+        self.choosing.offer(len(shown.rows) > 1)
         self.rows.replace(shown.rows, shown.more)
         place = self.rows.place_of(before.key) if before else -1
         if place >= 0:

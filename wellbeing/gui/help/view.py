@@ -24,6 +24,7 @@ _KEYS = (
     (_("Ctrl+1 to Ctrl+4"), _("Today, Cases, Services, Summary")),
     (_("Ctrl+N"), _("New incident")),
     (_("Ctrl+F"), _("Search")),
+    (_("Space"), _("Choose a case in the list, to act on several")),
     (_("Ctrl+Z"), _("Undo what was taken out last, until the vault is locked")),
     (_("Ctrl+,"), _("Settings")),
     (_("F1"), _("Help")),

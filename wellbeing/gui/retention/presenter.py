@@ -11,7 +11,8 @@ from wellbeing.content import codes
 from wellbeing.domain.identity import CaseId
 from wellbeing.domain.retention import Kind, Proposal, months_after
 from wellbeing.errors import WellbeingError
-from wellbeing.gui.retention.shown import Due, Shown, Time
+from wellbeing.gui.one_by_one import Done, OneByOne
+from wellbeing.gui.retention.shown import Due, Shown, Ticked, Time
 from wellbeing.language import Language, _
 
 if TYPE_CHECKING:
@@ -44,6 +45,18 @@ class View(Protocol):
     def show_error(self, words: str, field: str = "") -> None:
         """What is wrong, beside its field: reason, until, or a kind; else above everything."""
 
+    def show_ticked(self, ticked: Ticked) -> None:
+        """Which are chosen."""
+
+    def ask_about_ticked(self, heading: str, lines: tuple[str, ...]) -> None:
+        """Ask once more about those that were ticked."""
+
+    def show_work(self, done: int, whole: int) -> None:
+        """How far the work on several is."""
+
+    def show_outcome(self, tone: str, heading: str, lines: tuple[str, ...]) -> None:
+        """What happened to which, and what did not and why."""
+
     def show_note(self, words: str) -> None:
         """What was done."""
 
@@ -57,9 +70,16 @@ class Presenter:
     def __init__(self, view: View, ask: "Ask", go: Callable[..., None], language: Language) -> None:
         self._view, self._ask, self._go, self._language = view, ask, go, language
         self._due: dict[str, Proposal] = {}
+        self._ticked: set[str] = set()
+        self._wanted: frozenset[str] = frozenset()
+        self._read: _Read | None = None
+        self._work: OneByOne | None = None
 
-    def load(self) -> None:
-        """Show it as it is now."""
+    def load(self, cases: str = "") -> None:
+        """Show it as it is now; what is due of `cases` (numbers with commas between) is ticked."""
+        if self._work is not None:
+            return
+        self._wanted = frozenset(cases.split(",")) - {""}
 
         def read(session: Session) -> _Read:
             return _Read(due=retention.due(session), months=retention.months(session), today=session.today())
@@ -104,6 +124,94 @@ class Presenter:
 
         self._ask(lambda session: retention.set_months(session, wanted), done, self._refused)
 
+    # -- several at once
+
+    def tick(self, keys: list[str]) -> None:
+        """These are chosen."""
+        self._ticked = set(keys)
+        self._view.show_ticked(self._chosen_words())
+
+    def tick_all(self) -> None:
+        """All that are shown, or none where they were."""
+        shown = set(list(self._due)[:MOST])
+        self._ticked = set() if self._ticked == shown else shown
+        self._view.show_ticked(self._chosen_words())
+
+    def ask_about_ticked(self) -> None:
+        """Say exactly what goes, before it does."""
+        chosen = self._chosen()
+        by_kind: dict[Kind, list[str]] = {}
+        for one in chosen.values():
+            by_kind.setdefault(one.kind, []).append(one.about)
+        words = self._language.text
+        lines = [
+            words(
+                _("{what}, {count}: {names}"),
+                what=words(codes.retention().label(kind)),
+                count=self._language.number(len(names)),
+                names=self._language.listing(names),
+            )
+            for kind, names in by_kind.items()
+        ]
+        heading = self._language.plural("This one goes for good", "These {count} go for good", len(chosen))
+        self._view.ask_about_ticked(heading, tuple(lines))
+
+    def erase_ticked(self) -> None:
+        """Erase those that were ticked, one after the other."""
+        self._each(lambda session, one: retention.erase(session, one), erased=True)
+
+    def keep_ticked(self, reason: str, until: dt.date | None, *, wrong: bool) -> None:
+        """Keep those that were ticked longer, for one reason."""
+        if wrong or not reason.strip():
+            self.keep_longer(next(iter(self._chosen())), reason, until, wrong=wrong)  # tells what is wrong
+            return
+        self._each(lambda session, one: retention.keep_longer(session, one, reason, until), erased=False)
+
+    def stop(self) -> None:
+        """No further one."""
+        if self._work is not None:
+            self._work.stop()
+
+    def _chosen(self) -> dict[str, Proposal]:
+        return {key: one for key, one in self._due.items() if key in self._ticked}
+
+    def _each(self, deed: Callable[[Session, Proposal], None], *, erased: bool) -> None:
+        chosen = self._chosen()
+        if not chosen:
+            return
+
+        def ended(came: Done) -> None:
+            self._work, self._ticked = None, set(came.left) | {key for key, _error in came.not_done}
+            if not erased and came.done:
+                self._view.used("longer")
+            self.load()
+            self._tell(came, chosen, erased=erased)
+
+        self._work = OneByOne(
+            self._ask, list(chosen), lambda session, key: deed(session, chosen[key]), self._view.show_work, ended
+        )
+        self._work.go()
+
+    def _tell(self, came: Done, chosen: Mapping[str, Proposal], *, erased: bool) -> None:
+        plural, words = self._language.plural, self._language.text
+        count = len(came.done)
+        if erased:
+            heading = plural("{count} was erased for good", "{count} were erased for good", count)
+        else:
+            heading = plural("{count} is kept longer", "{count} are kept longer", count)
+        lines = [
+            words(_("{case} was not: {why}"), case=self._name(chosen[key]), why=error.told(self._language))
+            for key, error in came.not_done
+        ]
+        lines += [words(_("{case} was not: you stopped before it."), case=self._name(chosen[key])) for key in came.left]
+        done = [self._name(chosen[key]) for key in came.done]
+        if done:
+            lines.insert(0, self._language.listing(done))
+        self._view.show_outcome("info" if came.not_done or came.left else "good", heading, tuple(lines))
+
+    def _name(self, one: Proposal) -> str:
+        return " · ".join((one.about, self._language.text(codes.retention().label(one.kind))))
+
     def _do(self, deed: Callable[[Session], None], told: str) -> None:
         def done(_none: None) -> None:
             self.load()
@@ -118,7 +226,19 @@ class Presenter:
     # -- words
 
     def _arrived(self, found: _Read) -> None:
+        if self._work is not None:
+            return  # asked before the work on several began
+        self._read = found
         self._due = {f"{one.kind} {one.case_id or one.import_id}": one for one in found.due}
+        shown = list(self._due)[:MOST]
+        wanted = {key for key in shown if str(self._due[key].case_id) in self._wanted}
+        self._ticked = (self._ticked | wanted) & set(shown)
+        self._wanted = frozenset()
+        self._show()
+
+    def _show(self) -> None:
+        found = self._read
+        assert found is not None
         left = len(found.due) - MOST
         words = self._language.text
         self._view.show_retention(
@@ -137,7 +257,17 @@ class Presenter:
                 ),
                 today=found.today,
                 proposed=months_after(found.today, _LONGER_MONTHS),
+                ticked=self._chosen_words(),
             )
+        )
+
+    def _chosen_words(self) -> Ticked:
+        whole, plural = min(len(self._due), MOST), self._language.plural
+        every = plural("Choose all {count}", "Choose all {count}", whole)
+        return Ticked(
+            keys=frozenset(self._ticked),
+            words=plural("{count} chosen", "{count} chosen", len(self._ticked)),
+            all_words=self._language.text(_("Choose none")) if len(self._ticked) == whole else every,
         )
 
     def _line(self, key: str, one: Proposal) -> Due:

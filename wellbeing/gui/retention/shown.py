@@ -25,8 +25,20 @@ class Time:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ticked:
+    """Keys of proposals, counted in `words`; `all_words` is the button that chooses all, or none again."""
+
+    keys: frozenset[str]
+    words: str
+    all_words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """The whole page. `more` says how many proposals are not shown; `proposed` is the day for keeping longer."""
+    """The whole page. `more` says how many proposals are not shown; `proposed` is the day for keeping longer.
+
+    `ticked` are those of `due` that were chosen.
+    """
 
     due: tuple[Due, ...]
     more: str
@@ -34,3 +46,4 @@ class Shown:
     without: tuple[str, ...]
     today: dt.date
     proposed: dt.date
+    ticked: Ticked

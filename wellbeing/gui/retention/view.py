@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from wellbeing.gui.half_written import HalfWritten
-from wellbeing.gui.retention.shown import Due, Shown
+from wellbeing.gui.retention.shown import Due, Shown, Ticked
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card
@@ -14,20 +14,30 @@ from wellbeing.gui.widgets.field import Field, LineEdit
 from wellbeing.gui.widgets.layout import Column, Flow, clear
 from wellbeing.gui.widgets.moment import DayEntry
 from wellbeing.gui.widgets.page import Page
+from wellbeing.gui.widgets.progress import ProgressRow
 from wellbeing.gui.widgets.text import Text
+from wellbeing.gui.widgets.tick import Tick
 from wellbeing.language import Language, _
 
 TIMES, LONGER = "retention", "retention-longer"
 """Names of the drafts."""
+SEVERAL = "several"
+"""Where those that were ticked are asked about."""
 
 
 class Intentions(Protocol):
     """What a person can want here."""
 
-    def load(self) -> None: ...
+    def load(self, cases: str = "") -> None: ...
     def leave(self) -> None: ...
     def open_case(self, case: int) -> None: ...
     def erase(self, key: str) -> None: ...
+    def tick(self, keys: list[str]) -> None: ...
+    def tick_all(self) -> None: ...
+    def ask_about_ticked(self) -> None: ...
+    def erase_ticked(self) -> None: ...
+    def keep_ticked(self, reason: str, until: dt.date | None, *, wrong: bool) -> None: ...
+    def stop(self) -> None: ...
     def keep_longer(self, key: str, reason: str, until: dt.date | None, *, wrong: bool) -> None: ...
     def set_months(self, typed: Mapping[str, str]) -> None: ...
 
@@ -51,10 +61,16 @@ class RetentionView(Page):
         self.buttons: dict[str, Button] = {}
         self.fields: dict[str, Field] = {}
         self._open: dict[str, Column] = {}
+        self.ticks: dict[str, Tick] = {}
+        self._progress: ProgressRow | None = None
+        self._counted = Text("", "bold")
+        self._said: tuple[str, ...] = ()
+        """What was told last; it stays when the page is shown anew."""
 
-    def arrive(self, **_what: object) -> None:
-        """The screen was gone to."""
-        self.intentions.load()
+    def arrive(self, **what: object) -> None:
+        """The screen was gone to, with cases='3,5' for those whose records are to be ticked."""
+        self._said = ()
+        self.intentions.load(str(what.get("cases", "")))
 
     def refresh(self, _changed: frozenset[str]) -> None:
         """Records changed."""
@@ -65,21 +81,91 @@ class RetentionView(Page):
         words = self._words
         self._shown = shown
         self.clear()
-        self.buttons, self.fields, self._open = {}, {}, {}
+        self.buttons, self.fields, self._open, self.ticks = {}, {}, {}, {}
+        self._progress = None
         self._top = Column(gap="close")
         self.body.addLayout(self._top)
+        self._say()
         self.heading(words(_("Due")))
         if not shown.due:
             self.add(EmptyState(words(_("Nothing has reached the end of its time."))))
+        if len(shown.due) > 1:
+            self.add(self._many())
         for due in shown.due:
             self.add(self._due(due))
         self.add(Text(shown.more, "quiet"))
         self.heading(words(_("The times")))
         self.add(self._times(shown))
+        self.show_ticked(shown.ticked)
+
+    def _many(self) -> Card:
+        """What can be done with those that were ticked."""
+        words = self._words
+        card = Card()
+        self._counted = Text("", "bold")
+        card.body.add(self._counted)
+        several = words(_("those that were chosen"))
+        ways = [
+            self._button("all", "", lambda: self.intentions.tick_all(), ""),
+            self._button("erase ticked", words(_("Erase")), lambda: self.intentions.ask_about_ticked(), several),
+            self._button("longer ticked", words(_("Keep longer")), lambda: self.ask_to_keep(SEVERAL), several),
+        ]
+        card.body.addLayout(Flow(*ways))
+        self._open[SEVERAL] = Column(gap="room")
+        card.body.addLayout(self._open[SEVERAL])
+        return card
+
+    def show_ticked(self, ticked: Ticked) -> None:
+        """Which are chosen; nothing else of the page changes."""
+        for key, tick in self.ticks.items():
+            tick.setChecked(key in ticked.keys)
+        if "all" in self.buttons:
+            self._counted.setText(ticked.words)
+            self.buttons["all"].say(ticked.all_words)
+            for key in ("erase ticked", "longer ticked"):
+                self.buttons[key].setEnabled(bool(ticked.keys))
+
+    def _tick(self, due: Due) -> Tick:
+        tick = self.ticks[due.key] = Tick(self._words(_("Choose")))
+        tick.setAccessibleName(", ".join((tick.text(), due.what)))
+        tick.clicked.connect(self._ticked)
+        return tick
+
+    def _ticked(self) -> None:
+        self.intentions.tick([key for key, tick in self.ticks.items() if tick.isChecked()])
+
+    def ask_about_ticked(self, heading: str, lines: tuple[str, ...]) -> None:
+        """Ask once more, with exactly what goes."""
+        words = self._words
+        self._close_all()
+        block = Block("danger", heading, *lines, words(_("No backup brings it back.")))
+        keep = self._button("no", words(_("Leave it")), self._close_all, "")
+        yes = self._button("yes", words(_("Erase for good")), lambda: self.intentions.erase_ticked(), heading, "danger")
+        block.add_actions(yes, keep)
+        self._open[SEVERAL].add(block)
+        keep.setFocus()
+        self.bring_into_sight(block)
+
+    def show_work(self, done: int, whole: int) -> None:
+        """How far it is; nothing else can be pressed meanwhile."""
+        if self._progress is None:
+            self.clear()
+            self._top = Column(gap="close")
+            self.body.addLayout(self._top)
+            self._progress = ProgressRow(self._words(_("One after the other")), self._words(_("Stop")))
+            self._progress.cancelled.connect(lambda: self.intentions.stop())
+            self.add(self._progress)
+        self._progress.show_progress(done, whole)
+
+    def show_outcome(self, tone: str, heading: str, lines: tuple[str, ...]) -> None:
+        """What happened to which, and what did not and why."""
+        self._tell(tone, heading, *lines)
 
     def _due(self, due: Due) -> Card:
-        words = self._words
+        words, shown = self._words, self._shown
         card = Card(due.what)
+        if shown is not None and len(shown.due) > 1:
+            card.body.add(self._tick(due))
         card.body.add(Text(due.why, "quiet"))
         ways = [
             self._button(f"erase {due.key}", words(_("Erase")), lambda: self.ask_to_erase(due.key), due.what),
@@ -123,7 +209,7 @@ class RetentionView(Page):
         keep = self._button(
             "keep",
             words(_("Keep it until then")),
-            lambda: self.intentions.keep_longer(key, reason.text(), until.day(), wrong=until.is_wrong()),
+            lambda: self._keep(key, reason.text(), until),
             key,
             "primary",
         )
@@ -132,6 +218,12 @@ class RetentionView(Page):
         card.body.addLayout(Flow(keep, self._button("no", words(_("Cancel")), self._cancel, key)))
         self._open[key].add(card)
         reason.setFocus()
+
+    def _keep(self, key: str, reason: str, until: DayEntry) -> None:
+        if key == SEVERAL:
+            self.intentions.keep_ticked(reason, until.day(), wrong=until.is_wrong())
+        else:
+            self.intentions.keep_longer(key, reason, until.day(), wrong=until.is_wrong())
 
     def _cancel(self) -> None:
         self._typed.used(LONGER)
@@ -188,7 +280,12 @@ class RetentionView(Page):
         else:
             self._tell("warning", words)
 
-    def _tell(self, tone: str, words: str) -> None:
-        clear(self._top)
-        self._top.add(Block(tone, words))
+    def _tell(self, tone: str, heading: str, *lines: str) -> None:
+        self._said = (tone, heading, *lines)
+        self._say()
         self.scroll_area.verticalScrollBar().setValue(0)
+
+    def _say(self) -> None:
+        clear(self._top)
+        if self._said:
+            self._top.add(Block(self._said[0], self._said[1], *self._said[2:]))

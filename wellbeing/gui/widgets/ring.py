@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from wellbeing.gui import style
 from wellbeing.gui.widgets.button import see_through
@@ -61,7 +62,8 @@ class FocusRing(QWidget):
 
     def _let_go(self) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):  # a page that was built anew has deleted it
+                widget.removeEventFilter(self)
         self._watched, self._target = [], None
 
     def _place(self) -> None:

@@ -14,6 +14,8 @@ class Row:
     when: str
     state: str
     tone: str = "plain"
+    can_be_chosen: bool = True
+    """Whether it can be one of several that are acted on at once."""
     leads: bool = False
     """Whether `about` names where the row leads to, and looks like it."""
 

@@ -1,6 +1,6 @@
 """A long list: a model that fetches page by page, the painting of one row, and the keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import (
@@ -14,10 +14,21 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPalette,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wellbeing.gui import style
+from wellbeing.gui.widgets.choices import draw_tick
 from wellbeing.gui.widgets.row import Row
 
 Index = QModelIndex | QPersistentModelIndex
@@ -32,6 +43,11 @@ class Rows(QAbstractListModel):
         self._rows: list[Row] = []
         self._more = False
         self._more_wanted = more_wanted
+        self.choosing = False
+        """Whether rows are chosen now, not opened."""
+        self.chosen_word = ""
+        """What a screen reader says of a row that was chosen."""
+        self._chosen: dict[str, None] = {}
 
     def replace(self, rows: tuple[Row, ...], more: bool) -> None:
         """Another list."""
@@ -56,6 +72,38 @@ class Rows(QAbstractListModel):
         """Where a row stands; -1 if it is not loaded."""
         return next((place for place, row in enumerate(self._rows) if row.key == key), -1)
 
+    # -- several
+
+    @property
+    def chosen(self) -> list[str]:
+        """The keys of the rows that were chosen, in the order of choosing; those out of sight too."""
+        return list(self._chosen)
+
+    def choose(self, places: Iterable[int], *, on: bool | None = None) -> None:
+        """Choose rows, or let them go; each the other way where `on` is None."""
+        for place in places:
+            row = self._rows[place]
+            wanted = row.key not in self._chosen if on is None else on
+            if wanted and row.can_be_chosen:
+                self._chosen[row.key] = None
+            else:
+                self._chosen.pop(row.key, None)
+        self._redraw()
+
+    def choose_from_now(self, on: bool) -> None:
+        """Rows are chosen from now on, or opened again; either begins with none."""
+        self.choosing = on
+        self._chosen.clear()
+        self._redraw()
+
+    def is_chosen(self, row: Row) -> bool:
+        """Whether this row was chosen."""
+        return row.key in self._chosen
+
+    def _redraw(self) -> None:
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
     def rowCount(self, parent: Index | None = None) -> int:  # Qt's name
         """How many rows are loaded."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
@@ -66,8 +114,13 @@ class Rows(QAbstractListModel):
             return None
         row = self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row.spoken
+            return self._spoken(row)
+        if role == Qt.ItemDataRole.CheckStateRole and self.choosing and row.can_be_chosen:
+            return Qt.CheckState.Checked if self.is_chosen(row) else Qt.CheckState.Unchecked
         return row if role == ROW else None
+
+    def _spoken(self, row: Row) -> str:
+        return f"{self.chosen_word}, {row.spoken}" if self.choosing and self.is_chosen(row) else row.spoken
 
     def canFetchMore(self, _parent: Index) -> bool:  # Qt's name
         """Whether another page follows."""
@@ -80,10 +133,15 @@ class Rows(QAbstractListModel):
 
 
 class RowList(QListView):
-    """Shows `Rows`; arrows move, Enter or a click opens, Up on the first row leaves it."""
+    """Shows `Rows`; arrows move, Enter or a click opens, Space chooses, Up on the first row leaves it."""
 
     picked = Signal(int)
     left_upwards = Signal()
+    ticked = Signal(int)
+    """Space on a row, a click with Ctrl, or any click while rows are chosen."""
+    all_wanted = Signal()
+    done_wanted = Signal()
+    """Escape."""
 
     def __init__(self, rows: Rows) -> None:
         super().__init__()
@@ -94,12 +152,27 @@ class RowList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setItemDelegate(RowPainter(self))
-        self.clicked.connect(lambda index: self.picked.emit(index.row()))
+        self._rows, self._held = rows, False
+        self.clicked.connect(lambda index: self._clicked(index.row()))
+
+    def _clicked(self, place: int) -> None:
+        (self.ticked if self._rows.choosing or self._held else self.picked).emit(place)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # Qt's name
+        """With Ctrl held a click chooses."""
+        self._held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # Qt's name
         """See the class."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.picked.emit(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self.ticked.emit(self.currentIndex().row())
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.all_wanted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.done_wanted.emit()
         elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
             self.left_upwards.emit()
         else:
@@ -136,6 +209,9 @@ class RowPainter(QStyledItemDelegate):
             painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), style.size("border")))
             painter.drawLine(box.bottomLeft(), box.bottomRight())
         inner = box.adjusted(style.space("close"), style.space("close"), -style.space("close"), -style.space("close"))
+        mark = index.data(Qt.ItemDataRole.CheckStateRole)
+        if mark is not None:
+            inner.setLeft(self._mark(painter, palette, inner, chosen=mark == Qt.CheckState.Checked))
         self._words(painter, option.font, palette, inner, row)
         painter.restore()
 
@@ -148,6 +224,20 @@ class RowPainter(QStyledItemDelegate):
         edge = width / 2 + 1
         radius = style.size("corner")
         painter.drawRoundedRect(QRectF(box).adjusted(edge, edge, -edge, -edge), radius, radius)
+
+    def _mark(self, painter: QPainter, palette: QPalette, inner: QRect, *, chosen: bool) -> int:
+        """The box before a row that can be chosen; where its words begin."""
+        side = style.space("wide") - style.space("tight")
+        box = QRectF(inner.x(), inner.center().y() - side / 2, side, side)
+        accent = palette.color(QPalette.ColorRole.Accent)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = accent if chosen else palette.color(QPalette.ColorRole.Dark)
+        painter.setPen(QPen(edge, style.size("border") + 0.5))
+        painter.setBrush(accent if chosen else palette.color(QPalette.ColorRole.Base))
+        painter.drawRoundedRect(box, style.space("hair"), style.space("hair"))
+        if chosen:
+            draw_tick(painter, box, palette.color(QPalette.ColorRole.HighlightedText))
+        return round(box.right()) + style.space("room")
 
     def _words(self, painter: QPainter, font: QFont, palette: QPalette, inner: QRect, row: Row) -> None:
         bold = _title_font(font)
