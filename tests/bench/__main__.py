@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.app.importing.measuring import measure_import
 from tests.bench import directory, guide, integrity, keys, reading, saving, start, window, yearly
-from tests.bench.figure import Figure, table
+from tests.bench.figure import Figure, line, table
 from tests.bench.protection import measure_large, measure_small
 from tests.bench.tables import SEED
 from wellbeing.app import vaults
@@ -77,7 +77,15 @@ def _run(folder: Path, *, quick: bool) -> tuple[str, list[Figure]]:
 def _large() -> tuple[str, list[Figure]]:
     from tests.bench import counting  # its baseline is needed nowhere else
 
-    return f"made-up tables of seed {SEED}", [counting.measure(), *measure_large()]
+    figures = [_told(counting.measure())]
+    figures += map(_told, measure_large())
+    return f"made-up tables of seed {SEED}", figures
+
+
+def _told(figure: Figure) -> Figure:
+    """Print a figure as soon as it is measured: the whole takes minutes."""
+    sys.stderr.write(f"{line(figure)}\n")
+    return figure
 
 
 def _import(session: Session, file: Path, scratch: Path) -> Figure:

@@ -62,6 +62,11 @@ def table(figures: Sequence[Figure]) -> str:
     )
 
 
+def line(figure: Figure) -> str:
+    """One figure as it is measured, before the table stands."""
+    return "  ".join(cell for cell in _row(figure) if cell)
+
+
 def _row(figure: Figure) -> tuple[str, ...]:
     sign = ">=" if figure.at_least else "<="
     target = "" if figure.target is None else f"{sign} {figure.target:g}{'' if figure.reached else ' MISSED'}"

@@ -35,13 +35,12 @@ def measure_small() -> list[Figure]:
     ]
 
 
-def measure_large() -> list[Figure]:
-    """5 million cases by act, severity and NUTS 2; the same by quarter; larger representatives."""
-    return [
-        *_protected("europe", "5 million cases, 13,104 distinct cells", hidden=3_462, seconds=60, memory=2_000),
-        *_protected("large", "101,920 distinct cells", hidden=None, seconds=600, memory=None),
-        *_published_shares((20_000, 100_000)),
-    ]
+def measure_large() -> Iterator[Figure]:
+    """5 million cases by act, severity and NUTS 2; larger representatives; at last the same by quarter. One by one:
+    the last takes long."""
+    yield from _protected("europe", "5 million cases, 13,104 distinct cells", hidden=3_462, seconds=60, memory=2_000)
+    yield from _published_shares((20_000, 100_000))
+    yield from _protected("large", "101,920 distinct cells", hidden=None, seconds=600, memory=None)
 
 
 def _protected(
@@ -50,7 +49,7 @@ def _protected(
     """In a process of its own, so that the memory is this table's."""
     command = [sys.executable, "-m", "tests.bench.protection", shape, "insiders" if insiders else "no-insiders"]
     root = Path(__file__).resolve().parents[2]
-    found = json.loads(subprocess.run(command, check=True, capture_output=True, cwd=root).stdout)
+    found = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=root).stdout)
     base = f"{found['unsafe']} unsafe by themselves"
     yield _figure(f"{what}: withheld", found["withheld"], "cells", hidden, base)
     yield _figure(f"{what}: pattern, intervals and attack", found["seconds"], "s", seconds)
@@ -69,7 +68,7 @@ def run(shape: str, *, insiders: bool) -> dict[str, float]:
     make, threshold, width = _SHAPES[shape]
     given = make().given(threshold, width, insiders=insiders)
     start, processor = time.perf_counter(), time.process_time()
-    released = protect_tables(given)
+    released = protect_tables(given, _Told(shape))
     taken, worked = time.perf_counter() - start, time.process_time() - processor
     single = _single_children(given.hierarchies)
 
@@ -83,6 +82,21 @@ def run(shape: str, *, insiders: bool) -> dict[str, float]:
         "processor": worked,
         "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
+
+
+class _Told:
+    """Says how far a table is, every ten seconds: a large one is silent for minutes otherwise."""
+
+    _SECONDS = 10
+
+    def __init__(self, shape: str) -> None:
+        self._shape, self._start, self._last = shape, time.perf_counter(), time.perf_counter()
+
+    def __call__(self, step: str, done: int, of: int) -> None:
+        now = time.perf_counter()
+        if now - self._last >= self._SECONDS:
+            self._last = now
+            sys.stderr.write(f"{self._shape}: {now - self._start:.0f} s, {step}, {done:,} of {of:,}\n")
 
 
 def _single_children(hierarchies: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:

@@ -7,9 +7,9 @@ has settled.
 """
 
 import math
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, TypeAlias
 
 import highspy
 import numpy as np
@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse import csgraph
 
-Name = TypeVar("Name", bound=Hashable)
+from wellbeing.anonymise.proof import Name, Proof, seen
+
 Vector: TypeAlias = NDArray[np.float64]
 Places: TypeAlias = NDArray[np.int64]
 Known: TypeAlias = tuple[Mapping[Name, int], int]
@@ -27,6 +28,10 @@ _WHOLE = 1e-6
 _CORNERS = 20
 """Programs that look for tables at many corners at once."""
 _MOST_PASSES = 50
+_MOST_EXACT = 5_000
+"""Cells of a group up to which ends are settled that a proof has shown to be far enough apart."""
+_MOST_WORK = 500_000_000
+"""Spent on these: steps of the simplex method times cells, a bound that is the same on every computer."""
 _MOST_NODES = 10_000
 """Of a whole-number program: a bound in steps. Where it ends the search, the interval is what was proven so far."""
 
@@ -44,14 +49,25 @@ class Interval:
         return math.inf if self.most is None else self.most - self.least
 
 
-def intervals(unknown: Sequence[Name], known: Sequence[Known[Name]]) -> dict[Name, Interval] | None:
-    """The interval of every unknown cell, in whole counts from zero on; None where no table fits."""
-    found: dict[Name, Interval] = {}
+def intervals(
+    unknown: Sequence[Name], known: Sequence[Known[Name]], proof: Proof[Name] | None = None
+) -> dict[Name, Interval] | None:
+    """The interval of every unknown cell, in whole counts from zero on; None where no table fits.
+
+    Without a proof every end is exact. With one, cells that its tables show to be wide enough have exact ends as far
+    as the work is bounded; beyond, their ends are those of tables that were seen: the true interval is no narrower.
+    """
     system = _System(unknown, known)
     if system.contradicts:
         return None
+    shown = None if proof is None else system.shown(proof)
+    found: dict[Name, Interval] = {}
     for places in system.groups():
-        least, most = _Group(*system.part(places)).extremes() or (None, None)
+        group = _Group(*system.part(places))
+        if proof is not None and shown is not None:
+            enough = np.array([proof.enough.get(unknown[place], 1) for place in places])
+            group.take(shown[0][places], shown[1][places], enough)
+        least, most = group.extremes() or (None, None)
         if least is None or most is None:
             return None
         for place, low, high in zip(places, least, most, strict=True):
@@ -69,8 +85,13 @@ class _System(Generic[Name]):
         rows = np.repeat(np.arange(len(filled)), [len(terms) for terms, _value in filled])
         columns = [place[name] for terms, _value in filled for name in terms]
         factors = [float(factor) for terms, _value in filled for factor in terms.values()]
+        self._unknown = unknown
         self._matrix = sparse.csr_matrix((factors, (rows, columns)), (len(filled), len(unknown)))
         self._values: Vector = np.array([value for _terms, value in filled], dtype=float)
+
+    def shown(self, proof: Proof[Name]) -> tuple[Places, Places] | None:
+        """The least and the most of every cell over the tables of a proof; None where it holds none that fits."""
+        return seen(proof, self._unknown, self._matrix.astype(np.int64), self._values.astype(np.int64))
 
     def groups(self) -> Iterator[Places]:
         """Unknown cells that share a sum, directly or through others."""
@@ -96,25 +117,39 @@ class _Group:
         self._least = np.full(self._count, np.inf)
         self._most = np.full(self._count, -np.inf)
         self._columns = np.arange(self._count, dtype=np.int32)
+        self._enough: Vector = np.full(self._count, np.inf)
+        self._work = math.inf
         self._solver = _solver()
         if (self._low <= self._high).all():
             self._solver.passModel(_model(matrix, values, self._low, self._high))
 
+    def take(self, least: Places, most: Places, enough: Places) -> None:
+        """Ends that were seen already, and how far apart they have to be for the work to be bounded."""
+        self._least, self._most = np.minimum(self._least, least), np.maximum(self._most, most)
+        self._enough = enough.astype(float)
+        self._work = _MOST_WORK if self._count <= _MOST_EXACT else 0
+
     def extremes(self) -> tuple[Vector, Vector] | None:
         """Least and most of every cell; None where no table fits."""
-        if (self._low > self._high).any() or self._solve(np.zeros(self._count)) is None:
+        if (self._low > self._high).any() or not (self._has_seen() or self._solve(np.zeros(self._count)) is not None):
             return None
         self._visit_corners()
-        for cell in range(self._count):
-            if self._least[cell] > self._low[cell]:
+        for cell in np.argsort(self._most - self._least >= self._enough, kind="stable").tolist():
+            if self._least[cell] > self._low[cell] and self._may_go_on(cell):
                 self._settle(cell, 1)
-            if self._most[cell] < self._high[cell]:
+            if self._most[cell] < self._high[cell] and self._may_go_on(cell):
                 self._settle(cell, -1)
-        return (self._least, self._most) if np.isfinite(self._least).all() else None
+        return (self._least, self._most) if self._has_seen() else None
+
+    def _has_seen(self) -> bool:
+        return bool(np.isfinite(self._least).all())
+
+    def _may_go_on(self, cell: int) -> bool:
+        return self._work > 0 or bool(self._most[cell] - self._least[cell] < self._enough[cell])
 
     def _visit_corners(self) -> None:
         dice = np.random.default_rng(0)
-        for _corner in range(_CORNERS if self._count > _CORNERS else 0):
+        for _corner in range(_CORNERS if self._count > _CORNERS and self._work > 0 else 0):
             down = self._least > self._low
             up = (self._most < self._high) & np.isfinite(self._high)
             if not (down | up).any():
@@ -152,6 +187,7 @@ class _Group:
         """A table at the least cost; a whole one is remembered."""
         self._solver.changeColsCost(self._count, self._columns, cost)
         self._solver.run()
+        self._work -= self._count * max(self._solver.getInfo().simplex_iteration_count, 1)
         if self._solver.getInfo().primal_solution_status != _FEASIBLE or self._solver.getModelStatus() not in _SOLVED:
             return None
         table = np.asarray(self._solver.getSolution().col_value)

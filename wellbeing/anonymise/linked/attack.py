@@ -1,7 +1,7 @@
 """The gate of `wellbeing protect`: an attack on the file as it will leave, with every release before it.
 
 Its own code path: it reads the bytes that were written, finds the sums from below (every cell names its totals)
-and knows neither true counts nor the engine.
+and knows neither true counts nor the engine. Tables that are handed to it count only if they fit what it read.
 """
 
 from collections import defaultdict
@@ -12,6 +12,7 @@ import msgspec
 
 from wellbeing.anonymise.intervals import Interval, Known, intervals
 from wellbeing.anonymise.linked.document import Given, Key, Released
+from wellbeing.anonymise.proof import Proof
 
 _Codes = tuple[str, ...]
 _Line = tuple[int, _Codes]
@@ -35,17 +36,30 @@ class Found:
         return not self.exact and not self.narrow
 
 
-def attack(content: bytes, given: Given) -> Found | None:
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Whole tables that are said to fit all releases: counts of cells by their codes, and shifts of these. They
+    save programs; each is checked, and what does not fit proves nothing."""
+
+    counts: Mapping[_Codes, int]
+    shifts: Sequence[Mapping[_Codes, int]]
+
+
+def attack(content: bytes, given: Given, tables: Tables | None = None) -> Found | None:
     """Attack a written release jointly with the earlier ones of `given`. None where they contradict each other."""
     current = msgspec.json.decode(content, type=Released)
     view = _View(given.hierarchies, [current, *given.earlier])
     if view.contradicts:
         return None
-    reached = intervals(view.unknown(), view.sums())
+    targets = view.targets()
+    proof = None
+    if tables is not None:
+        proof = Proof(table=tables.counts, shifts=tables.shifts, enough=dict.fromkeys(targets, given.width))
+    reached = intervals(view.unknown(), view.sums(), proof)
     if reached is None:
         return None
     own = {number: view.codes(cell.key) for number, cell in enumerate(current.cells) if cell.value is None}
-    targets = [codes for codes in view.targets() if codes in reached]
+    targets = [codes for codes in targets if codes in reached]
     bounded = [int(reached[codes].width) for codes in targets if reached[codes].most is not None]
     return Found(
         intervals={number: _ends(reached[codes]) for number, codes in own.items()},

@@ -1,19 +1,20 @@
 """From a file of linked tables to the file of protected ones, through the engine and the attack on its result."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 import msgspec
 import numpy as np
 from scipy import sparse
 
-from wellbeing.anonymise.linked.attack import Found, attack
+from wellbeing.anonymise.linked.attack import Found, Tables, attack
 from wellbeing.anonymise.linked.document import Attacked, Given, Released, ReleasedCell
 from wellbeing.anonymise.linked.tables import Linked, linked
 from wellbeing.anonymise.linked.trees import At
 from wellbeing.anonymise.linked.unsafe import unsafe
 from wellbeing.anonymise.suppression.completing import completed
 from wellbeing.anonymise.suppression.problem import Mask, Numbers, Problem, gathered, matrix_of, one_per_cases
-from wellbeing.anonymise.suppression.suppress import Progress, suppress
+from wellbeing.anonymise.suppression.suppress import Pattern, Progress, suppress
 from wellbeing.errors import Refused
 from wellbeing.language import _
 
@@ -31,7 +32,7 @@ def protect_tables(given: Given, progress: Progress | None = None) -> Released:
     safe release exists."""
     tables = linked(given)
     work = _Work(given, tables)
-    hidden = work.hidden(progress)
+    hidden, alike = work.hidden(progress)
     draft = Released(
         cells=[
             ReleasedCell(key=cell.key, value=None if is_hidden else cell.value)
@@ -42,7 +43,7 @@ def protect_tables(given: Given, progress: Progress | None = None) -> Released:
         zeros=given.zeros,
         primary=[cell.key for at, cell in tables.cells.items() if at in work.unsafe],
     )
-    found = attack(encode(draft), given)
+    found = attack(encode(draft), given, alike)
     if found is None or not found.ok:
         raise Refused(_STOPPED)
     return _with_intervals(draft, found)
@@ -79,12 +80,23 @@ class _Work:
         rows = [(self._column[whole], tuple(self._column[part] for part in parts)) for whole, parts in tables.sums]
         self._variable, self._rows = one_per_cases(len(self._places), rows)
 
-    def hidden(self, progress: Progress | None) -> list[bool]:
-        """Whether each cell of the file is withheld, in its order."""
-        pattern = suppress(self._problem(), progress)
+    def hidden(self, progress: Progress | None) -> tuple[list[bool], Tables]:
+        """Whether each cell of the file is withheld, in its order; and tables that nobody can tell apart then."""
+        problem = self._problem()
+        pattern = suppress(problem, progress)
         if pattern.stuck:
             self._refuse(pattern.stuck[0])
-        return [bool(pattern.hidden[self._variable[number]]) for number in range(len(self._tables.places))]
+        hidden = [bool(pattern.hidden[self._variable[number]]) for number in range(len(self._tables.places))]
+        return hidden, self._alike(problem, pattern)
+
+    def _alike(self, problem: Problem, pattern: Pattern) -> Tables:
+        cells_of: dict[int, list[At]] = defaultdict(list)
+        for at, variable in zip(self._places, self._variable.tolist(), strict=True):
+            cells_of[variable].append(at)
+        return Tables(
+            counts=dict(zip(self._places, problem.values[self._variable].tolist(), strict=True)),
+            shifts=[{at: step for cell, step in shift.items() for at in cells_of[cell]} for shift in pattern.shifts],
+        )
 
     def _problem(self) -> Problem:
         given, tables = self._given, self._tables

@@ -13,6 +13,10 @@ from wellbeing.anonymise.suppression.problem import Numbers, Vector
 _WHOLE = 1e-6
 _MOST_NODES = 2_000
 """Of a whole-number program's search tree: a bound in steps, so that the same input always ends alike."""
+_MOST_WHOLE = 1_500
+"""Cells of a block in which a whole shift is looked for among all: in larger ones that takes minutes."""
+_OTHER_PRICES, _FACTORS = 8, (0.3, 3.0)
+"""How often, and between which factors of the true ones, other prices are tried where a shift is not whole."""
 _ENOUGH = (highspy.HighsModelStatus.kSolutionLimit, highspy.HighsModelStatus.kIterationLimit)
 _FEASIBLE = 2
 
@@ -30,19 +34,20 @@ class Block:
     def shift(self, cost: Vector, least: Vector, most: Vector) -> dict[int, int] | None:
         """The cheapest whole-number shift. All three have an entry for each cell's rise, then for each cell's
         fall. Returns the cells it moves and by how much; None where there is none."""
-        count = len(self._columns)
-        self._solver.changeColsCost(count, self._columns, cost)
-        self._least = least
-        self._allow(most)
-        steps = self._steps()
-        if steps is not None and np.abs(steps - np.rint(steps)).max(initial=0) > _WHOLE:
-            steps = self._whole_steps_near(steps, most)
+        self._price(cost)
+        steps = self._steps(least, most)
+        if steps is not None and not _is_whole(steps):
+            steps = self._whole_steps_near(steps, cost, least, most)
         if steps is None:
             return None
         whole = np.rint(steps).astype(np.int64)
         return {int(self.cells[place]): int(whole[place]) for place in np.flatnonzero(whole)}
 
-    def _steps(self) -> Vector | None:
+    def _price(self, cost: Vector) -> None:
+        self._solver.changeColsCost(len(self._columns), self._columns, cost)
+
+    def _steps(self, least: Vector, most: Vector) -> Vector | None:
+        self._solver.changeColsBounds(len(self._columns), self._columns, least, most)
         self._solver.clearSolver()
         self._solver.run()
         status = self._solver.getModelStatus()
@@ -53,24 +58,32 @@ class Block:
         steps: Vector = found[: len(self.cells)] - found[len(self.cells) :]
         return steps
 
-    def _whole_steps_near(self, steps: Vector, most: Vector) -> Vector | None:
+    def _whole_steps_near(self, steps: Vector, cost: Vector, least: Vector, most: Vector) -> Vector | None:
         """Counts are whole: a corner of the linear program at a fraction is no table. A whole shift of the cells
-        that it moves is found soonest; only where there is none may the others move too."""
-        moved = np.tile(np.abs(steps) > _WHOLE, 2)
-        self._allow(np.where(moved, most, 0))
-        found = self._whole_steps()
-        if found is not None and np.abs(found).max(initial=0) > _WHOLE:
-            return found
-        self._allow(most)
-        return self._whole_steps()
+        that it moves is found soonest; where there is none, other prices lead to other corners, and the cells that
+        these move are added. Only in small blocks is a whole shift looked for among all cells."""
+        dice = np.random.default_rng(0)
+        moved = np.zeros(len(self.cells), dtype=bool)
+        for _prices in range(_OTHER_PRICES):
+            moved |= np.abs(steps) > _WHOLE
+            self._price(cost)
+            found = self._whole_steps(least, np.where(np.tile(moved, 2), most, 0))
+            if found is not None and np.rint(found).any():
+                return found
+            self._price(cost * np.tile(dice.uniform(*_FACTORS, len(self.cells)), 2))
+            other = self._steps(least, most)
+            if other is None:
+                return None
+            if _is_whole(other):
+                return other
+            steps = other
+        self._price(cost)
+        return self._whole_steps(least, most) if len(self.cells) <= _MOST_WHOLE else None
 
-    def _allow(self, most: Vector) -> None:
-        self._solver.changeColsBounds(len(self._columns), self._columns, self._least, most)
-
-    def _whole_steps(self) -> Vector | None:
+    def _whole_steps(self, least: Vector, most: Vector) -> Vector | None:
         kinds = highspy.HighsVarType
         self._set_kinds(kinds.kInteger, "choose")
-        steps = self._steps()
+        steps = self._steps(least, most)
         self._set_kinds(kinds.kContinuous, "off")
         return steps
 
@@ -78,6 +91,10 @@ class Block:
         count = len(self._columns)
         self._solver.changeColsIntegrality(count, self._columns, np.array([kind] * count))
         self._solver.setOptionValue("presolve", presolve)
+
+
+def _is_whole(steps: Vector) -> bool:
+    return bool(np.abs(steps - np.rint(steps)).max(initial=0) <= _WHOLE)
 
 
 def _solver() -> highspy.Highs:

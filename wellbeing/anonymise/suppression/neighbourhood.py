@@ -18,6 +18,16 @@ _NEAR, _WIDER, _GROWS = 300, 1_300, 16
 _BESIDE = 3_000
 """About how many cells of subtables a near block holds at most."""
 
+_LARGE = 20_000
+"""Cells of a problem from which on blocks of near totals with some of their parts come before wider ones: these
+withhold less, but take ten times as long."""
+
+_LITTLE = 10
+"""A total of fewer widths than this holds next to nothing."""
+
+_PARTS = 3
+"""How many parts of each total a near block holds at least."""
+
 _KEPT = 200_000
 """Cells in the blocks that are kept of each kind, the oldest going first: it bounds the memory."""
 
@@ -34,9 +44,11 @@ class Neighbourhoods:
         self._wholes_of, self._rows_below = _lists(wholes.tocsr()), _lists(wholes.tocsc())
         self._free = ~problem.settled
         self._inner = (np.diff(wholes.tocsc().indptr) == 0) & self._free
+        self._values = problem.values
+        self._little = _LITTLE * problem.width
         self._size = problem.size
         self._hidden, self._more_hidden = _Kept(), _Kept()
-        self._near = _Kept()
+        self._near, self._below = _Kept(), _Kept()
         self._wider: dict[int, _Kept] = {}
         self._whole: Block | None = None
 
@@ -50,6 +62,8 @@ class Neighbourhoods:
         """Blocks in which published cells may move too: near inner cells, near cells of any kind, everything."""
         if self._size > _WIDER:
             yield self._near.get(cell) or self._make_near(cell, hidden)
+            if self._size > _LARGE:
+                yield self._below.get(cell) or self._make_below(cell, hidden)
             most = _WIDER
             while most < self._size:
                 kept = self._wider.setdefault(most, _Kept())
@@ -76,6 +90,13 @@ class Neighbourhoods:
         self._near.put(block, sorted(beside))
         return block
 
+    def _make_below(self, cell: int, hidden: Mask) -> Block:
+        beside = self._beside(cell, hidden | (self._values < self._little))
+        cells = self._with_parts(beside, hidden)
+        block = Block(self._columns, np.array(sorted(cells), dtype=np.int64))
+        self._below.put(block, sorted(beside))
+        return block
+
     def _beside(self, cell: int, hidden: Mask) -> set[int]:
         """The subtable of a cell, and those of hidden cells above and below it: where a whole subtable holds next
         to nothing, its totals have to move too."""
@@ -88,6 +109,22 @@ class Neighbourhoods:
             above = (whole for row in self._rows_above[seed] for whole in self._wholes_of[row])
             below = (part for row in self._rows_below[seed] for part in self._parts_of[row])
             seeds += [other for other in (*above, *below) if hidden[other]]
+        return found
+
+    def _with_parts(self, cells: set[int], hidden: Mask) -> set[int]:
+        """These cells and some parts of each, of these again, down to inner cells: no total moves without parts.
+        The largest parts are taken, since they can fall furthest, and hidden ones, since they cost nothing."""
+        found, front = set(cells), sorted(cells)
+        while front:
+            fresh: set[int] = set()
+            for here in front:
+                for row in self._rows_below[here]:
+                    parts = [part for part in self._parts_of[row] if self._free[part]]
+                    parts.sort(key=lambda part: (-int(self._values[part]), part))
+                    fresh.update(parts[:_PARTS])
+                    fresh.update(part for part in parts if hidden[part])
+            front = sorted(fresh - found)
+            found |= fresh
         return found
 
     def _subtable(self, cell: int) -> set[int]:

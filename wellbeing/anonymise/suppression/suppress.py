@@ -1,7 +1,7 @@
 """The passes of secondary suppression, one after the other. Deterministic: the same problem, the same pattern."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -21,11 +21,13 @@ WIDEN, CLEAN, INSIDERS = "widen", "clean", "insiders"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """What is hidden. `stuck` are cells that nothing can protect: with any, nothing may leave as it is."""
+    """What is hidden. `stuck` are cells that nothing can protect: with any, nothing may leave as it is. `shifts`
+    are the witnesses of it: each leads from the true table to another that no reader can tell from it."""
 
     hidden: Mask
     stuck: tuple[int, ...]
     programs: int
+    shifts: Sequence[Mapping[int, int]]
 
 
 def suppress(problem: Problem, progress: Progress | None = None) -> Pattern:
@@ -38,7 +40,12 @@ def suppress(problem: Problem, progress: Progress | None = None) -> Pattern:
     clean_up(state, functools.partial(told, CLEAN))
     if not problem.every_width:
         _publish_exact(state)
-    return Pattern(hidden=state.hidden, stuck=tuple(sorted(state.stuck)), programs=state.shifts.programs)
+    return Pattern(
+        hidden=state.hidden,
+        stuck=tuple(sorted(state.stuck)),
+        programs=state.shifts.programs,
+        shifts=state.witnesses.counting(),
+    )
 
 
 def _widen_all(state: State, told: Progress) -> None:

@@ -58,6 +58,10 @@ class Witnesses:
         """The shift that `retire` named by its number."""
         return self._shifts[number]
 
+    def counting(self) -> list[dict[int, int]]:
+        """The shifts that count."""
+        return [shift for shift, counts in zip(self._shifts, self._counts, strict=True) if counts]
+
     def moving(self, cell: int) -> Iterator[dict[int, int]]:
         """The shifts that move `cell` and count."""
         return (self._shifts[number] for number in self._moving[cell] if self._counts[number])

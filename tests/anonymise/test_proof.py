@@ -1,0 +1,63 @@
+"""Tables handed to the attack prove what they show, and nothing where they do not fit what was published."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from wellbeing.anonymise import intervals as attack
+from wellbeing.anonymise.intervals import Interval, intervals
+from wellbeing.anonymise.proof import Proof
+
+UNKNOWN = ("a", "b", "c", "d")
+PUBLISHED: list[tuple[Mapping[str, int], int]] = [
+    ({"a": 1, "b": 1}, 10),
+    ({"c": 1, "d": 1}, 10),
+    ({"a": 1, "c": 1}, 10),
+    ({"b": 1, "d": 1}, 10),
+]
+TRUTH = {"a": 2, "b": 8, "c": 8, "d": 2}
+SHIFT = {"a": 5, "b": -5, "c": -5, "d": 5}
+EXACT = dict.fromkeys(UNKNOWN, Interval(0, 10))
+
+
+def _ends(
+    table: Mapping[str, int], shift: Mapping[str, int], enough: int, monkeypatch: pytest.MonkeyPatch
+) -> dict[str, Interval] | None:
+    monkeypatch.setattr(attack, "_MOST_EXACT", 0)  # as for a group that is too large to be exact
+    proof = Proof(table=table, shifts=[shift], enough=dict.fromkeys(UNKNOWN, enough))
+    return intervals(UNKNOWN, PUBLISHED, proof)
+
+
+def test_what_is_shown_to_be_wide_enough_needs_no_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = {"a": Interval(2, 7), "b": Interval(3, 8), "c": Interval(3, 8), "d": Interval(2, 7)}
+    assert _ends(TRUTH, SHIFT, 5, monkeypatch) == shown
+
+
+def test_what_is_not_shown_to_be_wide_enough_is_settled_exactly(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _ends(TRUTH, SHIFT, 11, monkeypatch) == EXACT
+
+
+@pytest.mark.parametrize(
+    ("table", "shift"),
+    [
+        (TRUTH, {"a": 5, "b": -5}),
+        (TRUTH, {"a": 9, "b": -9, "c": -9, "d": 9}),
+        (TRUTH, {"a": 5, "b": -5, "c": -5, "d": 5, "published": 1}),
+        (TRUTH | {"a": 3}, SHIFT),
+        ({"a": -1, "b": 11, "c": 11, "d": -1}, SHIFT),
+        ({"a": 2}, SHIFT),
+    ],
+    ids=["breaks a sum", "falls below zero", "moves a published cell", "no true table", "below zero", "not whole"],
+)
+def test_a_table_that_does_not_fit_proves_nothing(
+    table: Mapping[str, int], shift: Mapping[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _ends(table, shift, 5, monkeypatch) == EXACT
+
+
+def test_a_proof_hides_no_exact_cell() -> None:
+    known = [*PUBLISHED, ({"a": 1}, 2)]
+    proof = Proof(table=TRUTH, shifts=[SHIFT], enough=dict.fromkeys(UNKNOWN, 5))
+    found = intervals(UNKNOWN, known, proof)
+    assert found is not None
+    assert {name: interval.width for name, interval in found.items()} == dict.fromkeys(UNKNOWN, 0)

@@ -1,0 +1,56 @@
+"""Counts tables handed to the attack: each is checked against every sum, and what passes proves how wide a cell is.
+
+Nothing is taken on trust. A table counts if it is whole, nowhere below zero and fits every sum that a reader knows;
+then a reader cannot tell it from the true one, wherever it came from.
+"""
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeAlias, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+Name = TypeVar("Name", bound=Hashable)
+Counts: TypeAlias = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof(Generic[Name]):
+    """A table, as counts of unknown cells, and shifts that each make another of it. `enough` is the width from
+    which on a cell is safe; 1 where it is not named."""
+
+    table: Mapping[Name, int]
+    shifts: Sequence[Mapping[Name, int]]
+    enough: Mapping[Name, int]
+
+
+def seen(
+    proof: Proof[Name], unknown: Sequence[Name], sums: sparse.csr_matrix, values: Counts
+) -> tuple[Counts, Counts] | None:
+    """The least and the most of each unknown cell over all tables of a proof that fit; None where the first of
+    them does not."""
+    if any(name not in proof.table for name in unknown):
+        return None
+    table = np.array([proof.table[name] for name in unknown], dtype=np.int64)
+    if (table < 0).any() or (sums @ table != values).any():
+        return None
+    steps = _steps(proof.shifts, {name: number for number, name in enumerate(unknown)})
+    below = sparse.csr_matrix((steps.data + table[steps.indices] < 0, steps.indices, steps.indptr), steps.shape)
+    wrong = np.diff((steps @ sums.T != 0).indptr) + np.asarray(below.sum(axis=1)).ravel()
+    steps = steps[np.flatnonzero(wrong == 0)].tocsc()
+    if not steps.shape[0]:
+        return table, table
+    ends = (steps.min(axis=0), steps.max(axis=0))
+    low, high = (np.asarray(end.todense()).ravel() for end in ends)
+    return table + np.minimum(low, 0), table + np.maximum(high, 0)
+
+
+def _steps(shifts: Sequence[Mapping[Name, int]], place: Mapping[Name, int]) -> sparse.csr_matrix:
+    """The shifts as rows; one that moves a cell that is known is left out."""
+    possible = [shift for shift in shifts if all(name in place for name in shift)]
+    rows = np.repeat(np.arange(len(possible)), [len(shift) for shift in possible])
+    columns = [place[name] for shift in possible for name in shift]
+    data = np.array([step for shift in possible for step in shift.values()], dtype=np.int64)
+    return sparse.csr_matrix((data, (rows, columns)), (len(possible), len(place)), dtype=np.int64)
