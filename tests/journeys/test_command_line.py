@@ -67,6 +67,10 @@ def _walk(desk: Desk, file: Path, rows: int) -> None:
     assert (again["imported"], again["already_there"], again["corrections"]) == (0, taken["imported"], [])
 
     preview = _report(desk.do("summary", "preview", "--year", 2022, "--json"))
+    measures = preview["indicators"]
+    assert isinstance(measures, list)
+    assert {"id": "I02_THREAT", "state": "not collected", "why": "NOT_IMPORTED"}.items() <= measures[3].items()
+    assert all(one["value"] is None for one in measures), "no rate without a denominator"
     assert preview["attack_failed"] is True
 
     released = _report(desk.release("first", "--card", desk.folder / "card.json", "--json"))

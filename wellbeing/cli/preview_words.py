@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from wellbeing.anonymise.indicators.telling import measure_value
 from wellbeing.anonymise.primary import Why
 from wellbeing.anonymise.published import Figure, State
-from wellbeing.anonymise.release import ReleaseAxis, ReleaseTable
+from wellbeing.anonymise.release import ReleaseAxis, ReleaseMeasure, ReleaseTable
 from wellbeing.app.summary import Preview
 from wellbeing.cli.console import Console
 from wellbeing.language import _
@@ -47,6 +48,7 @@ def tell(preview: Preview, shown: Console) -> None:
         shown.line()
         _tell_table(table, preview, shown)
     shown.line()
+    _tell_indicators(preview, shown)
     shown.say(
         _("Withheld figures: {withheld} of {all}."), withheld=number(release.withheld), all=number(len(release.cells))
     )
@@ -71,6 +73,18 @@ def _tell_table(table: ReleaseTable, preview: Preview, shown: Console) -> None:
         shown.line(f"  {shown.text(SIGNS[State.NOT_COLLECTED])}")
     elif silent:
         shown.say(_("  Not collected: {names}"), names="; ".join(silent))
+
+
+def _tell_indicators(preview: Preview, shown: Console) -> None:
+    """Those with a value; the others are only counted, since their number is large."""
+    measures = [one for indicator in preview.release.indicators for one in indicator.measures]
+    shown.line(shown.text(_("Indicators")))
+    for one in measures:
+        if one.figure.value is not None:
+            shown.line(f"  {measure_value(one, shown.language):>14}  {one.id}  {shown.text(one.label)}")
+    gaps = sum(one.figure.value is None for one in measures)
+    shown.line("  " + shown.language.plural("{count} without a value", "{count} without a value", gaps))
+    shown.line()
 
 
 def _label(axis: ReleaseAxis, code: str, shown: Console) -> str:
@@ -99,6 +113,28 @@ def as_data(preview: Preview) -> dict[str, Any]:
             for left_out in release.left_out
         ],
         "tables": [_table_data(table) for table in release.tables],
+        "indicators": [_measure_data(one) for indicator in release.indicators for one in indicator.measures],
+        "facts": [
+            {
+                "fact": fact.code,
+                "state": fact.figure.standing.value,
+                "value": fact.figure.value,
+                "forces": fact.figure.forces,
+            }
+            for fact in release.facts
+        ],
+    }
+
+
+def _measure_data(one: ReleaseMeasure) -> dict[str, Any]:
+    figure = one.figure
+    return {
+        "id": one.id,
+        "state": figure.standing.value,
+        "value": None if figure.value is None else float(figure.value),
+        "unit": one.unit,
+        "band": figure.band,
+        "why": figure.why.name if figure.why else None,
     }
 
 

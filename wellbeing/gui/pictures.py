@@ -131,6 +131,7 @@ BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
     ("keys", "keys-change", lambda _seen: {"part": "change-key"}),
     ("help", "help", lambda _seen: {}),
     ("files", "files-that-left", lambda _seen: {}),
+    ("trends", "trends-own-quarters", lambda _seen: {}),
     ("papers", "data-protection", lambda _seen: {}),
     ("controller", "data-protection-controller", lambda _seen: {}),
     ("controller-paper", "data-protection-paper", lambda _seen: {"name": "impact-assessment"}),

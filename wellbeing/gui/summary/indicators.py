@@ -1,6 +1,7 @@
 """The indicators of a summary, in words: those with a value or a withheld one, all of them, and the facts behind."""
 
 from wellbeing.anonymise.indicators.standing import Standing
+from wellbeing.anonymise.indicators.telling import measure_value
 from wellbeing.anonymise.indicators.words import (
     FACT_LABELS,
     SOURCE_LABELS,
@@ -10,7 +11,7 @@ from wellbeing.anonymise.indicators.words import (
 from wellbeing.anonymise.release import Release, ReleaseFact, ReleaseIndicator, ReleaseMeasure
 from wellbeing.gui.summary.shown import Entry, Row, Sheet, Told
 from wellbeing.language import Language, _
-from wellbeing.reports.figures.indicators import EXPLAINED, SIGNS, measure_value, reasons
+from wellbeing.reports.figures.indicators import EXPLAINED, SIGNS, reasons
 
 _TOLD = (Standing.VALUE, Standing.WITHHELD)
 """Standings that belong on the page of the year; the others are counted there, and listed on the page of all."""

@@ -22,7 +22,7 @@ from wellbeing.gui.widgets.text import Text
 from wellbeing.language import Language, _
 from wellbeing.reports.figures.window import Picture
 
-_INDENT, _FEW = "\u2003", 8
+_INDENT, _FEW = "\u2003", 6
 
 
 class Intentions(Protocol):

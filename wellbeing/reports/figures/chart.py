@@ -206,7 +206,8 @@ def _bar(drawing: Any, line: _Line, frame: Frame, top: float, scale: tuple[float
         # A heading stands close above its bars.
         base -= gap / 2 - leading * 0.1
     if bar.heading:
-        _ground(drawing, start - size * 0.2, base, max(map(_bold_width(size), line.label)) - start, frame)
+        for number, words in enumerate(line.label):
+            _ground(drawing, start - size * 0.2, base - number * leading, _bold_width(size)(words) - start, frame)
     for number, words in enumerate(line.label):
         at = bar.level * indent
         drawing.add(_string(at, base - number * leading, words, frame, "text", font=_label_font(bar)))

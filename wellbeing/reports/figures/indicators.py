@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from wellbeing.anonymise.indicators.standing import Standing, Why
-from wellbeing.anonymise.indicators.words import FACT_LABELS, SOURCE_LABELS, STANDING_LABELS, UNIT_LABELS, WHY_LABELS
+from wellbeing.anonymise.indicators.telling import measure_value
+from wellbeing.anonymise.indicators.words import FACT_LABELS, SOURCE_LABELS, WHY_LABELS
 from wellbeing.anonymise.release import Release, ReleaseIndicator, ReleaseMeasure
 from wellbeing.language import Language, _
 
@@ -16,23 +17,8 @@ EXPLAINED = _(
     "learns more from them than from these. They are known to representatives, and no incidence. Days and scores are "
     "estimated from bands, and a median is the band in which the middle one lies."
 )
-FORCES = "FORCES"
-"""The unit of what counts forces."""
 SIGNS = {Standing.WITHHELD: "•", Standing.NOT_COLLECTED: ":", Standing.MISSING: "–", Standing.UNDEFINED: "×"}
 """What stands before the word of a state; the same signs as in the tables."""
-
-
-def measure_value(measure: ReleaseMeasure, language: Language) -> str:
-    """A value with its unit, a median as its class, or the word of the state."""
-    figure, text = measure.figure, language.text
-    if figure.value is None:
-        return text(STANDING_LABELS[figure.standing])
-    if measure.band_label:
-        return text(measure.band_label)
-    if measure.unit == FORCES:
-        return language.plural("{count} force", "{count} forces", int(figure.value))
-    number, unit = language.number(float(figure.value)), text(UNIT_LABELS[measure.unit])
-    return text(_("{number} {unit}"), number=number, unit=unit)
 
 
 def with_sign(measure: ReleaseMeasure, language: Language) -> str:
