@@ -50,7 +50,7 @@ _ALWAYS = """
     gui.alerts gui.application gui.ending gui.keep_singletons gui.main gui.network gui.process gui.program
     gui.remembered gui.shell gui.style gui.vault_door gui.work
     gui.widgets.button gui.widgets.card gui.widgets.chip gui.widgets.door_page gui.widgets.field gui.widgets.layout
-    gui.widgets.notice gui.widgets.page gui.widgets.progress gui.widgets.ring gui.widgets.text
+    gui.widgets.notice gui.widgets.page gui.widgets.progress gui.widgets.reading_order gui.widgets.ring gui.widgets.text
 """
 _UNLOCK = """
     app.strength gui.unlock.presenter gui.unlock.screen gui.unlock.view gui.widgets.secret

@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QStackedWidget, QWidget
 
 from wellbeing.gui import style
+from wellbeing.gui.widgets.button import keep_focus_on_page
 from wellbeing.gui.widgets.layout import Column, holder
 from wellbeing.gui.widgets.notice import NoticeBar, inset
+from wellbeing.gui.widgets.reading_order import bring_into_sight, next_stop
 from wellbeing.gui.widgets.ring import FocusRing
 from wellbeing.language import Language, _
 
@@ -132,6 +134,22 @@ class Shell(QMainWindow):
     def is_veiled(self) -> bool:
         """Whether everything is covered."""
         return not self._veil.isHidden()
+
+    # -- the keyboard
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # Qt's name
+        """Tab goes in the order of reading. Qt asks for this, too, when what has the keyboard goes away: then the
+        page keeps it, and not whatever comes next, which may be 'Lock now'."""
+        now = QApplication.focusWidget() or self
+        if not (now.isVisible() and now.isEnabled()):
+            keep_focus_on_page(now)
+            return True
+        stop = next_stop(self._all, now, forward=forward)
+        if stop is None:
+            return False
+        stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        bring_into_sight(stop)
+        return True
 
     # -- the window itself
 

@@ -1,7 +1,7 @@
 """The side bar: few places, and 'Lock now' always in reach."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from wellbeing.gui import style
 from wellbeing.gui.widgets.button import Button
@@ -32,7 +32,6 @@ class SideBar(QFrame):
         self._words = words
         self._entries: dict[str, Button] = {}
         self._top: list[str] = []
-        self._group = QButtonGroup(self)
         name = Text(words(_("Wellbeing")), "block")
         name.setContentsMargins(style.space("close"), 0, 0, style.space("close"))
         self._places, self._foot = Column(gap="hair"), Column(gap="hair")
@@ -66,7 +65,6 @@ class SideBar(QFrame):
         entry = Button(label, lambda: self.picked.emit(place), kind="place")
         entry.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         entry.setCheckable(True)
-        self._group.addButton(entry)
         self._entries[place] = entry
         (self._foot if foot else self._places).add(entry)
         if not foot:
@@ -98,5 +96,5 @@ class SideBar(QFrame):
 
     def mark(self, place: str) -> None:
         """Show where we are."""
-        if place in self._entries:
-            self._entries[place].setChecked(True)
+        for known, entry in self._entries.items():
+            entry.setChecked(known == place)

@@ -162,7 +162,7 @@ class GuidePage(Page):
 
 
 class SignPart(QWidget):
-    """A red flag in one line; a press shows what to do now."""
+    """A red flag in one line; a press shows what to do now, and hides it again."""
 
     def __init__(self, sign: Sign, calls: Sequence[str], words: Callable[[str], str]) -> None:
         super().__init__()
@@ -170,12 +170,20 @@ class SignPart(QWidget):
         self._column = Column(Text(sign.title, "bold"), gap="hair")
         self.setLayout(self._column)
         show = words(_("Show what to do"))
-        self.more = Button(show, self._unfold, kind="link", name=", ".join((sign.title, show)))
+        self.more = Button(show, self._fold, kind="link", name=", ".join((sign.title, show)))
         self._column.add(self.more)
+        self._block: Block | None = None
 
-    def _unfold(self) -> None:
+    def _fold(self) -> None:
+        """The button stays, and the keyboard on it."""
+        if self._block is None:
+            self._block = self._tell()
+            self._column.add(self._block)
+        else:
+            self._block.setVisible(self._block.isHidden())
+
+    def _tell(self) -> Block:
         words, sign = self._words, self._sign
-        self.more.hide()
         block = Block(sign.tone, words(_("Do this now")))
         for call in self._calls:
             block.add(Text(call, "large"))
@@ -183,7 +191,7 @@ class SignPart(QWidget):
         if sign.say:
             block.add(SayBlock(words(_("You could say")), sign.say))
         _lines(block.body, words(_("If help is refused")), sign.refusal)
-        self._column.add(block)
+        return block
 
 
 def _lines(into: Column, heading: str, lines: Sequence[str], *, numbered: bool = False) -> None:

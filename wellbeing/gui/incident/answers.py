@@ -41,25 +41,17 @@ class Tiles(QWidget):
         self._columns = 2
 
     def offer(self, options: Iterable[tuple[str, str]]) -> None:
-        """Append choices; by Tab they follow those that were there."""
-        standing = len(self._buttons)
+        """Append choices."""
         for key, words in options:
             button = Choice(words)
             button.clicked.connect(self._pressed)
             self._group.addButton(button)
             self._buttons[key] = button
         self._lay()
-        order = list(self._buttons.values())
-        for place in range(max(1, standing), len(order)):
-            QWidget.setTabOrder(order[place - 1], order[place])
 
     def button(self, key: str) -> Choice:
         """The button of one choice."""
         return self._buttons[key]
-
-    def last(self) -> Choice:
-        """The button of the last choice."""
-        return list(self._buttons.values())[-1]
 
     def value(self) -> str | None:
         """The key chosen, or None."""
@@ -169,14 +161,6 @@ class ActPicker(QWidget):
         self._parts.offer(group.parts)
         self._parts.changed.connect(self.changed)
         self._parts_place.add(Text(question, "bold"), self._parts)
-        self._tab_into(self._parts, group)
-
-    def _tab_into(self, parts: Tiles, group: ActGroup) -> None:
-        """The parts come right after the groups, not after the foot of the page."""
-        before: QWidget = self.more if not self.more.isHidden() else self.tiles.last()
-        for code, _words in group.parts:
-            QWidget.setTabOrder(before, parts.button(code))
-            before = parts.button(code)
 
 
 class OneLine(QWidget):

@@ -36,8 +36,11 @@ class AlarmBlock(Block):
             self._tell()
 
     def _unfold(self) -> None:
+        held = self._open.hasFocus()
         self._open.hide()
         self._tell()
+        if held and self.done is not None:
+            self.done.first.setFocus()
 
     def _tell(self) -> None:
         alarm, words = self._alarm, self._words

@@ -2,18 +2,36 @@
 
 from collections.abc import Callable, Collection, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from wellbeing.gui import style
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.layout import Column, clear, holder
+from wellbeing.gui.widgets.reading_order import bring_into_sight
 from wellbeing.gui.widgets.text import Text
 
 _DONE = "✓"
 
 Part = tuple[str, Sequence[tuple[str, str]]]
 """The words of a part, and (key, words) of its steps in order."""
+
+
+class _Step(Button):
+    """A step of the open part: the arrow keys move between these, and only a press goes to one."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # Qt's name
+        """Qt would press what the arrow leads to, and the keyboard would leave the list."""
+        by = (event.key() == Qt.Key.Key_Down) - (event.key() == Qt.Key.Key_Up)
+        group = self.group()
+        if not by or group is None:
+            super().keyPressEvent(event)
+            return
+        steps = group.buttons()
+        step = steps[(steps.index(self) + by) % len(steps)]
+        step.setFocus()
+        bring_into_sight(step)
 
 
 class _Line:
@@ -23,7 +41,7 @@ class _Line:
         self.keys, self._words, self._pick = keys, words, pick
         self._left: list[str] = list(keys)
         self._is_done: bool | None = None
-        self.button = Button(words, self._pressed, kind="step")
+        self.button = _Step(words, self._pressed, kind="step")
         self.button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _pressed(self) -> None:
