@@ -179,6 +179,18 @@ def test_out_of_use_it_offers_nothing_and_bound_talks_still_have_their_words(tmp
     assert "north--river" in {head.name for head in library.topics()}
 
 
+def test_out_of_use_by_mistake_it_is_used_again_as_it_was(tmp_path: Path) -> None:
+    installed(tmp_path, pack_bytes())
+    packs.remove("north")
+    packs.use_again("north")
+    (again,) = packs.installed()
+    assert again.in_use is not None
+    assert (again.in_use.version, again.removed) == (1, False)
+    assert "north--river" in {head.name for head in library.topics()}
+    with pytest.raises(Refused):
+        packs.use_again("south")
+
+
 def test_forgotten_it_is_gone_and_bound_talks_open_with_a_guide_that_says_so(tmp_path: Path) -> None:
     installed(tmp_path, pack_bytes())
     packs.forget("north")

@@ -34,6 +34,7 @@ __all__ = [
     "remove",
     "show",
     "trouble_of",
+    "use_again",
 ]
 
 OTHER_PUBLISHER = _(
@@ -156,6 +157,12 @@ def remove(name: str) -> None:
     """Take a pack out of use. Its files stay for the talks that were held with its guides."""
     folder = _folder_of(name)
     _written(lambda: Disk().write(folder / REMOVED, b""))
+
+
+def use_again(name: str) -> None:
+    """Put a pack back in use that was taken out of it: the versions that are here, without its file."""
+    folder = _folder_of(name)
+    _written(lambda: (folder / REMOVED).unlink(missing_ok=True))
 
 
 def forget(name: str) -> None:

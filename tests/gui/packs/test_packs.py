@@ -133,6 +133,9 @@ def test_out_of_use_and_gone_with_the_keyboard_alone(screen: Screen, tmp_path: P
     screen.look(laid(tmp_path, pack_bytes()))
     screen.install()
     press(screen.view.buttons["north"])
+    press(screen.view.buttons["again north"])
+    assert [one.removed for one in packs.installed()] == [False]
+    press(screen.view.buttons["north"])
     assert "Out of use" in screen.words()
     press(screen.view.buttons["north"])
     assert "Remove Police Union North for good?" in screen.words()

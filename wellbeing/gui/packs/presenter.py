@@ -93,7 +93,7 @@ class Presenter:
         self._ask(put, lambda _none: self._show(lambda: self._view.tell("good", told)), self._refused)
 
     def remove(self, name: str) -> None:
-        """Take a pack out of use; it can be installed again."""
+        """Take a pack out of use; it can be used again."""
 
         def put(session: Session) -> None:
             packs.remove(name)
@@ -101,8 +101,20 @@ class Presenter:
 
         words = self._language.text
         heading = words(_("The pack is out of use"))
-        why = words(_("Its guides stay readable in the talks that were held with them. Install it again to use it."))
+        why = words(
+            _("Its guides stay readable in the talks that were held with them. It can be used again at any time.")
+        )
         self._ask(put, lambda _none: self._show(lambda: self._view.tell("info", heading, why)), self._refused)
+
+    def use_again(self, name: str, title: str) -> None:
+        """It was taken out of use by mistake, or is wanted again."""
+
+        def put(session: Session) -> None:
+            packs.use_again(name)
+            _note(session)
+
+        told = self._language.text(_("{title} is in use now."), title=title)
+        self._ask(put, lambda _none: self._show(lambda: self._view.tell("good", told)), self._refused)
 
     def forget(self, name: str, title: str, *, sure: bool = False) -> None:
         """Remove a pack for good, after asking once more."""

@@ -1,5 +1,6 @@
 """Content packs on the screen: a list of those installed, and a page that shows one before it is installed."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -43,6 +44,7 @@ class Intentions(Protocol):
     def look(self, file: Path) -> None: ...
     def install(self, *, compared: bool) -> None: ...
     def remove(self, name: str) -> None: ...
+    def use_again(self, name: str, title: str) -> None: ...
     def forget(self, name: str, title: str, *, sure: bool = False) -> None: ...
     def leave(self) -> None: ...
 
@@ -87,22 +89,20 @@ class PacksView(ToldPage):
         if pack.trouble:
             card.body.add(Block("warning", words(_("A newer file of it is not in order")), pack.trouble))
         card.body.add(facts_column(pack.facts))
+        name, title = pack.name, pack.title
         if pack.in_use:
-            button = Button(
-                words(_("Take out of use")),
-                lambda: self.intentions.remove(pack.name),
-                name=", ".join((words(_("Take out of use")), pack.title)),
-            )
+            ways = [self._way(pack, words(_("Take out of use")), lambda: self.intentions.remove(name))]
         else:
-            button = Button(
-                words(_("Remove for good")),
-                lambda: self.intentions.forget(pack.name, pack.title),
-                name=", ".join((words(_("Remove for good")), pack.title)),
-            )
-        self.buttons[pack.name] = button
-        card.body.addLayout(Flow(button))
+            again = self._way(pack, words(_("Use it again")), lambda: self.intentions.use_again(name, title))
+            self.buttons[f"again {name}"] = again
+            ways = [again, self._way(pack, words(_("Remove for good")), lambda: self.intentions.forget(name, title))]
+        self.buttons[name] = ways[-1]
+        card.body.addLayout(Flow(*ways))
         card.setAccessibleName(pack.title)
         return card
+
+    def _way(self, pack: PackShown, words: str, press: Callable[[], object]) -> Button:
+        return Button(words, press, name=", ".join((words, pack.title)))
 
     def _ask_for_file(self) -> None:
         title, patterns = (
