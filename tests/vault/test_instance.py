@@ -7,6 +7,7 @@ import pytest
 
 from wellbeing.errors import Trouble
 from wellbeing.vault import instance
+from wellbeing.vault.files import VANISHED
 from wellbeing.vault.instance import IN_USE, NAME, InstanceLock
 
 
@@ -45,6 +46,18 @@ def test_whoever_opened_the_lock_before_the_folder_was_exchanged_does_not_get_it
     with pytest.raises(Trouble):
         InstanceLock(folder).take()
     owner.release()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder with an open file can't be renamed there")
+def test_a_folder_that_goes_while_the_lock_is_taken_is_told_as_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "vault"
+    folder.mkdir()
+    monkeypatch.setattr(instance, "_lock", lambda _handle: folder.rename(tmp_path / "the stick was pulled"))
+    with pytest.raises(Trouble) as caught:
+        InstanceLock(folder).take()
+    assert caught.value.sentence == VANISHED
 
 
 @pytest.mark.skipif(os.name == "nt", reason="an open file can't be removed there")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from wellbeing.errors import Trouble
 from wellbeing.language import _
-from wellbeing.vault.files import told_as_trouble
+from wellbeing.vault.files import VANISHED, told_as_trouble
 
 NAME = "lock"
 
@@ -42,10 +42,13 @@ class InstanceLock:
         self._handle = handle
 
     def _refuse_moved(self, handle: int) -> None:
-        """A restore may have moved the folder aside after the file was opened: its lock is another vault's now."""
+        """A restore may have moved the folder aside after the file was opened: its lock is another vault's now.
+        Or the folder went as a whole, as with a stick."""
         try:
             is_here = os.path.samestat(os.fstat(handle), self._path.stat())
         except FileNotFoundError:
+            if not self._path.parent.exists():
+                raise Trouble(VANISHED) from None
             is_here = False
         if not is_here:
             raise Trouble(IN_USE)
