@@ -11,7 +11,7 @@ from wellbeing.anonymise.indicators import definition
 from wellbeing.anonymise.indicators.definition import Indicators, Measure
 from wellbeing.anonymise.indicators.standing import FactFigure, Standing
 from wellbeing.anonymise.indicators.working_out import work_out
-from wellbeing.anonymise.published import Figure, State
+from wellbeing.anonymise.published import Figure, Published, State
 from wellbeing.anonymise.reduced import Reduced, Shortfall
 from wellbeing.anonymise.release import (
     AxisCode,
@@ -157,6 +157,15 @@ def _reduced(
             instead = tuple(coarser.label for coarser in table.with_coarser() if coarser in shown)
             yield Reduced(label=table.label, why=why, instead=instead)
         yield from _reduced(found, shown, table.instead, why)
+
+
+def tables_that_left(schema: Schema, left: Published, names: Collection[str]) -> tuple[ReleaseTable, ...]:
+    """The tables of these names as a release that left shows them; none of a classification that is not this one's."""
+    if left.schema != schema.id:
+        return ()
+    known = [table for table in schema.every_table() if table.name in names]
+    whole = all(cell in left.cells for table in known for _codes, cell in schema.cells(table))
+    return tuple(_table(schema, table, left.cells) for table in known) if whole else ()
 
 
 def _table(schema: Schema, table: Table, figures: Mapping[Cell, Figure]) -> ReleaseTable:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wellbeing import __version__
+from wellbeing.anonymise import compose
 from wellbeing.anonymise.audit import Audit, audit
 from wellbeing.anonymise.cell import Cell
-from wellbeing.anonymise.compose import compose
 from wellbeing.anonymise.count import Counts, count
 from wellbeing.anonymise.detail import with_detail
 from wellbeing.anonymise.forced import forced
@@ -20,12 +20,13 @@ from wellbeing.anonymise.period import Period, read_period
 from wellbeing.anonymise.primary import Why
 from wellbeing.anonymise.protect import Protected
 from wellbeing.anonymise.published import Published, State
-from wellbeing.anonymise.release import Release
+from wellbeing.anonymise.release import Release, ReleaseTable
 from wellbeing.anonymise.share import counted_band
 from wellbeing.app import indicators, release_backups, releasing, signing
 from wellbeing.app.gathering import Gathered, gather, ledger
 from wellbeing.app.session import Changed, Session
 from wellbeing.app.signing import card
+from wellbeing.content.statistics import load_schema
 from wellbeing.domain.departure import Carrier, FileKind, FileThatLeft
 from wellbeing.domain.identity import Uid, new_uid
 from wellbeing.errors import Refused
@@ -106,12 +107,19 @@ def published(session: Session, period: Period) -> Published | None:
     return next((entry.published() for entry in ledger(session) if entry.period == period.label), None)
 
 
+def tables_that_left(session: Session, period: Period) -> tuple[ReleaseTable, ...]:
+    """The tables of a release as they left, from the ledger: its counts are deleted. None where there are only words,
+    or a classification that is not known here any more."""
+    entry = next((entry for entry in ledger(session) if entry.period == period.label), None)
+    return () if entry is None else compose.tables_that_left(load_schema(), entry.published(), entry.tables)
+
+
 def preview(gathered: Gathered, today: dt.date) -> Preview:
     """Count, choose the detail, protect, compose and attack. Needs no vault; a second or so of arithmetic."""
     counts = count(gathered.schema, gathered.cases, gathered.period, gathered.not_collected)
     earlier = [entry.published() for entry in gathered.ledger]
     found = with_detail(counts, earlier)
-    release = compose(
+    release = compose.compose(
         found,
         counted_share=counted_band(gathered.counted, gathered.known, gathered.schema.width),
         program=__version__,

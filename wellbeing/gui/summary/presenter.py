@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from wellbeing.anonymise.period import Period, read_period
 from wellbeing.anonymise.published import Published
+from wellbeing.anonymise.release import ReleaseTable
 from wellbeing.app import departures, freezing, releasing
 from wellbeing.app import summary as use_cases
 from wellbeing.app.freezing import Quarter, Stands
@@ -159,7 +160,7 @@ class Presenter:
         elif self._part == "again":
             self._show_again(gathered)
         elif self._has_left():
-            self._view.show_nothing(self._without_preview(self._words(_LEFT)))
+            self._load_what_left(gathered.period)
         elif not gathered.counted:
             self._show_none_counted(gathered)
         else:
@@ -212,6 +213,17 @@ class Presenter:
                 action=self._words(_("New incident")),
             )
         )
+
+    def _load_what_left(self, period: Period) -> None:
+        def show(tables: tuple[ReleaseTable, ...]) -> None:
+            again = self._words(_("Hand out again"))
+            sheets = self._wording.left(tables)
+            heads = self._heads("")
+            self._view.show_nothing(
+                Nothing(heads=heads, sentence=self._words(_LEFT), key="again", action=again, tables=sheets)
+            )
+
+        self._ask(lambda session: use_cases.tables_that_left(session, period), show)
 
     def _has_left(self) -> bool:
         """Whether the year's counts were deleted with its release: what left is in its files."""

@@ -102,12 +102,14 @@ class Overview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nothing:
-    """A period that has no figures, or a vault without cases; `key` and `action` are the first step."""
+    """A period of which nothing can be worked out, or a vault without cases; `key` and `action` are the first step.
+    `tables` are those that left, where the period has been released."""
 
     heads: Heads
     sentence: str
     key: str = ""
     action: str = ""
+    tables: tuple[Sheet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

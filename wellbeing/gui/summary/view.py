@@ -94,7 +94,8 @@ class SummaryView(Page):
         self._begin(shown.heads.title, shown.heads.quiet)
         self._offer_periods(shown.heads)
         self.add(EmptyState(shown.sentence, shown.action, lambda: self.intentions.follow(shown.key)))
-        self._foot_of_overview(shown.heads)
+        self.add(*map(figures, shown.tables))
+        self._foot_of_overview(shown.heads, has_left=shown.key == "again")
 
     def show_overview(self, shown: Overview) -> None:
         """The period as it would leave."""
@@ -154,17 +155,18 @@ class SummaryView(Page):
         if heads.quarters:
             self.add(Text(heads.quarters, "quiet"))
 
-    def _foot_of_overview(self, heads: Heads) -> None:
+    def _foot_of_overview(self, heads: Heads, *, has_left: bool = False) -> None:
+        """`has_left`: the year's counts are deleted, so that no page speaks of what would leave."""
+        before = (("leaves", _("What leaves, exactly")), ("never", _("What never leaves")))
         pages = (
-            *([("quarters", _("Quarters"))] if heads.quarters else []),
-            ("leaves", _("What leaves, exactly")),
-            ("never", _("What never leaves")),
+            *((("quarters", _("Quarters")),) if heads.quarters else ()),
+            *(() if has_left else before),
             ("earlier", _("Earlier releases")),
             ("trends", _("Trends")),
         )
         buttons = [Button(self._words(words), functools.partial(self._follow, key)) for key, words in pages]
         own = Button(self._words(_("Own figures stay here")), lambda: self.intentions.follow("own"), kind="link")
-        self.set_foot(*buttons, own)
+        self.set_foot(*buttons, *(() if has_left else (own,)))
 
     def _follow(self, part: str) -> None:
         self.intentions.follow(part)

@@ -278,6 +278,11 @@ class Wording:
                 sheets.append(self._sheet(view, table, self._plain(table)))
         return tuple(sheets)
 
+    def left(self, tables: tuple[ReleaseTable, ...]) -> tuple[Sheet, ...]:
+        """Tables as they left."""
+        views = [(table, table_view(table, self._language)) for table in tables]
+        return tuple(self._sheet(view, table, self._plain(table)) for table, view in views if view.collected)
+
     def _plain(self, table: ReleaseTable) -> Callable[[tuple[str, ...]], Entry]:
         def entry(codes: tuple[str, ...]) -> Entry:
             figure = table.figures[codes]
