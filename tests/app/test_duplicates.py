@@ -22,7 +22,7 @@ from wellbeing.domain.identity import CaseId
 from wellbeing.domain.retention import Kind as Retained
 from wellbeing.errors import Refused
 from wellbeing.vault import cases as stored
-from wellbeing.vault import counting, erasures, retention
+from wellbeing.vault import counting, erasures, retention, search
 
 MEMBER = Membership.MEMBER
 
@@ -177,6 +177,35 @@ def test_name_and_contact_that_are_erased_in_their_time_stay_in_no_merging(sessi
     assert "0170" not in repr(session.store.all("SELECT * FROM merge"))
 
 
+def test_taken_apart_the_words_of_one_are_not_found_with_the_other(session: Session) -> None:
+    one, two = _twice(session)
+    for kind in (Kind.OFFICER, Kind.INCIDENT):
+        _join(session, kind)
+    for _each in range(2):
+        duplicates.take_apart(session, duplicates.look(session).joined[0].merge.id)
+    assert search.find(session.store, "second note", 5) == ([two], [])
+    assert search.find(session.store, "first note", 5) == ([one], [])
+
+
+def test_whoever_was_kept_and_erased_since_does_not_come_back(session: Session) -> None:
+    one, two = _case(session, "Heron", "Ada Miller"), _case(session, "Robin", "Ada Miller", act="ASSAULT")
+    _join(session, Kind.OFFICER)
+    with erasures.erasing(session.store, "case.erased", one, session.now()):
+        pass
+    duplicates.take_apart(session, duplicates.look(session).joined[0].merge.id)
+    assert cases.case_file(session, two).officer.alias == "Robin"
+    assert session.store.all("SELECT alias FROM officer") == [("Robin",)]
+
+
+def test_half_written_words_are_neither_lost_nor_shown_with_somebody_else(session: Session) -> None:
+    _one, two = _twice(session)
+    session.store.drafts.write(f"note-{two}", b"half a sen", session.now())
+    with pytest.raises(Refused, match="half-written"):
+        _join(session, Kind.OFFICER)
+    session.store.drafts.drop(f"note-{two}")
+    _join(session, Kind.OFFICER)
+
+
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_work_comes_back(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
@@ -193,11 +222,10 @@ def test_any_work_comes_back(tmp_path_factory: pytest.TempPathFactory, data: st.
             pair = data.draw(st.sampled_from(found))
             duplicates.join(session, pair.kind, pair.kept.number, pair.gone.number)
             done += 1
+        assert len(duplicates.look(session).joined) == done, "each can be taken apart, whatever was built upon it"
         for _each in range(done):
-            joined = duplicates.look(session).joined
-            if joined:
-                duplicates.take_apart(session, joined[0].merge.id)
-        assert _dump(session) == before or done > len(joined)
+            duplicates.take_apart(session, duplicates.look(session).joined[0].merge.id)
+        assert _dump(session) == before
 
 
 def test_one_that_is_gone_is_told(session: Session) -> None:

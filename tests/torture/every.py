@@ -7,6 +7,7 @@ from tests.torture.kills import KILLS, KILLS_AT_CALLS
 from tests.torture.moved import MOVED
 from tests.torture.other_chance import OTHER_CHANCE
 from tests.torture.power.cuts import POWER_CUTS
+from tests.torture.rights import RIGHTS
 from tests.torture.small_disk import SMALL_DISKS
 from tests.torture.small_files import SMALL_FILES
 from tests.torture.tampering.trials import TAMPERING
@@ -27,5 +28,6 @@ TORTURES: list[Torture] = [
     *FUZZING,
     WALKS,
     OTHER_CHANCE,
+    RIGHTS,
     *NO_TRACE,
 ]

@@ -15,12 +15,15 @@ from wellbeing.domain.incident import Incident
 from wellbeing.domain.officer import Officer
 from wellbeing.errors import Refused
 from wellbeing.language import _
-from wellbeing.vault import cases, incidents, leads, merges, officers
+from wellbeing.vault import cases, erasures, incidents, leads, merges, officers
 
 Record = TypeVar("Record", Officer, Incident)
 _GONE = _("One of the two is not here any more.")
 _SHARED = _("One of the two is shared with another representative, so that it is counted once. It stays as it is.")
 _NEWER = _("Another two records were made one since. Please take those apart first, or settle them.")
+_HALF_WRITTEN = _(
+    "Something is half-written for one of the two. Please keep it or clear it first, so that it is not lost."
+)
 
 
 class Kind(StrEnum):
@@ -139,9 +142,12 @@ def _joined(session: Session, merge: merges.Merge) -> Joined:
 def join(session: Session, kind: Kind, kept: int, gone: int) -> None:
     """Make two records one. Cases of both for one event become one case, with everything of both.
 
-    Refused where one is gone, a case of theirs was handed over, or an incident is shared by a slip.
+    Refused where one is gone, a case of theirs was handed over, an incident is shared by a slip, or something is
+    half-written for the one that goes: drafts are found by the record's number, which may be given away again.
     """
     _refuse_away(session, kind, (kept, gone))
+    if erasures.half_written(session.store, _cases(session, kind, gone)):
+        raise Refused(_HALF_WRITTEN)
     subject = _uid(session, kind, kept)
     if kind is Kind.INCIDENT:
         _refuse_shared(session, kept, gone)

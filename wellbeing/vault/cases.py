@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from wellbeing.domain.answer import YesNo
 from wellbeing.domain.case import AgeBand, Case, CaseState, Conditions, Membership, Relation
 from wellbeing.domain.identity import CaseId, IncidentId, OfficerId, Uid
+from wellbeing.vault import search
 from wellbeing.vault.columns import (
     from_codes,
     from_moment,
@@ -122,7 +123,7 @@ def remove(store: Store, case_id: CaseId) -> list[Uid]:
     """Delete the case with everything that hangs on it, and its officer and incident where no other case
     needs them. The search index forgets it too. Returns the uids that are gone, for `vault.erasures`."""
     case = get(store, case_id)
-    store.run("DELETE FROM search WHERE rowid = ?", (2 * case_id,))
+    search.forget_case(store, case_id)
     store.run("DELETE FROM case_ WHERE id = ?", (case_id,))
     orphans = [
         *store.run_returning(

@@ -9,7 +9,7 @@ import contextlib
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from wellbeing.domain.identity import CaseId, OfficerId, Uid
 from wellbeing.vault import cases, header, merges, search
@@ -85,9 +85,8 @@ def erasing_all(store: Store, action: str, case_ids: Sequence[CaseId], at: dt.da
             _erase(store, case_id, at)
         search.forget_removed(store)
         yield
-    for draft in store.drafts.listed().whole:
-        if any(draft.name == name or draft.name.startswith(f"{name}-") for name in named):
-            store.drafts.drop(draft.name)
+    for draft in _among(store, named):
+        store.drafts.drop(draft)
 
 
 def _forget_rows(store: Store, case_ids: Sequence[CaseId], at: dt.datetime) -> None:
@@ -103,6 +102,19 @@ def _erase(store: Store, case_id: CaseId, at: dt.datetime) -> None:
     store.run("UPDATE file_left SET place = NULL WHERE case_id = ?", (case_id,))
     merges.forget_case(store, case_id)
     note(store, dict.fromkeys(cases.remove(store, case_id), at))
+
+
+def half_written(store: Store, case_ids: Iterable[CaseId]) -> list[str]:
+    """The names of the drafts that belong to these cases: words that stand in no record yet."""
+    return _among(store, {name for case_id in case_ids for name in _drafts_of(store, case_id)})
+
+
+def _among(store: Store, named: set[str]) -> list[str]:
+    return [
+        draft.name
+        for draft in store.drafts.listed().whole
+        if any(draft.name == name or draft.name.startswith(f"{name}-") for name in named)
+    ]
 
 
 def _drafts_of(store: Store, case_id: CaseId) -> set[str]:

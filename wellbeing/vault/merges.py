@@ -6,7 +6,7 @@ from its end. A case that both have is merged in turn, and so are its follow-ups
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -149,30 +149,32 @@ def _merge(store: Store, table: str, kept: int, gone: int, label: str, at: dt.da
     )
     there = [case_id for case_id in sorted(work.touched) if _is_there(store, "case_", case_id)]
     store.run_many("INSERT INTO merge_case (merge_id, case_id) VALUES (?, ?)", [(merge_id, one) for one in there])
-    _index(store, work.touched)
+    _index(store, table, kept)
+    for case_id in work.touched.difference(there):
+        search.forget_case(store, CaseId(case_id))
     return uid
 
 
 def undo(store: Store, merge_id: MergeId) -> None:
-    """Inside a transaction: both are there again as before. What was added since stays where it is now."""
-    row = store.one("SELECT steps FROM merge WHERE id = ?", (merge_id,))
+    """Inside a transaction: both are there again as before. What was added since stays where it is now; whoever was
+    kept and has no case any more was erased meanwhile, and goes."""
+    row = store.one("SELECT steps, officer_id, incident_id FROM merge WHERE id = ?", (merge_id,))
     if row is None:
         raise KeyError(merge_id)
+    table, kept = ("incident", row[2]) if row[1] is None else ("officer", row[1])
     numbers: Numbers = {}
-    touched: set[int] = set()
-    for done, table, number, before in reversed(_read(row[0])):
+    for done, of, number, before in reversed(_read(row[0])):
         values = {name: _now(numbers, name, value) for name, value in before.items()}
-        back = numbers.get((table, number), number)
-        if done == _DROPPED:
-            back = numbers[table, number] = _insert(store, table, number, values)
-        else:
-            _restore(store, table, back, values)
-        if table == "case_" and isinstance(back, int):
-            touched.add(back)
+        if done == _SET:
+            _restore(store, of, numbers.get((of, number), number), values)
+        elif of != "merge_case" or _is_there(store, "merge", values["merge_id"]):
+            numbers[of, number] = _insert(store, of, number, values)
     store.run("DELETE FROM merge WHERE id = ?", (merge_id,))
     quarters.take_away_what_left(store)
     _tell_others(store, numbers)
-    _index(store, touched)
+    for parent in (kept, *(back for (of, _was), back in numbers.items() if of == table)):
+        _index(store, table, parent)
+    store.run(f"DELETE FROM {table} WHERE id = ? AND NOT EXISTS ({_CASES[table]})", (kept, kept))
 
 
 def _read(written: str) -> list[Step]:
@@ -274,11 +276,10 @@ def say_not_same(store: Store, one: Uid, other: Uid) -> None:
 
 
 def _children(store: Store, table: str) -> Iterator[tuple[str, str]]:
-    """Every table and column that leads to `table`, from the schema: one that comes later is not forgotten."""
+    """Every table and column that leads to `table`, from the schema: one that comes later is not forgotten. Earlier
+    mergings are among them: they stay with who is kept, and can be taken apart after this one."""
     tables = [row[0] for row in store.all("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
     for child in tables:
-        if child.startswith("merge"):
-            continue
         for target, column in store.all('SELECT "table", "from" FROM pragma_foreign_key_list(?)', (child,)):
             if target == table:
                 yield child, column
@@ -320,6 +321,10 @@ def _delete(store: Store, table: str, number: Number) -> None:
     store.run(f"DELETE FROM {table} WHERE {_where(store, table)}", _numbers(number))
 
 
-def _index(store: Store, cases: Iterable[int]) -> None:
-    for case_id in sorted(cases):
-        search.index_case(store, CaseId(case_id))
+_CASES = {table: f"SELECT id FROM case_ WHERE {table}_id = ?" for table in ("officer", "incident")}
+
+
+def _index(store: Store, table: str, number: Number) -> None:
+    """Write the words of every case of an officer or incident anew: the name may have come from the other one."""
+    for (case_id,) in store.all(_CASES[table], (number,)):
+        search.index_case(store, case_id)

@@ -17,9 +17,14 @@ def index_case(store: Store, case_id: CaseId) -> None:
         " FROM case_ c JOIN officer o ON o.id = c.officer_id JOIN incident i ON i.id = c.incident_id WHERE c.id = ?",
         (case_id,),
     )
-    store.run("DELETE FROM search WHERE rowid = ?", (2 * case_id,))
+    forget_case(store, case_id)
     if row is not None:
         store.run("INSERT INTO search (rowid, text) VALUES (?, ?)", (2 * case_id, row[0]))
+
+
+def forget_case(store: Store, case_id: CaseId) -> None:
+    """Take the case's document out."""
+    store.run("DELETE FROM search WHERE rowid = ?", (2 * case_id,))
 
 
 def forget_removed(store: Store) -> None:
