@@ -136,6 +136,29 @@ def fixed(template: str, code: str) -> Iterable[str]:
 
 @pytest.mark.parametrize("code", ["en", "de"])
 @pytest.mark.parametrize("name", LETTERS)
+def test_a_letter_with_long_names_fits_on_one_page(
+    session: Session, name: str, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = dataclasses.replace(
+        OWN,
+        union="Gewerkschaft der Polizei, Landesbezirk Niedersachsen",
+        address="Am Alten Güterbahnhof 12\n30159 Hannover",
+        representative="Anna-Lena Mustermann-Beispiel",
+        contact="0511 1234567, anna@gewerkschaft.example",
+    )
+    preferences.save(session, own)
+    person = Involved(name="Alexandra Musterfrau-Beispiel", contact="0171 7654321, alexandra@example.org")
+    (opened,) = incidents.open_incident(session, NewIncident(act="THREAT", officers=[person], agreed=True))
+    make, _template = LETTERS[name]
+    duty = dataclasses.replace(WISHES[Purpose.EMPLOYER_DUTY], changes=employer.changes())
+    monkeypatch.setitem(WISHES, Purpose.EMPLOYER_DUTY, duty)
+    document = pypdfium2.PdfDocument(make(session, opened, code).make())
+    assert len(document) == 1
+    document.close()
+
+
+@pytest.mark.parametrize("code", ["en", "de"])
+@pytest.mark.parametrize("name", LETTERS)
 def test_every_word_of_a_letter_is_its_template_or_stands_in_the_shown_list(
     session: Session, case_id: CaseId, name: str, code: str
 ) -> None:

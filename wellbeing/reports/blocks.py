@@ -124,6 +124,8 @@ class Type:
     body: Look = BODY
     quiet: Look = QUIET
     strong: Look = STRONG
+    air: float = 1.0
+    """Room above paragraphs, headings and lists, as a share of the usual."""
 
 
 USUAL = Type()
@@ -143,6 +145,8 @@ SNUG = Type(
     strong=Look(font=typeface.BOLD, points=_SNUG, spread=1.36),
 )
 """For the words of one sheet that would else run over it."""
+CLOSE = replace(SNUG, air=0.72)
+"""For a letter that would else run a few lines over its page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

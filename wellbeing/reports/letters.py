@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MOST_PAGES_IN_LARGE = 2
 """A page to take home is one sheet, printed on both sides."""
+_OVERFLOWING = 2
+"""Pages of a letter that may fit on one where it is set closer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,12 +91,17 @@ class ConsentForm:
 def letter_pdf(letter: Letter, language: Language) -> bytes:
     """A letter, a page to take home or any other page of text. Equal input gives equal bytes.
 
-    `ValueError` where a letter in large type does not fit on one sheet in any type.
+    What runs a few lines over its first page is set closer where it then fits on one: the second page of a letter
+    gets lost. `ValueError` where a letter in large type does not fit on one sheet in any type.
     """
     from wellbeing.reports import blocks
 
     if not letter.large:
-        return _written(letter, language, blocks.USUAL).pdf()
+        usual = _written(letter, language, blocks.USUAL)
+        if usual.page_count() != _OVERFLOWING:
+            return usual.pdf()
+        closer = (_written(letter, language, type_) for type_ in (blocks.SNUG, blocks.CLOSE))
+        return next((page for page in closer if page.page_count() == 1), usual).pdf()
     for type_ in (blocks.LARGE, blocks.USUAL, blocks.SNUG):
         page = _written(letter, language, type_)
         if page.page_count() <= MOST_PAGES_IN_LARGE:

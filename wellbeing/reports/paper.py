@@ -51,13 +51,14 @@ class Paper:
             2: (self._type.heading, 20),
             3: (self._type.subheading, 14),
         }[level]
-        slabs = blocks.text(self._root.child(f"H{level}"), words, look, ROOM, before=before)
+        slabs = blocks.text(self._root.child(f"H{level}"), words, look, ROOM, before=before * self._type.air)
         self._slabs += [replace(slab, holds_next=True) for slab in slabs]
 
     def text(self, words: str, look: Look | None = None, *, before: float = 7, holds_next: bool = False) -> None:
         """A paragraph; nothing for an empty one."""
         if not words.strip():
             return
+        before *= self._type.air
         slabs = blocks.text(self._root.child("P"), words, look or self._type.body, ROOM, before=before)
         self._slabs += [replace(slab, holds_next=True) for slab in slabs] if holds_next else slabs
 
@@ -103,7 +104,7 @@ class Paper:
         slabs: list[Slab] = []
         for mark, words in entries:
             before = 4 if slabs else 8
-            slabs += blocks.marked_line(listed, mark, words, ROOM, before=before, look=self._type.body)
+            slabs += blocks.marked_line(listed, mark, words, ROOM, before=before * self._type.air, look=self._type.body)
         self._slabs += _kept(slabs)
 
     def note(self, heading: str, paragraphs: Sequence[str], *, warning: bool = False) -> None:
