@@ -31,6 +31,19 @@ def test_it_is_given_and_taken_back(vault: Path) -> None:
     assert _at(vault, "withdraw", *office).code == 2, "it is not in force any more"
 
 
+def test_the_ledger_tells_text_language_way_and_withdrawal(vault: Path) -> None:
+    figures, service = json.loads(_at(vault, "list", "Heron", "--json").out)
+    assert (figures["purpose"], figures["way"], figures["text"], figures["language"]) == (
+        "statistics", "signed", "statistics-1", "en",
+    )  # fmt: skip
+    assert (service["to"], service["in_force"], service["withdrawn_at"]) == ("River practice", True, None)
+    _at(vault, "withdraw", "Heron", "--for", "service", "--to", "River practice")
+    *_others, after = json.loads(_at(vault, "list", "Heron", "--json").out)
+    assert not after["in_force"]
+    assert after["withdrawn_at"]
+    assert "withdrawn on" in _at(vault, "list", "Heron").out
+
+
 def test_a_no_counts_as_an_answer_and_is_no_consent(vault: Path) -> None:
     figures = ("Heron", "--for", "statistics")
     assert "no" in _at(vault, "give", *figures, "--way", "spoken", "--no").out

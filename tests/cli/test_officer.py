@@ -10,6 +10,8 @@ from tests.app.test_office_requests import asked
 from tests.cli.called import Outcome, call
 from tests.helpers.hand_over import full_case, two
 from tests.helpers.vaults import PASSPHRASE, open_session
+from wellbeing.app import incidents
+from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.domain.request import Wish
 
 
@@ -49,6 +51,19 @@ def test_restrict_and_lift(vault: Path) -> None:
     refused = officer(vault, "restrict", "Heron", "--ground", "claim")
     assert refused.code == 2, "an emergency of long ago, and nobody was reached since"
     assert officer(vault, "restrict", "Heron", "--lift").code == 2
+
+
+def test_restrictions_and_holds_are_told_as_data(tmp_path: Path) -> None:
+    with open_session(tmp_path / "vault") as session:
+        incidents.open_incident(session, NewIncident(act="THREAT", officers=[Involved(alias="Wren")], agreed=True))
+    vault = tmp_path / "vault"
+    restricted = json.loads(officer(vault, "restrict", "Wren", "--ground", "claim", "--json").out)
+    assert (restricted["restricted"], restricted["ground"]) == (True, "claim")
+    assert not json.loads(officer(vault, "restrict", "Wren", "--lift", "--json").out)["restricted"]
+    until = (dt.datetime.now(dt.UTC).date() + dt.timedelta(days=40)).isoformat()
+    held = json.loads(officer(vault, "hold", "Wren", "--reason", "Claim", "--until", until, "--json").out)
+    assert held == {"holds": [{"reason": "Claim", "until": until}]}
+    assert json.loads(officer(vault, "hold", "Wren", "--lift", "--json").out) == {"holds": []}
 
 
 def test_what_is_kept_is_written_as_paper_and_as_a_file(vault: Path, tmp_path: Path) -> None:

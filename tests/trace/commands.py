@@ -112,6 +112,8 @@ def _officer(run: Runs, passphrase: str, marks: Marks, chosen: Path, vault: Path
     (referral,) = json.loads(run("referral", "list", "--json", *where, typed=typed))
     run("referral", "move", referral["id"], "made", *where, typed=typed)
     run("consent", "withdraw", *consent, *where, typed=typed)
+    run("consent", "list", alias, *where, typed=typed)
+    run("retention", "list", *where, typed=typed)
     run("officer", "list", *where, typed=typed)
     run("officer", "correct", alias, "--name", marks("name by command"), *where, typed=typed)
     request = chosen / "office.wbrequest"

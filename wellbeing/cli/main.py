@@ -85,6 +85,10 @@ _COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "consent": {
         "give": ("consent_give", _("Note what an officer answered about a consent.")),
         "withdraw": ("consent_withdraw", _("An officer takes a consent back; what has already left is told.")),
+        "list": (
+            "consent_list",
+            _("Show every answer of a case: by which text, how and when, and when it was withdrawn."),
+        ),
     },
     "referral": {
         "list": ("referral_list", _("Show every referral: where it stands, and how long it waits.")),
@@ -102,6 +106,7 @@ _COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "request": ("officer_request", _("Look at a request of the central office about one person, and answer it.")),
         "erase": ("officer_erase", _("Erase everything about an officer, and tell what remains.")),
     },
+    "retention": {"list": ("retention_list", _("Show what has been kept long enough; erase nothing."))},
     "services": {
         "find": ("services_find", _("Find services by need.")),
         "check": ("services_check", _("Say which entries were checked today, or see which have to be.")),
@@ -165,6 +170,7 @@ _GROUPS = {
     "consent": _("What officers agree to, and take back."),
     "referral": _("Show referrals to services, and note their next steps."),
     "officer": _("An officer's rights: see, correct, restrict, take along, erase."),
+    "retention": _("How long records are kept, by kind."),
     "services": _("The directory of those who can help."),
     "representative": _("Exchange cards with other representatives."),
     "indicators": _("Facts of forces, and what is worked out from them."),

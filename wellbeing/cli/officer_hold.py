@@ -12,7 +12,7 @@ from wellbeing.language import _
 
 
 def add(parser: Parser) -> None:
-    """OFFICER, --reason and --until, or --lift, --vault and --passphrase-file."""
+    """OFFICER, --reason and --until, or --lift, --vault, --passphrase-file and --json."""
     officer_argument.add(parser)
     parser.option("--reason", words=_("which claim is open"), value=_("WORDS"), default="")
     parser.option(
@@ -20,6 +20,7 @@ def add(parser: Parser) -> None:
     )
     parser.option("--lift", words=_("the claim has ended"), action="store_true")
     common.vault(parser)
+    common.json(parser)
 
 
 def run(arguments: argparse.Namespace, shown: Console) -> int:
@@ -30,7 +31,10 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
             officer_rights.lift_holds(session, officer_id)
         else:
             officer_rights.hold(session, officer_id, arguments.reason, arguments.until)
-    if arguments.lift:
+        standing = officer_rights.standing(session, officer_id).holds
+    if arguments.json:
+        shown.data({"holds": [{"reason": one.reason, "until": one.until.isoformat()} for one in standing]})
+    elif arguments.lift:
         shown.say(_("No hold stands for this officer any more."))
     else:
         shown.say(

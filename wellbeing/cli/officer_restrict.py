@@ -13,7 +13,7 @@ from wellbeing.language import _
 
 
 def add(parser: Parser) -> None:
-    """OFFICER, --ground or --lift, --vault and --passphrase-file."""
+    """OFFICER, --ground or --lift, --vault, --passphrase-file and --json."""
     officer_argument.add(parser)
     either = parser.add_mutually_exclusive_group(required=True)
     grounds = [ground.value for ground in Ground]
@@ -25,6 +25,7 @@ def add(parser: Parser) -> None:
     )
     either.add_argument("--lift", action="store_true", help=parser.words(_("use the records again")))
     common.vault(parser)
+    common.json(parser)
 
 
 def run(arguments: argparse.Namespace, shown: Console) -> int:
@@ -35,7 +36,13 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
             officer_rights.lift_restriction(session, officer_id)
         else:
             officer_rights.restrict(session, officer_id, Ground(arguments.ground))
-    if arguments.lift:
+        restriction = officer_rights.standing(session, officer_id).restriction
+    if arguments.json:
+        since = restriction.since.isoformat(timespec="seconds") if restriction else None
+        shown.data(
+            {"restricted": restriction is not None, "ground": restriction and restriction.ground, "since": since}
+        )
+    elif arguments.lift:
         shown.say(_("The records are used again."))
     else:
         shown.say(_("The records are kept and not used: no follow-up, no letter, no figure, until this is lifted."))

@@ -16,7 +16,7 @@ _GAPS = _("Who answers for the data is not entered completely. The paper has lin
 
 
 def add(parser: Parser) -> None:
-    """The paper, --out, --in, and the vault."""
+    """The paper, --out, --in, --vault, --passphrase-file and --json."""
     names = ", ".join(name for name in ORDER if name != BREACH_REPORT)
     parser.add_argument("name", metavar=parser.words(_("NAME")), help=parser.words(_("one of {names}"), names=names))
     parser.option(
@@ -31,6 +31,7 @@ def add(parser: Parser) -> None:
         choices=shipped(),
     )
     common.vault(parser)
+    common.json(parser)
 
 
 def run(arguments: argparse.Namespace, shown: Console) -> int:
@@ -41,6 +42,9 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
         prepared = papers.paper(session, arguments.name, arguments.code or shown.language.code)
         papers.save(session, prepared, prepared.make[form](), arguments.out)
         gaps = controller.missing(controller.read(session))
+    if arguments.json:
+        shown.data({"file": str(arguments.out), "name": arguments.name, "not_entered": list(gaps)})
+        return 0
     if gaps:
         shown.complain(shown.language.text(_GAPS))
     shown.say(_("Written to {file}."), file=arguments.out)

@@ -33,6 +33,7 @@ from wellbeing.gui.first_start.screen import show as show_first_start
 from wellbeing.gui.hand_over.view import HandOverView
 from wellbeing.gui.incident_slip.read_view import ReadSlipView
 from wellbeing.gui.incident_slip.share_view import ShareView
+from wellbeing.gui.office_request.view import OfficeRequestView
 from wellbeing.gui.packs.view import PacksView
 from wellbeing.gui.picture import grab
 from wellbeing.gui.pictures_of_several import Several
@@ -136,6 +137,7 @@ BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
     ("controller", "data-protection-controller", lambda _seen: {}),
     ("controller-paper", "data-protection-paper", lambda _seen: {"name": "impact-assessment"}),
     ("breaches", "breaches", lambda _seen: {}),
+    ("office-request", "office-request-in-the-example", lambda _seen: {}),
     ("new-breach", "breach-new", lambda _seen: {}),
     ("breach", "breach", lambda _seen: {"breach": 1}),
     ("summary", "summary-quarters", lambda _seen: {"part": "quarters"}),
@@ -278,6 +280,9 @@ class _Tour:
         self._on("case", CaseView, "case-received", case=came)
         self._on("hand-over", HandOverView, "hand-over-objection", case=came, part="objection")
         self._slips(made, lying, came)
+        request = self._on("office-request", OfficeRequestView, "office-request")
+        request.intentions.look(made.request)
+        self._take("office-request-look")
         page_of_coming = self._on("receiving", ReceivingView, "receiving")
         page_of_coming.intentions.look(self._out / "no-such-file")
         self._take("receiving-refused")

@@ -29,6 +29,7 @@ from wellbeing.gui.incident import screen as incident
 from wellbeing.gui.incident_slip import screen as incident_slip
 from wellbeing.gui.inside import Inside
 from wellbeing.gui.keys import screen as keys
+from wellbeing.gui.office_request import screen as office_request
 from wellbeing.gui.own_load import screen as own_load
 from wellbeing.gui.packs import screen as packs
 from wellbeing.gui.paper import screen as paper
@@ -314,6 +315,13 @@ def _data_protection(inside: Inside) -> None:
         "controller-paper",
         _("Paper of data protection"),
         lambda: papers.build_paper(ask, go, language, inside.paper.run),
+        under="settings",
+    )
+    _add(
+        inside,
+        "office-request",
+        _("Request of the central office"),
+        lambda: office_request.build(ask, go, language),
         under="settings",
     )
     _add(inside, "breaches", _("Breaches"), lambda: breach.build(ask, go, language), under="settings")

@@ -36,7 +36,7 @@ def test_the_list_says_what_is_missing_and_leads_there(session: Session, qtbot: 
     view = screen.build(Direct(session), ways, Language("en"))
     qtbot.addWidget(view)
     view.arrive()
-    assert len(view.rows) == 8
+    assert len(view.rows) == 9
     view.rows["controller"].pressed.emit()
     assert ways.last == ("controller", {})
     view.rows["notice"].pressed.emit()

@@ -13,7 +13,7 @@ from wellbeing.language import Language, _
 if TYPE_CHECKING:
     from wellbeing.gui.work import Ask
 
-CONTROLLER, BREACHES = "controller", "breaches"
+CONTROLLER, BREACHES, REQUESTS = "controller", "breaches", "office-request"
 """Rows that lead to a page of their own."""
 
 FIELDS: Mapping[str, tuple[str, str]] = {
@@ -58,8 +58,8 @@ class Presenter:
         """Where a row leads."""
         if key == CONTROLLER:
             self._go("controller")
-        elif key == BREACHES:
-            self._go("breaches")
+        elif key in (BREACHES, REQUESTS):
+            self._go(key)
         else:
             self._go("controller-paper", name=key)
 
@@ -73,6 +73,12 @@ class Presenter:
                 controller=self._controller(found),
                 papers=tuple(map(self._paper, offered)),
                 breaches=self._breaches(noted, unreported),
+                requests=Line(
+                    key=REQUESTS,
+                    what=self._words(_("Request of the central office")),
+                    why=self._words(_("An officer turned to the office, and it asks you by a sealed file.")),
+                    action=self._words(_("Answer")),
+                ),
             )
         )
 

@@ -17,11 +17,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """The list: who answers for it, the papers, and the log of breaches."""
+    """The list: who answers for it, the papers, the log of breaches, and requests of the central office."""
 
     controller: Line
     papers: tuple[Line, ...]
     breaches: Line
+    requests: Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,7 @@ class PapersView(Page):
         self.clear()
         self.rows = {}
         self._add(shown.breaches)
+        self._add(shown.requests)
         self._add(shown.controller)
         self.heading(self._words(_("Papers")))
         for line in shown.papers:
