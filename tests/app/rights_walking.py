@@ -24,9 +24,12 @@ from wellbeing.app import (
     duplicates,
     employer,
     erasing,
+    freezing,
+    gathering,
     incidents,
     letters,
     officer_rights,
+    quarters_over,
     reachable,
     referral_letters,
     referrals,
@@ -46,7 +49,7 @@ from wellbeing.domain.reachable import Tie
 from wellbeing.domain.referral import Outcome, ReferralState
 from wellbeing.domain.rights import Ground
 from wellbeing.errors import Refused
-from wellbeing.vault import holdings, search
+from wellbeing.vault import counting, holdings, quarters, search
 
 OFFICE = "Personnel office"
 LETTERS = (Purpose.EMPLOYER_RELIEF, Purpose.EMPLOYER_ACCIDENT)
@@ -94,7 +97,7 @@ class RightsWalk(RuleBasedStateMachine):
         self.joined: dict[Uid, Joined] = {}
         self.left: list[tuple[Prepared, Uid, Key]] = []
         self.gone: set[str] = set()
-        self.released = False
+        self.released = self.frozen = False
         self.numbers = itertools.count(1)
         first = self._open(Involved(), tied=True, reached=False)
         (uid,) = self._cases()
@@ -410,6 +413,11 @@ class RightsWalk(RuleBasedStateMachine):
         self.clock.forward(days=days)
 
     @rule()
+    def freeze_a_quarter(self) -> None:
+        if waiting := quarters_over.waiting(self.session):
+            self.frozen = self._try(lambda: freezing.freeze(self.session, waiting[-1])) or self.frozen
+
+    @rule()
     def release_a_year(self) -> None:
         offers = [offer for offer in summary.years(self.session) if offer.over and not offer.released]
         if self.released or not offers:
@@ -417,7 +425,7 @@ class RightsWalk(RuleBasedStateMachine):
         folder = self.folder / "release"
 
         def release() -> None:
-            shown = summary.preview(summary.gather(self.session, offers[0].period), self.session.today())
+            shown = summary.preview(gathering.gather(self.session, offers[0].period), self.session.today())
             summary.release(self.session, shown, folder, self.session.language)
 
         self.released = self._try(release)
@@ -431,12 +439,14 @@ class RightsWalk(RuleBasedStateMachine):
         uids = {case_id: uid for uid, case_id in self._cases().items()}
         agreed = {uid for uid in uids.values() if self._agrees(uid, (Purpose.STATISTICS, None))}
         agreed = {uid for uid in agreed if not self._is_restricted(uid)}
-        every: set[Uid] = set()
-        for offer in summary.years(self.session):
-            counted = {uids[case_id] for case_id in summary.gather(self.session, offer.period).case_ids}
-            assert counted <= agreed, "a figure without consent"
-            every |= counted
-        assert self.released or every == agreed, "somebody agreed, and is in no figure"
+        store, tomorrow = self.session.store, self.session.today() + dt.timedelta(days=1)
+        would = {row.case_id for row in counting.own(store, tomorrow)}
+        came = {row.case_id for row in counting.happened(store, tomorrow)}
+        frozen = [counting.frozen(store, quarter.period.label) for quarter in quarters.frozen(store)]
+        sealed = {row.case_id for rows in frozen for row in rows}
+        counted = {uids[case] for case in would | came | sealed}
+        assert counted <= agreed, "a figure without consent"
+        assert self.released or self.frozen or counted == agreed, "somebody agreed, and is in no figure"
 
     @invariant()
     def nobody_who_was_erased_is_found(self) -> None:
