@@ -134,7 +134,10 @@ def test_a_table_that_nobody_collected_is_not_judged() -> None:
 
 
 def test_the_four_things_stay_apart_in_a_coarser_table() -> None:
-    schema = dataclasses.replace(SCHEMA, structural=({"act": "ASSAULT"},))
+    fine = table(
+        "ACT", Unit.CASES, ("act", 2), from_officers=500, instead=(table("ACT_GROUP", Unit.CASES, ("act", 1)),)
+    )
+    schema = dataclasses.replace(SCHEMA, structural=({"act": "ASSAULT"},), tables=(fine, *SCHEMA.tables[1:]))
     cases = [*alike(80, act="VERBAL"), *alike(4, 80, act="SERIOUS"), *alike(4, 85, act="MINOR"), *alike(12, 90)]
     found = released(cases, gaps=frozenset({"step"}), schema=schema)
     act = by_name(found, "ACT_GROUP").figures

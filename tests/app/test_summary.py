@@ -66,7 +66,7 @@ def test_what_the_source_cannot_tell_is_not_collected_and_never_zero(session: Se
     }
     assert states["SEVERITY"] == {State.NOT_COLLECTED}
     assert states["SUPPORT"] == {State.NOT_COLLECTED}
-    assert State.VALUE in states["ACT_GROUP"]
+    assert State.VALUE in states["ACT"]
 
 
 def test_rows_without_a_stated_basis_enter_no_figure(session: Session) -> None:

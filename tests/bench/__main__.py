@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from tests.app.importing.measuring import measure_import
-from tests.bench import directory, guide, integrity, keys, reading, saving, start, window, yearly
+from tests.bench import detail, directory, guide, integrity, keys, reading, saving, start, window, yearly
 from tests.bench.figure import Figure, line, table
 from tests.bench.protection import measure_large, measure_small
 from tests.bench.tables import SEED
@@ -22,6 +22,7 @@ from wellbeing.app.example import build_example
 from wellbeing.app.importing import find_mapping, state_basis
 from wellbeing.app.session import Session
 from wellbeing.cli import demo_source
+from wellbeing.content.statistics import load_schema
 from wellbeing.language import language
 from wellbeing.vault import settings
 from wellbeing.vault.keys import LOWEST_SETTING
@@ -71,7 +72,9 @@ def _run(folder: Path, *, quick: bool) -> tuple[str, list[Figure]]:
     shutil.copytree(folder / "vault", folder / "large")
     figures += integrity.measure(folder / "large", key, rounds)
     figures += window.measure(folder / "large", "bench", file, folder)
-    return f"{data}; tables of seed {SEED}", start.measure(folder / "vault", rounds) + figures + measure_small()
+    figures += measure_small()
+    figures += detail.measure(detail.SIZES[:3] if quick else detail.SIZES, load_schema())
+    return f"{data}; tables of seed {SEED}", start.measure(folder / "vault", rounds) + figures
 
 
 def _large() -> tuple[str, list[Figure]]:

@@ -20,7 +20,7 @@ from wellbeing.anonymise.published import HIDDEN, EarlierRelease, Figure, State
 from wellbeing.anonymise.schema import Unit
 from wellbeing.anonymise.suppression.completing import completed
 from wellbeing.anonymise.suppression.elimination import determined
-from wellbeing.anonymise.suppression.problem import Mask, Numbers, Problem, gathered, matrix_of, one_per_cases
+from wellbeing.anonymise.suppression.problem import Mask, Numbers, Problem, Vector, gathered, matrix_of, one_per_cases
 from wellbeing.anonymise.suppression.suppress import suppress
 from wellbeing.errors import Refused
 from wellbeing.language import _
@@ -144,7 +144,20 @@ class _Work:
             last=gathered(self._variable, np.array([not cell.at for _label, cell in places], dtype=bool)),
             width=self._counts.schema.width,
             every_width=True,
+            loss=self._loss(size),
         )
+
+    def _loss(self, size: int) -> Vector:
+        """One for a cell, and one for each percent of a table's cases that no other cell of it shows, in this table or
+        in one that could stand in for it: a release is to show most of every table, sums included."""
+        counts, found = self._counts, np.ones(size)
+        for table in (one for finest in counts.tables for one in finest.with_coarser()):
+            inner = [cell for cell in counts.schema.inner(table) if cell in counts.tallies]
+            whole = max(1, sum(counts.tallies[cell].number for cell in inner))
+            for cell in inner:
+                place = self._system.column[counts.period.label, cell]
+                found[self._variable[place]] += 100 * counts.tallies[cell].number / whole
+        return found
 
     def _known_unshown(self, sums: sparse.csr_matrix, settled: Mask, here: Mask) -> Mask:
         """What no release showed, and everybody can work out from earlier ones all the same: a sum of published

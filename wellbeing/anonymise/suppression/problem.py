@@ -34,6 +34,7 @@ class Problem:
     few: cells behind which stand only one or two people (or cases): these know the cell
     last: totals, withheld only where nothing else helps
     width: least width, in counts, of the interval that a reader can compute for an unsafe cell
+    loss: what is lost in withholding a cell; None where a cell is a cell, and a little more for its cases
     every_width: whether cells withheld for others' sake need that width too; else they only must not be exact
     """
 
@@ -46,6 +47,7 @@ class Problem:
     last: Mask
     width: int
     every_width: bool
+    loss: Vector | None = None
 
     @property
     def size(self) -> int:
@@ -55,6 +57,8 @@ class Problem:
     def costs(self) -> Vector:
         """The loss in withholding a cell: a cell, and a little more for the cases that no other figure shows in
         such detail. Totals only at the last."""
+        if self.loss is not None:
+            return self.loss * np.where(self.last, 1e4, 1.0)
         inner = np.asarray((self.sums > 0).sum(axis=0)).ravel() == 0
         found: Vector = (1 + _OF_CASES * np.log2(1 + self.values) * inner) * np.where(self.last, 1e4, 1.0)
         return found
