@@ -29,6 +29,12 @@ class State:
         self.witnesses = Witnesses(self.problem.size)
         self.shifts = Shifts(self.problem, self.witnesses)
 
+    def begin_with(self, cells: Mask) -> None:
+        """Hide these too. Each is its own cause: it may be published again where no other needs it."""
+        for cell in np.flatnonzero(cells & ~self.hidden).tolist():
+            self.hidden[cell] = True
+            self.cause[cell] = (cell, None)
+
     def needed(self) -> Numbers:
         """The width that each cell must have as things are: none for a published one."""
         wanted = self.hidden if self.problem.every_width else self.hidden & self.problem.unsafe

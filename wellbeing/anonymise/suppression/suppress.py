@@ -8,6 +8,7 @@ from typing import TypeAlias
 import numpy as np
 
 from wellbeing.anonymise.suppression.cleaning import clean_up
+from wellbeing.anonymise.suppression.covering import cover
 from wellbeing.anonymise.suppression.elimination import determined
 from wellbeing.anonymise.suppression.insiders import protect_from_insiders
 from wellbeing.anonymise.suppression.problem import Mask, Problem
@@ -34,6 +35,7 @@ def suppress(problem: Problem, progress: Progress | None = None) -> Pattern:
     """Hide the unsafe cells, and what else it takes that none of them can be worked out."""
     state = State(problem)
     told = progress or (lambda _step, _done, _of: None)
+    state.begin_with(cover(problem))
     _widen_all(state, told)
     protect_from_insiders(state, functools.partial(told, INSIDERS))
     _widen_all(state, told)
