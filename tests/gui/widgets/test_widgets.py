@@ -326,3 +326,28 @@ def test_words_that_a_screen_sets_are_seen_from_their_beginning(qtbot: QtBot) ->
     qtbot.addWidget(line)
     line.setText("Free of charge from every telephone in the European Union.")
     assert line.cursorPosition() == 0
+
+
+def test_the_words_of_a_tick_break_where_it_is_narrow(shown: Any) -> None:
+    tick = Tick("Gewalt im Kollegium oder von Vorgesetzten & anderen")
+    shown(tick)
+    tick.resize(tick.sizeHint())
+    assert "\n" not in tick.text()
+    tick.resize(tick.minimumSizeHint())
+    assert tick.text().split() == ["Gewalt", "im", "Kollegium", "oder", "von", "Vorgesetzten", "&&", "anderen"]
+    assert "\n" in tick.text()
+    assert tick.sizeHint().height() > tick.fontMetrics().height() * tick.text().count("\n")
+    tick.resize(tick.sizeHint())
+    assert "\n" not in tick.text(), "and stand in one line again"
+
+
+def test_the_action_of_a_card_stands_below_its_words_where_it_is_narrow(shown: Any) -> None:
+    card = CardRow("1 weitere Einsatzkraft", "Fragen Sie, wie es geht.", chip="nicht gesprochen", action="Hinzufügen")
+    shown(card)
+    words = next(text for text in card.findChildren(Text) if text.text() == "1 weitere Einsatzkraft")
+    for width, below in ((800, False), (300, True)):
+        assert card.minimumSizeHint().width() <= width
+        card.resize(width, 400)
+        QApplication.processEvents()
+        bottom = words.mapTo(card, words.rect().bottomLeft()).y()
+        assert (card.action.mapTo(card, card.action.rect().topLeft()).y() > bottom) is below

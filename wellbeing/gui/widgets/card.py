@@ -1,6 +1,6 @@
 """Cards: a row with one thing to do, and a plain box for a group of parts."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from wellbeing.gui import style
@@ -50,9 +50,13 @@ class CardRow(QFrame):
         row = Row(gap="room")
         margin = style.space("room")
         row.setContentsMargins(margin, style.space("close"), margin, style.space("close"))
-        row.addWidget(Turning(parts, narrow=45, gap="tight"), 1)
+        said = Turning(parts, narrow=45, gap="tight")
         if action:
             self.action = Button(action, self.pressed.emit, name=", ".join((action, what)))
-            row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
+            at_end = holder(Row(self.action, None))
+            at_end.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+            row.addWidget(Turning([(said, 1), (at_end, 0)], narrow=40, gap="room", below="close"), 1)
+        else:
+            row.addWidget(said, 1)
         self.setLayout(row)
         self.setAccessibleName(what)

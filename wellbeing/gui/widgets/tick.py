@@ -2,20 +2,49 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionButton
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QStyle, QStyleOptionButton
 
 from wellbeing.gui.widgets.button import unmarked
 from wellbeing.gui.widgets.choices import draw_tick
 
 
 class Tick(QCheckBox):
-    """A tick box with short words in one line; longer ones are `Choices(several=True)`."""
+    """A tick box with short words, in one line while there is room; longer ones are `Choices(several=True)`."""
 
     def __init__(self, words: str) -> None:
         super().__init__(unmarked(words))
+        self._words = words
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(words)
+
+    def sizeHint(self) -> QSize:  # Qt's name
+        """All words in one line; as high as their lines are now."""
+        return QSize(self._width_of(self._words), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # Qt's name
+        """As narrow as the longest word."""
+        return QSize(max(map(self._width_of, self._words.split())), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # Qt's name
+        """Break the words where the width asks for it: a check box of Qt's has one line only."""
+        super().resizeEvent(event)
+        lines: list[str] = []
+        for word in self._words.split(" "):
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and self._width_of(longer) <= event.size().width():
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        self.setText(unmarked("\n".join(lines)))
+
+    def _width_of(self, words: str) -> int:
+        """Of the box with these words in one line."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        line = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, unmarked(words))
+        return self.style().sizeFromContents(QStyle.ContentsType.CT_CheckBox, option, line, self).width()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # Qt's name
         """The style sheet's box, with a tick in the palette's colour."""
