@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
 from wellbeing.gui import style
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import may_grow
-from wellbeing.gui.widgets.layout import Column, Row
+from wellbeing.gui.widgets.layout import Column, Row, Turning, holder
 from wellbeing.gui.widgets.text import Text
 
 
@@ -19,13 +18,17 @@ class NoticeBar(QFrame):
         super().__init__()
         may_grow(self)
         self._words = Text("", "bold")
-        row = Row(gap="room")
-        row.setContentsMargins(style.space("room"), style.space("tight"), style.space("tight"), style.space("tight"))
-        row.addWidget(self._words, 1)
+        buttons = Row(gap="room")
         self.act = Button("", self._press)
         self._pressed: Callable[[], object] = self.hide
-        row.addWidget(self.act, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Button(close_word, self.hide), 0, Qt.AlignmentFlag.AlignTop)
+        buttons.addWidget(self.act)
+        buttons.addWidget(Button(close_word, self.hide))
+        buttons.addStretch(1)
+        beside = Column()
+        beside.addLayout(buttons)
+        beside.addStretch(1)
+        row = Column(Turning([(self._words, 1), (holder(beside), 0)], narrow=60, gap="room", below="tight"))
+        row.setContentsMargins(style.space("room"), style.space("tight"), style.space("tight"), style.space("tight"))
         self.setLayout(row)
         self.hide()
 

@@ -211,6 +211,7 @@ class RowPainter(QStyledItemDelegate):
         inner = box.adjusted(style.space("close"), style.space("close"), -style.space("close"), -style.space("close"))
         mark = index.data(Qt.ItemDataRole.CheckStateRole)
         if mark is not None:
+            painter.setFont(option.font)
             inner.setLeft(self._mark(painter, palette, inner, chosen=mark == Qt.CheckState.Checked))
         self._words(painter, option.font, palette, inner, row)
         painter.restore()
@@ -227,7 +228,7 @@ class RowPainter(QStyledItemDelegate):
 
     def _mark(self, painter: QPainter, palette: QPalette, inner: QRect, *, chosen: bool) -> int:
         """The box before a row that can be chosen; where its words begin."""
-        side = style.space("wide") - style.space("tight")
+        side = round(painter.fontMetrics().height() * 1.1)
         box = QRectF(inner.x(), inner.center().y() - side / 2, side, side)
         accent = palette.color(QPalette.ColorRole.Accent)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
