@@ -356,7 +356,7 @@ def release(guest: Guest) -> None:
     for part in ("counted", "leaves", "never", "earlier", "own", "check", "indicators"):
         guest.to("summary", part=part)
     guest.to("summary", part="quarters", period=str(dt.datetime.now(dt.UTC).year))
-    guest.to("summary")
+    guest.to("summary", period="2022-imported")
     guest.press("Release the figures")
     guest.type("In the folder", str(guest.chosen))
     guest.type("Name of the new folder", "figures-2022")

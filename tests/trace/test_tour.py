@@ -33,6 +33,7 @@ AFTERNOON = (
     "follow_up",
     "bring_in",
     "release",
+    "force_facts",
     "another_language",
     "every_place",
 )
