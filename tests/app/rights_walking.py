@@ -296,7 +296,12 @@ class RightsWalk(RuleBasedStateMachine):
         made, uid, key = data.draw(st.sampled_from(self.left))
         place = str(self.folder / f"{self.words[uid]}.pdf") if saved else None
         carrier = Carrier.SAVED if saved else Carrier.PRINTED
-        if self._try(lambda: letters.record(self.session, made, carrier, place)):
+
+        def leave() -> None:
+            letters.may_leave(self.session, made)  # as the window asks before it prints
+            letters.record(self.session, made, carrier, place)
+
+        if self._try(leave):
             assert any(self._agrees(case, key) for case in self._holding(uid)), "it left after the withdrawal"
 
     def _holding(self, uid: Uid) -> Iterable[Uid]:
