@@ -1,8 +1,8 @@
-"""Made-up cases as a representative or a country has them: skewed as real records are, and linked where those are.
+"""Made-up cases as a representative has them: skewed as real records are, and linked where those are.
 
-How often an officer comes back, the circumstances, the kinds of injury and the size of regions are those of the real
-17,463 records of a year (New Jersey's use of force, as the program maps them). Threats, insults and assaults follow
-what police forces of Europe publish; the rest is a guess, and skewed. No weight was chosen by what is withheld.
+How often an officer comes back is as in the real 17,463 records of a year (New Jersey's use of force). Circumstances
+and injuries have about the weights of those records where these tell them; threats, insults and assaults about those
+that police forces of Europe publish; everything else is a guess, and skewed. No weight was chosen by what is withheld.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,11 +16,6 @@ Weights = Mapping[str, float]
 
 PER_OFFICER = (5436, 2128, 926, 449, 215, 125, 71, 37, 25, 8, 8, 4)
 """Officers with one case of a year, with two, and so on."""
-
-REGIONS = (
-    2162, 1764, 1512, 1294, 1268, 1223, 1145, 947, 932, 913, 811, 710, 524, 478, 434, 387, 335, 187, 181, 130, 113,
-)  # fmt: skip
-"""Cases of the counties, the largest first."""
 
 ACTS: Weights = {
     "VERBAL": 220, "THREAT_SERIOUS": 20, "THREAT_MINOR": 70, "THREAT_NFD": 20, "RESISTANCE": 120, "ASSAULT_MINOR": 250,
