@@ -103,6 +103,27 @@ def test_long_words_are_not_cut_off(shown: Any, dress: Dress, scale: int) -> Non
             assert label.width() >= label.minimumSizeHint().width()
 
 
+def test_a_long_button_breaks_its_words_only_where_there_is_no_room(shown: Any, dress: Dress) -> None:
+    dress.wear(Scheme.LIGHT, 200)
+    page, button = Page("Page"), Button("Wiedereingliederungsvereinbarung mit der Dienststelle besprechen")
+    page.add(button)
+    page.resize(1600, 640)
+    shown(page)
+    one_line = button.height()
+    assert "\n" not in button.text()
+    page.resize(640, 640)
+    for _round in range(3):
+        QApplication.processEvents()
+    assert "\n" in button.text()
+    assert one_line < button.height()
+    assert button.width() <= 640
+    assert button.accessibleName() == "Wiedereingliederungsvereinbarung mit der Dienststelle besprechen"
+    page.resize(1600, 640)
+    for _round in range(3):
+        QApplication.processEvents()
+    assert (button.height(), "\n" in button.text()) == (one_line, False)
+
+
 def test_words_stay_within_a_readable_line(shown: Any) -> None:
     page = Page("Page")
     text = Text("word " * 100)

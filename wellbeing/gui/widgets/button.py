@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from wellbeing.gui.widgets.layout import Column
@@ -42,8 +42,25 @@ def keep_focus_on_page(inside: QWidget) -> None:
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+_LINE = 30
+"""Letters of usual width: only a button with more than this breaks its words, and only where there is no room."""
+
+
+def broken(words: str, width: int, width_of: Callable[[str], int]) -> str:
+    """`words` in as few lines as fit into `width`, by a measure `width_of` one line; a long word is not broken."""
+    lines: list[str] = []
+    for word in words.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width_of(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return "\n".join(lines)
+
+
 class Button(_Pressed):
-    """A button with one line of words. `kind`: plain, primary, danger, link, place or step."""
+    """A button with one line of words, or several where a narrow window has no room for a long one.
+    `kind`: plain, primary, danger, link, place or step."""
 
     def __init__(
         self, words: str, on_press: Callable[[], object] | None = None, *, kind: str = "plain", name: str = ""
@@ -60,18 +77,39 @@ class Button(_Pressed):
 
     def say(self, words: str, *, name: str = "") -> None:
         """Other words; `name` is what a screen reader says where the words alone don't tell."""
+        self._words = words
         self.setText(unmarked(words))
         self.setAccessibleName(name or words)
 
     def sizeHint(self) -> QSize:  # Qt's name
-        """Room for the bold words of a button that can be chosen."""
+        """All words in one line, with room for the bold ones of a button that can be chosen; as high as its lines
+        are now."""
         hint = super().sizeHint()
-        if self.isCheckable():
-            font = self.font()
-            plain = QFontMetrics(font).horizontalAdvance(self.text())
-            font.setWeight(QFont.Weight.DemiBold)
-            hint.setWidth(hint.width() + max(0, QFontMetrics(font).horizontalAdvance(self.text()) - plain))
+        hint.setWidth(hint.width() + self._width_of(self._words) - self._width_of(*self.text().split("\n")))
         return hint
+
+    def minimumSizeHint(self) -> QSize:  # Qt's name
+        """One line; of a long one as much as `_LINE`, or its longest word."""
+        hint = self.sizeHint()
+        beside = hint.width() - self._width_of(self._words)
+        least = max(self._width_of(*self._words.split(" ")), _LINE * self.fontMetrics().averageCharWidth())
+        hint.setWidth(min(hint.width(), beside + least))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # Qt's name
+        """Break the words where the width asks for it: a push button of Qt's keeps them in one line."""
+        super().resizeEvent(event)
+        room = event.size().width() - (self.sizeHint().width() - self._width_of(self._words))
+        words = unmarked(broken(self._words, room, self._width_of))
+        if words != self.text():
+            self.setText(words)
+
+    def _width_of(self, *lines: str) -> int:
+        """Of the widest line, in the bold letters of a button that can be chosen."""
+        font = self.font()
+        if self.isCheckable():
+            font.setWeight(QFont.Weight.DemiBold)
+        return max(QFontMetrics(font).horizontalAdvance(line) for line in lines)
 
 
 class WideButton(_Pressed):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QStyle, QStyleOptionButton
 
-from wellbeing.gui.widgets.button import unmarked
+from wellbeing.gui.widgets.button import broken, unmarked
 from wellbeing.gui.widgets.choices import draw_tick
 
 
@@ -30,14 +30,7 @@ class Tick(QCheckBox):
     def resizeEvent(self, event: QResizeEvent) -> None:  # Qt's name
         """Break the words where the width asks for it: a check box of Qt's has one line only."""
         super().resizeEvent(event)
-        lines: list[str] = []
-        for word in self._words.split(" "):
-            longer = f"{lines[-1]} {word}" if lines else word
-            if lines and self._width_of(longer) <= event.size().width():
-                lines[-1] = longer
-            else:
-                lines.append(word)
-        self.setText(unmarked("\n".join(lines)))
+        self.setText(unmarked(broken(self._words, event.size().width(), self._width_of)))
 
     def _width_of(self, words: str) -> int:
         """Of the box with these words in one line."""

@@ -1,7 +1,7 @@
 """A timeline: what happened and what comes next, one line each."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSpacerItem, QWidget
 
 from wellbeing.gui import style
 from wellbeing.gui.widgets.layout import Column, Turning, clear, holder
@@ -32,9 +32,9 @@ class Timeline(QWidget):
         if action is not None:
             words.addWidget(action, 0, Qt.AlignmentFlag.AlignLeft)
         date = Text(when, "quiet")
-        date.setMinimumWidth(date.fontMetrics().averageCharWidth() * 12)
         dated = Column(date)
-        dated.addStretch(1)
+        width = date.fontMetrics().averageCharWidth() * 12
+        dated.addItem(QSpacerItem(width, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding))
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(style.space("room"))
