@@ -131,6 +131,16 @@ def test_a_lost_package_is_written_again_and_is_the_same(tmp_path: Path) -> None
         assert receiving.look(bo, first).received_at is not None
 
 
+@pytest.mark.parametrize("value", ["a.b", "", "{}", '{"one": 1}', "[1]", "1.5"])
+def test_an_answer_that_the_program_can_not_have_written_is_refused(tmp_path: Path, value: str) -> None:
+    with two(tmp_path) as (ana, bo):
+        records = travelling.gathered(ana.store, full_case(ana))
+        records = {**records, "answer": tuple({**row, "value": value} for row in records["answer"])}
+        with pytest.raises(Refused), bo.store.transaction("test"):
+            travelling.lay(bo.store, records, "Heron")
+        assert today(bo).all_cases == 0
+
+
 def test_whatever_is_wrong_with_a_package_has_its_own_sentence(tmp_path: Path) -> None:
     clock = Clock()
     with two(tmp_path, clock) as (ana, bo), representative(tmp_path / "cy", "Cy Rep", clock) as cy:

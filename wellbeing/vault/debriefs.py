@@ -24,9 +24,12 @@ from wellbeing.vault.store import Store
 
 _COLUMNS = "id, uid, case_id, step, mode, checklist, version, state, started_at, finished_at, position"
 
+_ANSWER = msgspec.json.Decoder(Answer)
+"""Raises ValueError for what is no answer: a package may bring anything."""
+
 
 def _debrief(store: Store, row: tuple[Any, ...]) -> Debrief:
-    (answers,) = store.all("SELECT json_group_object(question, json(value)) FROM answer WHERE debrief_id = ?", row[:1])
+    answers = store.all("SELECT question, value FROM answer WHERE debrief_id = ?", (row[0],))
     topics = store.all(
         "SELECT checklist, version, after FROM debrief_topic WHERE debrief_id = ? ORDER BY place", (row[0],)
     )
@@ -43,7 +46,7 @@ def _debrief(store: Store, row: tuple[Any, ...]) -> Debrief:
         finished_at=to_optional_moment(row[9]),
         position=row[10],
         topics=tuple(Joined(checklist=name, version=version, after=after) for name, version, after in topics),
-        answers=msgspec.json.decode(answers[0], type=dict[str, Answer | None]),
+        answers={question: None if value is None else _ANSWER.decode(value) for question, value in answers},
     )
 
 
