@@ -129,7 +129,7 @@ class AbsenceView(Page):
             line,
             lambda: self.intentions.call_before(absence, line.follow_up, drop.value() or ""),
         )
-        return holder(Row(drop, take, gap="tight"))
+        return Turning([(drop, 1), (take, 0)], narrow=30, gap="tight")
 
     def _form(self, today: dt.date) -> Card:
         words = self._words

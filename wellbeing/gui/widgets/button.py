@@ -42,7 +42,7 @@ def keep_focus_on_page(inside: QWidget) -> None:
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-_LINE = 30
+_LINE = 22
 """Letters of usual width: only a button with more than this breaks its words, and only where there is no room."""
 
 
