@@ -76,7 +76,7 @@ def test_years_stand_side_by_side_with_gaps_and_breaks(qtbot: QtBot, session: Se
     }
     assert rows["Cases"] == ["320", "–", "–", "600", "500"]
     assert rows["Threats, per 1,000 officers in service"] == ["–", "–", "–", "–", "82.5"]
-    assert rows["Threat"][0] == "•", "what was withheld is a gap"
+    assert rows["Resisting, no assault"][0] == "•", "what was withheld is a gap"
     assert "0" not in {cell for row in rows.values() for cell in row[:4]}
     told = "\n".join(text.text() for text in view.findChildren(Text))
     assert re.search(
