@@ -139,6 +139,19 @@ def test_a_list_never_leaves_one_entry_behind() -> None:
         assert all(count == 0 or count >= 3 for count in parts)
 
 
+@pytest.mark.parametrize(("lines", "pages"), [(20, 2), (60, 3)])
+def test_what_belongs_together_moves_together_unless_it_is_longer_than_a_page(lines: int, pages: int) -> None:
+    paper = Paper(title="Title", language=ENGLISH)
+    for _line in range(30):
+        paper.text("before")
+    with paper.together():
+        for number in range(lines):
+            paper.text(f"within-{number}")
+    first, _end, _rest = reading.words(paper.pdf()).partition("Page 1 of")
+    assert paper.page_count() == pages
+    assert ("within-0" in first) == (pages == 3)
+
+
 def test_what_is_longer_than_a_page_goes_on_on_the_next() -> None:
     paper = Paper(title="T", language=ENGLISH)
     paper.note("Kept together where it fits", ["A sentence of the note. " * 20] * 30)

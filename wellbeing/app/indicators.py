@@ -31,7 +31,7 @@ __all__ = ["KeptFact", "ReadFact", "Wrong"]
 MORE_THAN_WHOLE = _("{force}, {year}: a part is more than its whole ({facts}).")
 WRONG_ROWS = _("Some rows can't be read, so nothing was taken in. Please correct them first.")
 NO_NAME = _("Please give your name: it is kept who took these figures in.")
-NOTHING = _("There is no fact in this file that is not here already.")
+NOTHING = _("Nothing new in this file: its facts are here already, or none is filled in yet.")
 NO_ENDING = _("The name of the file has to end in .csv or .xlsx.")
 CHANGED_MEANWHILE = _("Other facts were taken in since the file was looked at. Please look at the file again.")
 

@@ -1,7 +1,8 @@
 """A4 documents: content from top to bottom, page breaks and running lines. `document` makes the PDF of it."""
 
+import contextlib
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -175,6 +176,15 @@ class Paper:
         """Keep what was written last on the page of what comes next."""
         if self._slabs:
             self._slabs[-1] = replace(self._slabs[-1], holds_next=True)
+
+    @contextlib.contextmanager
+    def together(self) -> Iterator[None]:
+        """Keep what is written inside on one page, such as a table with its chart, where one page holds it."""
+        start = len(self._slabs)
+        yield
+        written = self._slabs[start:]
+        if sum(slab.before + slab.height for slab in written) <= HEIGHT - TOP - BOTTOM:
+            self._slabs[start:-1] = [replace(slab, holds_next=True) for slab in written[:-1]]
 
     def new_page(self) -> None:
         """What follows starts on a page of its own."""

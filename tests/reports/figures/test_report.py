@@ -168,9 +168,9 @@ def test_a_report_is_quick() -> None:
 
 
 def test_earlier_years_stand_beside_it_with_gaps_and_breaks() -> None:
-    assert "Over the years" not in _shown()
+    assert "Figures as they were released" not in _shown()
     shown = _shown(release_with_indicators(with_earlier=True))
-    assert "Over the years Figures as they were released, year by year." in shown
+    assert "Trends Figures as they were released, year by year." in shown
     assert "Figure 2018 2019 2020 ¦ 2021 ¦ 2022" in shown
     assert "Cases 320 – – 600 500" in shown
     assert "¦ Break: another share of the known cases is counted" in shown

@@ -57,6 +57,8 @@ def indicators_part(paper: "Paper", release: Release, language: Language) -> Non
     columns = [Column(heading=text(_("Indicator")), weight=1), Column(heading=text(_("Value")), align=Align.RIGHT)]
     paper.table(Table(columns=columns, rows=rows))
     paper.heading(text(_("Why there is no value")), 3)
+    paper.text(text(_("The codes are those of the file indicators.csv; each begins with the number above.")), SMALL)
+    paper.hold()
     paper.facts(
         [(text(WHY_LABELS[why]), ", ".join(codes)) for why, codes in reasons(release.indicators).items()], share=0.5
     )

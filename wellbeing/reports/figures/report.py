@@ -66,7 +66,8 @@ def report_pdf(release: Release, language: Language) -> bytes:
         paper.new_page()
         for view in views:
             if view.collected:
-                _table(paper, view, language)
+                with paper.together():
+                    _table(paper, view, language)
         indicators_part(paper, release, language)
         trends_part(paper, release, language)
         _left_out(paper, release, [view for view in views if not view.collected], language)

@@ -98,7 +98,7 @@ def trends_part(paper: "Paper", release: Release, language: Language) -> None:
         return
     text = language.text
     paper.new_page()
-    paper.heading(text(_("Over the years")), 2)
+    paper.heading(text(_("Trends")), 2)
     paper.text(text(EXPLAINED))
     for found in trends.breaks:
         paper.text(break_words(found, language), SMALL, before=5)
