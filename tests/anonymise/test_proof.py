@@ -61,3 +61,25 @@ def test_a_proof_hides_no_exact_cell() -> None:
     found = intervals(UNKNOWN, known, proof)
     assert found is not None
     assert {name: interval.width for name, interval in found.items()} == dict.fromkeys(UNKNOWN, 0)
+
+
+HUGE = 2**62
+
+
+@pytest.mark.parametrize(
+    ("table", "shift"),
+    [
+        ({"a": HUGE, "b": HUGE, "c": HUGE, "d": HUGE, "e": 0}, {"a": 1}),
+        ({"a": 2, "b": 2, "c": 2, "d": 2, "e": 2}, {"a": HUGE, "b": HUGE, "c": HUGE, "d": HUGE}),
+        ({"a": 2, "b": 2, "c": 2, "d": 2, "e": 2}, {"a": 4 * HUGE, "b": -4 * HUGE}),
+        ({"a": 4 * HUGE, "b": 2, "c": 2, "d": 2, "e": 2}, {"a": 1}),
+    ],
+    ids=["a table", "a shift", "a shift of no machine's number", "a table of no machine's number"],
+)
+def test_numbers_that_fit_only_where_sums_overflow_prove_nothing(
+    table: Mapping[str, int], shift: Mapping[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attack, "_MOST_EXACT", 0)
+    known = [(dict.fromkeys("abcde", 1), 10 if table["a"] == 2 else 0)]
+    proof = Proof(table=table, shifts=[shift], enough=dict.fromkeys("abcde", 11))
+    assert intervals("abcde", known, proof) == intervals("abcde", known)

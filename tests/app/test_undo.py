@@ -36,6 +36,7 @@ from wellbeing.app import (
     undo,
 )
 from wellbeing.app.incidents import Involved, NewIncident
+from wellbeing.app.restricted import RESTRICTED
 from wellbeing.app.session import Changed, Session
 from wellbeing.content import png
 from wellbeing.domain.absence import Arrangement, Falls
@@ -45,6 +46,7 @@ from wellbeing.domain.follow_up import FollowUp, Reach
 from wellbeing.domain.hand_over import Basis, Reason
 from wellbeing.domain.identity import CaseId, IncidentId, ServiceId, new_uid
 from wellbeing.domain.incident import Incident
+from wellbeing.domain.rights import Ground
 from wellbeing.errors import Refused
 from wellbeing.vault import debriefs as stored_debriefs
 from wellbeing.vault import incidents as stored_incidents
@@ -271,6 +273,21 @@ def test_a_result_that_was_given_since_stays(session: Session) -> None:
     with pytest.raises(Refused):
         undo.bring_back(session)
     assert stand(session) == before
+
+
+def test_what_was_restricted_since_waits(session: Session) -> None:
+    case_id = opened(session)
+    follow_ups.note_attempt(session, first_open(session, case_id).id, Reach.PHONE)
+    follow_ups.take_back_attempt(session, first_open(session, case_id).id)
+    officer_rights.restrict(session, officer_rights.of_case(session, case_id), Ground.ACCURACY)
+    before = stand(session)
+    with pytest.raises(Refused) as refused:
+        undo.bring_back(session)
+    assert refused.value.sentence == RESTRICTED
+    assert stand(session) == before
+    officer_rights.lift_restriction(session, officer_rights.of_case(session, case_id))
+    undo.bring_back(session)
+    assert cases.case_file(session, case_id).contacts
 
 
 # -- nothing stays behind

@@ -15,6 +15,10 @@ from scipy import sparse
 Name = TypeVar("Name", bound=Hashable)
 Counts: TypeAlias = NDArray[np.int64]
 
+LARGEST = 10**12
+"""The most that a count, or a step of a shift, may be: sums of a million of them stay far below 2**63, where they
+would begin anew and fit again."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof(Generic[Name]):
@@ -31,10 +35,10 @@ def seen(
 ) -> tuple[Counts, Counts] | None:
     """The least and the most of each unknown cell over all tables of a proof that fit; None where the first of
     them does not."""
-    if any(name not in proof.table for name in unknown):
+    if not all(0 <= proof.table.get(name, -1) <= LARGEST for name in unknown):
         return None
     table = np.array([proof.table[name] for name in unknown], dtype=np.int64)
-    if (table < 0).any() or (sums @ table != values).any():
+    if (sums @ table != values).any():
         return None
     steps = _steps(proof.shifts, {name: number for number, name in enumerate(unknown)})
     below = sparse.csr_matrix((steps.data + table[steps.indices] < 0, steps.indices, steps.indptr), steps.shape)
@@ -48,8 +52,10 @@ def seen(
 
 
 def _steps(shifts: Sequence[Mapping[Name, int]], place: Mapping[Name, int]) -> sparse.csr_matrix:
-    """The shifts as rows; one that moves a cell that is known is left out."""
-    possible = [shift for shift in shifts if all(name in place for name in shift)]
+    """The shifts as rows; one that moves a cell that is known, or too far, is left out."""
+    possible = [
+        shift for shift in shifts if all(name in place and abs(step) <= LARGEST for name, step in shift.items())
+    ]
     rows = np.repeat(np.arange(len(possible)), [len(shift) for shift in possible])
     columns = [place[name] for shift in possible for name in shift]
     data = np.array([step for shift in possible for step in shift.values()], dtype=np.int64)

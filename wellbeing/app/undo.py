@@ -4,7 +4,9 @@ import contextlib
 from collections.abc import Iterator
 
 from wellbeing.app import actions
+from wellbeing.app.restricted import refuse_restricted
 from wellbeing.app.session import Changed, Session
+from wellbeing.domain.identity import CaseId
 from wellbeing.errors import Refused
 from wellbeing.language import _
 from wellbeing.vault import undo as stored
@@ -30,11 +32,13 @@ def bring_back(session: Session) -> str:
     """Undo the newest deletion; returns the sentence of what was undone.
 
     Raises Refused where there is nothing, and where something it touches was changed since: then the one before
-    comes next.
+    comes next. What belongs to records that were restricted since waits until the restriction is lifted.
     """
     told = newest(session)
     if not told:
         raise Refused(NOTHING)
+    for case_id in session.store.taken_out[-1].cases:
+        refuse_restricted(session, CaseId(case_id))
     try:
         stored.bring_back(session.store)
     except Refused:

@@ -14,7 +14,7 @@ from wellbeing.errors import Refused
 from wellbeing.language import _
 from wellbeing.vault import services
 from wellbeing.vault.store import ConstraintBroken, Store
-from wellbeing.vault.taken_out import Change, Form, TakenOut, net
+from wellbeing.vault.taken_out import Change, Form, Record, TakenOut, net
 
 MOST = 50
 """Deeds that can be undone one after the other."""
@@ -30,7 +30,7 @@ def undoable(store: Store, action: str, subject: str | None = None) -> Iterator[
         with store.listening() as heard:
             yield
         changes = net(heard, form_of)
-        done = TakenOut(action, subject, changes, _cases(store, changes))
+        done = TakenOut(action, subject, changes, _cases(store, changes, form_of))
     if done.changes:
         store.taken_out = [*store.taken_out, done][-MOST:]
 
@@ -42,7 +42,7 @@ def bring_back(store: Store) -> TakenOut:
         raise LookupError("nothing was taken out")
     *older, deed = store.taken_out
     form_of = _forms(store)
-    if _cases(store, deed.changes) != deed.cases:
+    if _cases(store, deed.changes, form_of) != deed.cases:
         raise Refused(CHANGED_SINCE)
     numbers: dict[tuple[str, int], int] = {}
     try:
@@ -111,16 +111,30 @@ def _same(wanted: Iterable[Change], made: Iterable[Change]) -> bool:
     return {(one.table, one.key): one for one in wanted} == {(one.table, one.key): one for one in made}
 
 
-def _cases(store: Store, changes: Iterable[Change]) -> dict[int, str]:
+def _cases(store: Store, changes: Iterable[Change], form_of: Callable[[str], Form]) -> dict[int, str]:
     """How the cases stand to which the records belong: whoever closed one since does not get an open step into it."""
     named = {
-        int(record["case_id"])
+        case_id
         for change in changes
         for record in (change.before, change.after)
-        if record is not None and record.get("case_id") is not None
+        if record is not None
+        for case_id in _cases_of(store, change.table, record, form_of)
     }
     found = (store.one("SELECT id, state FROM case_ WHERE id = ?", (one,)) for one in sorted(named))
     return {row[0]: row[1] for row in found if row is not None}
+
+
+def _cases_of(store: Store, table: str, record: Record, form_of: Callable[[str], Form]) -> Iterator[int]:
+    """The case of a record, also through what it hangs on: a contact belongs to the case of its follow-up."""
+    if table == "case_":
+        yield int(record["id"])
+        return
+    for column, parent in form_of(table).parents:
+        if record[column] is not None and form_of(parent).key == ("id",):
+            above = store.one(f"SELECT * FROM {parent} WHERE id = ?", (record[column],))
+            if above is not None:
+                columns = form_of(parent).columns
+                yield from _cases_of(store, parent, dict(zip(columns, above, strict=True)), form_of)
 
 
 def _make_findable(store: Store, changes: Iterable[Change]) -> None:
