@@ -13,6 +13,8 @@ class Box:
         self.kept: dict[str, str] = {}
         self.full: set[str] = set()
         self.writes = 0
+        self.ended: list[str] = []
+        """What was erased, one after the other."""
 
     def write(self, name: str, text: str) -> None:
         self.writes += 1
@@ -25,6 +27,12 @@ class Box:
 
     def drop(self, name: str) -> None:
         self.kept.pop(name, None)
+
+    def erasures(self) -> int:
+        return len(self.ended)
+
+    def was_ended(self, name: str, after: int) -> bool:
+        return name in self.ended[after:]
 
 
 @pytest.fixture
@@ -84,6 +92,16 @@ def test_saved_words_leave_no_draft(keeper: DraftKeeper, box: Box) -> None:
     keeper.saved("note-1")
     keeper.seal()
     assert box.kept == {}
+
+
+def test_words_in_memory_about_somebody_who_was_erased_are_not_sealed_any_more(keeper: DraftKeeper, box: Box) -> None:
+    keeper.register("note-1", lambda: "typed before the erasure")
+    box.ended.append("note-1")
+    keeper.seal()
+    assert box.kept == {}
+    keeper.register("note-1", lambda: "of another case that has the number now")
+    keeper.seal()
+    assert box.kept == {"note-1": "of another case that has the number now"}
 
 
 def test_a_field_that_qt_deleted_is_left_out(keeper: DraftKeeper, box: Box) -> None:

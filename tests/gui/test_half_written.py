@@ -93,3 +93,13 @@ def test_what_waits_for_a_field_that_is_not_there_yet(qtbot: QtBot, box: Box) ->
     later = fields(qtbot)
     typed.watch("page-1", later)
     assert words(later)[0] == "half a"
+
+
+def test_words_of_an_erased_record_do_not_come_back_under_its_number(qtbot: QtBot, box: Box) -> None:
+    typed = HalfWritten(keeper(box))
+    first, second = fields(qtbot), fields(qtbot)
+    typed.watch("note-1", first)
+    first["line"].setText("about somebody")  # type: ignore[union-attr]
+    box.ended.append("note-1")
+    assert not typed.watch("note-1", second)
+    assert words(second) == ["", "", "a"]

@@ -63,6 +63,10 @@ class KeepsNothing:
     def saved(self, _name: str) -> None:
         """There is none."""
 
+    def has_ended(self, _name: str) -> bool:
+        """There was nothing."""
+        return False
+
 
 def write_guide(resources: Path, name: str, steps: int) -> None:
     """Add the topic guide `name`, of that many steps in one section, to a copy of the resources."""

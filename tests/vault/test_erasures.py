@@ -40,8 +40,18 @@ def test_half_written_words_of_an_erased_case_go_with_it_and_nobody_elses(sessio
         f"debrief-{goes}-T0-body",
         f"follow-up-{due.id}",
         f"slip-{due.id}",
+        f"retention-{goes}-notes",
+        "retention-several",
     )
-    of_others = (f"note-{stays}", f"note-{goes}1", f"incident-{gone.incident.id}", "release-2026", "country-DE")
+    of_others = (
+        f"note-{stays}",
+        f"note-{goes}1",
+        f"retention-{stays}-notes",
+        "retention-times",
+        f"incident-{gone.incident.id}",
+        "release-2026",
+        "country-DE",
+    )
     for name in (*of_the_case, *of_others):
         session.store.drafts.write(name, b"half a sentence", clock.now)
     consents.withdraw(session, gone.consents[0].id)

@@ -169,6 +169,7 @@ def erase(session: Session, proposal: Proposal) -> None:
             raise Refused(_("A hold or a restriction stands for everybody in this import."), field="hold")
         with erasures.erasing_all(store, "retention.erased", found, session.now(), subject):
             pass
+        store.drafts.end({f"retention-import-{proposal.import_id}"})
     elif proposal.kind is Kind.RECORD:
         refuse_held_case(session, proposal.case_id)
         with erasures.erasing_all(store, "retention.erased", [proposal.case_id], session.now(), subject):
@@ -177,6 +178,7 @@ def erase(session: Session, proposal: Proposal) -> None:
         refuse_held_case(session, proposal.case_id)
         with store.transaction("retention.erased", subject):
             retention.erase(store, proposal.kind, proposal.case_id, session.now())
+        store.drafts.end({f"retention-{proposal.case_id}-{proposal.kind}", erasures.OF_SEVERAL})
     session.note_change(Changed.CASES)
 
 

@@ -20,6 +20,12 @@ class Drafts(Protocol):
     def drop(self, name: str) -> None:
         """Remove a draft; it may be gone already."""
 
+    def erasures(self) -> int:
+        """How many erasures there were since the vault was opened."""
+
+    def was_ended(self, name: str, after: int) -> bool:
+        """Whether the records behind a draft were erased, in an erasure after the first `after`."""
+
 
 def fields_of(draft: str) -> dict[str, str]:
     """What a form with several fields had sealed, by field; nothing where the draft has another form."""
@@ -37,6 +43,8 @@ class DraftKeeper:
         self._drafts: Drafts | None = None
         self._fields: dict[str, Callable[[], str]] = {}
         self._written: dict[str, str] = {}
+        self._before: dict[str, int] = {}
+        """How many erasures there had been when a field was registered: a number may be given away again."""
 
     def use(self, drafts: Drafts) -> None:
         """Seal with `drafts` from now on: the vault is open."""
@@ -47,6 +55,7 @@ class DraftKeeper:
         self._fields[name] = words
         found = None
         if self._drafts is not None:
+            self._before[name] = self._drafts.erasures()
             with contextlib.suppress(WellbeingError):  # a damaged draft is as if there were none
                 found = self._drafts.read(name)
         self._written[name] = found or ""
@@ -58,6 +67,10 @@ class DraftKeeper:
         self._written.pop(name, None)
         if self._drafts is not None:
             self._drafts.drop(name)
+
+    def has_ended(self, name: str) -> bool:
+        """Whether what a field belongs to was erased since the field was registered."""
+        return self._drafts is not None and name in self._before and self._drafts.was_ended(name, self._before[name])
 
     def put(self, name: str, words: str) -> None:
         """Seal `words` at once, without a field."""
@@ -78,6 +91,9 @@ class DraftKeeper:
             return []
         troubles: list[WellbeingError] = []
         for name, words_of in list(self._fields.items()):
+            if self.has_ended(name):
+                self.saved(name)
+                continue
             try:
                 words = words_of()
             except RuntimeError:  # Qt has deleted the field: there is nothing left to read

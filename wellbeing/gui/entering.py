@@ -153,3 +153,11 @@ class SealedDrafts:
     def drop(self, name: str) -> None:
         """Remove it."""
         self._box.drop(name)
+
+    def erasures(self) -> int:
+        """How many there were since the vault was opened."""
+        return self._box.erasures()
+
+    def was_ended(self, name: str, after: int) -> bool:
+        """Whether an erasure after the first `after` took what the draft belongs to."""
+        return self._box.was_ended(name, after)

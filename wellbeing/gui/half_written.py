@@ -23,6 +23,7 @@ class Keeper(Protocol):
 
     def register(self, name: str, words: Callable[[], str]) -> str: ...
     def saved(self, name: str) -> None: ...
+    def has_ended(self, name: str) -> bool: ...
 
 
 class HalfWritten:
@@ -37,6 +38,8 @@ class HalfWritten:
 
         A name is an id such as 'follow-up-12', never a person's name; so are those of the fields.
         """
+        if self._keeper.has_ended(name):
+            self._pages.pop(name, None)  # they are an erased record's, whose number this one has now
         before, page = self._pages.get(name), _Page({field: _text(one) for field, one in fields.items()})
         sealed = self._keeper.register(name, page.draft)
         page.take_up(before.typed() if before is not None else fields_of(sealed))
@@ -48,7 +51,7 @@ class HalfWritten:
 
     def has_words(self, name: str) -> bool:
         """Whether something half-written waits for the page `name`, whose fields are not there yet."""
-        page = self._pages.get(name)
+        page = None if self._keeper.has_ended(name) else self._pages.get(name)
         if page is None:
             self.watch(name, {})
             page = self._pages[name]

@@ -10,6 +10,7 @@ import datetime as dt
 import errno
 import hashlib
 import threading
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -69,6 +70,9 @@ class DraftBox:
         self._key = key
         self._disk = disk or Disk()
         self._turn = threading.Lock()
+        self._ended: list[frozenset[str]] = []
+        """Beginnings of names whose records were erased since the vault was opened, by erasure: whoever holds such
+        words in memory may not write them any more."""
 
     def reserve(self) -> None:
         """Set the space aside that a full disk can't take away. As much as there is; called when opening."""
@@ -190,6 +194,22 @@ class DraftBox:
                 path.unlink()
                 sync_folder(path.parent)
 
+    def end(self, named: Collection[str]) -> None:
+        """The records behind these names are erased: every draft whose name is one of them, or begins with one and a
+        hyphen, goes."""
+        self._ended.append(frozenset(named))
+        for draft in self.listed().whole:
+            if belongs(draft.name, named):
+                self.drop(draft.name)
+
+    def erasures(self) -> int:
+        """How often records behind drafts were erased since the vault was opened."""
+        return len(self._ended)
+
+    def was_ended(self, name: str, after: int) -> bool:
+        """Whether what a draft belongs to was erased, not counting the first `after` erasures."""
+        return any(belongs(name, named) for named in self._ended[after:])
+
     def _files(self) -> list[Path]:
         return [] if self._folder.is_symlink() else sorted(self._folder.glob("*" + _SUFFIX))
 
@@ -212,6 +232,11 @@ class DraftBox:
             with contextlib.suppress(OSError):
                 self._disk.replace(path, _incompressible(size))
             size //= 2
+
+
+def belongs(name: str, named: Iterable[str]) -> bool:
+    """Whether a draft is about one of the records that `named` are the beginnings of names for."""
+    return any(name == one or name.startswith(f"{one}-") for one in named)
 
 
 def _opened(path: Path, key: bytes) -> Draft | None:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from wellbeing.domain.identity import CaseId, OfficerId, Uid
 from wellbeing.vault import cases, header, merges, search
 from wellbeing.vault.columns import from_moment, to_moment
+from wellbeing.vault.drafts import belongs
 from wellbeing.vault.store import Store
 
 Erased = Mapping[Uid, dt.datetime]
@@ -58,6 +59,8 @@ def erased_rows(store: Store, source_keys: Sequence[str]) -> set[str]:
 
 
 _ROW = "import row"
+OF_SEVERAL = "retention-several"
+"""The draft of a reason for several records at once: it may tell of any of them, so it goes with each."""
 
 
 @contextlib.contextmanager
@@ -85,8 +88,7 @@ def erasing_all(store: Store, action: str, case_ids: Sequence[CaseId], at: dt.da
             _erase(store, case_id, at)
         search.forget_removed(store)
         yield
-    for draft in _among(store, named):
-        store.drafts.drop(draft)
+    store.drafts.end(named | {OF_SEVERAL})
 
 
 def _forget_rows(store: Store, case_ids: Sequence[CaseId], at: dt.datetime) -> None:
@@ -110,11 +112,7 @@ def half_written(store: Store, case_ids: Iterable[CaseId]) -> list[str]:
 
 
 def _among(store: Store, named: set[str]) -> list[str]:
-    return [
-        draft.name
-        for draft in store.drafts.listed().whole
-        if any(draft.name == name or draft.name.startswith(f"{name}-") for name in named)
-    ]
+    return [draft.name for draft in store.drafts.listed().whole if belongs(draft.name, named)]
 
 
 def _drafts_of(store: Store, case_id: CaseId) -> set[str]:
@@ -126,6 +124,7 @@ def _drafts_of(store: Store, case_id: CaseId) -> set[str]:
         ("debrief", case_id),
         ("officer", case.officer_id),
         ("employer", case_id),
+        ("retention", case_id),
     ]
     if len(cases.of_incident(store, case.incident_id)) == 1:
         records += [("incident", case.incident_id), ("new-incident", case.incident_id)]

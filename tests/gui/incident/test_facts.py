@@ -175,6 +175,9 @@ def test_half_typed_words_come_back_after_a_lock(session: Session, opened: list[
         def saved(self, name: str) -> None:
             pass
 
+        def has_ended(self, _name: str) -> bool:
+            return False
+
     later = build_facts(Direct(session), Ways(), Language("en"), keeper=Sealed())
     qtbot.addWidget(later)
     later.arrive(incident=cases.case_file(session, opened[0]).incident.id, case=opened[0])

@@ -8,18 +8,22 @@ from tests.app.test_retention import closed_case
 from tests.gui.direct import Direct, Ways
 from tests.helpers.long_guide import KeepsNothing
 from tests.helpers.vaults import Clock
-from wellbeing.app import cases, officer_rights, retention
+from wellbeing.app import cases, officer_rights, retention, vaults
 from wellbeing.app.session import Session
 from wellbeing.domain.retention import Kind
+from wellbeing.gui.drafts import DraftKeeper
+from wellbeing.gui.entering import SealedDrafts
 from wellbeing.gui.retention.screen import build
 from wellbeing.gui.retention.view import RetentionView
 from wellbeing.gui.widgets.text import Text
 from wellbeing.language import Language
 
 
-def opened(session: Session, qtbot: QtBot, code: str = "en") -> tuple[RetentionView, Ways]:
+def opened(
+    session: Session, qtbot: QtBot, code: str = "en", keeper: DraftKeeper | KeepsNothing | None = None
+) -> tuple[RetentionView, Ways]:
     ways = Ways()
-    view = build(Direct(session), ways, Language(code), KeepsNothing())
+    view = build(Direct(session), ways, Language(code), keeper or KeepsNothing())
     qtbot.addWidget(view)
     view.resize(1100, 800)
     view.show()
@@ -119,3 +123,30 @@ def test_several_are_kept_longer_for_one_reason(session: Session, qtbot: QtBot, 
     view.fields["reason"].control.setText("A claim may come")  # type: ignore[attr-defined]
     view.buttons["keep"].click()
     assert retention.due(session) == []
+
+
+def test_a_half_written_reason_goes_with_what_it_is_about_and_stays_with_nobody_else(
+    session: Session, qtbot: QtBot, clock: Clock
+) -> None:
+    heron, robin = closed_case(session, "Heron"), closed_case(session, "Robin")
+    clock.forward(days=400)
+    keeper = DraftKeeper()
+    keeper.use(SealedDrafts(vaults.drafts(session)))
+    view, _ways = opened(session, qtbot, keeper=keeper)
+
+    def type_reason(at: str, words: str) -> None:
+        view.buttons[f"longer {at}"].click()
+        view.fields["reason"].control.setText(words)  # type: ignore[attr-defined]
+
+    type_reason(f"{Kind.NOTES} {robin}", "Robin asks for it")
+    type_reason(f"{Kind.NOTES} {heron}", "Heron's claim")
+    view.buttons["all"].click()
+    type_reason("ticked", "Heron and Robin")
+    keeper.seal()
+    view.buttons[f"erase {Kind.NOTES} {heron}"].click()
+    view.buttons["yes"].click()
+    assert vaults.half_written(session) == (f"retention-{robin}-notes",)
+    keeper.seal()
+    assert vaults.half_written(session) == (f"retention-{robin}-notes",), "the lock seals no word of the erased"
+    view.buttons[f"longer {Kind.NOTES} {robin}"].click()
+    assert view.fields["reason"].control.text() == "Robin asks for it"  # type: ignore[attr-defined]

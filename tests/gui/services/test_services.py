@@ -222,6 +222,12 @@ class Sealed:
     def drop(self, name: str) -> None:
         self.texts.pop(name, None)
 
+    def erasures(self) -> int:
+        return 0
+
+    def was_ended(self, name: str, after: int) -> bool:
+        return False
+
 
 def test_half_an_entry_waits_under_its_own_name(qtbot: QtBot, session: Session) -> None:
     first, second = add(session, "First"), add(session, "Second")

@@ -33,6 +33,8 @@ def build(
     def begins(case: CaseId, **_more: object) -> None:
         names[:] = [f"note-{case}"]
         view.turn_to(case)
+        if drafts.has_ended(names[0]):
+            view.drop_note(case)
         written = drafts.register(names[0], lambda: view.draft(case))
         if written:
             view.open_note(written)

@@ -114,6 +114,11 @@ class CaseView(Page):
         self.show_title(self._words(_("Case")), "", crumb=self._words(_("Cases")))
         self.scroll_area.verticalScrollBar().setValue(0)
 
+    def drop_note(self, case: int) -> None:
+        """What was begun under this number belonged to a case that was erased."""
+        self._notes.pop(case, None)
+        self._note_open = False
+
     def refresh(self, _changed: frozenset[str]) -> None:
         """Records changed."""
         self.intentions.reload()

@@ -24,6 +24,9 @@ class Keeper(Protocol):
     def saved(self, name: str) -> None:
         """Forget the draft."""
 
+    def has_ended(self, name: str) -> bool:
+        """Whether what it belongs to was erased meanwhile."""
+
 
 class KeepsNothing:
     """Stands in where there is nothing to seal with."""
@@ -34,6 +37,10 @@ class KeepsNothing:
 
     def saved(self, _name: str) -> None:
         """Nothing to forget."""
+
+    def has_ended(self, _name: str) -> bool:
+        """Nothing was kept that could."""
+        return False
 
 
 def build_new(
@@ -71,6 +78,8 @@ def build_new(
         left[names[0]] = presenter.draft()
         name = TICKED_DRAFT if ticked is not None else NEW_DRAFT if incident is None else f"{NEW_DRAFT}-{incident}"
         names[:] = [name]
+        if drafts.has_ended(name):
+            left.pop(name, None)
         sealed = drafts.register(name, lambda: presenter.draft() if names == [name] else left.get(name, ""))
         presenter.begin(incident, ticked, (left.get(name, "") if ticked is None else "") or sealed)
 
@@ -94,7 +103,7 @@ def build_facts(ask: Ask, go: Callable[..., None], language: Language, *, keeper
 
     def begins(incident: Any = None, case: Any = None, **_more: object) -> None:
         name = f"incident-{incident}"
-        left = view.draft() if names == [name] else ""
+        left = view.draft() if names == [name] and not drafts.has_ended(name) else ""
         view.let_go()
         names[:] = [name]
         presenter.load(incident, case, left or drafts.register(name, view.draft))

@@ -12,7 +12,7 @@ from wellbeing.domain.identity import CaseId
 from wellbeing.domain.retention import Kind, Proposal, months_after
 from wellbeing.errors import WellbeingError
 from wellbeing.gui.one_by_one import Done, OneByOne
-from wellbeing.gui.retention.shown import Due, Shown, Ticked, Time
+from wellbeing.gui.retention.shown import OF_SEVERAL, TIMES, Due, Shown, Ticked, Time
 from wellbeing.language import Language, _
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ class View(Protocol):
     def show_note(self, words: str) -> None:
         """What was done."""
 
-    def used(self, part: str) -> None:
-        """What was typed in a part (times, longer) is in the vault."""
+    def used(self, draft: str) -> None:
+        """What was typed is in the vault."""
 
 
 class Presenter:
@@ -108,7 +108,7 @@ class Presenter:
         proposal = self._due[key]
 
         def done(_none: None) -> None:
-            self._view.used("longer")
+            self._view.used(_draft_of(proposal))
             self.load()
 
         self._ask(lambda session: retention.keep_longer(session, proposal, reason, until), done, self._refused)
@@ -118,7 +118,7 @@ class Presenter:
         wanted = {Kind(kind): int(words) if words.strip().isdecimal() else None for kind, words in typed.items()}
 
         def done(_none: None) -> None:
-            self._view.used("times")
+            self._view.used(TIMES)
             self.load()
             self._view.show_note(self._language.text(_("Kept. What is due is proposed by these times from now on.")))
 
@@ -183,7 +183,7 @@ class Presenter:
         def ended(came: Done) -> None:
             self._work, self._ticked = None, set(came.left) | {key for key, _error in came.not_done}
             if not erased and came.done:
-                self._view.used("longer")
+                self._view.used(OF_SEVERAL)
             self.load()
             self._tell(came, chosen, erased=erased)
 
@@ -285,6 +285,7 @@ class Presenter:
             what=" · ".join((one.about, label)),
             why=" · ".join((count, words(counted, since=since, due=due_on))),
             case=int(one.case_id or 0),
+            draft=_draft_of(one),
         )
 
     def _time(self, kind: Kind, number: int) -> Time:
@@ -299,3 +300,8 @@ class Presenter:
                 source=words(retention.SOURCE[kind]),
             ),
         )
+
+
+def _draft_of(one: Proposal) -> str:
+    """As the erasure names it, see `vault.erasures`."""
+    return f"retention-import-{one.import_id}" if one.case_id is None else f"retention-{one.case_id}-{one.kind}"

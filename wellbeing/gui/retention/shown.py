@@ -3,15 +3,22 @@
 import datetime as dt
 from dataclasses import dataclass
 
+TIMES, OF_SEVERAL = "retention-times", "retention-several"
+"""Names of drafts: of the times, and of a reason for several at once. That of one proposal is `Due.draft`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """Something whose time is over. `key` finds it again; `case` is 0 for an import."""
+    """Something whose time is over. `key` finds it again; `case` is 0 for an import.
+
+    `draft` names what is half-written about it; erasing it drops that.
+    """
 
     key: str
     what: str
     why: str
     case: int
+    draft: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

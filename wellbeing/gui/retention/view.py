@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from wellbeing.gui.half_written import HalfWritten
-from wellbeing.gui.retention.shown import Due, Shown, Ticked
+from wellbeing.gui.retention.shown import OF_SEVERAL, TIMES, Due, Shown, Ticked
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card
@@ -19,8 +19,6 @@ from wellbeing.gui.widgets.text import Text
 from wellbeing.gui.widgets.tick import Tick
 from wellbeing.language import Language, _
 
-TIMES, LONGER = "retention", "retention-longer"
-"""Names of the drafts."""
 SEVERAL = "several"
 """Where those that were ticked are asked about."""
 
@@ -205,7 +203,7 @@ class RetentionView(Page):
         until.show_day(shown.proposed)
         self.fields["reason"] = Field(words(_("Why is it needed longer?")), reason)
         self.fields["until"] = Field(words(_("Until when?")), until)
-        self._typed.watch(LONGER, {"reason": reason, "until": until.line})
+        self._typed.watch(self._draft_of(key), {"reason": reason, "until": until.line})
         keep = self._button(
             "keep",
             words(_("Keep it until then")),
@@ -215,7 +213,7 @@ class RetentionView(Page):
         )
         card = Card()
         card.body.add(self.fields["reason"], self.fields["until"])
-        card.body.addLayout(Flow(keep, self._button("no", words(_("Cancel")), self._cancel, key)))
+        card.body.addLayout(Flow(keep, self._button("no", words(_("Cancel")), lambda: self._cancel(key), key)))
         self._open[key].add(card)
         reason.setFocus()
 
@@ -225,8 +223,14 @@ class RetentionView(Page):
         else:
             self.intentions.keep_longer(key, reason, until.day(), wrong=until.is_wrong())
 
-    def _cancel(self) -> None:
-        self._typed.used(LONGER)
+    def _draft_of(self, key: str) -> str:
+        """Named by what it belongs to, so that an erasure takes it along."""
+        shown = self._shown
+        found = next((due.draft for due in shown.due if due.key == key), "") if shown is not None else ""
+        return found or OF_SEVERAL
+
+    def _cancel(self, key: str) -> None:
+        self._typed.used(self._draft_of(key))
         self._close_all()
 
     def _close_all(self) -> None:
@@ -265,9 +269,9 @@ class RetentionView(Page):
         card.body.add(*(Text(line, "quiet") for line in shown.without))
         return card
 
-    def used(self, part: str) -> None:
-        """What was typed in a part is in the vault."""
-        self._typed.used(TIMES if part == "times" else LONGER)
+    def used(self, draft: str) -> None:
+        """What was typed is in the vault."""
+        self._typed.used(draft)
 
     def show_note(self, words: str) -> None:
         """What was done."""
