@@ -133,6 +133,25 @@ def test_consent_that_comes_late_is_counted_late(session: Session, clock: Clock)
     assert (sealed(session, Q1), sealed(session, Q2)[Unit.CASES]) == (Counter(), 1)
 
 
+def test_who_said_no_in_one_year_is_not_left_out_of_the_next_one_again(session: Session, clock: Clock) -> None:
+    late, _no = open_case(session, yes=False), open_case(session, yes=False)
+    open_case(session)
+    to(clock, Q4.end)
+    freezing.freeze(session, Q4)
+    open_case(session)
+    consents.answer_statistics(session, late, yes=True, way=Way.SPOKEN)
+
+    def shares() -> list[tuple[int, int]]:
+        return [
+            (found.counted, found.known) for found in (summary.gather(session, Period(year=y)) for y in (2026, 2027))
+        ]
+
+    assert shares() == [(1, 3), (2, 2)], "a late yes is known where it is counted"
+    to(clock, dt.date(2028, 1, 1))
+    freezing.freeze(session, Period(year=2027).quarters()[-1])
+    assert shares() == [(1, 2), (2, 2)]
+
+
 def test_a_frozen_count_changes_until_its_year_has_left(session: Session, clock: Clock, tmp_path: Path) -> None:
     opened = [open_case(session) for _number in range(34)]
     to(clock, Q4.end)
@@ -347,7 +366,7 @@ def test_nothing_but_the_gate_reads_cases_for_figures() -> None:
     selected = re.findall(r"SELECT ([^\"]*?)(?= FROM|\")", (package / "vault" / "counting.py").read_text("utf-8"))
     assert set(selected) == {
         "c.id, c.officer_id, CAST(substr(i.occurred_on, 1, 4) AS INTEGER), {columns}",  # the gate itself
-        "k.answer = 1 AND k.withdrawn_at IS NULL", "1", "count(*)", "c.id", "b.yields", "min(opened_at)",
+        "k.answer = 1 AND k.withdrawn_at IS NULL", "1", "c.id", "b.yields", "min(opened_at)",
         "year, 0, sum(cases)", "substr(c.opened_at, 1, 4) AS year, count(*) AS cases", "substr(period, 1, 4), 0",
         "substr(i.occurred_on, 1, 4), 1, count(*)",
     }, "besides the gate there are only numbers, years and ids"  # fmt: skip

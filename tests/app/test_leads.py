@@ -61,7 +61,7 @@ def test_both_know_it_by_one_uid_and_only_the_lead_counts(tmp_path: Path) -> Non
         assert leads.of_incident(ana, hers).incident.uid == leads.of_incident(bo, his).incident.uid
         joined(bo, his, "Wren")
         assert (counted(ana), counted(bo)) == (["Heron"], [])
-        assert counting.known(bo.store, 2026, "2026", imported_history=False) == 0
+        assert counting.known(bo.store, 2026, "2026", imported_history=False) == set()
         # A page that stood open while the slip was read in does not bring the right to count back.
         cases.correct_facts(bo, cases.facts(bo, his))
         assert counted(bo) == []

@@ -76,13 +76,15 @@ def gather(session: Session, period: Period) -> Gathered:
         not_collected = _not_collected(schema, counting.yields(store, period.year))
     else:
         rows, unfrozen = _of_year(store, schema, period)
+    counted: list[Countable | Counted] = [*countable, *(row for row in rows if row.unit is Unit.CASES)]
+    known = counting.known(store, period.year, period.label, imported_history=period.imported)
     return Gathered(
         period=period,
         schema=schema,
         cases=(*(_imported(schema, case, not_collected) for case in countable), *as_cases(rows)),
         case_ids=tuple(case.case_id for case in countable),
         not_collected=not_collected,
-        known=counting.known(store, period.year, period.label, imported_history=period.imported),
+        known=len(known | {case.case_id for case in counted}),
         ledger=_ledger_before(session, period),
         area=profile.code if profile else "_U",
         area_name=profile.name if profile else NOT_STATED,
@@ -92,7 +94,7 @@ def gather(session: Session, period: Period) -> Gathered:
         released=trends.released(session, period),
         unfrozen=unfrozen,
         earlier_years=from_earlier_years(rows, period.year),
-        not_counted=_not_counted(session, period, [*countable, *(row for row in rows if row.unit is Unit.CASES)]),
+        not_counted=_not_counted(session, period, counted),
     )
 
 

@@ -219,13 +219,16 @@ def imported(store: Store, year: int, period: str) -> list[Countable]:
 
 
 def _of(year: int, period: str) -> dict[str, object]:
-    return {"year": f"{year:04d}", "period": period, **end_of(dt.date(year + 1, 1, 1))}
+    start = end_of(dt.date(year, 1, 1))["end"]
+    return {"year": f"{year:04d}", "period": period, "start": start, **end_of(dt.date(year + 1, 1, 1))}
 
 
 _KNOWN_HERE = (
-    "c.state <> 'history' AND (c.lead = 1 AND c.opened_at < :end AND c.counted_in IS NULL OR EXISTS (SELECT 1 FROM"
-    " counted k WHERE k.case_id = c.id AND k.unit = 'cases' AND substr(k.period, 1, 4) = :year))"
+    "c.state <> 'history' AND (c.lead = 1 AND c.opened_at >= :start AND c.opened_at < :end AND c.counted_in IS NULL"
+    " OR EXISTS (SELECT 1 FROM counted k WHERE k.case_id = c.id AND k.unit = 'cases'"
+    " AND substr(k.period, 1, 4) = :year))"
 )
+"""Whoever said no is left out of the year in which the case was opened, not of every later one again."""
 
 
 def candidates(store: Store, year: int, period: str, *, imported_history: bool) -> list[CaseId]:
@@ -235,14 +238,15 @@ def candidates(store: Store, year: int, period: str, *, imported_history: bool) 
     return [CaseId(row[0]) for row in store.all(sql, _of(year, period))]
 
 
-def known(store: Store, year: int, period: str, *, imported_history: bool) -> int:
-    """How many cases a year could count before the gate: for the share that was counted."""
-    row = store.one(
-        "SELECT count(*) FROM case_ c JOIN incident i ON i.id = c.incident_id"
+def known(store: Store, year: int, period: str, *, imported_history: bool) -> set[CaseId]:
+    """The cases that a year could count before the gate: for the share that was counted. A case of an earlier year that
+    it counts late, and that is not frozen yet, is not among them."""
+    rows = store.all(
+        "SELECT c.id FROM case_ c JOIN incident i ON i.id = c.incident_id"
         f" WHERE {_IMPORTED if imported_history else _KNOWN_HERE} AND {_IN_USE}",
         _of(year, period),
     )
-    return int(row[0]) if row else 0
+    return {CaseId(row[0]) for row in rows}
 
 
 def possible(store: Store, year: int, period: str, *, imported_history: bool) -> list[CaseId]:

@@ -143,7 +143,7 @@ class Pages:
 
     def _who(self, shown: Preview) -> str:
         """In one sentence: of how many cases that are known, how many are counted."""
-        counted, known = len(shown.gathered.cases), shown.gathered.known
+        counted, known = shown.gathered.counted, shown.gathered.known
         if counted == known:
             return self._words(_("Every case of the period that is known to you is counted."))
         return self._words(
