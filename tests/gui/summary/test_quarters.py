@@ -34,6 +34,7 @@ def test_quarters_are_frozen_by_one_press_and_their_figures_stay_here(
     presenter.arrive("", "2026")
     overview: Overview = screen.last("show_overview")
     assert "four quarters are frozen" in overview.why_not
+    assert overview.step == "Freeze the quarters"
     freezing.freeze(session, Q4)
     year = Period(year=2026)
     shown = summary.preview(summary.gather(session, year), session.today())

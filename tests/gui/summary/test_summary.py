@@ -148,7 +148,7 @@ def test_who_is_counted_and_why_the_others_are_not_is_told_and_stays_here(
     presenter.arrive("counted")
     shown: Told = screen.last("show_told")
     assert shown.mark == "Stays here"
-    assert shown.quiet == "Of 4 cases known to you, 1 are counted."
+    assert shown.quiet == "Counted: 1 of the 4 cases known to you."
     told = dict(shown.facts)
     assert [told[why] for why in ("Counted", "Not asked yet", "Said no", "Consent withdrawn")] == ["1 case"] * 4
     assert told["What a release says of this"] == "Nothing.", "below thirty officers not even a band"
@@ -177,7 +177,7 @@ def test_fewer_than_thirty_officers_are_told_in_words_without_their_number(
     presenter, _ways = presented(session, screen, tmp_path)
     presenter.arrive()
     shown: Overview = screen.last("show_overview")
-    assert shown.heads.quiet == "Fewer than 30 officers"
+    assert shown.heads.quiet == ""
     assert shown.tables == ()
     assert "12" not in shown.verdict.heading + shown.verdict.detail
 

@@ -12,7 +12,7 @@ from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card
 from wellbeing.gui.widgets.choices import Choices
-from wellbeing.gui.widgets.layout import Column, Flow, clear, holder
+from wellbeing.gui.widgets.layout import Column, clear, holder
 from wellbeing.gui.widgets.progress import ProgressRow
 from wellbeing.gui.widgets.text import Text
 from wellbeing.gui.widgets.told_page import ToldPage
@@ -73,8 +73,9 @@ class SeveralView(ToldPage):
         self.intentions.answer(question, choices.value() or "")
 
     def show_plan(self, plan: Plan | None) -> None:
-        """What would happen, below the questions."""
+        """What would happen, below the questions; its press stays in sight at the foot, however many they are."""
         clear(self._plan)
+        self.set_foot(self._back())
         if plan is None:
             return
         if plan.does:
@@ -86,7 +87,7 @@ class SeveralView(ToldPage):
             self.bring_into_sight(self.questions[next(reversed(self.questions))])
         if plan.action:
             self.act = Button(plan.action, lambda: self.intentions.do(), kind="primary")
-            self._plan.addLayout(Flow(self.act))
+            self.set_foot(self._back(), right=self.act)
 
     def _list(self, heading: str, lines: tuple[Line, ...]) -> Card:
         card = Card(heading)
@@ -104,6 +105,7 @@ class SeveralView(ToldPage):
         """How far it is; the questions go, so that nothing changes meanwhile."""
         if self._progress is None:
             self.clear()
+            self.set_foot(self._back())
             self._progress = ProgressRow(self._words(_("One case after the other")), self._words(_("Stop")))
             self._progress.cancelled.connect(lambda: self.intentions.stop())
             self.add(self._progress)
@@ -114,7 +116,7 @@ class SeveralView(ToldPage):
         self._begin(title, "")
         self.add(Block(outcome.tone, outcome.heading, *outcome.told))
         if outcome.done:
-            self.add(self._list(self._words(_("Done")), outcome.done))
+            self.add(self._list("", outcome.done))
         if outcome.not_done:
             self.add(self._list(outcome.heading_not, outcome.not_done))
 
@@ -129,5 +131,7 @@ class SeveralView(ToldPage):
 
     def _begin(self, title: str, quiet: str) -> None:
         self._progress = None
-        back = Button(self._words(_("Back to the cases")), lambda: self.intentions.leave())
-        self.begin_anew(title, quiet, back, crumb=self._words(_("Cases")))
+        self.begin_anew(title, quiet, self._back(), crumb=self._words(_("Cases")))
+
+    def _back(self) -> Button:
+        return Button(self._words(_("Back to the cases")), lambda: self.intentions.leave())

@@ -67,7 +67,11 @@ class Wording:
     def _days(self, days: Sequence[tuple[dt.date, int]]) -> Options:
         plural = self._language.plural
         return tuple(
-            (day.isoformat(), self._language.date(day, "full"), plural("{count} case", "{count} cases", count))
+            (
+                day.isoformat(),
+                self._language.date(day, "full"),
+                plural("It fits {count} case", "It fits {count} cases", count),
+            )
             for day, count in days
         )
 
@@ -81,7 +85,9 @@ class Wording:
                 (reason.value, words(label), words(_("An emergency: they are told first there, and may object.")))
                 for reason, label in labels.EMERGENCY_REASON.items()
             )
-            found.append(self._question("rest", _("And officers who were not asked yet?"), (stay, *reasons), given))
+            found.append(
+                self._question("rest", _("What about officers who were not asked yet?"), (stay, *reasons), given)
+            )
         return tuple(found)
 
     def _question(self, key: str, words: str, options: Options, given: Mapping[str, str]) -> Question:

@@ -147,7 +147,7 @@ class Pages:
         if counted == known:
             return self._words(_("Every case of the period that is known to you is counted."))
         return self._words(
-            _("Of {known} cases known to you, {counted} are counted."),
+            _("Counted: {counted} of the {known} cases known to you."),
             known=self._language.number(known),
             counted=self._language.number(counted),
         )

@@ -297,7 +297,7 @@ class Presenter:
     def _show_overview(self, shown: Preview) -> None:
         offer = self._offer()
         released = offer is not None and offer.released
-        why_not = ""
+        why_not, step = "", ""
         if released:
             why_not = self._words(_("This period has been released. Its files can be handed out again."))
         elif self._closed is not None:
@@ -305,7 +305,8 @@ class Presenter:
         elif not shown.gathered.over:
             why_not = self._words(_("This year is not over yet. It can be released from January on."))
         elif shown.gathered.unfrozen:
-            why_not = self._words(_("A year is released once its four quarters are frozen. See 'Quarters'."))
+            why_not = self._words(_("A year is released once its four quarters are frozen."))
+            step = self._words(_("Freeze the quarters"))
         elif not shown.audit.ok:
             why_not = self._words(_("It can't be released, because the check found figures that say too much."))
         fictitious = self._words(_("Example data: every figure is made up.")) if shown.gathered.fictitious else ""
@@ -318,6 +319,7 @@ class Presenter:
                 missing=self._wording.missing(shown),
                 indicators=self._indicators.sheet(shown.release),
                 why_not=why_not,
+                step=step,
                 again=released,
             )
         )

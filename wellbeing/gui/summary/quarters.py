@@ -24,6 +24,9 @@ class QuarterWords:
 
     def line(self, quarters: tuple[Quarter, ...]) -> str:
         """Where all four stand."""
+        stands = {quarter.stands for quarter in quarters}
+        if len(stands) == 1:
+            return self._words(_("All four quarters: {stands}"), stands=self._words(_STANDS[stands.pop()][0]))
         return " · ".join(
             self._words(
                 _("Quarter {number}: {stands}"),

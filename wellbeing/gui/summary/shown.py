@@ -87,8 +87,8 @@ class Quarters:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """A period as it would leave. `missing` are sentences about what no table shows.
-    `indicators` are worked out from what leaves. `why_not` says why it can't
-    be released now; `again` that its files can be handed out once more."""
+    `indicators` are worked out from what leaves. `why_not` says why it can't be released now; `step` is the press that
+    leads to the quarters where they come first; `again` says that its files can be handed out once more."""
 
     heads: Heads
     verdict: Verdict
@@ -97,6 +97,7 @@ class Overview:
     missing: tuple[str, ...]
     indicators: Sheet | None = None
     why_not: str = ""
+    step: str = ""
     again: bool = False
 
 

@@ -94,20 +94,13 @@ class SummaryView(Page):
         self._begin(shown.heads.title, shown.heads.quiet)
         self._offer_periods(shown.heads)
         self.add(EmptyState(shown.sentence, shown.action, lambda: self.intentions.follow(shown.key)))
-        self.add(*map(figures, shown.tables))
+        self.add(*(figures(sheet) for sheet in shown.tables))
         self._foot_of_overview(shown.heads, has_left=shown.key == "again")
 
     def show_overview(self, shown: Overview) -> None:
         """The period as it would leave."""
         self._begin(shown.heads.title, shown.heads.quiet)
-        part = "again" if shown.again else "release"
-        self.release = Button(
-            self._words(_("Hand out again") if shown.again else _("Release the figures")),
-            lambda: self.intentions.follow(part),
-            kind="primary",
-        )
-        self.release.setEnabled(shown.again or not shown.why_not)
-        style.plain_tip(self.release, shown.why_not)
+        self.release = self._first_press(shown)
         self.charts = None
         if shown.tables:
             self.charts = Button("", self._turn)
@@ -132,6 +125,18 @@ class SummaryView(Page):
         if shown.indicators is not None:
             self._show_indicators(shown.indicators)
         self._foot_of_overview(shown.heads)
+
+    def _first_press(self, shown: Overview) -> Button:
+        """What a person can do next: freeze, release, or hand out again."""
+        part, words = "release", self._words(_("Release the figures"))
+        if shown.again:
+            part, words = "again", self._words(_("Hand out again"))
+        elif shown.step:
+            part, words = "quarters", shown.step
+        press = Button(words, functools.partial(self._follow, part), kind="primary")
+        press.setEnabled(part != "release" or not shown.why_not)
+        style.plain_tip(press, shown.why_not)
+        return press
 
     def _show_indicators(self, sheet: Sheet) -> None:
         every = Button(self._words(_("All indicators")), lambda: self.intentions.follow("indicators"))
@@ -369,8 +374,8 @@ class SummaryView(Page):
         self.set_foot(self.back)
 
 
-def figures(sheet: Sheet) -> QWidget:
-    """A table of figures."""
+def figures(sheet: Sheet, room: int = _LABELS) -> QWidget:
+    """A table of figures; beside many columns the labels keep room for so many characters in a line."""
     lines = [
         Line(
             label="".join((_INDENT * row.level, row.label)),
@@ -381,17 +386,22 @@ def figures(sheet: Sheet) -> QWidget:
     ]
     labels, *columns = sheet.heads
     if len(columns) > _FEW:
-        columns = ["\n".join(textwrap.wrap(words, _NARROW)) for words in columns]
+        columns = ["\n".join(_broken(words)) for words in columns]
     table = Figures(sheet.heading, [labels, *columns], lines, legend=sheet.legend)
     if len(columns) > _FEW:
-        _keep_labels_readable(table.table)
+        _keep_labels_readable(table.table, room)
     return holder(Column(table, Text(sheet.note, "quiet"), gap="hair")) if sheet.note else table
 
 
-def _keep_labels_readable(table: QTableView) -> None:
+def _broken(words: str) -> list[str]:
+    """A head of a column in narrow lines; it may come with breaks of its own."""
+    return [line for part in words.split("\n") for line in textwrap.wrap(part, _NARROW)]
+
+
+def _keep_labels_readable(table: QTableView, room: int) -> None:
     """In a wide table the labels keep their room, and the columns are as narrow as their words."""
     table.ensurePolished()
     across, character = table.horizontalHeader(), table.fontMetrics().averageCharWidth()
     across.setMinimumSectionSize(character * _NARROW * 3 // 4)
     across.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-    across.resizeSection(0, character * _LABELS)
+    across.resizeSection(0, character * room)

@@ -65,11 +65,10 @@ class Wording:
         return period_name(period, self._language)
 
     def counted(self, shown: Preview) -> str:
-        """The quiet line: who is counted and who is left out."""
+        """The quiet line: who is counted and who is left out. That too few are known is said by the verdict."""
         language = self._language
-        if shown.protected.too_few:
-            counted = language.text(_("Fewer than {count} officers"), count=language.number(FEWEST_OFFICERS))
-        else:
+        counted = ""
+        if not shown.protected.too_few:
             cases = language.plural("{count} case", "{count} cases", shown.gathered.counted)
             imported = shown.gathered.period.imported
             officers = shown.counts.officers

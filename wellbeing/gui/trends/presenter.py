@@ -90,7 +90,7 @@ class Presenter:
         return Sheet(
             name=heading,
             heading=heading,
-            heads=(self._words(_("Figure")), *heads(found)),
+            heads=(self._words(_("Figure")), *(head.replace("-", "\n") for head in heads(found))),
             rows=tuple(rows),
             legend=legend(standings, self._language),
         )

@@ -22,7 +22,8 @@ from wellbeing.gui.widgets.text import Text
 from wellbeing.language import Language, _
 from wellbeing.reports.figures.window import Picture
 
-_INDENT, _FEW = "\u2003", 6
+_INDENT, _FEW, _LABELS = "\u2003", 6, 34
+"""Columns of a table that has room for long labels, and the characters in a line of a label beside more of them."""
 
 
 class Intentions(Protocol):
@@ -122,7 +123,7 @@ class TrendsView(Page):
 def _table(sheet: Sheet) -> QWidget:
     """With a few years the labels take the room that is left; with more the table is as wide as it has to be."""
     if len(sheet.heads) > _FEW:
-        return figures(sheet)
+        return figures(sheet, _LABELS)
     lines = [
         Line(
             label="".join((_INDENT * row.level, row.label)),
