@@ -114,7 +114,8 @@ def test_a_preview_tells_a_person_what_is_withheld_and_why(desk: Desk) -> None:
     desk.take_in(SAMPLE, "--basis", "The source is public.")
     told = desk.do("summary", "preview", "--year", 2022)
     assert told.code == 0
-    assert "exactly this would leave" in told.out
+    assert "Summary of 2022, imported history: exactly this would leave." in told.out
+    assert "\n9 of 27 figures are withheld.\n" in told.out
     assert "Too few cases or officers stand behind it." in told.out
     assert "computes no withheld one" in told.out
 

@@ -9,6 +9,7 @@ from wellbeing.anonymise.release import ReleaseAxis, ReleaseMeasure, ReleaseTabl
 from wellbeing.app.summary import Preview
 from wellbeing.cli.console import Console
 from wellbeing.language import _
+from wellbeing.reports.figures.words import period_name
 
 SIGNS: dict[State, str] = {
     State.HIDDEN: _("withheld"),
@@ -33,7 +34,7 @@ _ATTACK_WORKED = _("The program's own attack on these figures found too much. Th
 def tell(preview: Preview, shown: Console) -> None:
     """The tables as they would leave, then what is withheld, and whether the attack failed."""
     release, number = preview.release, shown.language.number
-    shown.say(_("Summary of {period}: exactly this would leave."), period=release.period.label)
+    shown.say(_("Summary of {period}: exactly this would leave."), period=period_name(release.period, shown.language))
     if release.fictitious:
         shown.say(_("These are example data, and the release says so."))
     shown.say(
@@ -49,9 +50,8 @@ def tell(preview: Preview, shown: Console) -> None:
         _tell_table(table, preview, shown)
     shown.line()
     _tell_indicators(preview, shown)
-    shown.say(
-        _("Withheld figures: {withheld} of {all}."), withheld=number(release.withheld), all=number(len(release.cells))
-    )
+    told = sum(figure.state in (State.VALUE, State.HIDDEN) for figure in release.cells.values())
+    shown.say(_("{withheld} of {total} figures are withheld."), withheld=number(release.withheld), total=number(told))
     for left_out in release.left_out:
         shown.line(left_out.told(shown.language))
     shown.say(_ATTACK_FAILED if preview.audit.ok else _ATTACK_WORKED, width=number(release.width))
