@@ -2,9 +2,13 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from wellbeing.domain.country import Note
 from wellbeing.gui.red_flag.shown import Alarm
+
+Parts: TypeAlias = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+"""Sections: the title of each, and the id and words of its questions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +90,7 @@ class Guide:
     mode: str
     answered: int
     total: int
-    parts: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    parts: Parts
     done: frozenset[str]
     now: str
     warning: str

@@ -7,12 +7,12 @@ from wellbeing.app.guides import Offer
 from wellbeing.app.talk_state import Known, Standing
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.carry_over import CarryOver
-from wellbeing.domain.checklist import ActionKind, Evidence, Question, StepKind
+from wellbeing.domain.checklist import ActionKind, Checklist, Evidence, Question, StepKind
 from wellbeing.domain.condition import Answer
 from wellbeing.domain.country import CountryProfile
 from wellbeing.domain.proposal import Proposal
 from wellbeing.gui import labels
-from wellbeing.gui.debrief.shown import Asked, Beginning, Guide, Newer, Offered, Told
+from wellbeing.gui.debrief.shown import Asked, Beginning, Guide, Newer, Offered, Parts, Told
 from wellbeing.gui.red_flag.wording import alarm
 from wellbeing.gui.reviewed import reviewed
 from wellbeing.gui.talk_names import talk_name
@@ -28,6 +28,8 @@ class Wording:
     def __init__(self, language: Language) -> None:
         self._language = language
         self._words = language.text
+        self._worded: tuple[Checklist, tuple[Question, ...]] | None = None
+        self._sections: Parts = ()
 
     def beginning(self, step: Step | None, topic: str, offer: Offer | None) -> Beginning:
         """What is said before a talk begins: that of a step, or about a topic alone."""
@@ -83,8 +85,13 @@ class Wording:
             vouched=self._vouched(shown),
         )
 
-    def _parts(self, shown: Standing) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-        """The sections with the questions that are on the way."""
+    def _parts(self, shown: Standing) -> Parts:
+        """The sections with the questions that are on the way: put into words once, until an answer changes it."""
+        if (shown.checklist, shown.way) != self._worded:
+            self._worded, self._sections = (shown.checklist, shown.way), self._put_into_words(shown)
+        return self._sections
+
+    def _put_into_words(self, shown: Standing) -> Parts:
         asked = {question.id for question in shown.way}
         found = []
         for section in shown.checklist.sections:
