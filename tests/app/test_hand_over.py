@@ -14,9 +14,11 @@ from wellbeing.app import (
     departures,
     hand_over,
     incidents,
+    officer_rights,
     receiving,
     representatives,
     search,
+    several_hand_over,
     whereabouts,
 )
 from wellbeing.app import departures as files
@@ -29,6 +31,7 @@ from wellbeing.domain.consent import Way
 from wellbeing.domain.departure import FileKind
 from wellbeing.domain.hand_over import Basis, Reason
 from wellbeing.domain.identity import CaseId
+from wellbeing.domain.rights import Ground
 from wellbeing.errors import Refused, Tampered, Trouble, WellbeingError
 from wellbeing.vault import cases as stored
 from wellbeing.vault import counting, hand_overs, holdings, travelling
@@ -129,6 +132,30 @@ def test_a_lost_package_is_written_again_and_is_the_same(tmp_path: Path) -> None
         assert received is not None
         assert travelling.gathered(bo.store, received) == went_in
         assert receiving.look(bo, first).received_at is not None
+
+
+def test_no_package_is_written_again_once_the_officer_took_the_consent_back(tmp_path: Path) -> None:
+    with two(tmp_path) as (ana, bo):
+        case_id = full_case(ana)
+        hand_over.ask(ana, case_id, fingerprint(bo), yes=True, way=Way.SPOKEN)
+        hand_over.hand_over(ana, case_id, fingerprint(bo), Basis.CONSENT, tmp_path / "one.wbcase")
+        consents.withdraw(ana, consents.of_case(ana, case_id)[-1].id)
+        before = ana.store.generation
+        wanted = several_hand_over.Wanted(recipient=fingerprint(bo), folder=tmp_path)
+        assert several_hand_over.look(ana, [case_id], wanted)[0].why_not is not None
+        with pytest.raises(Refused, match="took back"):
+            hand_over.write_again(ana, case_id, tmp_path / "two.wbcase")
+        assert (ana.store.generation, (tmp_path / "two.wbcase").exists()) == (before, False)
+
+
+def test_no_package_is_written_again_of_restricted_records(tmp_path: Path) -> None:
+    with two(tmp_path) as (ana, bo):
+        case_id = full_case(ana)
+        _sent(ana, bo, case_id, tmp_path / "one.wbcase")
+        officer_rights.restrict(ana, officer_rights.of_case(ana, case_id), Ground.ACCURACY)
+        with pytest.raises(Refused, match="restricted"):
+            hand_over.write_again(ana, case_id, tmp_path / "two.wbcase")
+        assert not (tmp_path / "two.wbcase").exists()
 
 
 @pytest.mark.parametrize("value", ["a.b", "", "{}", '{"one": 1}', "[1]", "1.5"])

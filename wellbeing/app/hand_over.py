@@ -40,6 +40,7 @@ UNSURE = _(
 NOT_OPEN = _("Only an open case can be handed over.")
 _NOT_AGREED = _("The officer has not agreed that the case goes to this representative. Please ask first.")
 _NOT_AWAY = _("This case was not handed over, or it lies here again.")
+_WITHDRAWN = _("The officer took back the consent to this hand-over, so that its package is not written again.")
 _NO_REASON = _("Please say why the hand-over can't wait for the officer's word.")
 _OBJECTED = _(
     "The case was with this representative before and was erased there for good: the officer objected, or it was "
@@ -217,9 +218,9 @@ def _sealed(session: Session, left: HandedOver, card: RepresentativeCard, rows: 
 def write_again(session: Session, case_id: CaseId, path: Path) -> HandedOver:
     """Write the package of a case that was handed over again, for the same representative: the first was lost.
 
-    It is the same package with a new expiry: received twice, it doubles nothing.
+    It is the same package with a new expiry: received twice, it doubles nothing. Raises Refused as `check_again`.
     """
-    left = _away(session, case_id)
+    left = check_again(session, case_id)
     rows = travelling.as_it_was(travelling.gathered(session.store, case_id), counts=left.counts)
     content = _sealed(session, left, _card(session, left.recipient), rows)
 
@@ -229,6 +230,17 @@ def write_again(session: Session, case_id: CaseId, path: Path) -> HandedOver:
 
     departures.save_and_record(content, path, note)
     session.note_change(Changed.CASES)
+    return left
+
+
+def check_again(session: Session, case_id: CaseId) -> HandedOver:
+    """What was handed over; Refused where its package may not be written again: the case is not away, its records are
+    restricted, or the officer took the consent back. (After a restore the answer may be lost: it was there.)"""
+    left = _away(session, case_id)
+    refuse_restricted(session, case_id)
+    answer = _answer(session, case_id, left.recipient)
+    if left.basis is Basis.CONSENT and answer is not None and not answer.in_force:
+        raise Refused(_WITHDRAWN)
     return left
 
 

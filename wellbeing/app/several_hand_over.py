@@ -56,6 +56,7 @@ def _basis(session: Session, case_id: CaseId, wanted: Wanted) -> str:
     if away is not None and away.recipient == wanted.recipient:
         if wanted.folder is not None and _path(session, case_id, wanted.folder).exists():
             raise Refused(_GONE)
+        hand_over.check_again(session, case_id)
         return AGAIN
     basis = _rule(session, case_id, wanted)
     hand_over.check(session, case_id, wanted.recipient, basis, wanted.reason)
