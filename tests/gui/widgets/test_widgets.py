@@ -124,6 +124,16 @@ def test_a_long_button_breaks_its_words_only_where_there_is_no_room(shown: Any, 
     assert (button.height(), "\n" in button.text()) == (one_line, False)
 
 
+def test_what_a_notice_offers_keeps_its_words_at_every_width(qtbot: QtBot) -> None:
+    bar = NoticeBar("Close")
+    qtbot.addWidget(bar)
+    for width in (900, 400, 900):
+        bar.offer("An agreed contact was taken back.", "info", "Undo  Ctrl+Z", bar.hide)
+        bar.resize(width, 200)
+        QApplication.processEvents()
+        assert bar.act.text().split() == ["Undo", "Ctrl+Z"]
+
+
 def test_words_stay_within_a_readable_line(shown: Any) -> None:
     page = Page("Page")
     text = Text("word " * 100)

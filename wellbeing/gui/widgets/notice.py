@@ -43,7 +43,7 @@ class NoticeBar(QFrame):
 
     def offer(self, words: str, tone: str, action: str, pressed: Callable[[], object]) -> None:
         """Show a sentence and a button beside it; without the word of an action there is none."""
-        self.act.setText(action)
+        self.act.say(action)
         self.act.setVisible(bool(action))
         self._pressed = pressed
         self.setProperty("look", tone)
