@@ -10,6 +10,7 @@ from tests.helpers.hand_over import STORY, fingerprint, full_case, introduce, re
 from tests.helpers.vaults import Clock
 from wellbeing.app import (
     cases,
+    consent_form,
     consents,
     departures,
     hand_over,
@@ -63,6 +64,24 @@ def test_what_comes_out_is_what_went_in(tmp_path: Path) -> None:
         assert cases.case_file(bo, received).case.lead
         assert search.find(bo, "quillwort").cases
         bo.store.verify_records()
+
+
+def test_the_form_on_paper_asks_about_whoever_the_officer_is_asked_about(tmp_path: Path) -> None:
+    with two(tmp_path) as (ana, bo):
+        case_id, to = full_case(ana), fingerprint(bo)
+
+        def named(**asked: str) -> list[str]:
+            form = consent_form.consent_form(ana, case_id, **asked)  # type: ignore[arg-type]
+            assert form.make().startswith(b"%PDF")
+            return [says for what, says in form.carried if what == consent_form.CARRIED_REPRESENTATIVE]
+
+        name = next(one.name for one in representatives.known(ana) if one.fingerprint == to)
+        assert named() == []
+        assert named(to=to) == [name]
+        hand_over.ask(ana, case_id, to, yes=True, way=Way.SPOKEN)
+        assert named() == [name], "a spoken yes can be signed"
+        hand_over.ask(ana, case_id, to, yes=False, way=Way.SPOKEN)
+        assert named() == []
 
 
 def test_the_old_vault_keeps_a_closed_case_that_is_not_counted(tmp_path: Path) -> None:

@@ -10,8 +10,10 @@ import pytest
 from tests.helpers.vaults import NOW, Clock
 from wellbeing.app import (
     cases,
+    consent_form,
     consents,
     departures,
+    employer,
     incidents,
     letters,
     preferences,
@@ -20,9 +22,10 @@ from wellbeing.app import (
     services,
     take_home,
 )
+from wellbeing.app.employer import Wish
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
-from wellbeing.domain.consent import Way
+from wellbeing.domain.consent import Purpose, Way
 from wellbeing.domain.departure import Carrier, FileKind
 from wellbeing.domain.identity import CaseId, ReferralId
 from wellbeing.errors import Refused, Trouble
@@ -156,13 +159,29 @@ def test_the_consent_form_asks_only_what_may_be_asked_and_names_no_officer(
     session: Session, case_id: CaseId, clock: Clock
 ) -> None:
     with pytest.raises(Refused):
-        letters.consent_form(session, case_id)
+        consent_form.consent_form(session, case_id)
     considered(session, case_id)
-    early = text_of(letters.consent_form(session, case_id).make())
+    early = text_of(consent_form.consent_form(session, case_id).make())
     assert "Trauma service" in early
     assert "counted" not in early
     clock.forward(hours=49)
-    form = text_of(letters.consent_form(session, case_id).make())
+    form = text_of(consent_form.consent_form(session, case_id).make())
     assert "May your case be counted?" in form
     for hidden in ("Ada", "Heron", "exual"):
         assert hidden not in form
+
+
+def test_the_form_asks_about_a_letter_to_the_employer_only_while_it_is_asked(session: Session, case_id: CaseId) -> None:
+    considered(session, case_id)
+    wish = Wish(purpose=Purpose.EMPLOYER_RELIEF, recipient="Personnel office")
+    question = "May Personnel office be asked to relieve you from duty for a time?"
+    assert question not in text_of(consent_form.consent_form(session, case_id).make())
+    asked = consent_form.consent_form(session, case_id, wish=wish)
+    assert question in text_of(asked.make())
+    assert ("office that is asked about", "Personnel office") in asked.carried
+    employer.answer(session, case_id, wish, yes=True, way=Way.SPOKEN)
+    spoken = text_of(consent_form.consent_form(session, case_id).make())
+    assert question in spoken, "a spoken yes can be signed"
+    assert "another duty" not in spoken
+    consents.withdraw(session, consents.of_case(session, case_id)[-1].id)
+    assert question not in text_of(consent_form.consent_form(session, case_id).make())

@@ -9,6 +9,7 @@ import pytest
 from tests.helpers.hand_over import fingerprint, full_case, two
 from wellbeing.app import (
     cases,
+    consent_form,
     debriefs,
     departures,
     follow_ups,
@@ -123,7 +124,7 @@ def test_restricted_records_are_kept_shown_and_not_used(session: Session) -> Non
         lambda: referrals.move(session, referral, ReferralState.ACKNOWLEDGED),
         lambda: referral_letters.referral_letter(session, referral),
         lambda: letters.slip(session, step.id, session.today(), None, ""),
-        lambda: letters.consent_form(session, case_id),
+        lambda: consent_form.consent_form(session, case_id),
         lambda: take_home.take_home(session, case_id),
         lambda: reachable.state(session, case_id, Tie.FRIEND, "1", agreed=True),
         lambda: cases.add_note(session, case_id, "More"),

@@ -12,6 +12,7 @@ from wellbeing.app import (
     agreed,
     cards,
     cases,
+    consent_form,
     consents,
     country,
     incidents,
@@ -60,7 +61,7 @@ PAPERS: dict[str, tuple[Make, str]] = {
     "referral letter": (lambda s, r, code: referral_letters.referral_letter(s, r.referral, code).make(), "Referral"),
     "take home": (lambda s, r, code: take_home.take_home(s, r.case, code).make(), "A page for you"),
     "agreed": (lambda s, r, code: agreed.agreed(s, r.case, code).make(), "What we agreed"),
-    "consent form": (lambda s, r, code: letters.consent_form(s, r.case, code).make(), "Consent form"),
+    "consent form": (lambda s, r, code: consent_form.consent_form(s, r.case, code).make(), "Consent form"),
     "slip": (lambda s, r, code: letters.slip(s, r.follow_up, DAY, dt.time(14), "", code).make(), "Next date"),
     "cards": (lambda s, _r, code: cards.cards(["assault"], country.of_session(s), language(code)), "After an assault"),
 }

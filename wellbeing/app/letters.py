@@ -1,4 +1,4 @@
-"""Paper for one officer: what every paper has in common, the consent form, the slip and the calendar entry.
+"""Paper for one officer: what every paper has in common, the slip and the calendar entry.
 
 Each is prepared first, so that the screen can show exactly what it carries and under which consent; what a
 person then prints or saves is recorded under 'Files that left'.
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from wellbeing.app import consents, departures, preferences
+from wellbeing.app import departures, preferences
 from wellbeing.app.restricted import refuse_restricted
 from wellbeing.app.session import Session
 from wellbeing.content import countries, letters, templates
@@ -21,10 +21,10 @@ from wellbeing.domain.identity import CaseId, FollowUpId, Uid, new_uid
 from wellbeing.errors import Refused
 from wellbeing.language import Language, _, language
 from wellbeing.reports.calendar import CalendarEntry, calendar_bytes
-from wellbeing.reports.letters import Ask, ConsentForm, Letter, Section, consent_pdf
+from wellbeing.reports.letters import Letter, Section
 from wellbeing.reports.sheets import NextDate, next_date_pdf
-from wellbeing.vault import cases, follow_ups, officers
 from wellbeing.vault import consents as stored_consents
+from wellbeing.vault import follow_ups
 
 NOT_TOLD = _("The officer has not agreed that this service is told. Please ask first.")
 NOT_ASKED_FOR = _("The officer has not agreed to this letter. Please ask first.")
@@ -35,7 +35,6 @@ UNDER_CONSENT = {
 }
 """Papers that leave under a consent in force only, and what is said without one."""
 CARRIED_DATE = _("next date")
-CARRIED_SERVICE = _("service that is asked about")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,58 +62,6 @@ class Prepared:
     case_id: CaseId
     make: Callable[[], bytes]
     parts: tuple[Part, ...] = ()
-
-
-def consent_form(session: Session, case_id: CaseId, code: str | None = None) -> Prepared:
-    """A form to fill in by hand: a question for the yearly figures and one per service of the case's referrals.
-
-    It names the services and nobody else; the officer writes the name. Before the 72-hour step the figures are
-    not asked about, on paper neither. Raises Refused where nothing can be asked yet.
-    """
-    refuse_restricted(session, case_id)
-    case = cases.get(session.store, case_id)
-    officer = officers.get(session.store, case.officer_id)
-    reader = language(code or officer.language or session.language.code)
-    found = consents.overview(session, case_id)
-    asks = [
-        Ask(
-            question=reader.text(
-                _("May {service} be told what stands in the referral letter?"), service=one.service.name
-            ),
-            explanation=reader.text(consents.SERVICE_TEXT, service=one.service.name),
-        )
-        for one in found.recipients
-    ]
-    if found.statistics.may_ask:
-        explanation = reader.text(consents.STATISTICS_TEXT)
-        asks.insert(0, Ask(question=reader.text(_("May your case be counted?")), explanation=explanation))
-    if not asks:
-        raise Refused(_("Nothing is asked yet: no service was chosen, and the 72-hour step has not come."))
-    union = preferences.read(session).union
-    title = reader.text(_("Consent form"))
-    form = ConsentForm(
-        title=title,
-        union=(union,) if union else (),
-        opening=(reader.text(_("Help does not depend on what you answer here. No answer means no.")),),
-        asks=tuple(asks),
-        rights=(
-            reader.text(_("See what is kept about you, and have it corrected.")),
-            reader.text(_("Take a copy along, or have it erased.")),
-            reader.text(_("Withdraw a consent. What has already left cannot be called back.")),
-        ),
-        sign=(reader.text(_("Name")), reader.text(_("Date")), reader.text(_("Signature"))),
-    )
-    carried = tuple((CARRIED_SERVICE, one.service.name) for one in found.recipients)
-    return Prepared(
-        kind=FileKind.CONSENT_FORM,
-        title=title,
-        file_name="consent-form.pdf",
-        carried=carried,
-        consent="",
-        consent_uid=None,
-        case_id=case_id,
-        make=lambda: consent_pdf(form, reader),
-    )
 
 
 def slip(

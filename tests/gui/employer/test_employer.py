@@ -52,6 +52,9 @@ def test_by_keyboard_from_the_reason_to_the_letter(qtbot: QtBot, session: Sessio
     assert view.form is not None
     assert "Personnel office" in shown(view)
     assert "No duty at night" in shown(view)
+    QTest.keyClick(view.paper, Qt.Key.Key_Space)
+    place, what = ways.last
+    assert (place, what["kind"], wish_of(what).recipient) == ("paper", "consent", "Personnel office")
     view.form.answer.button("yes").click()
     view.form.way.button(Way.SPOKEN.value).click()
     QTest.keyClick(view.form.keep, Qt.Key.Key_Space)

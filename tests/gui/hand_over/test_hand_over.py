@@ -74,13 +74,15 @@ def choose(view: HandOverView, basis: str) -> None:
 def test_consent_is_read_aloud_and_asked_before_anything_can_be_saved(qtbot: QtBot, both: Both, tmp_path: Path) -> None:
     ana, bo = both
     case = full_case(ana)
-    view, _ways = page(qtbot, ana, case)
+    view, ways = page(qtbot, ana, case)
     choose(view, "consent")
     assert "May I hand everything that I keep about you over to Bo Rep" in words(view)
     assert "What stays here" in words(view)
     assert view.step is not None
     assert view.step.form is not None
     assert not view.step.save.isVisible()
+    view.step.paper.click()
+    assert ways.last == ("paper", {"kind": "consent", "case": case, "to": fingerprint(bo)})
     view.step.form.answer.button("no").click()
     view.step.form.way.button("signed").click()
     view.step.form.keep.click()

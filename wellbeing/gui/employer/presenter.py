@@ -105,6 +105,11 @@ class Presenter:
         if self._wish is not None:
             self._go("paper", kind="employer", case=self._case, **kept(self._wish))
 
+    def print_form(self) -> None:
+        """The same question on paper."""
+        if self._wish is not None:
+            self._go("paper", kind="consent", case=self._case, **kept(self._wish))
+
     def to_facts(self) -> None:
         """Where the name is entered."""
         if self._file is not None:

@@ -32,6 +32,7 @@ class Intentions(Protocol):
     def go_on(self, purpose: str | None, recipient: str, until: str, changes: tuple[str, ...]) -> None: ...
     def answer(self, *, yes: bool, way: Way) -> None: ...
     def show_letter(self) -> None: ...
+    def print_form(self) -> None: ...
     def to_facts(self) -> None: ...
     def leave(self) -> None: ...
 
@@ -49,7 +50,7 @@ class EmployerView(Page):
         self.fields: dict[str, Field] = {}
         self.errors: dict[str, Text] = {}
         self._details: dict[str, QWidget] = {}
-        self.go_on, self.letter_button = Button(""), Button("")
+        self.go_on, self.letter_button, self.paper = Button(""), Button(""), Button("")
         self.form: AskForm | None = None
         self._draft = ""
 
@@ -161,6 +162,8 @@ class EmployerView(Page):
             carried=shown.carried,
         )
         self.add(self.form)
+        self.paper = Button(words(_("Form on paper")), lambda: self.intentions.print_form())
+        self.set_actions(self.paper)
 
     def _begin(self, title: str, crumb: str) -> None:
         self.clear()

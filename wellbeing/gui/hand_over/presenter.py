@@ -144,6 +144,10 @@ class Presenter:
         self._show_step()
         self._view.go_on()
 
+    def print_form(self) -> None:
+        """The same question on paper."""
+        self._go("paper", kind="consent", case=self._case, to=self._recipient)
+
     def _chosen(self) -> Recipient | None:
         known = self._read.known if self._read is not None else []
         return next((one for one in known if one.card.fingerprint == self._recipient), None)

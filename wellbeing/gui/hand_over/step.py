@@ -26,12 +26,14 @@ class StepForm(QWidget):
         *,
         answered: Callable[[bool, Way], object],
         ask_again: Callable[[], object],
+        print_form: Callable[[], object],
         save: Callable[[str | None], object],
     ) -> None:
         super().__init__()
         self._words = words = language.text
         self.form: AskForm | None = None
         self.reasons: Choices | None = None
+        self.paper = Button(words(_("Form on paper")), print_form)
         self.again = Button(words(_("Ask again")), ask_again)
         self.save = Button(
             words(_("Save the package")),
@@ -43,6 +45,7 @@ class StepForm(QWidget):
             keep = words(_("Keep this answer"))
             self.form = AskForm(language, shown.read_aloud, answered, words_for=lambda _yes: keep)
             column.add(self.form)
+            column.addLayout(Flow(self.paper))
         if shown.answered is not None:
             block = Block(*shown.answered)
             block.add_actions(self.again)

@@ -270,7 +270,8 @@ class Presenter:
         if wanted is not None and wanted.referral is not None:
             self._go("referral", referral=wanted.referral)
         elif wanted is not None and wanted.kind is Kind.CONSENT and found is not None:
-            self._go("consent", case=found.case_id)
+            place = "employer-letter" if wanted.wish is not None else "hand-over" if wanted.to else "consent"
+            self._go(place, case=found.case_id)
         elif wanted is not None and wanted.kind is Kind.KEPT and found is not None:
             self._go("rights", case=found.case_id)
         elif found is not None:

@@ -78,6 +78,7 @@ class PaperView(LeavingPage):
                 case=None if case is None else CaseId(case),
                 referral=None if referral is None else ReferralId(referral),
                 follow_up=None if follow_up is None else FollowUpId(follow_up),
+                to=str(what.get("to") or ""),
                 wish=wish_of(what) if "purpose" in what else None,
                 day=dt.date.fromisoformat(str(day)) if (day := what.get("day")) else None,
                 time=dt.time.fromisoformat(str(time)) if (time := what.get("time")) else None,

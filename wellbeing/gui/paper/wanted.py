@@ -7,6 +7,7 @@ from enum import StrEnum
 from wellbeing.app import (
     agreed,
     cases,
+    consent_form,
     employer,
     follow_ups,
     kept_paper,
@@ -52,6 +53,8 @@ class Wanted:
     follow_up: FollowUpId | None = None
     wish: Wish | None = None
     """What the employer is asked."""
+    to: str = ""
+    """The fingerprint of the representative about whom the officer is asked."""
     code: str | None = None
     day: dt.date | None = None
     time: dt.time | None = None
@@ -123,7 +126,7 @@ def _prepare(session: Session, wanted: Wanted, case_id: CaseId) -> Prepared:
         case Kind.KEPT:
             return kept_paper.of_case(session, case_id, wanted.code)
         case Kind.CONSENT:
-            return letters.consent_form(session, case_id, wanted.code)
+            return consent_form.consent_form(session, case_id, wanted.code, wanted.wish, wanted.to)
     assert wanted.follow_up is not None
     assert wanted.day is not None
     if wanted.kind is Kind.SLIP:
