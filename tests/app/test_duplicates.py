@@ -131,6 +131,20 @@ def test_what_came_since_stays_with_the_one_that_was_kept(session: Session) -> N
     assert two
 
 
+@pytest.mark.parametrize("whose", ["Wren", "Heron"])
+def test_a_record_that_was_given_the_number_of_one_that_went_stays_where_it_is(session: Session, whose: str) -> None:
+    heron, robin = _twice(session)
+    at = {"Wren": _case(session, "Wren", "Somebody Else", act="ASSAULT"), "Heron": heron}[whose]
+    agreed = follow_ups.agree(session, robin, session.today() + dt.timedelta(days=3), "Ask about leave")
+    _join(session, Kind.OFFICER)
+    _join(session, Kind.INCIDENT)
+    follow_ups.take_back(session, agreed)
+    assert follow_ups.agree(session, at, session.today() + dt.timedelta(days=4), "Another") == agreed
+    for _each in range(2):
+        duplicates.take_apart(session, duplicates.look(session).joined[0].merge.id)
+    assert follow_ups.get(session, agreed).case_id == at
+
+
 def test_said_to_be_two_they_are_not_offered_again_and_settled_ones_stay_one(session: Session) -> None:
     _twice(session)
     event = _pair(session, Kind.INCIDENT)

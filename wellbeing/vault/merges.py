@@ -125,7 +125,8 @@ class _Work:
         was = _row(self.store, table, row)
         _update(self.store, table, row, values)
         place = tuple({**was, **values}[name] for name in _key(self.store, table))
-        self.steps.append((_SET, table, place[0] if len(place) == 1 else place, {name: was[name] for name in values}))
+        before = {name: was[name] for name in (*values, *_told_by(was))}
+        self.steps.append((_SET, table, place[0] if len(place) == 1 else place, before))
 
 
 def merge_officers(store: Store, kept: OfficerId, gone: OfficerId, at: dt.datetime) -> Uid:
@@ -166,7 +167,9 @@ def undo(store: Store, merge_id: MergeId) -> None:
     for done, of, number, before in reversed(_read(row[0])):
         values = {name: _now(numbers, name, value) for name, value in before.items()}
         if done == _SET:
-            _restore(store, of, numbers.get((of, number), number), values)
+            meant = _meant(store, of, numbers.get((of, number), number), before)
+            if meant is not None:
+                _restore(store, of, meant, values)
         elif of != "merge_case" or _is_there(store, "merge", values["merge_id"]):
             numbers[of, number] = _insert(store, of, number, values)
     store.run("DELETE FROM merge WHERE id = ?", (merge_id,))
@@ -175,6 +178,22 @@ def undo(store: Store, merge_id: MergeId) -> None:
     for parent in (kept, *(back for (of, _was), back in numbers.items() if of == table)):
         _index(store, table, parent)
     store.run(f"DELETE FROM {table} WHERE id = ? AND NOT EXISTS ({_CASES[table]})", (kept, kept))
+
+
+def _told_by(row: dict[str, Any]) -> tuple[str, ...]:
+    """What tells a row from a later one to which its number was given: its uid; for what has none, its moment."""
+    return next(((name,) for name in ("uid", "at") if name in row), ())
+
+
+def _meant(store: Store, table: str, number: Number, before: dict[str, Any]) -> Number | None:
+    """The row that a step means. None where it went since; another one may have its number now."""
+    if "uid" in before and _key(store, table) == ("id",):
+        found = store.one(f"SELECT id FROM {table} WHERE uid = ?", (before["uid"],))
+        return None if found is None else int(found[0])
+    if not _is_there(store, table, number):
+        return None
+    now = _row(store, table, number)
+    return number if all(now[name] == before[name] for name in _told_by(now) if name in before) else None
 
 
 def _read(written: str) -> list[Step]:
