@@ -46,6 +46,10 @@ def test_correct_hold_and_erase(vault: Path, tmp_path: Path) -> None:
     assert officer(vault, "erase", row["id"]).code == 2
 
 
+def test_an_erasure_without_a_receipt_says_that_there_is_none(vault: Path) -> None:
+    assert "No receipt was written" in officer(vault, "erase", "Heron").out
+
+
 def test_restrict_and_lift(vault: Path) -> None:
     assert officer(vault, "restrict", "Heron").code == 2
     refused = officer(vault, "restrict", "Heron", "--ground", "claim")

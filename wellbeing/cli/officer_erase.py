@@ -12,6 +12,11 @@ from wellbeing.cli.opened import opened
 from wellbeing.cli.parser import Parser
 from wellbeing.language import _
 
+_NOT_WRITTEN = _(
+    "No receipt was written, and none is kept. The access log shows that an officer was erased, and when; '--receipt' "
+    "writes one."
+)
+
 
 def add(parser: Parser) -> None:
     """OFFICER, --preview or --receipt, --vault, --passphrase-file and --json."""
@@ -46,6 +51,8 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
         shown.data({"erased": not arguments.preview, **_as_data(receipt)})
     else:
         _tell(receipt, shown, preview=arguments.preview)
+        if not arguments.preview and arguments.receipt is None:
+            shown.say(_NOT_WRITTEN)
     return 0
 
 

@@ -75,8 +75,9 @@ class Presenter:
     def leave(self) -> None:
         """Back to the case, or to the list once it is erased."""
         if self._leaving.holds_one:
-            self._leaving.let_go()
-            self._go("cases")
+            if self._leaving.may_go():
+                self._leaving.let_go()
+                self._go("cases")
         else:
             self._go("case", case=self._case)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from wellbeing.gui.work import Ask
 
 FILE_NAME = "receipt-of-an-erasure.pdf"
+_NOT_KEPT = _("The receipt was neither printed nor saved, and is kept nowhere. Press “Done” again to go without it.")
 
 
 class ReceiptView(Protocol):
@@ -49,11 +50,19 @@ class Leaving:
         self._language, self._dpi = reader, dpi
         self._receipt: Receipt | None = None
         self._pdf: bytes | None = None
+        self._may_go = False
 
     @property
     def holds_one(self) -> bool:
         """Whether a receipt is in sight."""
         return self._receipt is not None
+
+    def may_go(self) -> bool:
+        """Whether the page may be left. Not by the first press while it was neither printed nor saved: that is said."""
+        may, self._may_go = self._may_go, True
+        if not may:
+            self._view.show_error(self._language.text(_NOT_KEPT))
+        return may
 
     def let_go(self) -> None:
         """It is not needed any more."""
@@ -61,7 +70,7 @@ class Leaving:
 
     def show(self, receipt: Receipt, union: str) -> None:
         """Draw a receipt of what was erased just now."""
-        self._receipt, self._pdf = receipt, None
+        self._receipt, self._pdf, self._may_go = receipt, None, False
         self._view.show_receipt(self._language.text(_("Erased for good.")))
         self._run(
             lambda: erasing.receipt_paper(receipt, language(receipt.language), union),
@@ -93,7 +102,7 @@ class Leaving:
             if put_out(pages):
                 self._ask(
                     lambda session: erasing.record_receipt(session, Carrier.PRINTED),
-                    lambda _done: self._view.show_left(printed),
+                    lambda _done: self._left(printed),
                 )
             else:
                 self._view.show_error(self._language.text(NOT_TAKEN))
@@ -115,7 +124,11 @@ class Leaving:
             departures.save_and_record(pdf, path, lambda: erasing.record_receipt(session, Carrier.SAVED, path))
 
         saved = self._language.text(_("Saved as {name}, and noted under “Files that left”."), name=path.name)
-        self._ask(write, lambda _done: self._view.show_left(saved), self._not_left)
+        self._ask(write, lambda _done: self._left(saved), self._not_left)
+
+    def _left(self, told: str) -> None:
+        self._may_go = True
+        self._view.show_left(told)
 
     def _not_left(self, error: WellbeingError) -> bool:
         self._view.show_error(error.told(self._language))

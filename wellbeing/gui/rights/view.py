@@ -229,7 +229,9 @@ class RightsView(LeavingPage):
         """Everything is erased: the receipt takes the place of the page."""
         words = self._words
         self._empty()
-        quiet = words(_("Print or save it now: it is kept nowhere."))
+        quiet = words(
+            _("Print or save it now: it is kept nowhere, and goes when you leave this page or the program locks.")
+        )
         self.show_title(words(_("Receipt of an erasure")), quiet)
         self.set_actions(
             self._button("done", words(_("Done")), lambda: self.intentions.leave()),
