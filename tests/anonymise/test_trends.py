@@ -1,6 +1,7 @@
 """Figures over the years as they left: gaps are gaps and never zero, and what can't be compared is marked."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -22,10 +23,10 @@ def value(number: int) -> Figure:
 
 
 def year(
-    number: int, cells: dict[Cell, Figure], *, imported: bool = False, schema: str = "WB_REP_1", **more: object
+    number: int, cells: dict[Cell, Figure], *, imported: bool = False, schema: str = "WB_REP_1", **more: Any
 ) -> ReleasedYear:
     published = Published(schema=schema, period=Period(year=number, imported=imported), cells=cells)
-    return ReleasedYear(published=published, **more)  # type: ignore[arg-type]
+    return ReleasedYear(published=published, **more)
 
 
 def lines(*about: Cell | str) -> list[Line]:

@@ -68,19 +68,19 @@ def test_what_comes_out_is_what_went_in(tmp_path: Path) -> None:
 
 def test_the_form_on_paper_asks_about_whoever_the_officer_is_asked_about(tmp_path: Path) -> None:
     with two(tmp_path) as (ana, bo):
-        case_id, to = full_case(ana), fingerprint(bo)
+        case_id, other = full_case(ana), fingerprint(bo)
 
-        def named(**asked: str) -> list[str]:
-            form = consent_form.consent_form(ana, case_id, **asked)  # type: ignore[arg-type]
+        def named(to: str = "") -> list[str]:
+            form = consent_form.consent_form(ana, case_id, to=to)
             assert form.make().startswith(b"%PDF")
             return [says for what, says in form.carried if what == consent_form.CARRIED_REPRESENTATIVE]
 
-        name = next(one.name for one in representatives.known(ana) if one.fingerprint == to)
+        name = next(one.name for one in representatives.known(ana) if one.fingerprint == other)
         assert named() == []
-        assert named(to=to) == [name]
-        hand_over.ask(ana, case_id, to, yes=True, way=Way.SPOKEN)
+        assert named(other) == [name]
+        hand_over.ask(ana, case_id, other, yes=True, way=Way.SPOKEN)
         assert named() == [name], "a spoken yes can be signed"
-        hand_over.ask(ana, case_id, to, yes=False, way=Way.SPOKEN)
+        hand_over.ask(ana, case_id, other, yes=False, way=Way.SPOKEN)
         assert named() == []
 
 

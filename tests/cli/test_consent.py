@@ -25,7 +25,7 @@ def _at(vault: Path, *words: object) -> Outcome:
 def test_it_is_given_and_taken_back(vault: Path) -> None:
     office = ("Heron", "--for", "employer_relief", "--to", "Station office")
     given = json.loads(_at(vault, "give", *office, "--way", "signed", "--json").out)
-    assert (given["purpose"], given["answer"], given["text"]) == ("employer_relief", True, "employer-relief-1")
+    assert (given["purpose"], given["answer"], given["text"]) == ("employer_relief", True, "employer-relief-2")
     taken = json.loads(_at(vault, "withdraw", *office, "--json").out)
     assert (taken["id"], taken["left"], taken["counted_in"], taken["left_out_of"]) == (given["id"], [], [], [])
     assert _at(vault, "withdraw", *office).code == 2, "it is not in force any more"

@@ -99,7 +99,9 @@ def test_words_of_an_erased_record_do_not_come_back_under_its_number(qtbot: QtBo
     typed = HalfWritten(keeper(box))
     first, second = fields(qtbot), fields(qtbot)
     typed.watch("note-1", first)
-    first["line"].setText("about somebody")  # type: ignore[union-attr]
+    line = first["line"]
+    assert isinstance(line, LineEdit)
+    line.setText("about somebody")
     box.ended.append("note-1")
     assert not typed.watch("note-1", second)
     assert words(second) == ["", "", "a"]

@@ -4,6 +4,7 @@ It holds for a page that nobody has written yet: the window does it, and no page
 """
 
 import ast
+import functools
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,7 @@ class Desk(Page):
 def shell(shown: Any, english: Language) -> Shell:
     made = Shell(english)
     for place in ("today", "cases"):
-        made.house.add_place(place, place.title(), lambda place=place: Page(place))  # type: ignore[misc]
+        made.house.add_place(place, place.title(), functools.partial(Page, place))
     made.house.add_place("desk", "Desk", Desk, under="cases")
     made.house.add_place("help", "Help", lambda: Page("Help"), foot=True)
     made.enter()

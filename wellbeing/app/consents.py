@@ -54,9 +54,9 @@ TEXT_VERSIONS = {
     Purpose.STATISTICS: "statistics-1",
     Purpose.SERVICE: "service-1",
     Purpose.RECORD: "record-1",
-    Purpose.EMPLOYER_RELIEF: "employer-relief-1",
-    Purpose.EMPLOYER_DUTY: "employer-duty-1",
-    Purpose.EMPLOYER_ACCIDENT: "employer-accident-1",
+    Purpose.EMPLOYER_RELIEF: "employer-relief-2",
+    Purpose.EMPLOYER_DUTY: "employer-duty-2",
+    Purpose.EMPLOYER_ACCIDENT: "employer-accident-2",
 }
 
 

@@ -30,7 +30,7 @@ CONSENT_TEXT = _(
     "May I hand everything that I keep about you over to {name}, who will look after you from then on? Only they can "
     "open it. Help does not depend on it, and you can say no."
 )
-TEXT_VERSION = "hand-over-1"
+TEXT_VERSION = "hand-over-2"
 CARRIED = _("the whole case: person, facts, talks with answers, contacts, referrals, consents, notes, red flags")
 
 UNSURE = _(

@@ -18,10 +18,10 @@ from wellbeing.app.session import Changed, Session
 from wellbeing.content.indicators import load_indicators
 from wellbeing.domain.identity import new_uid
 from wellbeing.errors import Refused
-from wellbeing.exchange.facts.sheet import ReadFact, Wrong, empty_sheet, read_facts
+from wellbeing.exchange.facts.sheet import ReadFact, empty_sheet, read_facts
 from wellbeing.exchange.release.indicators_csv import read_indicators
 from wellbeing.exchange.release.manifest import INDICATORS
-from wellbeing.exchange.spreadsheet import label_key, read_spreadsheet
+from wellbeing.exchange.spreadsheet import Wrong, label_key, read_spreadsheet
 from wellbeing.language import Language, _
 from wellbeing.vault import force_facts, releases
 from wellbeing.vault.force_facts import FactImport, KeptFact

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -31,9 +32,9 @@ def value(number: int) -> Figure:
     return Figure(State.VALUE, number)
 
 
-def measure(statistic: Statistic = Statistic.SHARE, *, per: int = 100, **routes: object) -> Measure:
+def measure(statistic: Statistic = Statistic.SHARE, *, per: int = 100, **routes: Any) -> Measure:
     routes = routes or {"numerator": (Term(ASSAULT),), "denominator": (Term(ALL),)}
-    return Measure(id="M", label="", statistic=statistic, unit="PC", per=per, **routes)  # type: ignore[arg-type]
+    return Measure(id="M", label="", statistic=statistic, unit="PC", per=per, **routes)
 
 
 def worked_out(

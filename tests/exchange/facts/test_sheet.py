@@ -5,8 +5,8 @@ import pytest
 from wellbeing.anonymise.indicators.definition import FactKind
 from wellbeing.anonymise.indicators.facts import ForceFact, Told
 from wellbeing.errors import Refused
-from wellbeing.exchange.facts.sheet import MOST_ROWS, ReadFact, Wrong, empty_sheet, read_facts
-from wellbeing.exchange.spreadsheet import read_bytes
+from wellbeing.exchange.facts.sheet import MOST_ROWS, ReadFact, empty_sheet, read_facts
+from wellbeing.exchange.spreadsheet import Wrong, read_bytes
 
 KNOWN = {"OFFICERS": FactKind.PERSONS, "SHIFTS": FactKind.VOLUME, "RIGHT": FactKind.YES_NO}
 HEAD = "Force;Year;Fact;Value;State;Persons;Source\n"

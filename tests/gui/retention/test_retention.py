@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.app.test_retention import closed_case
 from tests.gui.direct import Direct, Ways
+from tests.gui.lines import line_of
 from tests.helpers.long_guide import KeepsNothing
 from tests.helpers.vaults import Clock
 from wellbeing.app import cases, officer_rights, retention, vaults
@@ -53,7 +54,7 @@ def test_keeping_longer_needs_a_reason(session: Session, qtbot: QtBot, clock: Cl
     view.buttons[f"longer {Kind.NOTES} {case_id}"].click()
     view.buttons["keep"].click()
     assert view.fields["reason"].error
-    view.fields["reason"].control.setText("A claim may come")  # type: ignore[attr-defined]
+    line_of(view.fields["reason"]).setText("A claim may come")
     view.buttons["keep"].click()
     assert retention.due(session) == []
     assert cases.case_file(session, case_id).notes
@@ -61,12 +62,12 @@ def test_keeping_longer_needs_a_reason(session: Session, qtbot: QtBot, clock: Cl
 
 def test_times_are_the_unions_and_wrong_ones_are_told_beside_their_field(session: Session, qtbot: QtBot) -> None:
     view, _ways = opened(session, qtbot)
-    view.fields["notes"].control.setText("twelve")  # type: ignore[attr-defined]
-    view.fields["talks"].control.setText("18")  # type: ignore[attr-defined]
+    line_of(view.fields["notes"]).setText("twelve")
+    line_of(view.fields["talks"]).setText("18")
     view.buttons["times"].click()
     assert view.fields["notes"].error
-    assert view.fields["talks"].control.text() == "18", "nothing typed is lost"  # type: ignore[attr-defined]
-    view.fields["notes"].control.setText("6")  # type: ignore[attr-defined]
+    assert line_of(view.fields["talks"]).text() == "18", "nothing typed is lost"
+    line_of(view.fields["notes"]).setText("6")
     view.buttons["times"].click()
     months = retention.months(session)
     assert (months[Kind.NOTES], months[Kind.TALKS]) == (6, 18)
@@ -82,9 +83,9 @@ def test_several_are_erased_after_it_was_said_exactly_what_goes(session: Session
     clock.forward(days=400)
     view, _ways = opened(session, qtbot)
     assert not view.buttons["erase ticked"].isEnabled()
-    view.fields["talks"].control.setText("18")  # type: ignore[attr-defined]
+    line_of(view.fields["talks"]).setText("18")
     view.buttons["all"].click()
-    assert view.fields["talks"].control.text() == "18", "choosing loses nothing that was typed"  # type: ignore[attr-defined]
+    assert line_of(view.fields["talks"]).text() == "18", "choosing loses nothing that was typed"
     view.buttons["erase ticked"].click()
     assert view.focusWidget() is view.buttons["no"]
     assert cases.case_file(session, first).notes
@@ -120,7 +121,7 @@ def test_several_are_kept_longer_for_one_reason(session: Session, qtbot: QtBot, 
     view.buttons["longer ticked"].click()
     view.buttons["keep"].click()
     assert view.fields["reason"].error
-    view.fields["reason"].control.setText("A claim may come")  # type: ignore[attr-defined]
+    line_of(view.fields["reason"]).setText("A claim may come")
     view.buttons["keep"].click()
     assert retention.due(session) == []
 
@@ -136,7 +137,7 @@ def test_a_half_written_reason_goes_with_what_it_is_about_and_stays_with_nobody_
 
     def type_reason(at: str, words: str) -> None:
         view.buttons[f"longer {at}"].click()
-        view.fields["reason"].control.setText(words)  # type: ignore[attr-defined]
+        line_of(view.fields["reason"]).setText(words)
 
     type_reason(f"{Kind.NOTES} {robin}", "Robin asks for it")
     type_reason(f"{Kind.NOTES} {heron}", "Heron's claim")
@@ -149,4 +150,4 @@ def test_a_half_written_reason_goes_with_what_it_is_about_and_stays_with_nobody_
     keeper.seal()
     assert vaults.half_written(session) == (f"retention-{robin}-notes",), "the lock seals no word of the erased"
     view.buttons[f"longer {Kind.NOTES} {robin}"].click()
-    assert view.fields["reason"].control.text() == "Robin asks for it"  # type: ignore[attr-defined]
+    assert line_of(view.fields["reason"]).text() == "Robin asks for it"

@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.direct import Direct, Ways
+from tests.gui.lines import line_of
 from tests.helpers.hand_over import full_case
 from tests.helpers.long_guide import KeepsNothing
 from wellbeing.app import cases, departures, officer_rights, silence
@@ -52,12 +53,12 @@ def test_a_correction_is_kept_with_what_stood_there_and_a_wrong_one_is_told_besi
     session: Session, qtbot: QtBot
 ) -> None:
     view, _ways, case_id = opened(session, qtbot)
-    view.fields["alias"].control.setText(" ")  # type: ignore[attr-defined]
-    view.fields["name"].control.setText("Ada Smith")  # type: ignore[attr-defined]
+    line_of(view.fields["alias"]).setText(" ")
+    line_of(view.fields["name"]).setText("Ada Smith")
     view.buttons["correct"].click()
     assert view.fields["alias"].error
-    assert view.fields["name"].control.text() == "Ada Smith", "nothing typed is lost"  # type: ignore[attr-defined]
-    view.fields["alias"].control.setText("Wren")  # type: ignore[attr-defined]
+    assert line_of(view.fields["name"]).text() == "Ada Smith", "nothing typed is lost"
+    line_of(view.fields["alias"]).setText("Wren")
     view.buttons["correct"].click()
     officer = cases.case_file(session, case_id).officer
     assert (officer.alias, officer.name) == ("Wren", "Ada Smith")
@@ -81,7 +82,7 @@ def test_a_hold_without_reason_or_day_is_told_beside_its_field(
     session: Session, qtbot: QtBot, reason: str, until: str, field: str
 ) -> None:
     view, _ways, case_id = opened(session, qtbot)
-    view.fields["reason"].control.setText(reason)  # type: ignore[attr-defined]
+    line_of(view.fields["reason"]).setText(reason)
     view.fields["until"].control.line.setText(until)  # type: ignore[attr-defined]
     view.buttons["hold"].click()
     assert view.fields[field].error
@@ -90,7 +91,7 @@ def test_a_hold_without_reason_or_day_is_told_beside_its_field(
 
 def test_under_a_hold_nothing_can_be_erased_until_it_is_lifted(session: Session, qtbot: QtBot) -> None:
     view, _ways, _case = opened(session, qtbot)
-    view.fields["reason"].control.setText("Claim")  # type: ignore[attr-defined]
+    line_of(view.fields["reason"]).setText("Claim")
     view.fields["until"].control.show_day(session.today())  # type: ignore[attr-defined]
     view.buttons["hold"].click()
     assert not view.buttons["erase"].isEnabled()

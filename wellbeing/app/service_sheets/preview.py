@@ -13,7 +13,7 @@ from wellbeing.domain.folding import fold
 from wellbeing.domain.identity import Uid
 from wellbeing.domain.referral import Service
 from wellbeing.errors import Refused
-from wellbeing.exchange.spreadsheet import Row, Sheet, read_spreadsheet
+from wellbeing.exchange.spreadsheet import Row, Sheet, Wrong, read_spreadsheet
 from wellbeing.exchange.spreadsheet.writing import armed
 from wellbeing.language import _
 from wellbeing.vault import services as stored
@@ -26,16 +26,6 @@ TWICE = _("The same service stands in row {row} already.")
 CELLS_MISSING = _("The row has more or fewer cells than the heading.")
 
 Known = Mapping[object, Service]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wrong:
-    """A row that can't be taken in, and why. `column` is its heading in the file, empty for the whole row."""
-
-    row: int
-    column: str
-    sentence: str
-    values: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

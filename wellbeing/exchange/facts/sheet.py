@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from wellbeing.anonymise.indicators.definition import FactKind
 from wellbeing.anonymise.indicators.facts import ForceFact, Told
 from wellbeing.errors import Refused
-from wellbeing.exchange.spreadsheet import Row, Sheet, label_key
+from wellbeing.exchange.spreadsheet import Row, Sheet, Wrong, label_key
 from wellbeing.exchange.spreadsheet.writing import armed, csv_bytes, workbook_bytes
 from wellbeing.language import _
 
@@ -43,16 +43,6 @@ BOTH = _("Here is a value and a state that says there is none.")
 YES_OR_NO = _("Here is 1 for a right that is recognised, or 0 for one that is not.")
 NO_PERSONS = _("A whole number of persons is needed here, or nothing.")
 TWICE = _("The same fact stands in row {row} already.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wrong:
-    """A row that can't be read, and why (msgid with values). `column` is a heading, empty for the whole row."""
-
-    row: int
-    column: str
-    sentence: str
-    values: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,12 +10,13 @@ from wellbeing.exchange.spreadsheet.sheet import (
     TOO_LARGE,
     Row,
     Sheet,
+    Wrong,
     label_key,
 )
 from wellbeing.exchange.spreadsheet.workbook import read_workbook
 from wellbeing.language import _
 
-__all__ = ["Row", "Sheet", "label_key", "read_bytes", "read_spreadsheet"]
+__all__ = ["Row", "Sheet", "Wrong", "label_key", "read_bytes", "read_spreadsheet"]
 
 _ZIP = b"PK\x03\x04"
 _OTHER_FILES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf", b"SQLite format")

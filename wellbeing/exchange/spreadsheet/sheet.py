@@ -1,6 +1,6 @@
 """A sheet: the heading and the rows as text, with the row numbers that a person sees in a spreadsheet program."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -38,6 +38,17 @@ class Sheet:
     rows: tuple[Row, ...]
     encoding: str | None = None
     delimiter: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wrong:
+    """A row that can't be taken in, and why (msgid with values). `column` is its heading in the file, empty for the
+    whole row."""
+
+    row: int
+    column: str
+    sentence: str
+    values: Mapping[str, object]
 
 
 def label_key(text: str) -> str:
