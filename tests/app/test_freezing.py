@@ -36,10 +36,12 @@ from wellbeing.app.freezing import Stands
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.content.statistics import load_schema
+from wellbeing.domain.case import AgeBand
 from wellbeing.domain.consent import Way
 from wellbeing.domain.follow_up import Reach
 from wellbeing.domain.hand_over import Basis, Reason
 from wellbeing.domain.identity import CaseId
+from wellbeing.domain.incident import Flag
 from wellbeing.domain.rights import Ground
 from wellbeing.errors import Refused
 from wellbeing.language import language
@@ -66,8 +68,12 @@ def to(clock: Clock, day: dt.date) -> None:
     clock.now = dt.datetime.combine(day, dt.time(9), dt.UTC)
 
 
+def frozen_rows(session: Session, quarter: Period) -> list[Counted]:
+    return counting.frozen(session.store, quarter.label)
+
+
 def sealed(session: Session, quarter: Period) -> Counter[Unit]:
-    return Counter(row.unit for row in counting.frozen(session.store, quarter.label))
+    return Counter(row.unit for row in frozen_rows(session, quarter))
 
 
 def lost(session: Session, case_id: CaseId, code: str) -> None:
@@ -86,11 +92,31 @@ def test_late_knowledge_is_counted_when_it_comes_and_nothing_twice(session: Sess
     freezing.freeze(session, Q3)
     assert set(sealed(session, Q2)) == {Unit.CONTACTS}
     assert set(sealed(session, Q3)) == {Unit.DAYS_LOST}, "six months after the incident"
-    assert [dict(row.facts) for row in counting.frozen(session.store, Q3.label)] == [{"severity": "D1-3"}]
+    assert [dict(row.facts) for row in counting.frozen(session.store, Q3.label)] == [
+        {"act": "THREAT", "severity": "D1-3"}
+    ]
     lost(session, case_id, "A03")
     to(clock, Q4.end)
     freezing.freeze(session, Q4)
     assert not sealed(session, Q4), "what was counted stays as it was"
+
+
+def test_what_national_tables_cross_is_sealed_with_each_case_and_event(session: Session, clock: Clock) -> None:
+    case_id = open_case(session)
+    found = cases.case_file(session, case_id)
+    cases.correct_incident(session, dataclasses.replace(found.incident, means="20", flags=frozenset({Flag.HATE})))
+    person = dataclasses.replace(found.case, role="5412", sex="F", age_band=AgeBand.FROM_25, justice="CHARGE")
+    cases.correct_case(session, person)
+    last = Period(year=2027, quarter=1)
+    to(clock, last.end)
+    freezing.freeze(session, last)
+    rows = [row for quarter in (*Period(year=2026).quarters(), last) for row in frozen_rows(session, quarter)]
+    (case,) = [row.facts for row in rows if row.unit is Unit.CASES]
+    crossed = ("means", "hate", "hybrid", "terror", "disorder", "family", "role", "sex", "age_band")
+    assert [case[name] for name in crossed] == ["20", "Y", "N", "N", "N", "N", "5412", "F", "Y25-34"]
+    (outcome,) = [row.facts for row in rows if row.unit is Unit.JUSTICE]
+    assert outcome == {"justice": "CHARGE", "act": "THREAT"}
+    assert not any(axis.dimension in crossed for table in load_schema().every_table() for axis in table.axes)
 
 
 def test_an_incident_of_an_earlier_year_counts_in_the_year_in_which_it_came(session: Session, clock: Clock) -> None:

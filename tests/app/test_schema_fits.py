@@ -20,6 +20,10 @@ from wellbeing.domain.referral import Outcome, waiting_class
         ("injury_group", codes.injuries()),
         ("circumstance", codes.circumstances()),
         ("referral_kind", codes.referral_kinds()),
+        ("justice", codes.justice_outcomes()),
+        ("role", codes.roles()),
+        ("sex", codes.sexes()),
+        ("age_band", codes.age_bands()),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

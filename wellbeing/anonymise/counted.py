@@ -14,8 +14,8 @@ Facts: TypeAlias = Mapping[str, str | None]
 class Event:
     """Something that belongs to a case and is counted once, when it comes.
 
-    Contacts carry the facts `step` and `result`, days lost `severity`, appointments `waiting`, referrals
-    `referral_kind` and `referral_outcome`, outcomes in court `justice`.
+    Contacts carry the facts `step` and `result`, days lost `severity` and `act`, appointments `referral_kind` and
+    `waiting`, referrals `referral_kind` and `referral_outcome`, outcomes in court `justice` and `act`.
     """
 
     unit: Unit

@@ -22,6 +22,7 @@ from wellbeing.content import countries
 from wellbeing.content.statistics import load_schema
 from wellbeing.domain.consent import NotCounted
 from wellbeing.domain.identity import CaseId
+from wellbeing.domain.incident import Flag
 from wellbeing.domain.referral import waited_days, waiting_class
 from wellbeing.vault import counting, left_out, releases
 from wellbeing.vault.columns import to_date, to_moment
@@ -172,7 +173,7 @@ def _event(event: Happened) -> Counted:
     elif event.unit is Unit.REFERRALS:
         facts = {"referral_kind": said[0], "referral_outcome": said[1]}
     else:
-        facts = {"severity" if event.unit is Unit.DAYS_LOST else "justice": said[0]}
+        facts = {"severity" if event.unit is Unit.DAYS_LOST else "justice": said[0], "act": said[1]}
     return Counted(
         case_id=event.case_id,
         officer_id=event.officer_id,
@@ -208,12 +209,17 @@ def from_earlier_years(rows: Iterable[Counted], year: int) -> int:
 def _facts(schema: Schema, case: Countable) -> dict[str, str | None]:
     return {
         "act": case.act,
+        "means": case.means,
+        **{flag.lower(): "Y" if flag in case.flags else "N" for flag in Flag},
         "circumstance": case.circumstance,
         "injury_group": injury.main_group(schema.dimensions["injury_group"], case.injuries),
         "alone": case.alone,
         "over_48h": case.over_48h,
         "rest_under_11h": case.rest_under_11h,
         "kit_missing": case.kit_missing,
+        "role": case.role,
+        "sex": case.sex,
+        "age_band": case.age_band,
     }
 
 
@@ -221,8 +227,10 @@ def _facts(schema: Schema, case: Countable) -> dict[str, str | None]:
 
 
 def _imported(schema: Schema, case: Countable, not_collected: frozenset[str]) -> CountedCase:
-    """A closed period: what is known of days lost is counted with the case."""
-    facts = {name: code for name, code in _facts(schema, case).items() if name not in not_collected}
+    """A closed period: what is known of days lost is counted with the case. It leaves by the tables of `schema` alone,
+    so it carries nothing for others."""
+    known = schema.dimensions.keys() - not_collected
+    facts = {name: code for name, code in _facts(schema, case).items() if name in known}
     lost = () if "severity" in not_collected else (Event(unit=Unit.DAYS_LOST, facts={"severity": case.days_lost}),)
     return CountedCase(officer=case.officer_id, facts=facts, events=lost)
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from wellbeing.anonymise.schema import Unit
 from wellbeing.domain.identity import CaseId, OfficerId
+from wellbeing.domain.incident import Flag
 from wellbeing.vault.columns import from_moment, to_codes, to_moment
 from wellbeing.vault.store import Store
 
@@ -33,12 +34,14 @@ _IMPORTED = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Countable:
-    """A case that passed the gate, in codes."""
+    """A case that passed the gate, in codes. `flags` are those marked on its incident."""
 
     case_id: CaseId
     officer_id: OfficerId
     incident_year: int
     act: str
+    means: str | None
+    flags: frozenset[Flag]
     circumstance: str | None
     days_lost: str | None
     injuries: tuple[str, ...]
@@ -46,13 +49,16 @@ class Countable:
     over_48h: str | None
     rest_under_11h: str | None
     kit_missing: str | None
+    role: str | None
+    sex: str | None
+    age_band: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happened:
     """An event of a case that passed the gate. `subject` tells events of one unit and case apart; `said` holds what
-    its columns say: step and result; days lost; kind, moment made and day of the appointment; kind and outcome; the
-    outcome in court."""
+    its columns say: step and result; days lost and act; kind, moment made and day of the appointment; kind and outcome;
+    the outcome in court and act."""
 
     case_id: CaseId
     officer_id: OfficerId
@@ -90,7 +96,10 @@ def _through_gate(
     )
 
 
-_FACTS = "i.act, i.circumstance, c.days_lost, c.injuries, c.alone, c.over_48h, c.rest_under_11h, c.kit_missing"
+_FACTS = (
+    "i.act, i.means, i.flags, i.circumstance, c.days_lost, c.injuries, c.alone, c.over_48h, c.rest_under_11h,"
+    " c.kit_missing, c.role, c.sex, c.age_band"
+)
 
 
 def _countable(row: tuple[Any, ...]) -> Countable:
@@ -99,13 +108,18 @@ def _countable(row: tuple[Any, ...]) -> Countable:
         officer_id=OfficerId(row[1]),
         incident_year=row[2],
         act=row[3],
-        circumstance=row[4],
-        days_lost=row[5],
-        injuries=to_codes(row[6]),
-        alone=row[7],
-        over_48h=row[8],
-        rest_under_11h=row[9],
-        kit_missing=row[10],
+        means=row[4],
+        flags=frozenset(map(Flag, to_codes(row[5]))),
+        circumstance=row[6],
+        days_lost=row[7],
+        injuries=to_codes(row[8]),
+        alone=row[9],
+        over_48h=row[10],
+        rest_under_11h=row[11],
+        kit_missing=row[12],
+        role=row[13],
+        sex=row[14],
+        age_band=row[15],
     )
 
 
@@ -125,7 +139,7 @@ _FOLLOW_UP = "JOIN follow_up f ON f.case_id = c.id"
 _REFERRAL = "JOIN referral r ON r.case_id = c.id"
 _EVENTS: Mapping[Unit, tuple[str, str, str, str]] = {
     # Joined from, subject, what is said, and when it has come. What was planned after a red flag or agreed in a talk
-    # is nobody's figure.
+    # is nobody's figure. An event says all that a table crosses it with: the case is counted in another quarter.
     Unit.CONTACTS: (
         _FOLLOW_UP,
         "f.step",
@@ -135,7 +149,7 @@ _EVENTS: Mapping[Unit, tuple[str, str, str, str]] = {
     Unit.DAYS_LOST: (
         "",
         "''",
-        "c.days_lost",
+        "c.days_lost, i.act",
         "date(i.occurred_on, '+6 months') < :day AND c.days_lost_counted_in IS NULL",
     ),
     Unit.APPOINTMENTS: (
@@ -154,7 +168,7 @@ _EVENTS: Mapping[Unit, tuple[str, str, str, str]] = {
     Unit.JUSTICE: (
         "",
         "''",
-        "c.justice",
+        "c.justice, i.act",
         "date(i.occurred_on, '+12 months') < :day AND c.justice_counted_in IS NULL",
     ),
 }
