@@ -8,6 +8,7 @@ from tests.anonymise.examples import SCHEMA, YEAR, alike, case
 from wellbeing.anonymise.cell import Cell, cell
 from wellbeing.anonymise.count import count
 from wellbeing.anonymise.counted import CountedCase
+from wellbeing.anonymise.floors import Kind
 from wellbeing.anonymise.primary import Why, unsafe
 from wellbeing.anonymise.schema import Schema
 
@@ -65,3 +66,24 @@ def test_missing_answers_and_plain_dimensions_say_nothing_of_a_group() -> None:
     assert at(injury="_U") not in found
     assert at(act="VERBAL") not in found
     assert at() not in found
+
+
+NATIONAL = replace(SCHEMA, kind=Kind.NATIONAL)
+
+
+@pytest.mark.parametrize(("contributors", "withheld"), [(0, True), (1, True), (2, True), (3, False), (4, False)])
+def test_a_national_release_shows_what_at_least_three_contributed_to(contributors: int, withheld: bool) -> None:
+    cases = [*alike(50, act="VERBAL"), *alike(40, 50, act="ASSAULT")]
+    every = dict.fromkeys(count(NATIONAL, cases, YEAR).tallies, 12)
+    counts = replace(count(NATIONAL, cases, YEAR), contributors={**every, at(act="ASSAULT"): contributors})
+    assert (unsafe(counts).get(at(act="ASSAULT")) is Why.CONTRIBUTORS) is withheld
+
+
+def test_a_cell_nobody_is_known_to_have_contributed_to_is_withheld() -> None:
+    counts = replace(count(NATIONAL, alike(40, act="VERBAL"), YEAR), contributors={})
+    assert unsafe(counts).keys() == counts.tallies.keys()
+
+
+def test_counts_of_one_representative_make_no_national_release() -> None:
+    with pytest.raises(ValueError, match="contributors"):
+        unsafe(count(NATIONAL, alike(40, act="VERBAL"), YEAR))

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.anonymise.examples import ACT, INJURY, SCHEMA, codes
+from wellbeing.anonymise.floors import Kind
 from wellbeing.anonymise.schema import Code, Dimension, Schema
 
 
@@ -21,6 +22,18 @@ from wellbeing.anonymise.schema import Code, Dimension, Schema
 def test_nothing_below_the_floors_is_a_schema(lowered: dict[str, int]) -> None:
     with pytest.raises(ValueError):
         replace(SCHEMA, **lowered)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "lowered", [{"threshold": 4}, {"sensitive_threshold": 9}, {"width": 4}, {"threshold": 6, "width": 5}]
+)
+def test_a_national_release_has_lower_floors_and_they_hold(lowered: dict[str, int]) -> None:
+    allowed = {"threshold": 5, "sensitive_threshold": 10, "width": 5}
+    national = replace(SCHEMA, kind=Kind.NATIONAL, **allowed)  # type: ignore[arg-type]
+    with pytest.raises(ValueError):
+        replace(national, **lowered)  # type: ignore[arg-type]
+    with pytest.raises(ValueError):
+        replace(SCHEMA, **allowed)  # type: ignore[arg-type]
 
 
 def test_higher_thresholds_are_allowed() -> None:
@@ -42,6 +55,15 @@ def test_higher_thresholds_are_allowed() -> None:
 def test_a_tree_that_would_not_add_up_is_refused(wrong: tuple[Code, ...]) -> None:
     with pytest.raises(ValueError):
         Dimension(name="d", label="", unknown="_U", codes=wrong)
+
+
+def test_places_take_no_rest() -> None:
+    tree = (*codes("A"), *(Code(code=c, label="", parent="A") for c in "BC"), *codes("D"))
+    place = Dimension(name="d", label="", unknown=None, codes=tree, closed=True)
+    assert place.leaves() == ("B", "C", "D")
+    assert place.depth == 2
+    with pytest.raises(ValueError):
+        place.leaf("A")
 
 
 def test_a_table_names_dimensions_that_exist() -> None:

@@ -2,12 +2,15 @@
 
 import csv
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from wellbeing import paths
-from wellbeing.content.statistics import load_schema, read_schema
+from wellbeing.anonymise.schema import Dimension, Schema
+from wellbeing.content.statistics import load_schema, read_dimensions, read_schema
 from wellbeing.domain.cadence import WINDOWS, Step
 from wellbeing.domain.case import AgeBand
 from wellbeing.domain.follow_up import Result
@@ -45,6 +48,7 @@ def test_every_code_of_the_books_is_counted() -> None:
     books = {
         "act": "acts", "injury_group": "injuries", "severity": "days_lost", "circumstance": "circumstances",
         "referral_kind": "referral_kinds", "waiting": "waiting_classes", "alone": "yes_no", "sex": "sexes",
+        "means": "means", "role": "roles", "justice": "justice_outcomes", "age_band": "age_bands", "hate": "yes_no",
     }  # fmt: skip
     for name, book in books.items():
         with (paths.resources() / "codes" / f"{book}.csv").open(encoding="utf-8", newline="") as file:
@@ -72,11 +76,9 @@ def test_codes_are_ids_that_sdmx_allows() -> None:
         ("width: 10", "width: 5"),
         ("width: 10", "width: ten"),
         ("version: 1", "version: 1\nextra: 1"),
-        ("parent: ASSAULT,", "parent: MISSING,"),
         ("dimension: alone}", "dimension: region}"),
         ("unit: cases", "unit: people"),
-        ("{PAIN,", "{"),
-        ('"N": [NONE]', '"N": [NONE, PAIN]'),
+        ("schema:", "kind: national\nschema:"),
         ("schema:", "schema: ["),
         ("schema:", "deep: " + "[" * 5000 + "]" * 5000 + "\nschema:"),
         ("schema:", "a: &a [1, 1]\nb: &b [*a, *a]\nschema:"),
@@ -88,6 +90,26 @@ def test_a_damaged_or_lowered_schema_is_refused(tmp_path: Path, old: str, new: s
     changed.write_text(text.replace(old, new, 1) if old in text else "[")
     with pytest.raises(Trouble):
         read_schema(changed)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("parent: ASSAULT,", "parent: MISSING,"), ("[PAIN,", "["), ('"N": [NONE]', '"N": [NONE, PAIN]')]
+)
+def test_trees_and_groups_that_would_not_add_up_are_refused(tmp_path: Path, old: str, new: str) -> None:
+    text = (FILE.parent / "dimensions.yaml").read_text()
+    assert old in text
+    changed = tmp_path / "dimensions.yaml"
+    changed.write_text(text.replace(old, new, 1))
+    with pytest.raises(Trouble):
+        load_with(read_dimensions(changed, FILE.parent / "definitions.yaml"))
+
+
+def load_with(dimensions: Mapping[str, Dimension]) -> Schema:
+    """The schema of an open release with these dimensions."""
+    try:
+        return replace(load_schema(), dimensions=dimensions)
+    except ValueError as error:
+        raise Trouble(str(error)) from error
 
 
 @pytest.mark.parametrize(

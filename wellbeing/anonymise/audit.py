@@ -59,7 +59,8 @@ def audit(
     figures, contradiction = _one_view(year, [*releases, current])
     found = _attacked(schema, figures)
     reached = found or {}
-    narrow = [spot for spot, interval in reached.items() if interval.width < schema.width]
+    width = max(schema.width, floors.FLOORS[schema.kind].width)
+    narrow = [spot for spot, interval in reached.items() if interval.width < width]
     unshown = [spot for spot in narrow if not _was_shown(spot, [*releases, current])]
     if unshown:
         before = _attacked(schema, _one_view(year, [*releases, _without_values(current)])[0]) or {}
@@ -195,7 +196,11 @@ def _over_quarters(
 def _too_small(schema: Schema, current: Published) -> Iterator[Spot]:
     for cell, figure in current.cells.items():
         sensitive = any(schema.dimensions[name][code].sensitive for name, code in cell.at)
-        floor = max(schema.sensitive_threshold if sensitive else schema.threshold, floors.OPEN_THRESHOLD)
+        least = floors.FLOORS[schema.kind]
+        floor = max(
+            schema.sensitive_threshold if sensitive else schema.threshold,
+            least.sensitive_threshold if sensitive else least.threshold,
+        )
         if figure.value is not None and figure.value < floor:
             yield current.period, cell
 

@@ -20,6 +20,9 @@ class Counts:
     `tables` are the finest that enough officers stand behind. `states` says of every cell of theirs whether it
     was counted, not collected, or cannot occur; `tallies` holds the counted ones. `officers` are those with a case
     that was first counted here.
+
+    `contributors` says how many representatives' cases a counted cell holds (none where it is not named). None where
+    all are of one representative: a national release can't be made of that.
     """
 
     schema: Schema
@@ -29,6 +32,7 @@ class Counts:
     tables: tuple[Table, ...]
     states: Mapping[Cell, State]
     tallies: Mapping[Cell, Tally]
+    contributors: Mapping[Cell, int] | None = None
 
     def narrowed(self, tables: tuple[Table, ...]) -> "Counts":
         """The same counts with the cells of `tables` only. The number of cases always stays."""

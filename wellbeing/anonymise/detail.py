@@ -96,19 +96,13 @@ def _thinnest(counts: Counts, kept: Tables, withheld: Collection[Cell]) -> list[
         own = [table for table in kept if table.unit is unit]
         least = min(own, key=lambda table: _percent(counts, table, withheld))
         if not _shows_enough(counts, least, withheld):
-            found.append(max((table for table in own if _holds(table, least)), key=lambda table: _size(counts, table)))
+            found.append(max((table for table in own if table.holds(least)), key=lambda table: _size(counts, table)))
     return found
 
 
 def _percent(counts: Counts, table: Table, withheld: Collection[Cell]) -> Fraction:
     shown, every = share(counts, table, withheld)
     return Fraction(100 * shown, every) if every else Fraction(100)
-
-
-def _holds(table: Table, coarser: Table) -> bool:
-    """Whether every cell of one is a cell of the other."""
-    levels = {axis.dimension: axis.levels for axis in table.axes}
-    return all(levels.get(axis.dimension, 0) >= axis.levels for axis in coarser.axes)
 
 
 def _size(counts: Counts, table: Table) -> int:

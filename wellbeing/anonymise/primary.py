@@ -11,21 +11,31 @@ from wellbeing.anonymise.tabulate import Tally
 
 
 class Why(StrEnum):
-    """Why a cell is withheld. For the representative's own screen: a release never tells one from another."""
+    """Why a cell is withheld. For the own screen of whoever releases: a release never tells one from another."""
 
     SMALL = "small"
+    CONTRIBUTORS = "contributors"
     GROUP = "group"
     COMPUTABLE = "computable"
     EARLIER = "earlier"
 
 
 def unsafe(counts: Counts) -> dict[Cell, Why]:
-    """Rule (a): fewer cases or officers than the threshold, true zeros included. Rule (c): along a sensitive
-    dimension, a cell that leaves at most two of its group outside."""
+    """Rule (a): fewer cases or officers than the threshold, true zeros included. Rule (b): fewer representatives than
+    the floor of the schema's kind. Rule (c): along a sensitive dimension, a cell that leaves at most two of its group
+    outside.
+
+    Raises ValueError for counts of a national release that do not say how many representatives are in each cell.
+    """
+    fewest = floors.FLOORS[counts.schema.kind].contributors
+    if counts.contributors is None and fewest > 1:
+        raise ValueError("a national release needs the contributors of every cell")
     found: dict[Cell, Why] = {}
     for cell, tally in counts.tallies.items():
         if min(tally) < threshold(counts.schema, cell):
             found[cell] = Why.SMALL
+        elif counts.contributors is not None and counts.contributors.get(cell, 0) < fewest:
+            found[cell] = Why.CONTRIBUTORS
         elif _speaks_of_its_group(counts.schema, cell, counts.tallies):
             found[cell] = Why.GROUP
     return found

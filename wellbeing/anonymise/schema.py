@@ -1,130 +1,20 @@
-"""The statistical schema: dimensions, code trees, structural zeros, and the only tables that may be released.
+"""The statistical schema: dimensions, structural zeros, and the only tables that may be released.
 
-A parent code is the disjoint union of its children; one child (`rest`) takes the cases that are known no
-closer than the parent. There is no free table builder: what is not listed here cannot be released.
+There is no free table builder: what is not listed here cannot be released.
 """
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 
 from wellbeing.anonymise import floors
 from wellbeing.anonymise.cell import TOTAL, Cell, cell
+from wellbeing.anonymise.dimension import Code, Dimension
+from wellbeing.anonymise.floors import Kind
+from wellbeing.anonymise.unit import Unit
 
-
-class Unit(StrEnum):
-    """What a table counts. Cases are the unit, counted when they are first known; the others are events of a case,
-    counted when they come: a support step that closed, days lost six months after the incident, a referral's first
-    appointment (or its end without one), its outcome, and the outcome in court after twelve months. Distinct officers
-    are one figure for the whole period and in no table: they do not add up."""
-
-    CASES = "cases"
-    OFFICERS = "officers"
-    CONTACTS = "contacts"
-    DAYS_LOST = "days_lost"
-    APPOINTMENTS = "appointments"
-    REFERRALS = "referrals"
-    JUSTICE = "justice"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Code:
-    """One code. `label` and `about`, what it means where the label does not say it all, are English msgids. `also`
-    lists finer codes of the classification it takes in; `source` is its own code there, empty for a local one."""
-
-    code: str
-    label: str
-    parent: str | None = None
-    sensitive: bool = False
-    rest: bool = False
-    also: tuple[str, ...] = ()
-    about: str = ""
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dimension:
-    """`unknown` is the code of a missing answer, None where every case has one. Along a `sensitive` dimension a
-    group is protected too. `about` says what it is (msgid); `source` names its classification, empty for a local one.
-
-    `groups_of` names a dimension whose codes this one gathers (`gathers`: its code -> this code); where only
-    the group is known, `nearest` names the finer code that counts it.
-    `of_events` says that a missing answer follows from the results of a case's contacts (`gathers`: result
-    -> this code, the first code of this dimension that any contact reaches).
-    """
-
-    name: str
-    label: str
-    codes: tuple[Code, ...]
-    unknown: str | None
-    sensitive: bool = False
-    groups_of: str | None = None
-    of_events: tuple[Unit, str] | None = None
-    gathers: Mapping[str, str] = field(default_factory=dict)
-    nearest: Mapping[str, str] = field(default_factory=dict)
-    about: str = ""
-    source: str = ""
-    _by_code: dict[str, Code] = field(init=False, repr=False, compare=False)
-    _leaf_of: dict[str, str] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        by_code = {code.code: code for code in self.codes}
-        if len(by_code) != len(self.codes) or TOTAL in by_code:
-            raise ValueError(f"{self.name}: a code stands twice or is the total")
-        object.__setattr__(self, "_by_code", by_code)
-        for code in self.codes:
-            parent = by_code.get(code.parent) if code.parent else None
-            if code.parent and (parent is None or parent.parent):
-                raise ValueError(f"{self.name}: {code.code} needs a parent of the first level")
-        if self.unknown is not None and (self.unknown not in by_code or self.children(self.unknown)):
-            raise ValueError(f"{self.name}: the code of a missing answer is itself missing")
-        object.__setattr__(self, "_leaf_of", self._leaves_by_name())
-
-    def _leaves_by_name(self) -> dict[str, str]:
-        leaf_of: dict[str, str] = {}
-        for code in self.codes:
-            children = self.children(code.code)
-            rest = [child.code for child in children if child.rest]
-            if children and len(rest) != 1:
-                raise ValueError(f"{self.name}: {code.code} needs exactly one child for the rest")
-            for known_as in (code.code, *code.also):
-                if known_as in leaf_of:
-                    raise ValueError(f"{self.name}: {known_as} stands twice")
-                leaf_of[known_as] = rest[0] if rest else code.code
-        return leaf_of
-
-    def __contains__(self, code: object) -> bool:
-        return code in self._by_code
-
-    def __getitem__(self, code: str) -> Code:
-        return self._by_code[code]
-
-    def children(self, code: str) -> tuple[Code, ...]:
-        """The direct parts of a code; of `_T`, the codes of the first level."""
-        parent = None if code == TOTAL else code
-        return tuple(found for found in self.codes if found.parent == parent)
-
-    def parent(self, code: str) -> str:
-        """The code one level up; `_T` above the first level."""
-        return self._by_code[code].parent or TOTAL
-
-    def leaf(self, code: str | None) -> str:
-        """The code that counts a fact: the missing answer's, a finer code's group, or a parent's rest.
-
-        Raises ValueError for a code that the schema does not know, and for no answer where there must be one.
-        """
-        if code is None and self.unknown is not None:
-            return self.unknown
-        if code is None or code not in self._leaf_of:
-            raise ValueError(f"{self.name}: unknown code {code!r}")
-        return self._leaf_of[code]
-
-    def leaves(self) -> tuple[str, ...]:
-        """Codes without parts, in order."""
-        parents = {code.parent for code in self.codes}
-        return tuple(code.code for code in self.codes if code.code not in parents)
+__all__ = ["Axis", "Code", "Dimension", "Schema", "Table", "Unit"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +46,11 @@ class Table:
         for coarser in self.instead:
             yield from coarser.with_coarser()
 
+    def holds(self, coarser: "Table") -> bool:
+        """Whether every cell of the other is a cell of this one."""
+        levels = {axis.dimension: axis.levels for axis in self.axes}
+        return self.unit is coarser.unit and all(levels.get(a.dimension, 0) >= a.levels for a in coarser.axes)
+
     def refuse_finer(self) -> None:
         """Raises ValueError where a table that stands in for this one holds a cell that this one has not."""
         levels = {axis.dimension: axis.levels for axis in self.axes}
@@ -171,7 +66,8 @@ class Table:
 class Schema:
     """Everything that decides what a release looks like. `structural` holds cells that cannot occur.
 
-    `carried` names facts that a case may bring for tables of a national release; no table here shows them.
+    `carried` names facts that a case may bring for tables of another schema; no table here shows them. `kind` decides
+    which floors bind it.
     """
 
     id: str
@@ -182,9 +78,10 @@ class Schema:
     tables: tuple[Table, ...]
     structural: tuple[Mapping[str, str], ...] = ()
     carried: frozenset[str] = frozenset()
+    kind: Kind = Kind.OPEN
 
     def __post_init__(self) -> None:
-        floors.accept(self.threshold, self.sensitive_threshold, self.width)
+        floors.accept(self.kind, self.threshold, self.sensitive_threshold, self.width)
         for table in self.tables:
             table.refuse_finer()
             for axis in table.axes:

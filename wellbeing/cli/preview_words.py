@@ -19,6 +19,7 @@ SIGNS: dict[State, str] = {
 
 WHY: dict[Why, str] = {
     Why.SMALL: _("Too few cases or officers stand behind it."),
+    Why.CONTRIBUTORS: _("Too few representatives contributed to it."),
     Why.GROUP: _("It would say something about nearly everyone in a group."),
     Why.COMPUTABLE: _("Without this, another withheld figure could be worked out."),
     Why.EARLIER: _("Together with an earlier release it would say too much."),

@@ -1,4 +1,8 @@
-"""The statistical schema from resources/statistics. It refuses thresholds below the floors of the program."""
+"""The statistical schemas from resources/statistics. They refuse thresholds below the floors of the program.
+
+Dimensions and codes are the same for all (dimensions.yaml). Which floors bind a schema is told by who loads it, never
+by its file.
+"""
 
 import functools
 from collections.abc import Mapping
@@ -7,7 +11,11 @@ from pathlib import Path
 import msgspec
 
 from wellbeing import paths
+from wellbeing.anonymise import areas as of_areas
+from wellbeing.anonymise.areas import REGION, Areas
+from wellbeing.anonymise.floors import Kind
 from wellbeing.anonymise.schema import Axis, Code, Dimension, Schema, Table, Unit
+from wellbeing.content import codes
 from wellbeing.content.document import read_struct
 from wellbeing.errors import Refused, Trouble
 from wellbeing.language import _
@@ -59,9 +67,12 @@ class _SchemaFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     sensitive_threshold: int
     width: int
     carried: tuple[str, ...]
-    dimensions: dict[str, _DimensionFile]
     tables: tuple[_TableFile, ...]
     structural: tuple[dict[str, str], ...]
+
+
+class _DimensionsFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    dimensions: dict[str, _DimensionFile]
 
 
 class _CodeMeaning(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -79,37 +90,77 @@ class _MeaningsFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     dimensions: dict[str, _Meaning]
 
 
+_DAMAGED = _("The statistical schema of this program is damaged. Install the program again.")
+_FOLDER = paths.resources() / "statistics"
+
+
 @functools.cache
 def load_schema() -> Schema:
-    """The schema that this program releases by. Raises Trouble where the installed files are not usable."""
-    return read_schema(paths.resources() / "statistics" / "schema.yaml")
+    """The schema of a representative's open release. Raises Trouble where the installed files are not usable."""
+    return read_schema(_FOLDER / "schema.yaml")
 
 
-def read_schema(file: Path, definitions: Path | None = None) -> Schema:
+@functools.cache
+def load_national_schema(areas: Areas | None = None) -> Schema:
+    """The schema of a national release of these areas. Without any, that of a contribution: the same tables without
+    their regions, since its batch tells where it is from. Raises Trouble where the installed files are not usable."""
+    return read_schema(_FOLDER / "national.yaml", kind=Kind.NATIONAL, areas=areas)
+
+
+def read_schema(
+    file: Path, definitions: Path | None = None, *, kind: Kind = Kind.OPEN, areas: Areas | None = None
+) -> Schema:
     """A schema from a file, with what its codes mean from another, the shipped one if None. Raises Trouble where one
-    is missing, malformed, below the floors, or speaks of what the other does not have."""
+    is missing, malformed, below the floors of its `kind`, or speaks of what the other does not have."""
     try:
         read, _document = read_struct(file, _SchemaFile)
-        shipped = paths.resources() / "statistics" / "definitions.yaml"
-        meanings, _document = read_struct(definitions or shipped, _MeaningsFile)
+        dimensions = read_dimensions(_FOLDER / "dimensions.yaml", definitions or _FOLDER / "definitions.yaml")
+        region = _region(areas) if areas else None
+        return _schema(read, kind, {**dimensions, **({REGION: region} if region else {})})
+    except (Refused, ValueError, KeyError) as error:
+        raise Trouble(_DAMAGED) from error
+
+
+def read_dimensions(file: Path, definitions: Path) -> Mapping[str, Dimension]:
+    """The dimensions in a file, by name, with what they mean from another. Raises Trouble where one is missing,
+    malformed, or speaks of what the other does not have."""
+    try:
+        read, _document = read_struct(file, _DimensionsFile)
+        meanings, _document = read_struct(definitions, _MeaningsFile)
         if set(meanings.dimensions) != set(read.dimensions):
             raise ValueError("every dimension needs its meaning")
-        return _schema(read, meanings.dimensions)
+        return {name: _dimension(name, found, meanings.dimensions[name]) for name, found in read.dimensions.items()}
     except (Refused, Trouble, ValueError, KeyError) as error:
-        raise Trouble(_("The statistical schema of this program is damaged. Install the program again.")) from error
+        raise Trouble(_DAMAGED) from error
 
 
-def _schema(read: _SchemaFile, meanings: Mapping[str, _Meaning]) -> Schema:
+def _schema(read: _SchemaFile, kind: Kind, dimensions: Mapping[str, Dimension]) -> Schema:
+    tables = tuple(map(_table, read.tables))
+    if kind is Kind.NATIONAL:
+        tables = of_areas.tables_that_fit(tables, dimensions[REGION].depth if REGION in dimensions else 0)
     return Schema(
         id=f"{read.schema}_{read.version}",
         threshold=read.threshold,
         sensitive_threshold=read.sensitive_threshold,
         width=read.width,
-        dimensions={name: _dimension(name, found, meanings[name]) for name, found in read.dimensions.items()},
-        tables=tuple(_table(table) for table in read.tables),
+        dimensions=dimensions,
+        tables=tables,
         structural=read.structural,
-        carried=frozenset(read.carried),
+        carried=frozenset(read.carried) - set(dimensions),
+        kind=kind,
     )
+
+
+_REGION_LABEL = _("Region")
+_REGION_ABOUT = _(
+    "Where the representatives work whose cases are counted: a region of NUTS, or several where one had too few of "
+    "them. Not where it happened."
+)
+
+
+def _region(areas: Areas) -> Dimension | None:
+    names = {region.code: region.label for region in codes.regions()}
+    return of_areas.regions(areas, names, label=_REGION_LABEL, about=_REGION_ABOUT, source="NUTS 2024")
 
 
 def _table(read: _TableFile) -> Table:

@@ -12,7 +12,7 @@ from wellbeing.anonymise import floors
 from wellbeing.anonymise.indicators.definition import Fact, FactKind, Indicators
 from wellbeing.anonymise.indicators.standing import FactFigure, Standing
 
-FLOOR = floors.OPEN_THRESHOLD
+FLOOR = floors.FLOORS[floors.Kind.OPEN].threshold
 """Fewest persons behind a fact that leaves, and behind each of its parts and what is left of the whole."""
 
 

@@ -9,6 +9,7 @@ from tests.torture.fuzz.decoder import decoder
 from tests.torture.fuzz.lines import CSV, YAML
 from tests.torture.fuzz.mutations import BYTES
 from wellbeing import paths
+from wellbeing.anonymise.floors import Kind
 from wellbeing.app import content_files, walking
 from wellbeing.content import codes, countries, document, letters, papers, statistics, templates, words
 from wellbeing.content.checklist_file import read_red_flags, read_topic_head
@@ -141,6 +142,37 @@ def _schema(content: bytes, place: Path) -> None:
     """Never below the floors of the program."""
     found = statistics.read_schema(_laid(content, place))
     assert found.threshold >= 10
+
+
+@decoder(
+    "statistics-national",
+    seeds=lambda: _shipped("statistics/national.yaml", most=100_000),
+    changes=_WAYS,
+    refusals=(Trouble,),
+    trials=3,
+)
+def _national(content: bytes, place: Path) -> None:
+    """Never below the floors of a national release."""
+    found = statistics.read_schema(_laid(content, place), kind=Kind.NATIONAL)
+    assert found.threshold >= 5
+    assert found.sensitive_threshold >= 10
+    assert found.width >= found.threshold
+
+
+@decoder(
+    "statistics-dimensions",
+    seeds=lambda: _shipped("statistics/dimensions.yaml", most=100_000),
+    changes=_WAYS,
+    refusals=(Trouble,),
+    trials=3,
+)
+def _dimensions(content: bytes, place: Path) -> None:
+    """Trees that add up."""
+    for dimension in statistics.read_dimensions(_laid(content, place), _DEFINITIONS).values():
+        assert dimension.leaves()
+
+
+_DEFINITIONS = paths.resources() / "statistics" / "definitions.yaml"
 
 
 @decoder("code-list", seeds=lambda: _shipped("codes/*.csv", most=2000), changes=(CSV, CSV, BYTES))
