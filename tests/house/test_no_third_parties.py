@@ -26,7 +26,11 @@ _CODED = """
     quarter.path quarter.period counted.facts counted.period counted.subject counted.unit case_.days_lost_counted_in
     case_.justice_counted_in follow_up.counted_in referral.appointment_counted_in referral.outcome_counted_in
     absence.first_day absence.last_day arrangement.arranged incident.led_by slip.other slip.way
-    force_fact.fact force_fact.told
+    force_fact.fact force_fact.told office.country office.other_office office.role enrolment.area enrolment.fingerprint
+    office_document.body office_document.file office_document.kind office_document.period
+    office_contribution.contribution office_contribution.period office_contribution.releasing_hash
+    office_contribution.schema office_contribution.second_hash office_contribution.share office_batch.area
+    office_batch.period office_batch.schema office_batch.sums
 """
 """Codes, random ids, digests and pictures: no words that somebody typed."""
 
@@ -39,7 +43,7 @@ _OFFICER = """
 _WORKING = """
     service.name service.whom service.reach service.hours service.cost service.confidentiality service.note
     service.found_by representative.card setting.value import_batch.basis_by fact_import.imported_by
-    restoration.settled_by consent.recipient
+    restoration.settled_by consent.recipient enrolment.pseudonym office_contribution.pseudonym
 """
 """About a service, the representative, the union, or who stated something in writing."""
 

@@ -5,6 +5,7 @@ from tests.torture.fuzz.decoders import (
     content,
     directory,
     hand_over,
+    offices,
     outside,
     packs,
     releases,
@@ -12,4 +13,15 @@ from tests.torture.fuzz.decoders import (
     vault,
 )
 
-__all__ = ["backups", "content", "directory", "hand_over", "outside", "packs", "releases", "spreadsheets", "vault"]
+__all__ = [
+    "backups",
+    "content",
+    "directory",
+    "hand_over",
+    "offices",
+    "outside",
+    "packs",
+    "releases",
+    "spreadsheets",
+    "vault",
+]

@@ -1,0 +1,1 @@
+"""Contributions to a national release: sealed shares of small counts, and what the two offices tell each other."""
