@@ -27,6 +27,8 @@ Known: TypeAlias = tuple[Mapping[Name, int], int]
 _WHOLE = 1e-6
 _CORNERS = 20
 """Programs that look for tables at many corners at once."""
+_CORNERS_AT_END = 3
+"""The same, where a cell stands at an end for which no whole table is seen yet."""
 _MOST_PASSES = 50
 _MOST_EXACT = 5_000
 """Cells of a group up to which ends are settled that a proof has shown to be far enough apart."""
@@ -150,13 +152,19 @@ class _Group:
     def _visit_corners(self) -> None:
         dice = np.random.default_rng(0)
         for _corner in range(_CORNERS if self._count > _CORNERS and self._work > 0 else 0):
-            down = self._least > self._low
-            up = (self._most < self._high) & np.isfinite(self._high)
-            if not (down | up).any():
+            cost = self._towards_open_ends(dice)
+            if not cost.any():
                 return
-            either = dice.choice([1.0, -1.0], self._count)
-            way = np.where(down & up, either, np.where(down, 1.0, np.where(up, -1.0, 0.0)))
-            self._solve(way * dice.random(self._count))
+            self._solve(cost)
+
+    def _towards_open_ends(self, dice: np.random.Generator) -> Vector:
+        """Costs whose corner lies at ends that are not settled, by chance at some more than at others."""
+        down = self._least > self._low
+        up = (self._most < self._high) & np.isfinite(self._high)
+        either = dice.choice([1.0, -1.0], self._count)
+        way = np.where(down & up, either, np.where(down, 1.0, np.where(up, -1.0, 0.0)))
+        found: Vector = way * dice.random(self._count)
+        return found
 
     def _settle(self, cell: int, sign: int) -> None:
         """Find the least (sign 1) or the most (sign -1) of one cell."""
@@ -169,8 +177,23 @@ class _Group:
                 self._most[cell] = np.inf
             return
         end = math.ceil(sign * table[cell] - _WHOLE) * sign
-        if end != (self._least if sign > 0 else self._most)[cell]:
+        if end != self._end(cell, sign) and not self._is_met(cell, sign, end):
             self._settle_in_whole_numbers(cost)
+
+    def _end(self, cell: int, sign: int) -> float:
+        """What was seen so far."""
+        return float((self._least if sign > 0 else self._most)[cell])
+
+    def _is_met(self, cell: int, sign: int, end: int) -> bool:
+        """Whether a few corners at this count show a whole table: sooner found than by a whole-number program."""
+        dice = np.random.default_rng(0)
+        self._solver.changeColBounds(cell, end, end)
+        for _corner in range(_CORNERS_AT_END):
+            self._solve(self._towards_open_ends(dice))
+            if self._end(cell, sign) == end:
+                break
+        self._solver.changeColBounds(cell, self._low[cell], self._high[cell])
+        return self._end(cell, sign) == end
 
     def _settle_in_whole_numbers(self, cost: Vector) -> None:
         """Counts are whole: a corner at a fraction is only a bound, so ask for the best whole table."""
@@ -197,6 +220,8 @@ class _Group:
         return table
 
 
+_PRIMAL = 4
+"""The primal simplex method: from program to program only costs change, so the last corner is still a table."""
 _FEASIBLE = 2
 _SOLVED = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kSolutionLimit)
 
@@ -238,7 +263,10 @@ def _solver() -> highspy.Highs:
         ("output_flag", False),
         ("threads", 1),
         ("presolve", "off"),
+        ("simplex_strategy", _PRIMAL),
         ("mip_max_nodes", _MOST_NODES),
+        ("mip_heuristic_run_feasibility_jump", False),
+        ("mip_detect_symmetry", False),
     ):
         solver.setOptionValue(option, value)
     return solver

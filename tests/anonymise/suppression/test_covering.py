@@ -26,3 +26,13 @@ def test_a_large_problem_begins_with_its_unsafe_cells(monkeypatch: pytest.Monkey
     assert (cover(solved) & ~solved.unsafe).any()
     monkeypatch.setattr(covering, "MOST_CELLS", 1)
     assert (cover(solved) == (solved.unsafe | solved.withheld)).all()
+
+
+@settings(deadline=None, max_examples=10)
+@given(seed=st.integers(0, 10**9))
+def test_cells_settled_beforehand_cost_hardly_more(seed: int) -> None:
+    solved = problem(made(seed, DEEP, DEEP, FLAT, scale=4), threshold=4, width=3)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(covering, "_SURE", np.inf)
+        best = float(solved.costs() @ cover(solved))
+    assert float(solved.costs() @ cover(solved)) <= 1.03 * best

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from scipy import optimize, sparse
 
-from wellbeing.anonymise.suppression.problem import Mask, Problem
+from wellbeing.anonymise.suppression.problem import Mask, Problem, Vector
 
 MOST_CELLS = 2_000
 """Of a problem: in larger ones the program takes longer than all shifts."""
@@ -18,6 +18,9 @@ _LAST_OF_ALL = 50.0
 """The most that a cell may cost here: prices that lie far apart make a program slow."""
 _GAP, _MOST_NODES = 0.01, 200
 """Where the search ends: this near to the best, or after so many nodes, the same on every computer."""
+
+_SURE, _WHOLE = 0.05, 1e-6
+"""What choosing otherwise than the linear program must cost for a cell to be settled by it."""
 
 _Need = tuple[dict[int, int], int]
 """Cells with what each of them gives once it is hidden, and how much they must give together."""
@@ -31,14 +34,30 @@ def cover(problem: Problem) -> Mask:
     needs = list(_needs(problem, first)) if is_tried else []
     if not needs:
         return first
+    matrix, least = _matrix(needs, problem.size), np.array([least for _gives, least in needs], dtype=float)
+    cost = np.minimum(problem.costs(), _LAST_OF_ALL)
+    bounds = optimize.Bounds(first.astype(float), (~problem.settled).astype(float))
     found = optimize.milp(
-        np.minimum(problem.costs(), _LAST_OF_ALL),
+        cost,
         integrality=np.ones(problem.size),
-        bounds=optimize.Bounds(first.astype(float), (~problem.settled).astype(float)),
-        constraints=optimize.LinearConstraint(_matrix(needs, problem.size), [least for _gives, least in needs], np.inf),
+        bounds=_nearly_settled(cost, matrix, least, bounds),
+        constraints=optimize.LinearConstraint(matrix, least, np.inf),
         options={"mip_rel_gap": _GAP, "node_limit": _MOST_NODES},
     )
     return first if found.x is None else np.rint(found.x).astype(bool)
+
+
+def _nearly_settled(cost: Vector, matrix: sparse.csr_matrix, least: Vector, bounds: optimize.Bounds) -> optimize.Bounds:
+    """The bounds, closed for cells that the linear program hides or publishes whole, and whose other choice it would
+    pay for. What is left is a small program, and its best is the whole one's or hardly dearer."""
+    found = optimize.linprog(
+        cost, A_ub=-matrix, b_ub=-least, bounds=np.column_stack([bounds.lb, bounds.ub]), method="highs-ds"
+    )
+    if found.x is None:
+        return bounds
+    price = found.lower.marginals + found.upper.marginals
+    hides, shows = (price < -_SURE) & (found.x > 1 - _WHOLE), (price > _SURE) & (found.x < _WHOLE)
+    return optimize.Bounds(np.where(hides, 1, bounds.lb), np.where(shows, bounds.lb, bounds.ub))
 
 
 def _needs(problem: Problem, first: Mask) -> Iterator[_Need]:
