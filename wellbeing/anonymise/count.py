@@ -57,10 +57,30 @@ def count(
     ValueError for an unknown name, an unknown code, or a case that has what was not collected.
     """
     _refuse_unknown_names(schema, not_collected)
-    _refuse_unknown_facts(schema, cases)
     not_collected = schema.with_consequences(not_collected)
     officers = len({case.officer for case in cases if case.facts is not None})
     tables = schema.tables_for(officers)
+    states, tallies = tallied(schema, cases, tables, not_collected)
+    return Counts(
+        schema=schema,
+        period=period,
+        not_collected=not_collected,
+        officers=officers,
+        tables=tables,
+        states=states,
+        tallies=tallies,
+    )
+
+
+def tallied(
+    schema: Schema,
+    cases: Collection[CountedCase],
+    tables: tuple[Table, ...],
+    not_collected: frozenset[str] = frozenset(),
+) -> tuple[dict[Cell, State], dict[Cell, Tally]]:
+    """The state of every cell of `tables`, and the tally of those that were counted. Raises ValueError as `count`
+    does."""
+    _refuse_unknown_facts(schema, cases)
     states: dict[Cell, State] = {}
     tallies: dict[Cell, Tally] = {}
     for unit in dict.fromkeys((Unit.CASES, *(table.unit for table in tables))):
@@ -75,16 +95,7 @@ def count(
                 tally = tallies.setdefault(found, Tally(0, 0))
                 if tally.number and states[found] is not State.VALUE and not _unanswered(schema, found, not_collected):
                     raise ValueError(f"{found.at} was counted although it {states[found].value}")
-    counted = {found: tally for found, tally in tallies.items() if states[found] is State.VALUE}
-    return Counts(
-        schema=schema,
-        period=period,
-        not_collected=not_collected,
-        officers=officers,
-        tables=tables,
-        states=states,
-        tallies=counted,
-    )
+    return states, {found: tally for found, tally in tallies.items() if states[found] is State.VALUE}
 
 
 def _refuse_unknown_names(schema: Schema, not_collected: Iterable[str]) -> None:

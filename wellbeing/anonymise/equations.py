@@ -31,7 +31,7 @@ def sums_within(schema: Schema, period: Period, states: States) -> Iterator[Sum]
     for found, state in states.items():
         if state in EMPTY:
             continue
-        for parts in _divisions(schema, found):
+        for parts in _divisions(schema, found, states):
             if not all(part in states for part in parts):
                 continue
             full = tuple(part for part in parts if states[part] not in EMPTY)
@@ -41,15 +41,18 @@ def sums_within(schema: Schema, period: Period, states: States) -> Iterator[Sum]
                 yield (period.label, found), tuple((period.label, part) for part in full)
 
 
-def _divisions(schema: Schema, found: Cell) -> Iterator[list[Cell]]:
+def _divisions(schema: Schema, found: Cell, states: States) -> Iterator[list[Cell]]:
+    """Into parts of which the first at least is among `states`: most cells are divided along few dimensions."""
     for name, dimension in schema.dimensions.items():
         code = found.code(name)
         children = dimension.children(code)
-        if children:
+        if children and found.moved(name, children[0].code) in states:
             yield [found.moved(name, child.code) for child in children]
         if dimension.groups_of and code != TOTAL:
             apart = found.moved(name, TOTAL)
-            yield [apart.moved(dimension.groups_of, fine) for fine, group in dimension.gathers.items() if group == code]
+            members = [fine for fine, group in dimension.gathers.items() if group == code]
+            if members and apart.moved(dimension.groups_of, members[0]) in states:
+                yield [apart.moved(dimension.groups_of, fine) for fine in members]
 
 
 def sums_over_quarters(schema: Schema, year: Period, states: Mapping[str, States]) -> Iterator[Sum]:

@@ -70,11 +70,15 @@ class Kind:
     unknown_sender: str
     expired: str = ""
     """Empty where nothing expires."""
+    bound: int = 0
+    """Bytes that can be read before the seal is opened, and are bound to it; none in most kinds."""
 
 
-def sealed(kind: Kind, body: Body, signer: Signer, addressee: RepresentativeCard) -> bytes:
-    """A file that only its addressee can open."""
-    header, content = kind.magic + _digest_of(addressee), msgspec.msgpack.encode(body)
+def sealed(kind: Kind, body: Body, signer: Signer, addressee: RepresentativeCard, bound: bytes = b"") -> bytes:
+    """A file that only its addressee can open. `bound` stands before the seal, and is signed and sealed with it."""
+    if len(bound) != kind.bound:
+        raise ValueError("another length is bound to this kind")
+    header, content = kind.magic + _digest_of(addressee) + bound, msgspec.msgpack.encode(body)
     signatures = signer.sign(kind.purpose, header + content)
     plain = msgspec.msgpack.encode(Signed(body=content, ed25519=signatures.ed25519, ml_dsa_65=signatures.ml_dsa_65))
     return header + _SUITE.encrypt(plain, addressee.sealing_key(), header)
@@ -85,11 +89,12 @@ def opened(kind: Kind, raw: bytes, opener: Opener, own: RepresentativeCard, know
 
     Raises Refused for another file, another addressee or a sender who is not known, Tampered for a changed one.
     """
-    length = len(kind.magic) + _DIGEST
+    before = len(kind.magic) + _DIGEST
+    length = before + kind.bound
     if len(raw) > kind.largest or len(raw) <= length or not raw.startswith(kind.magic):
         raise Refused(kind.none, field="file")
     header = raw[:length]
-    if header != kind.magic + _digest_of(own):
+    if header[:before] != kind.magic + _digest_of(own):
         raise Refused(kind.other_addressee, field="file")
     try:
         signed = msgspec.msgpack.decode(_SUITE.decrypt(raw[length:], opener.key(), header), type=Signed)
@@ -104,6 +109,12 @@ def opened(kind: Kind, raw: bytes, opener: Opener, own: RepresentativeCard, know
     if body.addressee != own.fingerprint:
         raise Refused(kind.other_addressee, field="file")
     return body
+
+
+def bound_of(kind: Kind, raw: bytes) -> bytes:
+    """What stands before the seal of a file that was opened."""
+    before = len(kind.magic) + _DIGEST
+    return raw[before : before + kind.bound]
 
 
 def refuse_expired(kind: Kind, body: DatedBody, now: dt.datetime) -> None:

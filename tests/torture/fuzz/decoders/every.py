@@ -3,6 +3,7 @@
 from tests.torture.fuzz.decoders import (
     backups,
     content,
+    contributions,
     directory,
     hand_over,
     offices,
@@ -16,6 +17,7 @@ from tests.torture.fuzz.decoders import (
 __all__ = [
     "backups",
     "content",
+    "contributions",
     "directory",
     "hand_over",
     "offices",

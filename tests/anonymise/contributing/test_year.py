@@ -1,0 +1,107 @@
+"""A year of areas: cases add up, people are never counted twice, and regions come from batches."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.anonymise.examples import SCHEMA, YEAR, alike, random_cases, table
+from wellbeing.anonymise.areas import Area, Areas, regions
+from wellbeing.anonymise.cell import Cell, cell
+from wellbeing.anonymise.contributing.layout import Layout
+from wellbeing.anonymise.contributing.opening import BatchCounts, opened, together
+from wellbeing.anonymise.contributing.payload import payload
+from wellbeing.anonymise.contributing.year import year_counts
+from wellbeing.anonymise.count import count
+from wellbeing.anonymise.counted import CountedCase
+from wellbeing.anonymise.published import State
+from wellbeing.anonymise.schema import Unit
+
+LAYOUT = Layout.of(SCHEMA)
+REGION = regions(
+    Areas((Area(("DE11", "DE12")), Area(("DE13",)), Area(("DE21",)))), {}, label="Region", about="", source=""
+)
+assert REGION is not None
+WITH_AREAS = replace(
+    SCHEMA,
+    dimensions={**SCHEMA.dimensions, "region": REGION},
+    tables=(*SCHEMA.tables, table("ACT_AREA", Unit.CASES, ("act", 1), ("region", 2))),
+    carried=frozenset(),
+)
+
+
+def batch(*contributions: list[CountedCase]) -> BatchCounts:
+    payloads = [payload(LAYOUT, cases) for cases in contributions]
+    return opened(LAYOUT, sum(payloads[1:], start=payloads[0]), len(payloads))
+
+
+def at(**codes: str) -> Cell:
+    return cell("cases", codes)
+
+
+YEARLY = {
+    "DE11_DE12": [
+        together([batch(alike(4, act="VERBAL"), alike(3, act="THREAT")), batch(alike(2, act="VERBAL"))]),
+        batch(alike(5, act="VERBAL"), [], alike(1, act="VERBAL")),
+    ],
+    "DE13": [batch(alike(7, act="ASSAULT"))],
+    "DE21": [batch(alike(6, act="VERBAL"), []), batch([]), batch(alike(60, act="VERBAL")), batch([])],
+}
+
+
+def test_cases_add_up_over_quarters_and_areas() -> None:
+    counts = year_counts(WITH_AREAS, YEAR, YEARLY)
+    assert counts.tallies[at()].number == 88
+    assert counts.tallies[at(act="VERBAL")].number == 78
+    assert counts.tallies[at(act="VERBAL", region="DE11_DE12")].number == 12
+    assert counts.tallies[at(region="DE1")].number == 22
+    assert counts.tallies[at(region="DE21")].number == 66
+    assert counts.period == YEAR
+
+
+def test_officers_and_representatives_are_the_most_of_any_quarter_and_add_up_over_areas() -> None:
+    counts = year_counts(WITH_AREAS, YEAR, YEARLY)
+    assert counts.contributors is not None
+    assert counts.tallies[at(act="VERBAL", region="DE11_DE12")].officers == 6
+    assert counts.contributors[at(act="VERBAL", region="DE11_DE12")] == 2
+    assert counts.contributors[at(region="DE11_DE12")] == 3
+    assert counts.tallies[at(act="VERBAL")].officers == 66
+    assert counts.contributors[at(act="VERBAL")] == 3
+    assert counts.officers == 9 + 7 + 60
+
+
+def test_every_shown_cell_has_its_contributors_and_every_table_its_cells() -> None:
+    counts = year_counts(WITH_AREAS, YEAR, YEARLY)
+    assert counts.contributors is not None
+    assert counts.tallies.keys() == counts.contributors.keys() == counts.states.keys()
+    assert "ACT_INJURED" in {listed.name for listed in counts.tables}
+    assert set(counts.states.values()) == {State.VALUE}
+
+
+def test_one_representative_in_one_quarter_is_what_counting_says() -> None:
+    cases = random_cases(3, 200, 80)
+    counts = year_counts(SCHEMA, YEAR, {"DE13": [batch(cases)]})
+    assert replace(counts, contributors=None) == count(SCHEMA, cases, YEAR)
+
+
+@pytest.mark.parametrize(
+    "areas",
+    [
+        {},
+        {**YEARLY, "DE13": []},
+        {"DE13": YEARLY["DE13"]},
+        {**YEARLY, "DE22": YEARLY["DE13"]},
+    ],
+    ids=["none", "not opened", "too few", "too many"],
+)
+def test_other_areas_than_the_schema_has_are_refused(areas: dict[str, list[BatchCounts]]) -> None:
+    with pytest.raises(ValueError, match=r"area|batch"):
+        year_counts(WITH_AREAS, YEAR, areas)
+
+
+def test_sums_of_another_schema_are_refused() -> None:
+    other = Layout.of(replace(SCHEMA, tables=SCHEMA.tables[:1]))
+    strange = opened(other, payload(other, alike(3, act="VERBAL")), 1)
+    with pytest.raises(ValueError, match="schema"):
+        year_counts(WITH_AREAS, YEAR, {**YEARLY, "DE13": [*YEARLY["DE13"], strange]})
+    with pytest.raises(ValueError, match="no"):
+        year_counts(WITH_AREAS, YEAR, {**YEARLY, "DE13": [strange]})
