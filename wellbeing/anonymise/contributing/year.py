@@ -6,6 +6,7 @@ same people, so that the most of any quarter stands, which is never more than th
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from wellbeing.anonymise.areas import REGION
 from wellbeing.anonymise.cell import TOTAL, Cell
 from wellbeing.anonymise.contributing.layout import EVERY_CASE
 from wellbeing.anonymise.contributing.opening import BatchCounts
@@ -14,9 +15,6 @@ from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import State
 from wellbeing.anonymise.schema import Schema
 from wellbeing.anonymise.tabulate import Tally
-
-REGION = "region"
-"""The dimension that a contribution has not: its batch tells where it is from."""
 
 
 def year_counts(schema: Schema, year: Period, areas: Mapping[str, Sequence[BatchCounts]]) -> Counts:
