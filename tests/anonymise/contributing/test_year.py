@@ -1,5 +1,6 @@
 """A year of areas: cases add up, people are never counted twice, and regions come from batches."""
 
+import functools
 from dataclasses import replace
 
 import pytest
@@ -15,6 +16,7 @@ from wellbeing.anonymise.count import count
 from wellbeing.anonymise.counted import CountedCase
 from wellbeing.anonymise.published import State
 from wellbeing.anonymise.schema import Unit
+from wellbeing.content.statistics import load_national_schema
 
 LAYOUT = Layout.of(SCHEMA)
 REGION = regions(
@@ -105,3 +107,24 @@ def test_sums_of_another_schema_are_refused() -> None:
         year_counts(WITH_AREAS, YEAR, {**YEARLY, "DE13": [*YEARLY["DE13"], strange]})
     with pytest.raises(ValueError, match="no"):
         year_counts(WITH_AREAS, YEAR, {**YEARLY, "DE13": [strange]})
+
+
+@functools.cache
+def nothing() -> BatchCounts:
+    """A batch of the real schema in which nobody had a case."""
+    layout = Layout.of(load_national_schema())
+    return opened(layout, payload(layout, []), 1)
+
+
+@pytest.mark.parametrize(
+    "merges",
+    [[["IE04"]], [["DE1"], ["DE2"]], [["DE11"], ["DE12"], ["DE21", "DE22"]], [["DE11"], ["DE12", "DE21"], ["DE30"]]],
+    ids=["one area", "major regions", "a merged area", "merged across major regions"],
+)
+def test_a_contribution_has_every_cell_of_a_national_release(merges: list[list[str]]) -> None:
+    areas = Areas.joined(merges)
+    counts = year_counts(load_national_schema(areas), YEAR, {area.code: [nothing()] for area in areas.areas})
+    shown = {found for listed in counts.tables for _codes, found in counts.schema.cells(listed)}
+    assert shown == counts.states.keys()
+    assert counts.officers == 0
+    assert set(counts.contributors or {}) == set(counts.tallies)
