@@ -151,3 +151,14 @@ def test_a_second_reader_checks_it_by_the_page_alone() -> None:
     told = msgspec.msgpack.decode(body)
     assert told["between"]["quarter"] == "2026-Q1"
     assert told["counted"][0] == ["0" * 32, 1]
+
+
+def test_a_second_writer_makes_a_roster_by_the_page_alone() -> None:
+    """docs/formats/contribution.md, and both signatures hold."""
+    between = {"releasing": A.card.fingerprint, "second": B.card.fingerprint, "country": "IE", "quarter": "2026-Q1"}
+    people = [[person.pseudonym, person.area] for person in PEOPLE]
+    body = msgspec.msgpack.encode({"between": between, "people": people, "areas": [["IE04", "IE05"]]})
+    line = b"wellbeing contribution roster 1\n"
+    signatures = [office.signer.sign("contribution roster", line + body) for office in (A, B)]
+    raw = line + msgspec.msgpack.encode([body, [[one.ed25519, one.ml_dsa_65] for one in signatures]])
+    assert roster.read(raw, A.card.signing, B.card.signing) == ROSTER

@@ -1,4 +1,4 @@
-"""Signed, then sealed to one addressee with HPKE: the envelope of case packages, slips, and an office's requests.
+"""Signed, then sealed to one addressee with HPKE: the envelope of packages, slips, contributions and offices' files.
 
 HPKE has no further data to authenticate here, so that what stands outside the seal is bound through `info`: every bit
 of the file is covered.
