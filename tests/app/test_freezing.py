@@ -203,9 +203,9 @@ def test_a_year_leaves_by_one_path(session: Session, clock: Clock) -> None:
     to(clock, Q4.end)
     freezing.freeze(session, Q4)
     with session.store.transaction("test"):
-        quarters.leave(session.store, 2026, LeftBy.CONTRIBUTION, session.now())
+        quarters.contribute(session.store, Q4)
     with pytest.raises(ConstraintBroken), session.store.transaction("test"):
-        quarters.leave(session.store, 2026, LeftBy.OPEN_RELEASE, session.now())
+        quarters.leave(session.store, 2026, session.now())
     assert quarters.path_of(session.store, 2026) is LeftBy.CONTRIBUTION
 
 

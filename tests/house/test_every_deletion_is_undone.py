@@ -65,6 +65,7 @@ EXCUSED = {
     "search.forget_case": "words of the search, which go with what they were written from",
     "services._index": _REPLACED,
     "office_quarters.forget_partial_sums": "halves of what was counted: kept, somebody could put them together",
+    "contributions.choose": _REPLACED,
     "quarters.leave": _SEALED,
     "quarters.take_away_what_left": _SEALED,
     "settings.drop": "a setting is chosen again on the page where it was chosen",

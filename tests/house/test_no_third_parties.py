@@ -25,6 +25,8 @@ _CODED = """
     correction.what hold.until kept_longer.kind kept_longer.until restriction.reason restriction.since
     quarter.path quarter.period counted.facts counted.period counted.subject counted.unit case_.days_lost_counted_in
     case_.justice_counted_in follow_up.counted_in referral.appointment_counted_in referral.outcome_counted_in
+    contribution.basis contribution.for_releasing contribution.for_second contribution.period contributed.subject
+    contributed.unit offices_from.country
     absence.first_day absence.last_day arrangement.arranged incident.led_by slip.other slip.way
     force_fact.fact force_fact.told office.country office.other_office office.role enrolment.area enrolment.fingerprint
     office_document.body office_document.file office_document.kind office_document.period
@@ -43,6 +45,7 @@ _OFFICER = """
 _WORKING = """
     service.name service.whom service.reach service.hours service.cost service.confidentiality service.note
     service.found_by representative.card setting.value import_batch.basis_by fact_import.imported_by
+    offices_from.pseudonym offices_from.releasing_card offices_from.second_card
     restoration.settled_by consent.recipient enrolment.pseudonym office_contribution.pseudonym
 """
 """About a service, the representative, the union, or who stated something in writing."""

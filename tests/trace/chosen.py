@@ -37,6 +37,8 @@ MAY_HOLD: dict[str, tuple[str, ...]] = {
     "publisher.key": (),
     "*.wbcard": ("* representative", "command union"),
     "*.wbcase": (),
+    "offices/*.wbcontribution": (),
+    "closing-*": (),
     "*.wbreceipt": (),
     "*.wbrequest": (),
     "*.wbanswer": (),

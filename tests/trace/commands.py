@@ -50,6 +50,7 @@ def walk(run: Runs, marks: Marks, home: Path, chosen: Path, sheet: Path, tables:
     typed = fresh + "\n"
     _facts(run, typed, marks, chosen, (*vault, *secret))
     _figures(run, typed, chosen, (*vault, *secret))
+    _contribute(run, typed, marks, chosen, (*vault, *secret))
     _hand_over(run, fresh, marks, home, chosen)
     run("today", *vault, *secret, typed=typed)
     run("papers", "list", *vault, *secret, typed=typed)
@@ -195,6 +196,26 @@ def _figures(run: Runs, typed: str, chosen: Path, open_it: tuple[object, ...]) -
     run("summary", "release", "--year", 2022, "--out", out, "--card", card, *open_it, typed=typed)
     run("release", "verify", out, "--card", card)
     run("indicators", "sheet", "--out", chosen / "facts-to-fill-in.csv")
+
+
+def _contribute(run: Runs, typed: str, marks: Marks, chosen: Path, open_it: tuple[object, ...]) -> None:
+    """The quarter that was frozen, for two offices of which only the cards are here."""
+    from tests.helpers.contributing import TwoOffices
+    from wellbeing.anonymise.period import read_period
+
+    both, given = TwoOffices(), []
+    for role, office in (("releasing", both.releasing), ("second", both.second)):
+        card = chosen / f"{role}.wbcard"
+        card.write_bytes(office.card.to_bytes())
+        given += [f"--{role}", card, f"--{role}-fingerprint", office.card.fingerprint]
+    known_as = ("--country", "DE", "--as", marks("pseudonym of a command"))
+    run("contribution", "offices", *given, *known_as, *open_it, typed=typed)
+    quarter = _quarter_before(dt.datetime.now(dt.UTC).astimezone().date())
+    (chosen / "offices").mkdir()
+    run("contribution", "make", quarter, "--out", chosen / "offices", *open_it, typed=typed)
+    run("contribution", "list", *open_it, typed=typed)
+    listed = both.closing(chosen, read_period(quarter), [])
+    run("contribution", "closing", listed, *open_it, typed=typed)
 
 
 def _facts(run: Runs, typed: str, marks: Marks, chosen: Path, open_it: tuple[object, ...]) -> None:

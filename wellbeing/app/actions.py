@@ -58,6 +58,9 @@ _ACTIONS: Mapping[Kind, Mapping[str, str]] = {
         "release.published": _("Figures of a year were released"),
         "release.handed-out": _("Figures released before were handed out again"),
         "release.read-in": _("Figures that had left before a restore were read in"),
+        "contribution.made": _("A contribution to the national figures was made"),
+        "contribution.handed-out": _("A contribution made before was handed out again"),
+        "contribution.read-in": _("A contribution that had left before a restore was read in"),
         "release.nothing-missing": _("It was stated that nothing else had left before a restore"),
     },
     Kind.ERASED: {
@@ -85,6 +88,7 @@ _ACTIONS: Mapping[Kind, Mapping[str, str]] = {
         "vault.key-changed": _("The vault's key was changed"),
         "vault.compacted": _("The vault was compacted"),
         "vault.migrated": _("The vault was made ready for a version of the program"),
+        "contribution.offices": _("The two offices to which contributions go were named"),
         "representative.known": _("The card of another representative was kept"),
         "opener.made": _("The key to which cases are sealed was made"),
         "signer.made": _("The keys that sign releases were made"),
@@ -179,6 +183,7 @@ _ACTIONS: Mapping[Kind, Mapping[str, str]] = {
         "import.added": _("Cases were imported"),
         "import.based": _("Why imported cases may be counted was stated"),
         "facts.imported": _("Facts of forces were taken in"),
+        "contribution.closed": _("The list of what both offices counted of a quarter was read in"),
         "quarter.frozen": _("Quarters that were over were frozen: counted for good"),
     },
 }

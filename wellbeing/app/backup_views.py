@@ -14,11 +14,12 @@ from wellbeing.errors import Refused, Tampered, WellbeingError
 from wellbeing.language import _
 from wellbeing.vault import (
     backup_places,
+    contributions,
     erasures,
     hand_overs,
     header,
     holdings,
-    quarters,
+    known_freezes,
     releases,
     restorations,
     settings,
@@ -94,7 +95,8 @@ class Present:
     erased: dict[Uid, dt.datetime] = field(repr=False)
     carried: Carried = field(repr=False)
     case_uids: frozenset[Uid] = field(repr=False)
-    freezes: quarters.Known = field(repr=False)
+    freezes: known_freezes.Known = field(repr=False)
+    contributed: contributions.Known = field(repr=False)
     releases: tuple[StoredRelease, ...] = field(repr=False)
     signer: str | None = field(repr=False)
     opener: str | None = field(repr=False)
@@ -300,7 +302,8 @@ def _present(store: Store, backup: OpenedBackup) -> Present:
         erased=erasures.listed(store),
         carried=hand_overs.carried(store),
         case_uids=frozenset(holdings.case_uids(store)),
-        freezes=quarters.known(store),
+        freezes=known_freezes.known(store),
+        contributed=contributions.known(store),
         releases=tuple(releases.all_of(store)),
         signer=settings.get(store, signing.SEEDS),
         opener=settings.get(store, representatives.SEEDS),

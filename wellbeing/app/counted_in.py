@@ -7,7 +7,7 @@ from wellbeing.anonymise.period import Period, read_period
 from wellbeing.app.session import Session
 from wellbeing.domain.consent import Purpose
 from wellbeing.domain.identity import CaseId
-from wellbeing.language import Language
+from wellbeing.language import Language, _
 from wellbeing.reports.figures.words import period_name
 from wellbeing.vault import cases, consents, quarters
 
@@ -15,9 +15,12 @@ from wellbeing.vault import cases, consents, quarters
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountedIn:
     """Periods in which a case, or what came to it later, was counted: `frozen` are quarters of which nothing has left,
-    so that a withdrawal or an erasure leaves the case out; `left` are years whose figures stay as they are."""
+    so that a withdrawal or an erasure leaves the case out; `sent` are quarters of which a contribution has left that a
+    new revision replaces, if it reaches both offices before they close the quarter; `left` are years whose figures stay
+    as they are."""
 
     frozen: tuple[Period, ...] = ()
+    sent: tuple[Period, ...] = ()
     left: tuple[Period, ...] = ()
 
 
@@ -29,8 +32,12 @@ def of_case(session: Session, case_id: CaseId) -> CountedIn:
     agreed = any(one.purpose is Purpose.STATISTICS and one.answer for one in consents.of_case(store, case_id))
     if not imported and not agreed:
         return CountedIn()
-    frozen, left = quarters.counted_of(store, case_id)
-    return CountedIn(frozen=tuple(map(read_period, frozen)), left=_years(left))
+    found = quarters.counted_of(store, case_id)
+    return CountedIn(
+        frozen=tuple(map(read_period, found.frozen)),
+        sent=tuple(map(read_period, found.sent)),
+        left=_years(found.left),
+    )
 
 
 def of_cases(session: Session, case_ids: Iterable[CaseId]) -> CountedIn:
@@ -38,6 +45,7 @@ def of_cases(session: Session, case_ids: Iterable[CaseId]) -> CountedIn:
     found = [of_case(session, case_id) for case_id in case_ids]
     return CountedIn(
         frozen=_sorted(period for one in found for period in one.frozen),
+        sent=_sorted(period for one in found for period in one.sent),
         left=_sorted(period for one in found for period in one.left),
     )
 
@@ -49,6 +57,13 @@ def _years(labels: Iterable[str]) -> tuple[Period, ...]:
 
 def _sorted(periods: Iterable[Period]) -> tuple[Period, ...]:
     return tuple(sorted(set(periods), key=lambda period: period.label))
+
+
+SENT = _(
+    "Counted in the contribution of {period}, which has left for two offices. It is proposed to be made again without "
+    "the case. That helps if it reaches both offices before they close the quarter."
+)
+"""What becomes of a case that is taken out of the figures while its contribution is on the way."""
 
 
 def names(periods: Iterable[Period], reader: Language) -> str:

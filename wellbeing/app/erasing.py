@@ -70,7 +70,8 @@ class Copies:
 class Receipt:
     """What an erasure takes away and what remains. Random ids, and no name; `went` is numbers of records by table.
 
-    `counted` are the periods whose figures hold the officer's cases and have left: those stay as they are.
+    `counted` are the periods whose figures hold the officer's cases and have left: those stay as they are. `sent` are
+    quarters whose contribution is to be made again without them.
     `named_elsewhere` is how many other cases' words name the officer: they are to be looked at by hand.
     """
 
@@ -81,6 +82,7 @@ class Receipt:
     went: tuple[tuple[str, int], ...]
     left: tuple[LeftFile, ...]
     counted: tuple[Period, ...]
+    sent: tuple[Period, ...]
     copies: Copies
     named_elsewhere: int
     language: str
@@ -92,6 +94,7 @@ def preview(session: Session, officer_id: OfficerId) -> Receipt:
     officer = officers.get(store, officer_id)
     case_ids = cases.of_officer(store, officer_id)
     found = [cases.get(store, case_id) for case_id in case_ids]
+    figures = counted_in.of_cases(session, case_ids)
     return Receipt(
         uid=new_uid(),
         officer_uid=officer.uid,
@@ -99,7 +102,8 @@ def preview(session: Session, officer_id: OfficerId) -> Receipt:
         at=session.now(),
         went=tuple((table, count) for table, count in holdings.of_officer(store, officer_id).items()),
         left=tuple(_left(session, officer_id)),
-        counted=counted_in.of_cases(session, case_ids).left,
+        counted=figures.left,
+        sent=figures.sent,
         copies=copies(session),
         named_elsewhere=_named_elsewhere(session, officer.name, set(case_ids)),
         language=officer.language or session.language.code,
@@ -240,7 +244,7 @@ def receipt_paper(receipt: Receipt, reader: Language, union: str) -> bytes:
 
 def _remains(receipt: Receipt, reader: Language) -> tuple[Section, ...]:
     words = reader.text
-    figures = counted_told(receipt, reader) if receipt.counted else words(_("No figure that left holds these cases."))
+    figures = counted_told(receipt, reader) or (words(_("No figure that left holds these cases.")),)
     return (
         Section(heading=words(_("What remains in backups")), paragraphs=copies_told(receipt.copies, reader)),
         Section(
@@ -251,7 +255,7 @@ def _remains(receipt: Receipt, reader: Language) -> tuple[Section, ...]:
         Section(
             heading=words(_("What else to know")),
             bullets=(
-                figures,
+                *figures,
                 words(
                     _(
                         "The random ids travel with every later backup: a restore erases these records again, a "
@@ -263,12 +267,15 @@ def _remains(receipt: Receipt, reader: Language) -> tuple[Section, ...]:
     )
 
 
-def counted_told(receipt: Receipt, reader: Language) -> str:
-    """That the cases stand in figures that left."""
-    return reader.text(
-        _("Counted in the figures of {periods}. Figures in which nobody can be found stay as they left."),
-        periods=counted_in.names(receipt.counted, reader),
-    )
+def counted_told(receipt: Receipt, reader: Language) -> tuple[str, ...]:
+    """That the cases stand in figures that left, or in a contribution that is made again without them."""
+    told = []
+    if receipt.counted:
+        sentence = _("Counted in the figures of {periods}. Figures in which nobody can be found stay as they left.")
+        told.append(reader.text(sentence, periods=counted_in.names(receipt.counted, reader)))
+    if receipt.sent:
+        told.append(reader.text(counted_in.SENT, period=counted_in.names(receipt.sent, reader)))
+    return tuple(told)
 
 
 def named_told(receipt: Receipt, reader: Language) -> str:

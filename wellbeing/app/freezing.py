@@ -18,6 +18,7 @@ from wellbeing.errors import Refused
 from wellbeing.language import _
 from wellbeing.vault import counting, quarters
 from wellbeing.vault.counting import Counted
+from wellbeing.vault.quarters import FrozenQuarter
 
 FROZEN = "quarter.frozen"
 """How the log names it; the quarter itself is no record with a random id."""
@@ -29,14 +30,16 @@ _NOTHING = _("There is no case that could be counted in this quarter.")
 
 
 class Stands(StrEnum):
-    """Where a quarter stands: before the first case, not begun, running, over and to be frozen, frozen, or its year has
-    left."""
+    """Where a quarter stands: before the first case, not begun, running, over and to be frozen, frozen, contributed,
+    closed by both offices, or its year is over and its counts are deleted."""
 
     BEFORE = "before"
     AHEAD = "ahead"
     RUNNING = "running"
     WAITING = "waiting"
     FROZEN = "frozen"
+    SENT = "sent"
+    CLOSED = "closed"
     LEFT = "left"
 
 
@@ -63,10 +66,8 @@ def quarters_of(session: Session, year: int) -> tuple[Quarter, ...]:
     found = []
     for period in four:
         if period in known:
-            left = known[period].path is not None
-            stands = Stands.LEFT if left else Stands.FROZEN
-            rows = None if left else counting.frozen(store, period.label)
-            found.append(_quarter(period, stands, rows, known[period].frozen_at))
+            rows = None if known[period].is_over else counting.frozen(store, period.label)
+            found.append(_quarter(period, _stands(known[period]), rows, known[period].frozen_at))
         elif period not in would or period.label > this.label:
             stands = Stands.AHEAD if period.label > this.label else Stands.BEFORE
             found.append(Quarter(period=period, stands=stands))
@@ -74,6 +75,14 @@ def quarters_of(session: Session, year: int) -> tuple[Quarter, ...]:
             stands = Stands.RUNNING if period == this else Stands.WAITING
             found.append(_quarter(period, stands, would[period]))
     return tuple(found)
+
+
+def _stands(frozen: FrozenQuarter) -> Stands:
+    if frozen.is_over:
+        return Stands.LEFT
+    if frozen.closed_at is not None:
+        return Stands.CLOSED
+    return Stands.FROZEN if frozen.path is None else Stands.SENT
 
 
 def _quarter(
@@ -115,11 +124,17 @@ def freeze(session: Session, through: Period) -> tuple[Quarter, ...]:
     if not over:
         frozen = {quarter.period for quarter in quarters.frozen(session.store)}
         raise Refused(_FROZEN_ALREADY if through in frozen else _NOTHING, field="period")
-    schema, now, found = load_schema(), session.now(), []
     with session.store.transaction(FROZEN):
-        for period in over:
-            rows = gathering.to_freeze(session.store, schema, period.end)
-            quarters.freeze(session.store, period, rows, now)
-            found.append(_quarter(period, Stands.FROZEN, rows, now))
+        found = seal(session, over)
     session.note_change(Changed.RELEASES)
+    return found
+
+
+def seal(session: Session, over: Sequence[Period]) -> tuple[Quarter, ...]:
+    """Inside a transaction: freeze quarters that are over, in their order. What an earlier one was closed without is
+    counted with the first of them."""
+    schema, store, now, found = load_schema(), session.store, session.now(), []
+    for period in over:
+        quarters.freeze(store, period, gathering.to_freeze(store, schema, period.end), now)
+        found.append(_quarter(period, Stands.FROZEN, counting.frozen(store, period.label), now))
     return tuple(found)

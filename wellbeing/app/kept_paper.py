@@ -180,7 +180,7 @@ class _OfCase:
                 self.reader.number(check.value),
             )
         counted = counted_in.of_case(self.session, case.id)
-        if periods := (*counted.left, *counted.frozen):
+        if periods := (*counted.left, *counted.sent, *counted.frozen):
             yield words(_("Counted in the figures of")), counted_in.names(periods, self.reader)
 
     def _contacts(self) -> Iterator[str]:

@@ -71,6 +71,7 @@ FILE_KIND: Mapping[FileKind, str] = {
     FileKind.OFFICER_RECORD: _("What is kept about an officer"),
     FileKind.ERASURE_RECEIPT: _("Receipt of an erasure"),
     FileKind.OFFICE_ANSWER: _("Answer to the central office"),
+    FileKind.CONTRIBUTION: _("Contribution to the national figures"),
 }
 
 CARRIER: Mapping[Carrier, str] = {Carrier.PRINTED: _("printed"), Carrier.SAVED: _("saved as a file")}

@@ -18,9 +18,7 @@ def over_last_quarters(session: Session) -> Trends:
     """What each of the last quarters counts, or would count now. Quarters of a year that has left are not kept."""
     store, schema = session.store, load_schema()
     found = {
-        one.period: _rows(counting.frozen(store, one.period.label))
-        for one in quarters.frozen(store)
-        if one.path is None
+        one.period: _rows(counting.frozen(store, one.period.label)) for one in quarters.frozen(store) if not one.is_over
     }
     projected = gathering.projected(store, schema, quarter_of(session.today()))
     found |= {period: _rows(rows) for period, rows in projected.items()}

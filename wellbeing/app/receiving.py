@@ -227,12 +227,13 @@ def object_to(session: Session, case_id: CaseId, path: Path) -> Uid:
         raise Refused(_NO_OBJECTION)
     refuse_held_case(session, case_id)
     last, now = came[-1], session.now()
+    counted = quarters.counted_of(session.store, case_id)
     receipt = Receipt(
         package_uid=last.uid,
         case_uid=case.uid,
         signer=representatives.own_card(session).fingerprint,
         erased_at=now,
-        counted_in=max(quarters.counted_of(session.store, case_id)[1], default=None),
+        counted_in=max((*counted.sent, *counted.left), default=None),
     )
     departures.refuse_place(path)
     content = receipt_bytes(receipt, signing.signer(session))

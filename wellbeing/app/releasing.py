@@ -108,7 +108,7 @@ def _mark_counted(session: Session, returned: Returned) -> None:
     """Nobody can say which cases it counted, so that all count as counted which it may have: none is counted twice."""
     period = returned.published.period
     if not period.imported:
-        quarters.leave(session.store, period.year, quarters.Path.OPEN_RELEASE, session.now())
+        quarters.leave(session.store, period.year, session.now())
     elif not returned.published.has_figures:
         return
     found = counting.possible(session.store, period.year, period.label, imported_history=period.imported)

@@ -27,7 +27,17 @@ from wellbeing.app.vaults import witnesses
 from wellbeing.domain.identity import new_uid
 from wellbeing.errors import WellbeingError
 from wellbeing.language import _
-from wellbeing.vault import erasures, hand_overs, holdings, quarters, releases, restorations, retention, settings
+from wellbeing.vault import (
+    contributions,
+    erasures,
+    hand_overs,
+    holdings,
+    known_freezes,
+    releases,
+    restorations,
+    retention,
+    settings,
+)
 from wellbeing.vault.backups import copies, making, restoring, seal
 from wellbeing.vault.erasures import Erased
 from wellbeing.vault.head import Head
@@ -175,7 +185,8 @@ def _bring_opener(store: Store, present: Present | None) -> None:
 
 
 def _bring_releases(store: Store, present: Present | None) -> bool:
-    """Bring along what the present vault released and froze since; whether everything that left is known then."""
+    """Bring along what the present vault released, froze and contributed since; whether everything that left is known
+    then."""
     if present is None or not present.is_same_vault:
         return False
     mine = [entry for _label, _at, entry in releases.entries(store)]
@@ -187,5 +198,6 @@ def _bring_releases(store: Store, present: Present | None) -> bool:
         releases.add(store, release)
     if present.signer is not None:
         settings.put(store, signing.SEEDS, present.signer)
-    quarters.bring(store, present.freezes)
+    known_freezes.bring(store, present.freezes)
+    contributions.bring(store, present.contributed)
     return present.is_settled

@@ -42,6 +42,10 @@ from wellbeing.vault import cases, counting, departures, quarters, releases
 __all__ = ["Card", "Gathered", "Verification", "card", "gather", "verify"]
 
 _UNFROZEN = _("A year is released once its four quarters are frozen. Please freeze them first.")
+CONTRIBUTED = _(
+    "The year {year} is contributed to the national figures, so that it is not released openly. From both together "
+    "somebody could work out what is withheld."
+)
 PUBLISHED = "release.published"
 """How the log names a release that was recorded."""
 
@@ -155,6 +159,7 @@ def release(session: Session, shown: Preview, folder: Path, reader: Language) ->
         raise Refused(_("This year is not over yet. It can be released from January on."), field="year")
     if gathered.unfrozen:
         raise Refused(_UNFROZEN, field="year")
+    _refuse_other_path(session, gathered.period)
     _refuse_second_view(session, gathered.period)
     _refuse_changed(session, gathered)
     refuse_taken(folder)
@@ -186,6 +191,11 @@ def _refuse_changed(session: Session, gathered: Gathered) -> None:
         raise Refused(_("Records have changed since this was worked out. Please look at the summary again."))
 
 
+def _refuse_other_path(session: Session, period: Period) -> None:
+    if quarters.path_of(session.store, period.year) is quarters.Path.CONTRIBUTION:
+        raise Refused(CONTRIBUTED, field="year", year=period.year)
+
+
 def _refuse_second_view(session: Session, period: Period) -> None:
     """Own work and imported history of one year may speak of the same officers: only one of both is released."""
     other = dataclasses.replace(period, imported=not period.imported)
@@ -214,7 +224,7 @@ def _record(session: Session, gathered: Gathered, publication: Publication, fold
     with session.store.transaction(PUBLISHED, stored.uid):
         releases.add(session.store, stored)
         if not gathered.period.imported:
-            quarters.leave(session.store, gathered.period.year, quarters.Path.OPEN_RELEASE, session.now())
+            quarters.leave(session.store, gathered.period.year, session.now())
         elif not too_few:  # words were released and no number, so nothing was counted yet
             cases.freeze(session.store, list(gathered.case_ids), gathered.period.label)
         departures.add(session.store, _departure(session, stored.uid, folder))

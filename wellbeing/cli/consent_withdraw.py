@@ -32,7 +32,11 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
     counted = found.counted if consent.purpose is Purpose.STATISTICS else CountedIn()
     if arguments.json:
         files = [{"kind": file.kind, "how": file.carrier, "at": file.at.isoformat()} for file in left]
-        periods = {"counted_in": counted.left, "left_out_of": counted.frozen}
+        periods = {
+            "counted_in": counted.left,
+            "to_contribute_again": counted.sent,
+            "left_out_of": counted.frozen,
+        }
         labels = {name: [period.label for period in found] for name, found in periods.items()}
         shown.data({"id": consent.uid, "purpose": consent.purpose, "left": files, **labels})
         return 0
@@ -43,6 +47,8 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
     if counted.left:
         told = _("Counted already in the figures of {period}, which stay as they are.")
         shown.say(told, period=counted_in.names(counted.left, shown.language))
+    if counted.sent:
+        shown.say(counted_in.SENT, period=counted_in.names(counted.sent, shown.language))
     if counted.frozen:
         told = _("Left out of the figures of {period}, of which nothing has left.")
         shown.say(told, period=counted_in.names(counted.frozen, shown.language))

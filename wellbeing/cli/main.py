@@ -129,6 +129,12 @@ _COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "freeze": ("summary_freeze", _("Count a quarter that is over, for good.")),
         "release": ("summary_release", _("Write the release folder of a year.")),
     },
+    "contribution": {
+        "offices": ("contribution_offices", _("Show or name the two offices to which contributions go.")),
+        "make": ("contribution_make", _("Write a quarter's contribution: one file for each office.")),
+        "list": ("contribution_list", _("Show which quarters were contributed, and which have to be made again.")),
+        "closing": ("contribution_closing", _("Take in the list of what both offices counted of a quarter.")),
+    },
     "release": {
         "verify": ("release_verify", _("Check that a release folder is whole and who signed it.")),
         "read-in": ("release_read_in", _("After a restore: take what had left into the vault again.")),
@@ -175,6 +181,7 @@ _GROUPS = {
     "representative": _("Exchange cards with other representatives."),
     "indicators": _("Facts of forces, and what is worked out from them."),
     "summary": _("Preview, freeze or release a year's figures."),
+    "contribution": _("Contribute quarters to national figures, through two offices of which none can read a number."),
     "release": _("Check a release that was received."),
     "backup": _("Make, look at and restore backups."),
     "log": _("Show or export the access log of a vault."),

@@ -68,8 +68,8 @@ def _tell(receipt: Receipt, shown: Console, *, preview: bool) -> None:
         shown.say(_("This had left before and can't be recalled:"))
     for file in receipt.left:
         shown.line(f"  {erasing.left_told(file, reader)}")
-    if receipt.counted:
-        shown.line(erasing.counted_told(receipt, reader))
+    for sentence in erasing.counted_told(receipt, reader):
+        shown.line(sentence)
     if receipt.named_elsewhere:
         shown.line(erasing.named_told(receipt, reader))
 
@@ -98,5 +98,6 @@ def _as_data(receipt: Receipt) -> dict[str, object]:
             for file in receipt.left
         ],
         "counted_in": [period.label for period in receipt.counted],
+        "to_contribute_again": [period.label for period in receipt.sent],
         "named_elsewhere": receipt.named_elsewhere,
     }

@@ -30,6 +30,7 @@ class FileKind(StrEnum):
     OFFICER_RECORD = "officer_record"
     ERASURE_RECEIPT = "erasure_receipt"
     OFFICE_ANSWER = "office_answer"
+    CONTRIBUTION = "contribution"
 
 
 class Carrier(StrEnum):

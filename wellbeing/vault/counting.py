@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.schema import Unit
 from wellbeing.domain.identity import CaseId, OfficerId
 from wellbeing.domain.incident import Flag
@@ -269,6 +270,12 @@ def possible(store: Store, year: int, period: str, *, imported_history: bool) ->
     where = _IMPORTED if imported_history else "c.state <> 'history' AND c.lead = 1 AND c.opened_at < :end"
     sql = f"SELECT c.id FROM case_ c JOIN incident i ON i.id = c.incident_id WHERE {where} ORDER BY c.id"
     return [CaseId(row[0]) for row in store.all(sql, _of(year, period))]
+
+
+def possible_in(store: Store, quarter: Period) -> list[CaseId]:
+    """The same for one quarter of own work."""
+    sql = "SELECT c.id FROM case_ c WHERE c.state <> 'history' AND c.lead = 1 AND c.opened_at < :end ORDER BY c.id"
+    return [CaseId(row[0]) for row in store.all(sql, end_of(quarter.end))]
 
 
 def yields(store: Store, year: int) -> list[frozenset[str]]:

@@ -36,6 +36,7 @@ UNION ALL SELECT received.uid, case_.id FROM received LEFT JOIN case_ ON case_.u
     WHERE received.uid IN wanted
 UNION ALL SELECT uid, NULL FROM service WHERE uid IN wanted
 UNION ALL SELECT uid, NULL FROM "release" WHERE uid IN wanted
+UNION ALL SELECT uid, NULL FROM contribution WHERE uid IN wanted
 UNION ALL SELECT uid, NULL FROM import_batch WHERE uid IN wanted
 UNION ALL SELECT uid, NULL FROM fact_import WHERE uid IN wanted
 UNION ALL SELECT uid, NULL FROM restoration WHERE uid IN wanted

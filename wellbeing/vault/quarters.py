@@ -1,7 +1,8 @@
 """Frozen quarters: what each counted, sealed here until its year has left, and how it left.
 
 What is counted is marked for good, so that nothing is counted twice. The sealed rows are codes; the gate
-(`vault.counting`) reads them again while nothing of their year has left. A release takes them away.
+(`vault.counting`) reads them again while nothing of them has left for good. A release takes them away, and so does the
+closing of the last quarter of a year that is contributed (`vault.contributions`).
 """
 
 import datetime as dt
@@ -14,7 +15,7 @@ from wellbeing.anonymise.period import Period, read_period
 from wellbeing.anonymise.schema import Unit
 from wellbeing.domain.identity import CaseId
 from wellbeing.vault import counting
-from wellbeing.vault.columns import from_moment, to_moment
+from wellbeing.vault.columns import from_moment, to_moment, to_optional_moment
 from wellbeing.vault.counting import Counted
 from wellbeing.vault.store import Store
 
@@ -29,24 +30,49 @@ class Path(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrozenQuarter:
-    """`path` is None while nothing of its year has left."""
+    """`path` is None while nothing of it has left. One that is contributed is closed once the offices say which
+    `counted_revision` counts (None: none does). `is_over`: its sealed rows are deleted."""
 
     period: Period
     frozen_at: dt.datetime
     path: Path | None
+    closed_at: dt.datetime | None = None
+    counted_revision: int | None = None
+    is_over: bool = False
+
+
+_OVER = (
+    "SELECT period FROM quarter WHERE path = 'open_release' OR substr(period, 1, 4) IN ("
+    "SELECT substr(period, 1, 4) FROM quarter GROUP BY 1"
+    " HAVING count(closed_at) = count(*) AND max(period) LIKE '%-Q4')"
+)
+"""A year is over with its release; one that is contributed, once the offices have closed its last quarter."""
 
 
 def frozen(store: Store) -> list[FrozenQuarter]:
     """Every frozen quarter, the oldest first."""
     return [
         FrozenQuarter(
-            period=read_period(row[0]), frozen_at=to_moment(row[1]), path=None if row[2] is None else Path(row[2])
+            period=read_period(row[0]),
+            frozen_at=to_moment(row[1]),
+            path=None if row[2] is None else Path(row[2]),
+            closed_at=to_optional_moment(row[3]),
+            counted_revision=row[4],
+            is_over=bool(row[5]),
         )
-        for row in store.all("SELECT period, frozen_at, path FROM quarter ORDER BY period")
+        for row in store.all(
+            f"SELECT period, frozen_at, path, closed_at, counted_revision, period IN ({_OVER})"
+            " FROM quarter ORDER BY period"
+        )
     ]
 
 
-_MARKS = (
+def of(store: Store, period: Period) -> FrozenQuarter | None:
+    """One frozen quarter; None where it is not frozen."""
+    return next((one for one in frozen(store) if one.period == period), None)
+
+
+MARKS = (
     ("case_", "counted_in"),
     ("case_", "days_lost_counted_in"),
     ("case_", "justice_counted_in"),
@@ -57,7 +83,7 @@ _MARKS = (
 """Where it is marked that something was counted: table and column."""
 
 
-_MARKED = {
+MARKED = {
     Unit.CASES: "UPDATE case_ SET counted_in = :period WHERE id = :case",
     Unit.CONTACTS: "UPDATE follow_up SET counted_in = :period WHERE case_id = :case AND step = :subject",
     Unit.DAYS_LOST: "UPDATE case_ SET days_lost_counted_in = :period WHERE id = :case",
@@ -68,45 +94,80 @@ _MARKED = {
 
 
 def freeze(store: Store, period: Period, rows: Sequence[Counted], at: dt.datetime) -> None:
-    """Inside a transaction: seal what a quarter counted and mark it for good. Frozen once: the store refuses more."""
+    """Inside a transaction: seal what a quarter counted and mark it for good, with what waits from earlier ones that
+    were closed without it. Frozen once: the store refuses more."""
     label = period.label
     store.run("INSERT INTO quarter (period, frozen_at) VALUES (?, ?)", (label, from_moment(at)))
     store.run_many(
         "INSERT INTO counted (case_id, unit, subject, period, incident_year, facts) VALUES (?, ?, ?, ?, ?, ?)",
         [(row.case_id, row.unit, row.subject, label, row.incident_year, _written(row)) for row in rows],
     )
-    for unit, sql in _MARKED.items():
+    for unit, sql in MARKED.items():
         marked = [row for row in rows if row.unit is unit]
         store.run_many(sql, [{"period": label, "case": row.case_id, "subject": row.subject} for row in marked])
+    carry_over(store)
 
 
-_SEALED = "unit, subject, period, incident_year, facts"
+def carry_over(store: Store) -> None:
+    """Inside a transaction: what a closed quarter did not count goes to the next one of which nothing has left, if
+    there is one by now."""
+    row = store.one(
+        "SELECT min(q.period) FROM quarter q WHERE q.path IS NULL"
+        " AND q.period > (SELECT max(k.period) FROM counted k WHERE k.waits = 1)"
+    )
+    if row is None or row[0] is None:
+        return
+    going = store.all("SELECT case_id, unit, subject FROM counted WHERE waits = 1")
+    store.run("UPDATE counted SET period = ?, waits = 0 WHERE waits = 1", (row[0],))
+    for case_id, unit, subject in going:
+        store.run(MARKED[Unit(unit)], {"period": row[0], "case": case_id, "subject": subject})
 
 
-def sealed_of(store: Store, case_id: CaseId) -> list[tuple[str, str, str, int, str]]:
-    """What frozen quarters hold of a case: of those whose year has not left."""
+_SEALED = "unit, subject, period, incident_year, facts, waits"
+Sealed = tuple[str, str, str, int, str, int]
+"""A sealed row of a case, as it lies in the store."""
+
+
+def sealed_of(store: Store, case_id: CaseId) -> list[Sealed]:
+    """What frozen quarters hold of a case: of those that are not over."""
     return [tuple(row) for row in store.all(f"SELECT {_SEALED} FROM counted WHERE case_id = ?", (case_id,))]
 
 
-def seal(store: Store, case_id: CaseId, rows: Iterable[tuple[str, str, str, int, str]]) -> None:
+def seal(store: Store, case_id: CaseId, rows: Iterable[Sealed]) -> None:
     """Inside a transaction: what `sealed_of` gave of a case that was laid anew."""
-    store.run_many(f"INSERT INTO counted (case_id, {_SEALED}) VALUES (?, ?, ?, ?, ?, ?)", [(case_id, *r) for r in rows])
+    sql = f"INSERT INTO counted (case_id, {_SEALED}) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    store.run_many(sql, [(case_id, *row) for row in rows])
 
 
-def counted_of(store: Store, case_id: CaseId) -> tuple[list[str], list[str]]:
-    """In which periods a case and its events were counted: those that can change, since nothing of their year has left,
-    and those that can't, since it has, here or in the vault from which the case came."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountedOf:
+    """In which periods a case and its events were counted. `frozen`: nothing has left. `sent`: a contribution has,
+    which a newer one replaces until the offices close the quarter. `left`: it can't change any more, here or in the
+    vault from which the case came."""
+
+    frozen: tuple[str, ...]
+    sent: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+def counted_of(store: Store, case_id: CaseId) -> CountedOf:
+    """Where one case and its events were counted."""
     marks = {
         row[0]
-        for table, column in _MARKS
+        for table, column in MARKS
         for row in store.all(
             f"SELECT {column} FROM {table} WHERE {'id' if table == 'case_' else 'case_id'} = ?"
             f" AND {column} IS NOT NULL",
             (case_id,),
         )
     }
-    sealed = {row[2] for row in sealed_of(store, case_id)}
-    return sorted(sealed), sorted(marks - sealed)
+    open_ = store.all(
+        "SELECT DISTINCT k.period, q.path IS NOT NULL AND k.waits = 0 FROM counted k JOIN quarter q"
+        " ON q.period = k.period WHERE k.case_id = ? AND (q.closed_at IS NULL OR k.waits = 1)",
+        (case_id,),
+    )
+    unsent, sent = ({label for label, was_sent in open_ if was_sent == wanted} for wanted in (0, 1))
+    return CountedOf(frozen=tuple(sorted(unsent)), sent=tuple(sorted(sent)), left=tuple(sorted(marks - unsent - sent)))
 
 
 _MARK = {
@@ -125,8 +186,11 @@ def is_marked(store: Store, case_id: CaseId, unit: str, subject: str) -> bool:
 
 
 def take_away_what_left(store: Store) -> None:
-    """Inside a transaction: no row stays sealed of a year that has left."""
-    store.run("DELETE FROM counted WHERE period IN (SELECT period FROM quarter WHERE path IS NOT NULL)")
+    """Inside a transaction: no row stays sealed of a year that is over, but what waits for the next quarter."""
+    store.run(f"DELETE FROM counted WHERE waits = 0 AND period IN ({_OVER})")
+    store.run(
+        f"DELETE FROM contributed WHERE contribution_id IN (SELECT id FROM contribution WHERE period IN ({_OVER}))"
+    )
 
 
 def _written(row: Counted) -> str:
@@ -141,15 +205,20 @@ def path_of(store: Store, year: int) -> Path | None:
     return None if row is None else Path(row[0])
 
 
-def leave(store: Store, year: int, path: Path, at: dt.datetime) -> None:
-    """Inside a transaction: the figures of a year leave by `path`, and its sealed counts are deleted. Quarters that
-    were never frozen here (what left is known from its files only) are closed with it."""
+def contribute(store: Store, period: Period) -> None:
+    """Inside a transaction: a frozen quarter leaves as a contribution, so that its year leaves in no other way."""
+    store.run("UPDATE quarter SET path = ? WHERE period = ?", (Path.CONTRIBUTION, period.label))
+
+
+def leave(store: Store, year: int, at: dt.datetime) -> None:
+    """Inside a transaction: the figures of a year leave by an open release, and its sealed counts are deleted. Quarters
+    that were never frozen here (what left is known from its files only) are closed with it."""
     quarters = [quarter.label for quarter in Period(year=year).quarters()]
     store.run_many(
         "INSERT INTO quarter (period, frozen_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
         [(one, from_moment(at)) for one in quarters],
     )
-    store.run_many("UPDATE quarter SET path = ? WHERE period = ?", [(path, one) for one in quarters])
+    store.run_many("UPDATE quarter SET path = ? WHERE period = ?", [(Path.OPEN_RELEASE, one) for one in quarters])
     store.run_many("DELETE FROM counted WHERE period = ?", [(one,) for one in quarters])
 
 
@@ -169,52 +238,9 @@ _MAY_HAVE_COUNTED = (
 
 
 def mark_possible(store: Store, case_ids: Iterable[CaseId], period: Period) -> None:
-    """Inside a transaction: a year has left, and nobody can say what it counted. What it may have counted of these
-    cases is marked, so that nothing is counted twice."""
-    ends = counting.end_of(dt.date(period.year + 1, 1, 1))
+    """Inside a transaction: a year or quarter has left, and nobody can say what it counted. What it may have counted of
+    these cases is marked, so that nothing is counted twice."""
+    ends = counting.end_of(period.end)
     cases = [{"period": period.label, "case": case_id, **ends} for case_id in case_ids]
     for sql in _MAY_HAVE_COUNTED:
         store.run_many(sql, cases)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """What a vault knows of its freezes, for a restore. `marks` tell by table and column what each random id was
-    counted in; `sealed` are the rows that have not left, with the random id of their case first."""
-
-    quarters: tuple[FrozenQuarter, ...]
-    marks: tuple[tuple[str, str, str, str], ...]
-    sealed: tuple[tuple[str, str, str, str, int, str], ...]
-
-
-def known(store: Store) -> Known:
-    """Everything about freezes."""
-    marks = [
-        (table, column, uid, label)
-        for table, column in _MARKS
-        for uid, label in store.all(f"SELECT uid, {column} FROM {table} WHERE {column} IS NOT NULL ORDER BY id")
-    ]
-    sealed = store.all(
-        "SELECT c.uid, k.unit, k.subject, k.period, k.incident_year, k.facts FROM counted k"
-        " JOIN case_ c ON c.id = k.case_id ORDER BY c.id, k.unit, k.subject"
-    )
-    return Known(quarters=tuple(frozen(store)), marks=tuple(marks), sealed=tuple(tuple(row) for row in sealed))
-
-
-def bring(store: Store, there: Known) -> None:
-    """Inside a transaction: know the freezes that another state of this vault knows, beside those that are here."""
-    store.run_many(
-        "INSERT INTO quarter (period, frozen_at, path) VALUES (?, ?, ?) ON CONFLICT (period) DO UPDATE"
-        " SET path = coalesce(excluded.path, path) WHERE excluded.path IS NOT NULL",
-        [(one.period.label, from_moment(one.frozen_at), one.path) for one in there.quarters],
-    )
-    for place in _MARKS:
-        table, column = place
-        marks = [(label, uid) for *where, uid, label in there.marks if tuple(where) == place]
-        store.run_many(f"UPDATE {table} SET {column} = coalesce({column}, ?) WHERE uid = ?", marks)
-    store.run_many(
-        "INSERT INTO counted (case_id, unit, subject, period, incident_year, facts)"
-        " SELECT id, ?2, ?3, ?4, ?5, ?6 FROM case_ WHERE uid = ?1 ON CONFLICT DO NOTHING",
-        there.sealed,
-    )
-    take_away_what_left(store)

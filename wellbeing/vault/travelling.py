@@ -16,6 +16,7 @@ from wellbeing.language import _
 from wellbeing.vault import (
     cases,
     consents,
+    contributions,
     debriefs,
     follow_ups,
     incidents,
@@ -215,10 +216,11 @@ def lay_again(store: Store, case_id: CaseId, rows: Rows) -> CaseId:
     files = [row[0] for row in store.all("SELECT id FROM file_left WHERE case_id = ?", (case_id,))]
     (case,) = rows["case_"]
     kept = {**rows, "case_": ({**case, "counted_in": was.counted_in or case["counted_in"]},)}
-    sealed = quarters.sealed_of(store, case_id)
+    sealed, contributed = quarters.sealed_of(store, case_id), contributions.contributed_of(store, case_id)
     cases.remove(store, case_id)
     found = lay(store, kept, alias, led_by)
     quarters.seal(store, found, sealed)
+    contributions.keep_contributed(store, found, contributed)
     of = cases.get(store, found).incident_id
     incidents.tell_there(store, of, incident.officers_there, incident.spoken_without_case)
     store.run_many("UPDATE file_left SET case_id = ? WHERE id = ?", [(found, file) for file in files])

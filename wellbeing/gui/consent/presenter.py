@@ -103,6 +103,8 @@ class Presenter:
         left = []
         if found.counted.left:
             left.append(words(_("Counted in the figures of {period}"), period=self._periods(found.counted.left)))
+        if found.counted.sent:
+            left.append(words(counted_in.SENT, period=self._periods(found.counted.sent)))
         if found.counted.frozen:
             left.append(
                 words(

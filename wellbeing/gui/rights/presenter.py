@@ -188,8 +188,7 @@ class Presenter:
         )
         remains = [*erasing.copies_told(receipt.copies, reader)]
         remains += [erasing.left_told(file, reader) for file in receipt.left]
-        if receipt.counted:
-            remains.append(erasing.counted_told(receipt, reader))
+        remains += erasing.counted_told(receipt, reader)
         if receipt.named_elsewhere:
             remains.append(erasing.named_told(receipt, reader))
         self._view.ask_to_erase(Erasing(goes=goes, remains=tuple(remains)))

@@ -1,0 +1,121 @@
+"""The closing list of both offices: what of a quarter counts. Whoever is not on it counts those events with the next.
+
+A list names contributions by their random ids. This vault knows its own by its signing keys, and so even those that a
+restore from an older backup has forgotten.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from wellbeing.anonymise.period import Period
+from wellbeing.app import freezing, quarters_over, representatives, signing
+from wellbeing.app.contributing import offices
+from wellbeing.app.contributing.basis import uid_of
+from wellbeing.app.contributing.offices import Offices
+from wellbeing.app.session import Changed, Session
+from wellbeing.errors import Refused, WellbeingError
+from wellbeing.exchange.contribution import closing
+from wellbeing.exchange.contribution.closing import ClosingList
+from wellbeing.language import _
+from wellbeing.reports.figures.words import period_name
+from wellbeing.vault import contributions, counting, quarters
+from wellbeing.vault.quarters import Path as LeftBy
+
+_NONE = _("No offices are named here, so no list of theirs is taken in.")
+_OTHER_COUNTRY = _("This list is for another country. Nothing was taken from it.")
+_OTHER_QUARTER = _("This list is for {period}. Nothing was taken from it.")
+_OTHER_OFFICES = _("This list is not from the two offices to which this year's contributions go.")
+_CLOSED = _("The list of this quarter was taken in before.")
+_BOTH = _(
+    "The list counts a contribution of this vault to a year that it released openly. Please tell the releasing office "
+    "before it publishes anything."
+)
+_NOT_SENT = _("Nothing of this year was contributed here, so that its lists change nothing.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """What a list says of this vault. `counted`: its contribution is on it. `others` is how many cases and events of
+    the quarter go on to a later one; `forgotten`: the list names a contribution that a restore has forgotten."""
+
+    period: Period
+    counted: bool
+    others: int
+    forgotten: bool
+
+
+def take_in(session: Session, file: Path, expected: Period | None = None) -> Closed:
+    """Take in a closing list; `expected` is the quarter that is meant, where one is.
+
+    Raises Refused (no list, not signed by both, other offices, country or quarter, taken in before, nothing sent) and
+    Tampered; nothing has changed then.
+    """
+    offices.refuse_here(session)
+    found, listed = _read(session, representatives.read(file, closing.PAPER.largest))
+    period = listed.between.period
+    if listed.between.country != found.country:
+        raise Refused(_OTHER_COUNTRY, field="file")
+    if expected is not None and period != expected:
+        raise Refused(_OTHER_QUARTER, field="file", period=period_name(period, session.language))
+    revision = _own(session, listed, period)
+    _refuse_unknown(session, period, is_own=revision is not None)
+    known = {one.revision for one in contributions.of_quarter(session.store, period) if one.held is not None}
+    forgotten = revision is not None and revision not in known
+    with session.store.transaction("contribution.closed"):
+        if forgotten:
+            _know(session, period)
+        going_on = contributions.close(session.store, period, revision, session.now())
+    session.note_change(Changed.RELEASES)
+    return Closed(period=period, counted=revision is not None, others=going_on, forgotten=forgotten)
+
+
+def _read(session: Session, raw: bytes) -> tuple[Offices, ClosingList]:
+    """A list signed by the offices to which contributions of its year go."""
+    choices = offices.every(session)
+    if not choices:
+        raise Refused(_NONE, field="offices")
+    for found in choices:
+        try:
+            listed = closing.read_by_representative(raw, found.releasing, found.second)
+        except WellbeingError:
+            if found is choices[-1]:
+                raise
+            continue
+        of_year = offices.of_year(session, listed.between.period.year)
+        if of_year is None or of_year.cards != found.cards:
+            break
+        return found, listed
+    raise Refused(_OTHER_OFFICES, field="file")
+
+
+def _own(session: Session, listed: ClosingList, period: Period) -> int | None:
+    """The revision of this vault that counts; None where none does."""
+    signer = signing.known(session)
+    if signer is None:
+        return None
+    found = (one for one in listed.counted if one.contribution == uid_of(signer, period, one.revision))
+    return next((one.revision for one in found), None)
+
+
+def _refuse_unknown(session: Session, period: Period, *, is_own: bool) -> None:
+    """Raises Refused where the quarter was closed before, and where this vault has nothing to do with the list."""
+    frozen = quarters.of(session.store, period)
+    if frozen is not None and frozen.closed_at is not None:
+        raise Refused(_CLOSED, field="file")
+    path = quarters.path_of(session.store, period.year)
+    if not is_own and (frozen is None or path is not LeftBy.CONTRIBUTION):
+        raise Refused(_NOT_SENT, field="file")
+    if path is LeftBy.OPEN_RELEASE:
+        raise Refused(_BOTH, field="file")
+
+
+def _know(session: Session, period: Period) -> None:
+    """Inside a transaction: a contribution counts that this vault has forgotten. Nobody can say what was in it, so that
+    all counts as counted which may have been: nothing is counted twice."""
+    store = session.store
+    if quarters.of(store, period) is None:
+        over = [one for one in quarters_over.waiting(session) if one.label <= period.label]
+        freezing.seal(session, over)
+    if quarters.of(store, period) is None:
+        quarters.freeze(store, period, (), session.now())
+    quarters.mark_possible(store, counting.possible_in(store, period), period)

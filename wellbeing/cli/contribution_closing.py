@@ -1,0 +1,60 @@
+"""`wellbeing contribution closing`: take in the list of what both offices counted of a quarter."""
+
+import argparse
+from pathlib import Path
+
+from wellbeing.app import counted_in
+from wellbeing.app.contributing import closing
+from wellbeing.cli import arguments as common
+from wellbeing.cli.console import Console
+from wellbeing.cli.opened import opened
+from wellbeing.cli.parser import Parser
+from wellbeing.language import _
+
+
+def add(parser: Parser) -> None:
+    """FILE, --vault, --passphrase-file and --json."""
+    listed = parser.words(_("the list that both offices signed"))
+    parser.add_argument("file", metavar=parser.words(_("FILE")), type=Path, help=listed)
+    common.vault(parser)
+    common.json(parser)
+
+
+def run(arguments: argparse.Namespace, shown: Console) -> int:
+    """Take it in. Raises Refused for another country or other offices."""
+    with opened(common.vault_of(arguments), shown.passphrase(arguments.passphrase_file), shown) as session:
+        closed = closing.take_in(session, arguments.file)
+    if arguments.json:
+        shown.data(
+            {
+                "quarter": closed.period.label,
+                "counted": closed.counted,
+                "going_on": closed.others,
+                "forgotten": closed.forgotten,
+            }
+        )
+        return 0
+    period = counted_in.names([closed.period], shown.language)
+    if closed.forgotten:
+        shown.say(
+            _(
+                "{period}: both offices counted a contribution that this vault has forgotten with a restore. "
+                "Everything that may have been in it counts as counted."
+            ),
+            period=period,
+        )
+    elif closed.counted:
+        shown.say(_("{period}: both offices counted your contribution. Its numbers stay as they are."), period=period)
+    else:
+        shown.say(
+            _("{period}: your contribution was not counted. Its cases and events go on to a later quarter."),
+            period=period,
+        )
+    if closed.counted and closed.others:
+        told = shown.language.plural(
+            "{count} case or event was not in it, and goes on to a later quarter.",
+            "{count} cases and events were not in it, and go on to a later quarter.",
+            closed.others,
+        )
+        shown.line(told)
+    return 0
