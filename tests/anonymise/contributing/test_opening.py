@@ -82,6 +82,7 @@ def everywhere(number: int, block: int) -> Callable[[Vector], None]:
         (everywhere(MOST_CASES * 12, CASES), TOO_MANY),
         (more(-37, OFFICERS_AT + place(VERBAL)), TOO_MANY),
         (everywhere(37, OFFICERS_AT), OFFICERS),
+        (everywhere(-25, OFFICERS_AT), OFFICERS),
         (more(1, OFFICERS_AT + place(EVERY_CASE)), OFFICERS),
         (more(-25, OFFICERS_AT + place(EVERY_CASE)), OFFICERS),
         (everywhere(1, PRESENT), CONTRIBUTORS),
@@ -98,6 +99,7 @@ def everywhere(number: int, block: int) -> Callable[[Vector], None]:
         "more cases than anybody has",
         "officers below zero",
         "more officers than cases",
+        "fewer officers than representatives",
         "more officers than in all parts",
         "fewer officers than in a part",
         "more representatives than contributed",
@@ -116,6 +118,15 @@ def test_what_does_not_fit_together_is_void_and_says_so(change: Callable[[Vector
         opened(LAYOUT, vector, 12)
     assert found.value.sentence == sentence
     assert not found.value.values
+
+
+def test_cases_that_nobody_contributed_are_void() -> None:
+    """Even where that fits in every total."""
+    one = payload(LAYOUT, alike(3, act="VERBAL"))
+    one[PRESENT:] = one[ANY_CASE] = 0
+    with pytest.raises(Void) as found:
+        opened(LAYOUT, one, 12)
+    assert found.value.sentence == OFFICERS
 
 
 @given(cell_changed=st.integers(0, LAYOUT.size - 1), number=st.integers(1, 2**64 - 1))

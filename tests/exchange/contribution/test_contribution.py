@@ -35,7 +35,7 @@ from wellbeing.domain.identity import Uid, new_uid
 from wellbeing.errors import Refused, Tampered, WellbeingError
 from wellbeing.exchange.contribution import contribution, sharing
 from wellbeing.exchange.contribution.contribution import sealed_pair
-from wellbeing.exchange.contribution.part import Part
+from wellbeing.exchange.contribution.part import Part, salted_hash
 from wellbeing.exchange.hand_over import envelope
 
 OTHER_LAYOUT = Layout.of(replace(SCHEMA, id="TEST_2"))
@@ -138,7 +138,10 @@ def test_each_failure_has_its_sentence() -> None:
     assert refused(lambda: at(A, forged({"sharing": "prio3 1"}))) == contribution.OTHER_SHARING
     assert refused(lambda: at(A, forged({"content": bytes(8)}))) == contribution.WRONG_LENGTH
     assert refused(lambda: at(A, forged({"content": bytes(8 * LAYOUT.length)}))) == contribution.OTHER_HASH
-    assert refused(lambda: at(A, forged({"salt": b""}))) == contribution.OTHER_HASH
+    assert refused(lambda: at(A, forged({"salt": b"a" * 32}))) == contribution.OTHER_HASH
+    unsalted = {"salt": b"", "content": bytes(8 * LAYOUT.length)}
+    unsalted["share_hash"] = salted_hash(Part.SHARE, b"", unsalted["content"])
+    assert refused(lambda: at(A, forged(dict(unsalted)))) == contribution.OTHER_HASH
     assert refused(lambda: at(A, forged({"seed_hash": b""}))) == contribution.DAMAGED
     assert refused(lambda: at(A, forged({"pseudonym": "North\n7"}))) == contribution.DAMAGED
     assert (
