@@ -137,13 +137,10 @@ def _sums(schema: Schema, figures: Mapping[Spot, Figure]) -> Iterator[tuple[Spot
     for period, cell in figures:
         for name, dimension in schema.dimensions.items():
             code = cell.code(name)
-            children = [cell.moved(name, child.code) for child in dimension.children(code)]
-            yield from _whole_of(figures, period, cell, children)
+            yield from _whole_of(figures, period, cell, name, [child.code for child in dimension.children(code)])
             if dimension.groups_of and code != TOTAL:
                 members = [fine for fine, group in dimension.gathers.items() if group == code]
-                bare = cell.moved(name, TOTAL)
-                fine_cells = [bare.moved(dimension.groups_of, fine) for fine in members]
-                yield from _whole_of(figures, period, cell, fine_cells)
+                yield from _whole_of(figures, period, cell, dimension.groups_of, members, apart=name)
         yield from _over_quarters(schema, figures, period, cell)
 
 
@@ -161,10 +158,15 @@ def _known(figures: Mapping[Spot, Figure], whole: Spot, parts: list[Spot]) -> Kn
 
 
 def _whole_of(
-    figures: Mapping[Spot, Figure], period: Period, cell: Cell, parts: list[Cell]
+    figures: Mapping[Spot, Figure], period: Period, cell: Cell, name: str, codes: list[str], apart: str | None = None
 ) -> Iterator[tuple[Spot, list[Spot]]]:
-    spots = [(period, part) for part in parts]
-    if not spots or not all(spot in figures for spot in spots):
+    """The cell and its parts by these codes of a dimension, where all are there. `apart` is the dimension that they
+    stand for."""
+    bare = cell.moved(apart, TOTAL) if apart else cell
+    if not codes or (period, bare.moved(name, codes[0])) not in figures:
+        return
+    spots = [(period, bare.moved(name, code)) for code in codes]
+    if not all(spot in figures for spot in spots):
         return
     if any(figures[spot].state is not State.NOT_COLLECTED for spot in spots):
         yield (period, cell), spots

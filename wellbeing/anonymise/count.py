@@ -37,12 +37,17 @@ class Counts:
     def narrowed(self, tables: tuple[Table, ...]) -> "Counts":
         """The same counts with the cells of `tables` only. The number of cases always stays."""
         kept = {Cell(Unit.CASES), *(found for table in tables for _codes, found in self.schema.cells(table))}
-        return replace(
-            self,
-            tables=tables,
-            states={found: state for found, state in self.states.items() if found in kept},
-            tallies={found: tally for found, tally in self.tallies.items() if found in kept},
-        )
+        return self._only(tables, [found for found in self.states if found in kept])
+
+    def of_unit(self, unit: str) -> "Counts":
+        """The same counts with the tables and cells of one unit only."""
+        tables = tuple(table for table in self.tables if table.unit == unit)
+        return self._only(tables, [found for found in self.states if found.unit == unit])
+
+    def _only(self, tables: tuple[Table, ...], cells: Iterable[Cell]) -> "Counts":
+        states = {found: self.states[found] for found in cells}
+        tallies = {found: self.tallies[found] for found in states if found in self.tallies}
+        return replace(self, tables=tables, states=states, tallies=tallies)
 
 
 def count(
@@ -170,8 +175,7 @@ def _direct(schema: Schema, dimension: Dimension) -> dict[str | None, str]:
     """Answers that need no look at anything else of the case, with the codes that count them."""
     if dimension.groups_of or dimension.of_events:
         return {}
-    known = [name for code in dimension.codes for name in (code.code, *code.also)]
-    direct: dict[str | None, str] = {name: dimension.leaf(name) for name in known}
+    direct: dict[str | None, str] = dict(dimension.answers)
     grouped = any(other.groups_of == dimension.name for other in schema.dimensions.values())
     if dimension.unknown is not None and not grouped:
         direct[None] = dimension.unknown

@@ -16,7 +16,7 @@ from fractions import Fraction
 from wellbeing.anonymise import floors
 from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.count import Counts
-from wellbeing.anonymise.primary import unsafe
+from wellbeing.anonymise.outlook import foreseen
 from wellbeing.anonymise.protect import Protected, Stuck, protect
 from wellbeing.anonymise.published import EarlierRelease, State
 from wellbeing.anonymise.reduced import Shortfall
@@ -42,6 +42,20 @@ def with_detail(counts: Counts, earlier: Sequence[EarlierRelease] = ()) -> Detai
     }
     if counts.officers < floors.FEWEST_OFFICERS:
         return Detailed(protected=protect(counts, earlier), failed={})
+    units = dict.fromkeys(cell.unit for cell in counts.states)
+    found = [_of_unit(counts.of_unit(unit), earlier, failed) for unit in units]
+    kept = {table for one in found for table in one.counts.tables}
+    return Detailed(
+        protected=Protected(
+            counts=counts.narrowed(tuple(table for table in counts.schema.every_table() if table in kept)),
+            why={cell: why for one in found for cell, why in one.why.items()},
+            programs=sum(one.programs for one in found),
+        ),
+        failed=failed,
+    )
+
+
+def _of_unit(counts: Counts, earlier: Sequence[EarlierRelease], failed: dict[str, Shortfall]) -> Protected:
     kept = _without_hopeless(counts, failed)
     while True:
         try:
@@ -49,23 +63,21 @@ def with_detail(counts: Counts, earlier: Sequence[EarlierRelease] = ()) -> Detai
         except Stuck as found:
             thin = _blamed(counts, kept, found)
         else:
-            withheld = frozenset(protected.why)
-            thin = _thinnest(counts, kept, withheld)
-        if not thin:
-            return Detailed(protected=protected, failed=failed)
+            thin = _thinnest(counts, kept, protected.why.keys())
+            if not thin:
+                return protected
         kept = _coarser(kept, thin, failed)
 
 
 def _without_hopeless(counts: Counts, failed: dict[str, Shortfall]) -> Tables:
-    """The tables that show enough while nothing but what is unsafe by itself is withheld: protection withholds more,
-    never less, so that the others need no trial."""
-    kept = counts.tables
-    while True:
-        small = unsafe(counts.narrowed(kept)).keys()
-        thin = [table for table in kept if not _shows_enough(counts, table, small)]
-        if not thin:
-            return kept
+    """The tables that show enough while only what each needs by itself is withheld: protection withholds more, never
+    less, so that the others need no trial."""
+    kept, judged = counts.tables, set[str]()
+    while new := [table for table in kept if table.name not in judged]:
+        judged.update(table.name for table in new)
+        thin = [table for table in new if not _shows_enough(counts, table, foreseen(counts.narrowed((table,))))]
         kept = _coarser(kept, thin, failed)
+    return kept
 
 
 def share(counts: Counts, table: Table, withheld: Collection[Cell]) -> tuple[int, int]:
@@ -89,15 +101,14 @@ def _shows_enough(counts: Counts, table: Table, withheld: Collection[Cell]) -> b
 
 
 def _thinnest(counts: Counts, kept: Tables, withheld: Collection[Cell]) -> list[Table]:
-    """Of each unit the table that shows least, if that is not enough: without it the others may do. Where another
-    table holds all its cells, that one goes first: it is finer, and leaving the coarser one out would hide nothing."""
-    found: list[Table] = []
-    for unit in dict.fromkeys(table.unit for table in kept):
-        own = [table for table in kept if table.unit is unit]
-        least = min(own, key=lambda table: _percent(counts, table, withheld))
-        if not _shows_enough(counts, least, withheld):
-            found.append(max((table for table in own if table.holds(least)), key=lambda table: _size(counts, table)))
-    return found
+    """The table that shows least, if that is not enough: without it the others may do. Where another table holds all
+    its cells, that one goes first: it is finer, and leaving the coarser one out would hide nothing."""
+    if not kept:
+        return []
+    least = min(kept, key=lambda table: _percent(counts, table, withheld))
+    if _shows_enough(counts, least, withheld):
+        return []
+    return [max((table for table in kept if table.holds(least)), key=lambda table: _size(counts, table))]
 
 
 def _percent(counts: Counts, table: Table, withheld: Collection[Cell]) -> Fraction:

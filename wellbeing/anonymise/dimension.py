@@ -52,7 +52,7 @@ class Dimension:
     closed: bool = False
     _by_code: dict[str, Code] = field(init=False, repr=False, compare=False)
     _parts: dict[str, tuple[Code, ...]] = field(init=False, repr=False, compare=False)
-    _leaf_of: dict[str, str] = field(init=False, repr=False, compare=False)
+    _leaf_of: dict[str | None, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         by_code = {code.code: code for code in self.codes}
@@ -70,8 +70,8 @@ class Dimension:
             raise ValueError(f"{self.name}: the code of a missing answer is itself missing")
         object.__setattr__(self, "_leaf_of", self._leaves_by_name())
 
-    def _leaves_by_name(self) -> dict[str, str]:
-        leaf_of: dict[str, str] = {}
+    def _leaves_by_name(self) -> dict[str | None, str]:
+        leaf_of: dict[str | None, str] = {}
         for code in self.codes:
             children = self.children(code.code)
             rest = [child.code for child in children if child.rest]
@@ -90,6 +90,11 @@ class Dimension:
 
     def __getitem__(self, code: str) -> Code:
         return self._by_code[code]
+
+    @property
+    def answers(self) -> Mapping[str | None, str]:
+        """Every answer that there may be, with the code that counts it."""
+        return self._leaf_of
 
     def children(self, code: str) -> tuple[Code, ...]:
         """The direct parts of a code; of `_T`, the codes of the first level."""

@@ -14,6 +14,7 @@ from wellbeing.anonymise import floors
 from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.count import Counts
 from wellbeing.anonymise.equations import EMPTY, System, not_shown, system
+from wellbeing.anonymise.floors import Kind
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.primary import Why, unsafe
 from wellbeing.anonymise.published import HIDDEN, EarlierRelease, Figure, State
@@ -44,10 +45,12 @@ class Protected:
     programs: int = 0
 
     def figures(self) -> dict[Cell, Figure]:
-        """Every cell as it leaves."""
+        """Every cell as it leaves. The distinct officers behind contributions are not known closely: they are none."""
         if self.too_few:
             return {ALL_CASES: HIDDEN}
         figures = {cell: self._figure(cell, state) for cell, state in self.counts.states.items()}
+        if self.counts.schema.kind is Kind.NATIONAL:
+            return figures
         return {**figures, ALL_OFFICERS: Figure(State.VALUE, self.counts.officers)}
 
     def _figure(self, cell: Cell, state: State) -> Figure:
@@ -80,7 +83,20 @@ def protect(counts: Counts, earlier: Sequence[EarlierRelease] = ()) -> Protected
         raise Refused(_("There are no cases to count in this period."))
     if counts.officers < floors.FEWEST_OFFICERS:
         return Protected(counts=counts, why={}, too_few=True)
-    return _Work(counts, related(counts.period, earlier)).result()
+    about = related(counts.period, earlier)
+    for past in about:
+        if past.schema != counts.schema.id:
+            raise Refused(_("An earlier release of this period used a classification that is not known here."))
+    # No sum holds cells of two units: each is a system of its own.
+    found = [
+        _Work(counts.of_unit(unit), [past.of_unit(unit) for past in about]).result()
+        for unit in dict.fromkeys(cell.unit for cell in counts.tallies)
+    ]
+    return Protected(
+        counts=counts,
+        why={cell: why for one in found for cell, why in one.why.items()},
+        programs=sum(one.programs for one in found),
+    )
 
 
 def related(period: Period, earlier: Sequence[EarlierRelease]) -> list[EarlierRelease]:
@@ -170,9 +186,11 @@ class _Work:
         return found
 
     def _has_few(self, place: int) -> bool:
-        """Whether one or two people know this cell of the period."""
-        tally = self._counts.tallies.get(self._system.places[place][1])
-        return tally is not None and 1 <= min(tally) <= 2
+        """Whether one or two officers, or one representative alone, know this cell of the period."""
+        cell = self._system.places[place][1]
+        tally, contributors = self._counts.tallies.get(cell), self._counts.contributors
+        alone = contributors is not None and contributors.get(cell) == 1
+        return tally is not None and (1 <= min(tally) <= 2 or alone)
 
     def _values(self, sums: sparse.csr_matrix) -> Numbers:
         """The true counts; where an earlier release withheld a cell, one that fits what it published."""
@@ -204,8 +222,6 @@ def _periods(counts: Counts, earlier: Sequence[EarlierRelease]) -> dict[Period, 
     of its year: their sums hold whether or not the quarter showed them, or is ever released."""
     periods: dict[Period, Mapping[Cell, State]] = {}
     for past in earlier:
-        if past.schema != counts.schema.id:
-            raise Refused(_("An earlier release of this period used a classification that is not known here."))
         states = {c: figure.state for c, figure in past.cells.items() if c.unit != Unit.OFFICERS}
         periods[past.period] = {**periods.get(past.period, {}), **states}
     periods[counts.period] = {**periods.get(counts.period, {}), **counts.states}

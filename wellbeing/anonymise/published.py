@@ -1,7 +1,7 @@
 """What has left: every cell of a release as anybody can read it, from its files or from the ledger."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -45,6 +45,10 @@ class Published:
     def has_figures(self) -> bool:
         """Whether there is any number in it: below 30 officers a release holds words only."""
         return any(figure.value is not None for figure in self.cells.values())
+
+    def of_unit(self, unit: str) -> "Published":
+        """The same release with the cells of one unit only."""
+        return replace(self, cells={found: figure for found, figure in self.cells.items() if found.unit == unit})
 
 
 EarlierRelease: TypeAlias = Published
