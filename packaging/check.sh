@@ -2,6 +2,7 @@
 # Everything that must hold before a change lands; pytest's own line closes it.
 set -eu
 bin=.venv/bin
+unset PYTHONDONTWRITEBYTECODE  # else every process that a test starts compiles the program's text anew
 $bin/ruff format --check .
 $bin/ruff check .
 $bin/python packaging/catalogues.py check
