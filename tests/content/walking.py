@@ -17,7 +17,14 @@ from wellbeing.domain.checklist import NONE_OF_THESE, Checklist, Mode, Question,
 from wellbeing.domain.condition import Answer, Condition, Facts, Operator, evaluate
 from wellbeing.domain.fitting import fits
 from wellbeing.domain.talk import woven
-from wellbeing.domain.walk import lawyer_first, next_question, previous_question, raised_flags, visible_questions
+from wellbeing.domain.walk import (
+    lawyer_first,
+    next_question,
+    preceding,
+    previous_question,
+    raised_flags,
+    visible_questions,
+)
 
 FACT_VALUES: dict[str, tuple[Answer | None, ...]] = {
     "act": (*(code.code for code in codes.acts()), None),
@@ -223,7 +230,8 @@ def _check_way(guide: Checklist, answers: Found, facts: Facts, settled: frozense
     # An answer may close a question that was asked before it, never open one that was passed by.
     assert set(back) <= set(way), f"{guide.name}: passed by {set(back) - set(way)}"
     for here, before in itertools.pairwise(reversed(asked)):
-        assert previous_question(guide, answers, facts, here.id, settled) == before
+        assert preceding(guide, asked, here.id) == before
+    assert previous_question(guide, answers, facts, way[-1], settled) == preceding(guide, asked, way[-1])
     offered = [
         option.settles
         for question in asked

@@ -4,7 +4,7 @@ A checklist is content (resources/checklists): the guide of one step of the cade
 talks of cases it fits, or the sheet 'Someone is with me now'.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -178,10 +178,31 @@ class Question:
     country: tuple[Line, ...] = ()
     offers: frozenset[str] = field(init=False, repr=False, compare=False)
     """What an answer to it can settle."""
+    _shorter: "dict[frozenset[str], Question | None]" = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         named = (self.settles, *(option.settles for option in self.options))
         object.__setattr__(self, "offers", frozenset(thing for thing in named if thing is not None))
+        object.__setattr__(self, "_shorter", {})
+
+    def without(self, things: frozenset[str]) -> "Question | None":
+        """The same without options that settle any of `things`; None where only 'none of these' is left.
+
+        Only a question with several answers loses options. Every step of a talk asks for it: it is made once.
+        """
+        if things not in self._shorter:
+            self._shorter[things] = self._without(things)
+        return self._shorter[things]
+
+    def _without(self, things: frozenset[str]) -> "Question | None":
+        if self.kind is not StepKind.SEVERAL:
+            return self
+        options = tuple(option for option in self.options if option.settles not in things)
+        if len(options) == len(self.options):
+            return self
+        if all(option.id == NONE_OF_THESE for option in options):
+            return None
+        return replace(self, options=options)
 
     def option(self, option_id: str) -> Option | None:
         """The option with this id, if the question has it."""

@@ -7,14 +7,12 @@ at every answer that was given, also one that a later change took off the way: i
 answer is known by it is off the way and counts as answered, until it is answered anew.
 """
 
-import dataclasses
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from wellbeing.domain.checklist import (
     INVESTIGATION_LIKELY,
     LAWYER_FIRST_ACTS,
-    NONE_OF_THESE,
     UNDER_INVESTIGATION,
     Checklist,
     Level,
@@ -87,7 +85,7 @@ def way(checklist: Checklist, answers: Answers, facts: Facts, settled: Settled =
             continue
         if whole.kind is StepKind.NOTE and (barred or whole.no_free_text):
             continue
-        question = _without(whole, offered) if whole.offers else whole
+        question = whole if offered.isdisjoint(whole.offers) else whole.without(frozenset(offered & whole.offers))
         if question is None:
             continue
         if question.id in answers:
@@ -100,18 +98,6 @@ def way(checklist: Checklist, answers: Answers, facts: Facts, settled: Settled =
         offered |= question.offers
         asked.append(question)
     return Way(asked=tuple(asked), known=tuple(known))
-
-
-def _without(question: Question, offered: set[str]) -> Question | None:
-    """The question without options that were offered before; None where only 'none of these' is left."""
-    if question.kind is not StepKind.SEVERAL or not offered:
-        return question
-    options = tuple(option for option in question.options if option.settles is None or option.settles not in offered)
-    if len(options) == len(question.options):
-        return question
-    if all(option.id == NONE_OF_THESE for option in options):
-        return None
-    return dataclasses.replace(question, options=options)
 
 
 def visible_questions(
