@@ -55,7 +55,7 @@ def test_a_package_comes_out_as_it_went_in() -> None:
 
 
 def test_every_flipped_bit_is_refused() -> None:
-    """Opening takes a third of a millisecond, so that every bit of the file can be tried."""
+    """Opening takes an eighth of a millisecond, so that every bit of the file can be tried."""
     raw = sealed(_package(), ANA, BO_CARD)
     for place in range(len(raw) * 8):
         changed = bytearray(raw)

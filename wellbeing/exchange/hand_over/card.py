@@ -105,25 +105,25 @@ class Opener:
     """Who opens packages. The vault stores `seeds`; they are never shown or written."""
 
     seeds: bytes = field(repr=False)
+    _lattice: MLKEM768PrivateKey = field(init=False, repr=False, compare=False)
+    _classic: X25519PrivateKey = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if len(self.seeds) != SEALING_SEEDS:
             raise ValueError("an opener has 96 bytes of seeds")
+        object.__setattr__(self, "_lattice", MLKEM768PrivateKey.from_seed_bytes(self.seeds[:64]))
+        object.__setattr__(self, "_classic", X25519PrivateKey.from_private_bytes(self.seeds[64:]))
 
     def key(self) -> MLKEM768X25519PrivateKey:
         """The key that opens."""
-        return MLKEM768X25519PrivateKey(*self._keys())
+        return MLKEM768X25519PrivateKey(self._lattice, self._classic)
 
     def card(self, name: str, union: str, signing: Card) -> RepresentativeCard:
         """The public half."""
-        lattice, classic = self._keys()
         return RepresentativeCard(
             name=name,
             union=union,
             signing=signing,
-            ml_kem_768=lattice.public_key().public_bytes_raw(),
-            x25519=classic.public_key().public_bytes_raw(),
+            ml_kem_768=self._lattice.public_key().public_bytes_raw(),
+            x25519=self._classic.public_key().public_bytes_raw(),
         )
-
-    def _keys(self) -> tuple[MLKEM768PrivateKey, X25519PrivateKey]:
-        return MLKEM768PrivateKey.from_seed_bytes(self.seeds[:64]), X25519PrivateKey.from_private_bytes(self.seeds[64:])
