@@ -16,25 +16,9 @@ from tests.torture.run import run_all
 from tests.torture.tampering import harms
 from tests.torture.tampering.history import lay
 from tests.torture.tampering.trials import Tampering
-from tests.torture.torture import Outcome, Torture
+from tests.torture.torture import Torture
+from tests.torture.toy import TOY, Toy
 from tests.torture.work.told import Told
-
-
-class Toy:
-    """Loses trial 7, breaks at trial 11, and knows chance by its first number."""
-
-    whole = 30
-
-    def __init__(self, folder: Path) -> None:
-        (folder / "ground").touch()
-
-    def trial(self, number: int, chance: Random) -> Outcome:
-        if number == 11:
-            raise ValueError("nobody expected this")
-        return Outcome(note=f"{chance.randrange(3)}", lost="a save" if number == 7 else "")
-
-
-TOY = Torture(name="toy", promise="nothing is lost", ground=Toy, short=3, batch=4)
 
 
 def toy_run(run: Run, limit: float | None = None) -> bool:
