@@ -13,8 +13,8 @@ from wellbeing.anonymise.period import Period
 from wellbeing.domain.identity import Uid
 from wellbeing.exchange.contribution.contribution import Received, open_contribution, sealed_pair
 from wellbeing.exchange.contribution.part import Part
+from wellbeing.exchange.envelope import Known
 from wellbeing.exchange.hand_over.card import RepresentativeCard
-from wellbeing.exchange.hand_over.envelope import Known
 
 ANA, CY = keys("Ana"), keys("Cy")
 LAYOUT = Layout.of(SCHEMA)

@@ -1,14 +1,14 @@
 """The sealed request of a central office, and the sealed answer: docs/formats/office-request.md.
 
-Both are signed, then sealed to their addressee: `wellbeing.exchange.hand_over.envelope`.
+Both are signed, then sealed to their addressee: `wellbeing.exchange.envelope`.
 """
 
 import datetime as dt
 
 from wellbeing.domain.request import Found, OfficeRequest, RequestAnswer, Wish
-from wellbeing.exchange.hand_over import envelope
+from wellbeing.exchange import envelope
+from wellbeing.exchange.envelope import Body, DatedBody, Kind, Known
 from wellbeing.exchange.hand_over.card import Opener, RepresentativeCard
-from wellbeing.exchange.hand_over.envelope import Body, DatedBody, Kind, Known
 from wellbeing.language import _
 from wellbeing.signatures.signing import Signer
 

@@ -33,10 +33,10 @@ from wellbeing.anonymise.contributing.payload import payload
 from wellbeing.anonymise.period import Period
 from wellbeing.domain.identity import Uid, new_uid
 from wellbeing.errors import Refused, Tampered, WellbeingError
+from wellbeing.exchange import envelope
 from wellbeing.exchange.contribution import contribution, sharing
 from wellbeing.exchange.contribution.contribution import sealed_pair
 from wellbeing.exchange.contribution.part import Part, salted_hash
-from wellbeing.exchange.hand_over import envelope
 
 OTHER_LAYOUT = Layout.of(replace(SCHEMA, id="TEST_2"))
 

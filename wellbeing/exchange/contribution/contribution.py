@@ -1,6 +1,6 @@
 """A representative's contribution to a quarter, as two sealed files: docs/formats/contribution.md.
 
-Each is signed and sealed to its office (`wellbeing.exchange.hand_over.envelope`). What it is bound to stands before
+Each is signed and sealed to its office (`wellbeing.exchange.envelope`). What it is bound to stands before
 the seal (`bound`); who made it lies inside. How a payload is shared is the matter of `sharing` and `part`: another way
 of sharing changes nothing here.
 """
@@ -12,13 +12,13 @@ from wellbeing.anonymise.contributing.layout import Layout, Vector
 from wellbeing.anonymise.period import Period
 from wellbeing.domain.identity import Uid
 from wellbeing.errors import Refused, Tampered
+from wellbeing.exchange import envelope
 from wellbeing.exchange.contribution import bound, sharing
 from wellbeing.exchange.contribution.bound import Bound
 from wellbeing.exchange.contribution.part import HASH, SALT, Part, salted_hash, summand
 from wellbeing.exchange.contribution.roster import is_pseudonym
-from wellbeing.exchange.hand_over import envelope
+from wellbeing.exchange.envelope import Body, Kind, Known
 from wellbeing.exchange.hand_over.card import Opener, RepresentativeCard
-from wellbeing.exchange.hand_over.envelope import Body, Kind, Known
 from wellbeing.language import _
 from wellbeing.signatures.signing import Signer
 

@@ -1,7 +1,7 @@
 """What two offices sign: docs/formats/contribution.md. A file says between whom it is, for which country and quarter.
 
 A list that holds nothing to hide (`Paper`) is signed in the open, by one office or by both. What holds sums is signed
-and sealed to the other office (`wellbeing.exchange.hand_over.envelope`).
+and sealed to the other office (`wellbeing.exchange.envelope`).
 """
 
 import re
@@ -14,7 +14,7 @@ import msgspec
 
 from wellbeing.anonymise.period import Period, read_period
 from wellbeing.errors import Refused, Tampered
-from wellbeing.exchange.hand_over.envelope import Body, Kind
+from wellbeing.exchange.envelope import Body, Kind
 from wellbeing.language import _
 from wellbeing.signatures.card import Card
 from wellbeing.signatures.signing import Signatures, Signer, verifies

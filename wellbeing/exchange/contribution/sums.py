@@ -2,9 +2,9 @@
 
 import msgspec
 
+from wellbeing.exchange import envelope
 from wellbeing.exchange.contribution import document
 from wellbeing.exchange.contribution.document import Areas, Sealed
-from wellbeing.exchange.hand_over import envelope
 from wellbeing.exchange.hand_over.card import Opener, RepresentativeCard
 from wellbeing.signatures.signing import Signer
 

@@ -1,6 +1,6 @@
 """The sealed case package and the receipt of an objection: docs/formats/case-package.md.
 
-A package is signed, then sealed to its addressee: `wellbeing.exchange.hand_over.envelope`.
+A package is signed, then sealed to its addressee: `wellbeing.exchange.envelope`.
 """
 
 import datetime as dt
@@ -9,9 +9,9 @@ import msgspec
 
 from wellbeing.domain.hand_over import Basis, CasePackage, Column, Receipt
 from wellbeing.errors import Refused, Tampered
-from wellbeing.exchange.hand_over import envelope
+from wellbeing.exchange import envelope
+from wellbeing.exchange.envelope import DatedBody, Kind, Known, Signed
 from wellbeing.exchange.hand_over.card import Opener, RepresentativeCard
-from wellbeing.exchange.hand_over.envelope import DatedBody, Kind, Known, Signed
 from wellbeing.language import _
 from wellbeing.signatures.signing import Signer, verifies
 

@@ -6,9 +6,9 @@ It holds a random id, a day and a code, and nobody; it is sealed all the same, a
 import datetime as dt
 
 from wellbeing.domain.slip import IncidentSlip
-from wellbeing.exchange.hand_over import envelope
+from wellbeing.exchange import envelope
+from wellbeing.exchange.envelope import DatedBody, Kind, Known
 from wellbeing.exchange.hand_over.card import Opener, RepresentativeCard
-from wellbeing.exchange.hand_over.envelope import DatedBody, Kind, Known
 from wellbeing.exchange.hand_over.package import UNKNOWN_SENDER
 from wellbeing.language import _
 from wellbeing.signatures.signing import Signer

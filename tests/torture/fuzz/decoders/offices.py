@@ -7,9 +7,9 @@ from tests.helpers.office_papers import CLOSING, ROSTER, SUMS, WHAT, A, B, files
 from tests.torture.fuzz.decoder import decoder
 from tests.torture.fuzz.mutations import BYTES
 from tests.torture.fuzz.trees import MSGPACK
+from wellbeing.exchange import envelope
 from wellbeing.exchange.contribution import acceptance, closing, document, roster, sums
 from wellbeing.exchange.contribution.document import Role
-from wellbeing.exchange.hand_over import envelope
 
 _files = functools.cache(files)
 
