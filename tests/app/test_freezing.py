@@ -3,6 +3,7 @@ quarters."""
 
 import dataclasses
 import datetime as dt
+import json
 import random
 import re
 import shutil
@@ -36,6 +37,8 @@ from wellbeing.app.freezing import Stands
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.content.statistics import load_schema
+from wellbeing.domain.answer import YesNo
+from wellbeing.domain.cadence import Step
 from wellbeing.domain.case import AgeBand
 from wellbeing.domain.consent import Way
 from wellbeing.domain.follow_up import Reach
@@ -47,7 +50,7 @@ from wellbeing.errors import Refused
 from wellbeing.language import language
 from wellbeing.vault import counting, migrations, opening, quarters
 from wellbeing.vault import header as headers
-from wellbeing.vault.counting import Counted
+from wellbeing.vault.countable import Counted
 from wellbeing.vault.quarters import Path as LeftBy
 from wellbeing.vault.store import ConstraintBroken
 
@@ -105,7 +108,17 @@ def test_what_national_tables_cross_is_sealed_with_each_case_and_event(session: 
     case_id = open_case(session)
     found = cases.case_file(session, case_id)
     cases.correct_incident(session, dataclasses.replace(found.incident, means="20", flags=frozenset({Flag.HATE})))
-    person = dataclasses.replace(found.case, role="5412", sex="F", age_band=AgeBand.FROM_25, justice="CHARGE")
+    person = dataclasses.replace(
+        found.case,
+        role="5412",
+        sex="F",
+        age_band=AgeBand.FROM_25,
+        care_time="M61-120",
+        recorded=YesNo.NO,
+        legal_aid="GRANTED",
+        justice="NO_ACTION",
+        justice_on=found.incident.occurred_on + dt.timedelta(days=1),
+    )
     cases.correct_case(session, person)
     last = Period(year=2027, quarter=1)
     to(clock, last.end)
@@ -114,9 +127,41 @@ def test_what_national_tables_cross_is_sealed_with_each_case_and_event(session: 
     (case,) = [row.facts for row in rows if row.unit is Unit.CASES]
     crossed = ("means", "hate", "hybrid", "terror", "disorder", "family", "role", "sex", "age_band")
     assert [case[name] for name in crossed] == ["20", "Y", "N", "N", "N", "N", "5412", "F", "Y25-34"]
+    assert case["care_time"] == "M61-120"
+    assert "within_24h" not in case, "nobody said at what time it happened"
+    (days,) = [row.facts for row in rows if row.unit is Unit.DAYS_LOST]
+    assert days == {"act": "THREAT", "recorded": "N"}
     (outcome,) = [row.facts for row in rows if row.unit is Unit.JUSTICE]
-    assert outcome == {"justice": "CHARGE", "act": "THREAT"}
+    assert outcome == {"act": "THREAT", "justice": "NO_ACTION", "outcome_time": "D0-30", "legal_aid": "GRANTED"}
     assert not any(axis.dimension in crossed for table in load_schema().every_table() for axis in table.axes)
+
+
+def test_contact_within_24_hours_is_counted_from_the_moments_themselves(session: Session, clock: Clock) -> None:
+    def opened(at: dt.time) -> CaseId:
+        new = NewIncident(act="THREAT", officers=[Involved()], agreed=True, occurred_on=session.today(), occurred_at=at)
+        (case_id,) = incidents.open_incident(session, new)
+        return case_id
+
+    def reach(case_id: CaseId) -> None:
+        step = next(found for found in follow_ups.of_case(session, case_id) if found.step is Step.DAY_1)
+        follow_ups.note_contact(session, step.id, Reach.PHONE)
+
+    clock.now = dt.datetime(2026, 3, 20, 10, 0, tzinfo=dt.UTC)
+    in_time, late = opened(dt.time(9, 30)), opened(dt.time(9, 30))
+    happened_at = cases.case_file(session, in_time).incident.happened_at
+    assert happened_at is not None
+    clock.now = happened_at + dt.timedelta(hours=24)
+    reach(in_time)
+    clock.forward(minutes=1)
+    reach(late)
+    clock.now = dt.datetime(2026, 3, 31, 20, 0, tzinfo=dt.UTC)
+    running = opened(dt.time(8, 0))
+    to(clock, Q2.first_day + dt.timedelta(days=9))
+    for case_id in (in_time, late, running):
+        consents.answer_statistics(session, case_id, yes=True, way=Way.SPOKEN)
+    freezing.freeze(session, Q1)
+    said = {row.case_id: row.facts.get("within_24h") for row in frozen_rows(session, Q1) if row.unit is Unit.CASES}
+    assert said == {in_time: "Y", late: "N", running: None}, "the last one's 24 hours were not over"
 
 
 def test_an_incident_of_an_earlier_year_counts_in_the_year_in_which_it_came(session: Session, clock: Clock) -> None:
@@ -232,6 +277,40 @@ def test_a_year_that_left_before_quarters_were_frozen_stays_as_it_left(tmp_path:
     assert counting.own(store, after) == []
     assert {event.unit for event in counting.happened(store, after)} <= {Unit.JUSTICE}, "it was in no figure before"
     store.close()
+
+
+def test_quarters_frozen_before_get_what_national_tables_cross_from_the_records(tmp_path: Path) -> None:
+    stored = next(found for found in stored_vaults.stored() if found.schema == 19)
+    folder, older = tmp_path / "vault", tmp_path / "older"
+    shutil.copytree(stored.folder, folder)
+    older.mkdir()
+    for step in sorted(migrations.SHIPPED.glob("*.sql"))[:19]:
+        shutil.copy(step, older)
+    key = headers.read(folder).opened_by_passphrase(stored_vaults.PASSPHRASE)
+    store = opening.open_with_key(folder, key, migrations=older)
+    with store.transaction("test"):  # as an office would find it before its year has left
+        for unit, facts in (("cases", '{"act":"THREAT","alone":"Y"}'), ("days_lost", '{"severity":"A01"}')):
+            store.run(
+                "INSERT INTO counted (case_id, unit, subject, period, incident_year, facts)"
+                " SELECT case_id, ?, '', period, incident_year, ? FROM counted WHERE unit = 'justice'",
+                (unit, facts),
+            )
+    before = {row[:3]: json.loads(row[3]) for row in store.all("SELECT case_id, unit, subject, facts FROM counted")}
+    store.close()
+    store = opening.open_with_key(folder, key)
+    after = {row[:3]: json.loads(row[3]) for row in store.all("SELECT case_id, unit, subject, facts FROM counted")}
+    acts: dict[int, str] = dict(store.all("SELECT c.id, i.act FROM case_ c JOIN incident i ON i.id = c.incident_id"))
+    store.close()
+    assert before.keys() == after.keys()
+    assert {unit for _case, unit, _subject in before} == {"cases", "days_lost", "justice"}
+    for (case_id, unit, subject), facts in after.items():
+        assert facts.items() >= before[case_id, unit, subject].items(), "what was counted stays"
+        assert None not in facts.values()
+        if unit == "cases":
+            assert {facts[flag.lower()] for flag in Flag} <= {"Y", "N"}
+            assert facts.keys() >= {"role", "sex", "age_band"}
+        elif unit in ("days_lost", "justice"):
+            assert facts["act"] == acts[case_id]
 
 
 class _Model:
@@ -392,7 +471,7 @@ def test_nothing_but_the_gate_reads_cases_for_figures() -> None:
     selected = re.findall(r"SELECT ([^\"]*?)(?= FROM|\")", (package / "vault" / "counting.py").read_text("utf-8"))
     assert set(selected) == {
         "c.id, c.officer_id, CAST(substr(i.occurred_on, 1, 4) AS INTEGER), {columns}",  # the gate itself
-        "k.answer = 1 AND k.withdrawn_at IS NULL", "1", "c.id", "b.yields", "min(opened_at)",
+        "k.answer = 1 AND k.withdrawn_at IS NULL", "min(k.at)", "1", "c.id", "b.yields", "min(opened_at)",
         "year, 0, sum(cases)", "substr(c.opened_at, 1, 4) AS year, count(*) AS cases", "substr(period, 1, 4), 0",
         "substr(i.occurred_on, 1, 4), 1, count(*)",
     }, "besides the gate there are only numbers, years and ids"  # fmt: skip

@@ -8,6 +8,7 @@ from wellbeing.content.statistics import load_schema
 from wellbeing.domain.answer import YesNo
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.codes import CodeList
+from wellbeing.domain.first_contact import Within24h
 from wellbeing.domain.follow_up import Result
 from wellbeing.domain.referral import Outcome, waiting_class
 
@@ -21,6 +22,9 @@ from wellbeing.domain.referral import Outcome, waiting_class
         ("circumstance", codes.circumstances()),
         ("referral_kind", codes.referral_kinds()),
         ("justice", codes.justice_outcomes()),
+        ("care_time", codes.care_times()),
+        ("legal_aid", codes.legal_aid()),
+        ("outcome_time", codes.outcome_times()),
         ("role", codes.roles()),
         ("sex", codes.sexes()),
         ("age_band", codes.age_bands()),
@@ -40,6 +44,8 @@ def test_every_answer_result_and_outcome_has_its_place() -> None:
         ("over_48h", YesNo),
         ("rest_under_11h", YesNo),
         ("kit_missing", YesNo),
+        ("recorded", YesNo),
+        ("within_24h", Within24h),
         ("step", Step),
         ("result", Result),
         ("referral_outcome", Outcome),

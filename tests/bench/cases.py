@@ -55,6 +55,23 @@ YES_NO: Mapping[str, Weights] = {
     "rest_under_11h": {"N": 58, "Y": 12, "_U": 30},
     "kit_missing": {"N": 75, "Y": 5, "_U": 20},
 }
+CARE: Mapping[str, Weights] = {
+    "injured": {
+        "M0-30": 14, "M31-60": 14, "M61-120": 16, "M121-360": 14, "M361-1440": 8, "M_GE1441": 6, "NOT_GIVEN": 3,
+        "NOT_NEEDED": 10, "_U": 15,
+    },
+    "others": {
+        "M31-60": 1, "M61-120": 1, "M121-360": 1, "M361-1440": 1, "M_GE1441": 1, "NOT_NEEDED": 70, "_U": 25,
+    },
+}  # fmt: skip
+WITHIN_24H: Weights = {"Y": 45, "N": 15, "NOT_POSSIBLE": 15, "_U": 25}
+RECORDED: Weights = {"Y": 55, "N": 15, "_U": 30}
+COURT: Mapping[str, Weights] = {
+    "legal_aid": {"GRANTED": 14, "NOT_GRANTED": 3, "NOT_APPLIED": 33, "_U": 50},
+    "outcome_time": {
+        "_U": 70, "D91-180": 9, "D181-270": 8, "D271-365": 6, "D31-90": 4, "D0-30": 2, "D_GE366": 1,
+    },
+}  # fmt: skip
 STEPS = {"T0": 0.6, "T1": 0.8, "T2": 0.75, "T3": 0.7, "T4": 0.6, "T5": 0.4, "T6": 0.25, "T7": 0.1}
 """How often a case's step was closed within the year of the case."""
 RESULTS: Weights = {"KEPT": 62, "LATE": 14, "MISSED": 10, "DECLINED": 9, "NOT_POSSIBLE": 5}
@@ -82,6 +99,7 @@ class Maker:
 
     def __init__(self, seed: int) -> None:
         self.dice = np.random.default_rng(seed)
+        self._other_dice = np.random.default_rng(seed + 1)
 
     def cases(self, number: int) -> list[CountedCase]:
         """So many cases of as many officers as would have them."""
@@ -89,13 +107,14 @@ class Maker:
         columns = self.facts(number)
         contacts, referrals = self._contacts(number), self._referrals(number)
         days = self._days_lost(columns["injury_group"])
+        asked = self._asked_besides(columns["injury_group"])
         return [
             CountedCase(
                 officer=int(officers[place]),
-                facts={name: column[place] for name, column in columns.items()},
-                events=(*contacts[place], days[place], *referrals[place]),
+                facts={name: column[place] for name, column in (*columns.items(), *asked.items())},
+                events=(*contacts[place], days[place], court, *referrals[place]),
             )
-            for place in range(number)
+            for place, court in enumerate(self._court(number))
         ]
 
     def facts(self, number: int) -> dict[str, Sequence[str]]:
@@ -114,9 +133,22 @@ class Maker:
 
     def pick(self, weights: Weights, number: int) -> list[str]:
         """So many codes by their weights."""
-        share = np.array(list(weights.values()), dtype=float)
-        found: list[str] = self.dice.choice(list(weights), number, p=share / share.sum()).tolist()
-        return found
+        return _picked(self.dice, weights, number)
+
+    def _asked_besides(self, injuries: Sequence[str]) -> dict[str, Sequence[str]]:
+        """Care and first contact. They, the employer's record and the case in court have dice of their own, so that
+        everything else stays as it was drawn before these were asked."""
+        number = len(injuries)
+        hurt, others = (_picked(self._other_dice, CARE[who], number) for who in ("injured", "others"))
+        care = [others[place] if injury in ("NONE", "000") else hurt[place] for place, injury in enumerate(injuries)]
+        return {"care_time": care, "within_24h": _picked(self._other_dice, WITHIN_24H, number)}
+
+    def _court(self, number: int) -> list[Event]:
+        columns = {name: _picked(self._other_dice, weights, number) for name, weights in COURT.items()}
+        return [
+            Event(unit=Unit.JUSTICE, facts={name: column[place] for name, column in columns.items()})
+            for place in range(number)
+        ]
 
     def _officers(self, number: int) -> np.ndarray:
         share = np.array(PER_OFFICER, dtype=float)
@@ -133,9 +165,11 @@ class Maker:
 
     def _days_lost(self, injuries: Sequence[str]) -> list[Event]:
         hurt, unhurt = (self.pick(weights, len(injuries)) for weights in (INJURED_DAYS, UNINJURED_DAYS))
+        days = [unhurt[place] if injury in ("NONE", "000") else hurt[place] for place, injury in enumerate(injuries)]
+        recorded = _picked(self._other_dice, RECORDED, len(injuries))
         return [
-            Event(unit=Unit.DAYS_LOST, facts={"severity": unhurt[place] if injury in ("NONE", "000") else hurt[place]})
-            for place, injury in enumerate(injuries)
+            Event(unit=Unit.DAYS_LOST, facts={"severity": lost, "recorded": known})
+            for lost, known in zip(days, recorded, strict=True)
         ]
 
     def _referrals(self, number: int) -> list[list[Event]]:
@@ -147,3 +181,9 @@ class Maker:
             found[place].append(Event(unit=Unit.APPOINTMENTS, facts={"waiting": waits[place]}))
             found[place].append(Event(unit=Unit.REFERRALS, facts=ended))
         return found
+
+
+def _picked(dice: np.random.Generator, weights: Weights, number: int) -> list[str]:
+    share = np.array(list(weights.values()), dtype=float)
+    found: list[str] = dice.choice(list(weights), number, p=share / share.sum()).tolist()
+    return found

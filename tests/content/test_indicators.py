@@ -23,7 +23,7 @@ def test_a_rate_has_a_denominator_and_a_median_has_bands() -> None:
     for _indicator, measure in load_indicators().measures():
         if measure.absent is None and measure.statistic in (Statistic.RATE, Statistic.SHARE, Statistic.MEAN):
             assert measure.denominator, measure.id
-        if measure.absent is None and measure.statistic is Statistic.MEDIAN:
+        if measure.absent is None and measure.statistic in (Statistic.MEDIAN, Statistic.NINTH_DECILE):
             assert len(measure.bands) > 1, measure.id
 
 

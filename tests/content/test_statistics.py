@@ -25,10 +25,10 @@ def test_the_tables_are_those_of_a_representative() -> None:
     schema = load_schema()
     names = [table.name for table in schema.tables]
     assert names == [
-        "ACT", "SEVERITY", "INJURY", "CIRCUMSTANCE", "ALONE", "HOURS", "REST", "KIT", "SUPPORT", "REFERRAL",
-        "WAITING", "ACT_INJURED", "ACT_SUPPORT",
+        "ACT", "SEVERITY", "INJURY", "CIRCUMSTANCE", "ACT_ALONE", "HOURS", "REST", "KIT", "CARE", "WITHIN_24H",
+        "RECORDED", "LEGAL_AID", "OUTCOME_TIME", "SUPPORT", "REFERRAL", "WAITING", "ACT_INJURED", "ACT_SUPPORT",
     ]  # fmt: skip
-    assert {t.name for t in schema.tables if t.from_officers} == {"ACT_INJURED", "ACT_SUPPORT"}
+    assert {t.name for t in schema.tables if t.from_officers} == {"ACT_ALONE", "ACT_INJURED", "ACT_SUPPORT"}
     assert {t.from_officers for t in schema.tables} == {0, 300}
     used = {axis.dimension for table in schema.tables for axis in table.axes}
     assert not used & {"sex", "age_band", "role", "region"}

@@ -13,6 +13,7 @@ _CODED = """
     incident.circumstance incident.environment incident.flags incident.means incident.region incident.zone case_.alone
     case_.age_band case_.counted_in case_.days_lost case_.injuries case_.justice case_.kit_missing case_.medical
     case_.membership case_.over_48h case_.rank case_.relation case_.rest_under_11h case_.role case_.sex case_.state
+    case_.care_time case_.legal_aid case_.recorded
     contact.reach answer.question flag_raised.done flag_raised.flag flag_raised.level service.kind service.languages
     service.region service.audiences service.weekly_hours service.pack service.sorts_as referral.kind
     referral.outcome referral.state referral_move.state file_left.carrier file_left.kind file_left.carried

@@ -14,8 +14,9 @@ Facts: TypeAlias = Mapping[str, str | None]
 class Event:
     """Something that belongs to a case and is counted once, when it comes.
 
-    Contacts carry the facts `step` and `result`, days lost `severity` and `act`, appointments `referral_kind` and
-    `waiting`, referrals `referral_kind` and `referral_outcome`, outcomes in court `justice` and `act`.
+    Contacts carry the facts `step` and `result`; days lost `act`, `severity` and `recorded`; appointments
+    `referral_kind` and `waiting`; referrals `referral_kind` and `referral_outcome`; outcomes in court `act`, `justice`,
+    `outcome_time` and `legal_aid`.
     """
 
     unit: Unit

@@ -96,8 +96,9 @@ class _Note:
             words(
                 _(
                     "Counts of violence and of other distressing events on duty that a welfare representative of a "
-                    "police union learnt of: the act, the injury and days lost, the circumstances, and the support "
-                    "that followed, as far as the source tells them."
+                    "police union learnt of: the act, the injury, medical care and days lost, the circumstances, the "
+                    "employer's record, legal aid and the time in court, and the support that followed, as far as the "
+                    "source tells them."
                 )
             ),
         )
@@ -117,7 +118,8 @@ class _Note:
                 _(
                     "A case has one principal act; a missing answer is counted as not known. A support step is a "
                     "planned contact after an event, from the same shift to twelve months later. A referral is an "
-                    "officer's way to another service that the representative arranged."
+                    "officer's way to another service that the representative arranged. Days lost and the employer's "
+                    "record are as known six months after the event, legal aid and the time in court after twelve."
                 )
             ),
         )

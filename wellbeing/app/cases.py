@@ -10,7 +10,7 @@ from wellbeing.app.restricted import refuse_restricted
 from wellbeing.app.session import Changed, Session
 from wellbeing.app.silence import Quiet
 from wellbeing.app.whereabouts import Whereabouts
-from wellbeing.domain import cadence
+from wellbeing.domain import cadence, court
 from wellbeing.domain.case import Case, CaseState, Membership
 from wellbeing.domain.consent import Consent, Purpose
 from wellbeing.domain.debrief import Debrief, FlagRaised
@@ -169,6 +169,7 @@ def correct_facts(session: Session, corrected: Facts) -> None:
         raise Refused(_("Please enter an alias: it is what the screen shows instead of the name."), field="alias")
     _refuse_shared_aliases(session, corrected.people)
     for person in corrected.people:
+        _refuse_impossible_end(session, person.case, incident)
         whereabouts.refuse_away(session, person.case)
         _refuse_record_without_consent(session, person.case)
     with session.store.transaction("incident.corrected", incident.uid):
@@ -211,6 +212,16 @@ def _refuse_shared_aliases(session: Session, people: tuple[Person, ...]) -> None
             raise Refused(incident_cases.ALIAS_TAKEN, field="alias")
 
 
+def _refuse_impossible_end(session: Session, case: Case, incident: Incident) -> None:
+    """A case in court ends after the incident, and not tomorrow."""
+    day = case.justice_on
+    if day is not None and not court.may_have_ended(day, incident.occurred_on, session.today()):
+        raise Refused(
+            _("The case in court can't have ended before the incident, or on a day to come. Please check the day."),
+            field=f"court {case.id}",
+        )
+
+
 def _refuse_record_without_consent(session: Session, case: Case) -> None:
     """Without a tie to the union a record rests on consent: a correction can't get round it."""
     if case.membership is not Membership.NONE:
@@ -230,12 +241,13 @@ def _index_officer(session: Session, officer_id: OfficerId) -> None:
 
 
 def correct_case(session: Session, case: Case) -> None:
-    """Write corrected facts of a case (injury, days lost, conditions, membership, role, outcome)."""
+    """Write corrected facts of a case (injury, days lost, conditions, membership, role, care, record, outcome)."""
     known = cases.get(session.store, case.id)
     if known.state is CaseState.HISTORY:
         raise Refused(_("Imported cases are history and are not changed here."))
     whereabouts.refuse_away(session, known)
     _refuse_record_without_consent(session, case)
+    _refuse_impossible_end(session, case, incidents.get(session.store, case.incident_id))
     with session.store.transaction("case.corrected", case.uid):
         before = corrected_fields("case", known, case, session.now(), case.id)
         rights.note_corrections(session.store, case.officer_id, before)

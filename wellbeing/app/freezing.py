@@ -17,7 +17,7 @@ from wellbeing.content.statistics import load_schema
 from wellbeing.errors import Refused
 from wellbeing.language import _
 from wellbeing.vault import counting, quarters
-from wellbeing.vault.counting import Counted
+from wellbeing.vault.countable import Counted
 from wellbeing.vault.quarters import FrozenQuarter
 
 FROZEN = "quarter.frozen"

@@ -21,12 +21,13 @@ from wellbeing.app.session import Session
 from wellbeing.content import countries
 from wellbeing.content.statistics import load_schema
 from wellbeing.domain.consent import NotCounted
+from wellbeing.domain.court import outcome_time
 from wellbeing.domain.identity import CaseId
 from wellbeing.domain.incident import Flag
 from wellbeing.domain.referral import waited_days, waiting_class
 from wellbeing.vault import counting, left_out, releases
 from wellbeing.vault.columns import to_date, to_moment
-from wellbeing.vault.counting import Countable, Counted, Happened
+from wellbeing.vault.countable import Countable, Counted, Happened
 from wellbeing.vault.store import Store
 
 
@@ -172,8 +173,10 @@ def _event(event: Happened) -> Counted:
         facts = {"referral_kind": said[0], "waiting": None if days is None else waiting_class(days)}
     elif event.unit is Unit.REFERRALS:
         facts = {"referral_kind": said[0], "referral_outcome": said[1]}
+    elif event.unit is Unit.DAYS_LOST:
+        facts = {"act": said[0], "severity": said[1], "recorded": said[2]}
     else:
-        facts = {"severity" if event.unit is Unit.DAYS_LOST else "justice": said[0], "act": said[1]}
+        facts = _court(said)
     return Counted(
         case_id=event.case_id,
         officer_id=event.officer_id,
@@ -182,6 +185,12 @@ def _event(event: Happened) -> Counted:
         subject=event.subject,
         facts={name: code for name, code in facts.items() if code is not None},
     )
+
+
+def _court(said: Sequence[str | None]) -> dict[str, str | None]:
+    act, occurred_on, justice, justice_on, legal_aid = said
+    time = outcome_time(dt.date.fromisoformat(occurred_on or ""), justice, to_date(justice_on))
+    return {"act": act, "justice": justice, "outcome_time": time, "legal_aid": legal_aid}
 
 
 def as_cases(rows: Iterable[Counted]) -> tuple[CountedCase, ...]:
@@ -220,6 +229,8 @@ def _facts(schema: Schema, case: Countable) -> dict[str, str | None]:
         "role": case.role,
         "sex": case.sex,
         "age_band": case.age_band,
+        "care_time": case.care_time,
+        "within_24h": case.within_24h,
     }
 
 
@@ -227,12 +238,19 @@ def _facts(schema: Schema, case: Countable) -> dict[str, str | None]:
 
 
 def _imported(schema: Schema, case: Countable, not_collected: frozenset[str]) -> CountedCase:
-    """A closed period: what is known of days lost is counted with the case. It leaves by the tables of `schema` alone,
-    so it carries nothing for others."""
+    """A closed period: what is known of days lost and of the case in court is counted with the case. It leaves by the
+    tables of `schema` alone, so it carries nothing for others."""
     known = schema.dimensions.keys() - not_collected
-    facts = {name: code for name, code in _facts(schema, case).items() if name in known}
-    lost = () if "severity" in not_collected else (Event(unit=Unit.DAYS_LOST, facts={"severity": case.days_lost}),)
-    return CountedCase(officer=case.officer_id, facts=facts, events=lost)
+
+    def collected(facts: Mapping[str, str | None]) -> dict[str, str | None]:
+        return {name: code for name, code in facts.items() if name in known}
+
+    later = {
+        Unit.DAYS_LOST: collected({"severity": case.days_lost, "recorded": case.recorded}),
+        Unit.JUSTICE: collected({"legal_aid": case.legal_aid, "outcome_time": case.outcome_time}),
+    }
+    events = tuple(Event(unit=unit, facts=facts) for unit, facts in later.items() if facts)
+    return CountedCase(officer=case.officer_id, facts=collected(_facts(schema, case)), events=events)
 
 
 def _not_collected(schema: Schema, sources: list[frozenset[str]]) -> frozenset[str]:

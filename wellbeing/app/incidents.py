@@ -4,14 +4,13 @@ import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from wellbeing.app.session import Changed, Session
 from wellbeing.domain import cadence, officer
 from wellbeing.domain.case import NOT_ASKED, AgeBand, Case, Conditions, Membership, Relation
 from wellbeing.domain.consent import Consent, Purpose, Way
 from wellbeing.domain.identity import CaseId, ConsentId, IncidentId, OfficerId, new_uid
-from wellbeing.domain.incident import Flag, Incident
+from wellbeing.domain.incident import Flag, Incident, moment_of
 from wellbeing.errors import Refused
 from wellbeing.language import _
 from wellbeing.vault import cases, consents, follow_ups, incidents, leads, officers, search
@@ -75,15 +74,9 @@ def local_zone(session: Session) -> str | None:
 
 def occurred(incident: Incident) -> dt.datetime:
     """The moment of the incident. Without a time, noon of its day, but never after the record was made."""
-    time = incident.occurred_at or dt.time(12)
-    moment = dt.datetime.combine(incident.occurred_on, time)
-    try:
-        aware = moment.replace(tzinfo=ZoneInfo(incident.zone)) if incident.zone else moment.astimezone()
-    except (ZoneInfoNotFoundError, ValueError):
-        aware = moment.astimezone()
-    if incident.occurred_at is None and aware > incident.created_at:
-        return incident.created_at
-    return aware.astimezone(dt.UTC)
+    if incident.happened_at is not None:
+        return incident.happened_at
+    return min(moment_of(incident.occurred_on, dt.time(12), incident.zone), incident.created_at)
 
 
 def check_when(session: Session, day: dt.date, time: dt.time | None) -> None:

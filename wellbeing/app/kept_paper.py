@@ -146,6 +146,9 @@ class _OfCase:
             (_("Days lost"), codes.days_lost(), case.days_lost),
             (_("Sex"), codes.sexes(), case.sex),
             (_("Role"), codes.roles(), case.role),
+            (_("Time to medical care"), codes.care_times(), case.care_time),
+            (_("Recorded by the employer"), codes.yes_no(), case.recorded),
+            (_("Legal aid"), codes.legal_aid(), case.legal_aid),
             (_("Outcome in court"), codes.justice_outcomes(), case.justice),
         )
         if incident.occurred_at is not None:
@@ -159,6 +162,8 @@ class _OfCase:
         for label, book, code in coded:
             if code:
                 yield words(label), words(book.label(code))
+        if case.justice_on:
+            yield words(_("Day of the outcome in court")), self.reader.date(case.justice_on)
         if incident.flags:
             yield words(_("Flags")), self.reader.listing(words(codes.flags().label(flag)) for flag in incident.flags)
         if case.injuries:

@@ -8,7 +8,7 @@ from wellbeing.app import gathering
 from wellbeing.app.session import Session
 from wellbeing.content.statistics import load_schema
 from wellbeing.vault import counting, quarters
-from wellbeing.vault.counting import Counted
+from wellbeing.vault.countable import Counted
 
 MOST = 8
 """Quarters that are shown: two years."""

@@ -1,5 +1,6 @@
 """How corrections, restrictions and holds are told, once for window, command line and paper."""
 
+import datetime as dt
 from collections.abc import Mapping
 
 from wellbeing.app.names import AGE_BAND, MEMBERSHIP, YES_NO
@@ -33,6 +34,10 @@ FIELD: Mapping[str, str] = {
     "case.rank": _("Rank"),
     "case.unit": _("Unit"),
     "case.justice": _("Outcome in court"),
+    "case.care_time": _("Time to medical care"),
+    "case.recorded": _("Recorded by the employer"),
+    "case.legal_aid": _("Legal aid"),
+    "case.justice_on": _("Day of the outcome in court"),
     "incident.occurred_on": _("Day"),
     "incident.occurred_at": _("Time"),
     "incident.act": _("What happened"),
@@ -53,6 +58,9 @@ _BOOKS = {
     "case.sex": codes.sexes,
     "case.role": codes.roles,
     "case.justice": codes.justice_outcomes,
+    "case.care_time": codes.care_times,
+    "case.recorded": codes.yes_no,
+    "case.legal_aid": codes.legal_aid,
     "incident.act": codes.acts,
     "incident.means": codes.means,
     "incident.circumstance": codes.circumstances,
@@ -71,6 +79,8 @@ def value(correction: Correction, reader: Language) -> str:
     what, before = correction.what, correction.before
     if what in _BOOKS:
         return reader.listing(reader.text(_BOOKS[what]().label(code)) for code in before.split())
+    if what in ("incident.occurred_on", "case.justice_on") and before:
+        return reader.date(dt.date.fromisoformat(before))
     if what == "officer.language":
         return language(before).name()
     known: Mapping[str, Mapping[str, str]] = {

@@ -127,6 +127,21 @@ def justice_outcomes() -> CodeList:
     return _list("justice_outcomes")
 
 
+def care_times() -> CodeList:
+    """Time from the incident to the first medical assessment, in classes of minutes."""
+    return _list("care_times")
+
+
+def legal_aid() -> CodeList:
+    """Whether legal aid was granted to the officer."""
+    return _list("legal_aid")
+
+
+def outcome_times() -> CodeList:
+    """Days from the incident to the end of the case against the attacker, in classes."""
+    return _list("outcome_times")
+
+
 def waiting_classes() -> CodeList:
     """Days from a referral to the first appointment, in classes."""
     return _list("waiting_classes")

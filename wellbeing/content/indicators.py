@@ -218,7 +218,7 @@ def _has_one_route(measure: _MeasureFile) -> bool:
     """Never a rate without a denominator: only a count goes without."""
     if measure.absent is not None:
         return not (measure.numerator or measure.denominator or measure.bands)
-    if measure.statistic is Statistic.MEDIAN:
+    if measure.statistic in (Statistic.MEDIAN, Statistic.NINTH_DECILE):
         return bool(measure.bands) and not (measure.numerator or measure.denominator)
     if measure.statistic is Statistic.COUNT:
         return bool(measure.numerator) and not (measure.denominator or measure.bands)

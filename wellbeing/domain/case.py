@@ -77,7 +77,9 @@ NOT_ASKED = Conditions()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """`injuries` are codes of injuries.csv, empty where not asked; `days_lost` is a code of days_lost.csv.
+    """`injuries` are codes of injuries.csv, empty where not asked; `days_lost` is a code of days_lost.csv, `care_time`
+    (until a doctor looked at the officer) of care_times.csv, `legal_aid` of legal_aid.csv. `recorded` says whether the
+    employer put it on record, `justice_on` on which day the case against the attacker ended as `justice` says.
 
     Sex, age band, role (ISCO), rank and unit are those at the time. `lead` says that this vault counts the
     case. `counted_in` is the frozen period that counted it; it never changes once set.
@@ -103,6 +105,10 @@ class Case:
     rank: str | None = None
     unit: str | None = None
     justice: str | None = None
+    care_time: str | None = None
+    recorded: YesNo | None = None
+    legal_aid: str | None = None
+    justice_on: dt.date | None = None
     import_id: int | None = None
     counted_in: str | None = None
 

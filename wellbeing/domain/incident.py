@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from wellbeing.domain.checklist import LAWYER_FIRST_ACTS
 from wellbeing.domain.identity import IncidentId, Uid
@@ -50,6 +51,21 @@ class Incident:
     spoken_without_case: int = 0
 
     @property
+    def happened_at(self) -> dt.datetime | None:
+        """The moment in UTC; None where the time of day is not known."""
+        return None if self.occurred_at is None else moment_of(self.occurred_on, self.occurred_at, self.zone)
+
+    @property
     def without_free_text(self) -> bool:
         """Firearm, custody and any investigation: what is written here may not be protected."""
         return self.under_investigation or self.act in LAWYER_FIRST_ACTS
+
+
+def moment_of(day: dt.date, time: dt.time, zone: str | None) -> dt.datetime:
+    """A local day and time in UTC. Without a zone, or with one that this computer does not know, its own."""
+    moment = dt.datetime.combine(day, time)
+    try:
+        aware = moment.replace(tzinfo=ZoneInfo(zone)) if zone else moment.astimezone()
+    except (ZoneInfoNotFoundError, ValueError):
+        aware = moment.astimezone()
+    return aware.astimezone(dt.UTC)

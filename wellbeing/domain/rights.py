@@ -90,7 +90,7 @@ def as_text(value: object) -> str:
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "officer": ("alias", "name", "contact", "language"),
     "case": ("membership", "relation", "injuries", "days_lost", "medical", "conditions", "sex", "age_band", "role",
-             "rank", "unit", "justice"),
+             "rank", "unit", "justice", "care_time", "recorded", "legal_aid", "justice_on"),
     "incident": ("occurred_on", "occurred_at", "act", "means", "flags", "circumstance", "environment", "place",
                  "region", "alias", "under_investigation"),
 }  # fmt: skip

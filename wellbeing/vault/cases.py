@@ -9,9 +9,11 @@ from wellbeing.domain.identity import CaseId, IncidentId, OfficerId, Uid
 from wellbeing.vault import search
 from wellbeing.vault.columns import (
     from_codes,
+    from_date,
     from_moment,
     from_optional_moment,
     to_codes,
+    to_date,
     to_moment,
     to_optional_moment,
 )
@@ -19,10 +21,10 @@ from wellbeing.vault.store import Store
 
 _FACTS = (
     "state, closed_at, lead, membership, relation, injuries, days_lost, medical, alone, over_48h, rest_under_11h,"
-    " kit_missing, sex, age_band, role, rank, unit, justice"
+    " kit_missing, sex, age_band, role, rank, unit, justice, care_time, recorded, legal_aid, justice_on"
 )
 _COLUMNS = f"id, uid, incident_id, officer_id, opened_at, import_id, counted_in, {_FACTS}"
-FACT_COUNT = 18
+FACT_COUNT = 22
 
 
 def _yes_no(text: str | None) -> YesNo | None:
@@ -58,6 +60,10 @@ def _case(row: tuple[Any, ...]) -> Case:
         rank=row[22],
         unit=row[23],
         justice=row[24],
+        care_time=row[25],
+        recorded=_yes_no(row[26]),
+        legal_aid=row[27],
+        justice_on=to_date(row[28]),
     )
 
 
@@ -82,6 +88,10 @@ def _facts(case: Case) -> tuple[Any, ...]:
         case.rank,
         case.unit,
         case.justice,
+        case.care_time,
+        case.recorded,
+        case.legal_aid,
+        from_date(case.justice_on),
     )
 
 

@@ -13,7 +13,7 @@ from wellbeing.anonymise.period import Period, read_period
 from wellbeing.domain.identity import CaseId, Uid
 from wellbeing.vault import quarters
 from wellbeing.vault.columns import from_moment, to_moment
-from wellbeing.vault.counting import Counted
+from wellbeing.vault.countable import Counted
 from wellbeing.vault.quarters import Path
 from wellbeing.vault.store import Store
 

@@ -9,14 +9,16 @@ the same gate again until it has left. Nothing else in the program reads cases f
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.schema import Unit
+from wellbeing.domain.court import outcome_time
+from wellbeing.domain.first_contact import within_24h
 from wellbeing.domain.identity import CaseId, OfficerId
-from wellbeing.domain.incident import Flag
-from wellbeing.vault.columns import from_moment, to_codes, to_moment
+from wellbeing.domain.incident import Flag, moment_of
+from wellbeing.vault.columns import from_moment, to_codes, to_date, to_moment, to_optional_moment, to_time
+from wellbeing.vault.countable import Countable, Counted, Happened
 from wellbeing.vault.store import Store
 
 _CONSENTED = (
@@ -33,59 +35,6 @@ _IMPORTED = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Countable:
-    """A case that passed the gate, in codes. `flags` are those marked on its incident."""
-
-    case_id: CaseId
-    officer_id: OfficerId
-    incident_year: int
-    act: str
-    means: str | None
-    flags: frozenset[Flag]
-    circumstance: str | None
-    days_lost: str | None
-    injuries: tuple[str, ...]
-    alone: str | None
-    over_48h: str | None
-    rest_under_11h: str | None
-    kit_missing: str | None
-    role: str | None
-    sex: str | None
-    age_band: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Happened:
-    """An event of a case that passed the gate. `subject` tells events of one unit and case apart; `said` holds what
-    its columns say: step and result; days lost and act; kind, moment made and day of the appointment; kind and outcome;
-    the outcome in court and act."""
-
-    case_id: CaseId
-    officer_id: OfficerId
-    incident_year: int
-    unit: Unit
-    subject: str
-    said: tuple[str | None, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
-    """One case or event in codes, as a frozen quarter holds it. `facts` are codes by dimension."""
-
-    case_id: CaseId
-    officer_id: OfficerId
-    incident_year: int
-    unit: Unit
-    subject: str
-    facts: Mapping[str, str]
-
-    @property
-    def key(self) -> tuple[CaseId, Unit, str]:
-        """What is counted once."""
-        return self.case_id, self.unit, self.subject
-
-
 def _through_gate(
     store: Store, columns: str, where: str, values: Mapping[str, object], *, source: str = "", order: str = "c.id"
 ) -> list[Any]:
@@ -99,11 +48,15 @@ def _through_gate(
 
 _FACTS = (
     "i.act, i.means, i.flags, i.circumstance, c.days_lost, c.injuries, c.alone, c.over_48h, c.rest_under_11h,"
-    " c.kit_missing, c.role, c.sex, c.age_band"
+    " c.kit_missing, c.role, c.sex, c.age_band, c.care_time, c.recorded, c.legal_aid, c.justice, c.justice_on,"
+    " i.occurred_on, i.occurred_at, i.zone, c.opened_at, (SELECT min(k.at) FROM contact k"
+    " JOIN follow_up f ON f.id = k.follow_up_id WHERE f.case_id = c.id AND k.reached = 1)"
 )
 
 
-def _countable(row: tuple[Any, ...]) -> Countable:
+def _countable(row: tuple[Any, ...], end: dt.datetime) -> Countable:
+    occurred_on, time = dt.date.fromisoformat(row[21]), to_time(row[22])
+    happened_at = None if time is None else moment_of(occurred_on, time, row[23])
     return Countable(
         case_id=CaseId(row[0]),
         officer_id=OfficerId(row[1]),
@@ -121,19 +74,27 @@ def _countable(row: tuple[Any, ...]) -> Countable:
         role=row[13],
         sex=row[14],
         age_band=row[15],
+        care_time=row[16],
+        within_24h=within_24h(happened_at, to_moment(row[24]), to_optional_moment(row[25]), end),
+        recorded=row[17],
+        legal_aid=row[18],
+        outcome_time=outcome_time(occurred_on, row[19], to_date(row[20])),
     )
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time()).astimezone()
 
 
 def end_of(day: dt.date) -> dict[str, object]:
     """What is before `day`, the first day after a period: as a moment and as a local day."""
-    midnight = dt.datetime.combine(day, dt.time()).astimezone()
-    return {"end": from_moment(midnight), "day": day.isoformat()}
+    return {"end": from_moment(_midnight(day)), "day": day.isoformat()}
 
 
 def own(store: Store, before: dt.date) -> list[Countable]:
     """Cases of this vault's own work, opened before `before` and not counted yet."""
     found = _through_gate(store, _FACTS, f"{_OWN} AND c.counted_in IS NULL", end_of(before))
-    return [_countable(row) for row in found]
+    return [_countable(row, _midnight(before)) for row in found]
 
 
 _FOLLOW_UP = "JOIN follow_up f ON f.case_id = c.id"
@@ -150,7 +111,7 @@ _EVENTS: Mapping[Unit, tuple[str, str, str, str]] = {
     Unit.DAYS_LOST: (
         "",
         "''",
-        "c.days_lost, i.act",
+        "i.act, c.days_lost, c.recorded",
         "date(i.occurred_on, '+6 months') < :day AND c.days_lost_counted_in IS NULL",
     ),
     Unit.APPOINTMENTS: (
@@ -169,7 +130,7 @@ _EVENTS: Mapping[Unit, tuple[str, str, str, str]] = {
     Unit.JUSTICE: (
         "",
         "''",
-        "c.justice, i.act",
+        "i.act, i.occurred_on, c.justice, c.justice_on, c.legal_aid",
         "date(i.occurred_on, '+12 months') < :day AND c.justice_counted_in IS NULL",
     ),
 }
@@ -230,7 +191,8 @@ def frozen(store: Store, period: str) -> list[Counted]:
 
 def imported(store: Store, year: int, period: str) -> list[Countable]:
     """Imported cases of `year` for whose counting a basis was stated."""
-    return [_countable(row) for row in _through_gate(store, _FACTS, _IMPORTED, _of(year, period))]
+    end = _midnight(dt.date(year + 1, 1, 1))
+    return [_countable(row, end) for row in _through_gate(store, _FACTS, _IMPORTED, _of(year, period))]
 
 
 def _of(year: int, period: str) -> dict[str, object]:

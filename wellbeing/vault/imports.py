@@ -142,8 +142,8 @@ def add_cases(store: Store, cases: Iterable[Case]) -> None:
     store.run_many(
         "INSERT INTO case_ (id, uid, incident_id, officer_id, state, opened_at, closed_at, lead, membership,"
         " relation, injuries, days_lost, medical, alone, over_48h, rest_under_11h, kit_missing, sex, age_band,"
-        " role, rank, unit, justice, import_id, counted_in)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " role, rank, unit, justice, care_time, recorded, legal_aid, justice_on, import_id, counted_in)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
                 one.id,
@@ -169,6 +169,10 @@ def add_cases(store: Store, cases: Iterable[Case]) -> None:
                 one.rank,
                 one.unit,
                 one.justice,
+                one.care_time,
+                _plain(one.recorded),
+                one.legal_aid,
+                from_date(one.justice_on),
                 one.import_id,
                 one.counted_in,
             )

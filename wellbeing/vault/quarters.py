@@ -16,7 +16,7 @@ from wellbeing.anonymise.schema import Unit
 from wellbeing.domain.identity import CaseId
 from wellbeing.vault import counting
 from wellbeing.vault.columns import from_moment, to_moment, to_optional_moment
-from wellbeing.vault.counting import Counted
+from wellbeing.vault.countable import Counted
 from wellbeing.vault.store import Store
 
 

@@ -74,7 +74,8 @@ _TABLES: Mapping[str, _Table] = {
     "case_": _Table(
         columns=("uid", "state", "opened_at", "closed_at", "membership", "relation", "injuries", "days_lost",
                  "medical", "alone", "over_48h", "rest_under_11h", "kit_missing", "sex", "age_band", "role", "rank",
-                 "unit", "justice", "counted_in", "days_lost_counted_in", "justice_counted_in", "lead"),
+                 "unit", "justice", "care_time", "recorded", "legal_aid", "justice_on", "counted_in",
+                 "days_lost_counted_in", "justice_counted_in", "lead"),
         of="id = :case",
         links={"incident_id": "incident", "officer_id": "officer"},
         hangs_on_case=False,

@@ -112,10 +112,21 @@ def test_a_median_is_a_class(counts: tuple[int, ...], band: str, start: int) -> 
     assert worked_out(measure(Statistic.MEDIAN, bands=bands), hidden).standing is Standing.WITHHELD
 
 
+@pytest.mark.parametrize(
+    ("counts", "band"),
+    [((90, 9, 1), "A"), ((89, 10, 1), "B"), ((0, 90, 10), "B"), ((0, 89, 11), "C"), ((1, 1, 1), "C")],
+)
+def test_nine_in_ten_lie_up_to_the_class_of_the_ninth_decile(counts: tuple[int, ...], band: str) -> None:
+    bands = tuple(BandOf(part=cell("cases", {"care_time": name}), start=at) for at, name in enumerate("ABC"))
+    cells = {one.part: value(number) for one, number in zip(bands, counts, strict=True)}
+    assert worked_out(measure(Statistic.NINTH_DECILE, bands=bands), cells).band == band
+    nobody = {one.part: value(0) for one in bands}
+    assert worked_out(measure(Statistic.NINTH_DECILE, bands=bands), nobody).standing is Standing.UNDEFINED
+
+
 def test_what_no_table_has_says_so() -> None:
     national = worked_out(measure(absent=Absent.ONLY_NATIONAL))
     assert national == MeasureFigure(standing=Standing.MISSING, why=Why.ONLY_NATIONAL)
-    assert worked_out(measure(absent=Absent.NOT_ASKED)).standing is Standing.NOT_COLLECTED
 
 
 def test_a_value_comes_without_a_reason_and_a_gap_with_one() -> None:

@@ -225,6 +225,7 @@ def test_the_batch_names_what_the_source_can_tell(session: Session) -> None:
     assert "injury_group:NONE" not in batch.yields
     assert set(report.not_collected) == {
         "means", "flags", "region", "severity", "alone", "over_48h", "rest_under_11h", "kit_missing", "justice",
+        "care_time", "recorded", "legal_aid", "outcome_time",
     }  # fmt: skip
     assert "Other officers present" in report.unused_columns
 

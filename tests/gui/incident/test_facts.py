@@ -69,6 +69,11 @@ def test_every_answer_arrives_in_the_vault(session: Session, opened: list[CaseId
     part.role.choose("5412")
     part.sex.choose("F")
     part.age_band.choose("Y25-34")
+    part.care_time.choose("M31-60")
+    part.recorded.button("N").click()
+    part.court.legal_aid.choose("GRANTED")
+    part.court.outcome.choose("NO_ACTION")
+    part.court.day_entry.show_day(dt.date(2026, 3, 10))
     part.contact.setText("0800 000")
     view.save_button.click()
     file = cases.case_file(session, opened[0])
@@ -82,7 +87,26 @@ def test_every_answer_arrives_in_the_vault(session: Session, opened: list[CaseId
     assert (case.conditions.alone, case.conditions.over_48h) == (YesNo.YES, None)
     assert case.conditions.kit_missing is YesNo.UNKNOWN
     assert (case.role, case.sex, case.age_band) == ("5412", "F", "Y25-34")
+    assert (case.care_time, case.recorded, case.legal_aid) == ("M31-60", YesNo.NO, "GRANTED")
+    assert (case.justice, case.justice_on) == ("NO_ACTION", dt.date(2026, 3, 10))
     assert file.officer.contact == "0800 000"
+
+
+def test_only_an_end_in_court_is_asked_for_its_day(session: Session, opened: list[CaseId], qtbot: QtBot) -> None:
+    view, ways = built(session, opened[0], qtbot)
+    court, field = view.people[0].court, view.field(f"court {opened[0]}")
+    assert field.isHidden()
+    court.outcome.choose("CONVICTION")
+    assert not field.isHidden()
+    for wrong in ("some day", "1/1/2020", "1/1/2030"):
+        court.day_entry.line.setText(wrong)
+        view.save_button.click()
+        assert field.error
+        assert ways.gone == []
+    court.outcome.choose("PENDING")
+    view.save_button.click()
+    case = cases.case_file(session, opened[0]).case
+    assert (case.justice, case.justice_on) == ("PENDING", None)
 
 
 def test_a_town_that_is_typed_finds_its_region(session: Session, opened: list[CaseId], qtbot: QtBot) -> None:

@@ -19,22 +19,20 @@ class Source(StrEnum):
 
 
 class Statistic(StrEnum):
-    """How the parts are put together. Medians are classes of banded counts, means come from them."""
+    """How the parts are put together. Medians and ninth deciles are classes of banded counts, means come from them."""
 
     SHARE = "share"
     RATE = "rate"
     COUNT = "count"
     MEAN = "mean"
     MEDIAN = "median"
+    NINTH_DECILE = "ninth_decile"
 
 
 class Absent(StrEnum):
     """Why a measure has no route at all in a representative's release."""
 
     ONLY_NATIONAL = "only_national"
-    NO_TABLE = "no_table"
-    NOT_ASKED = "not_asked"
-    OTHER_WINDOW = "other_window"
 
 
 class FactKind(StrEnum):
@@ -93,7 +91,7 @@ class BandOf:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """One figure of an indicator. It has a numerator (and, unless it is a count, a denominator), or `bands` for a
-    median, or `absent`. `label` is an English msgid; `unit` a code of UNIT_LABELS."""
+    median or ninth decile, or `absent`. `label` is an English msgid; `unit` a code of UNIT_LABELS."""
 
     id: str
     label: str

@@ -39,14 +39,11 @@ class Why(StrEnum):
     TABLE_LEFT_OUT = "the table is left out"
     NO_DENOMINATOR = "the denominator is zero"
     ONLY_NATIONAL = "only_national"
-    NO_TABLE = "no_table"
-    NOT_ASKED = "not_asked"
-    OTHER_WINDOW = "other_window"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureFigure:
-    """A measure worked out. For a median `value` is where its class begins, and `band` the code of that class."""
+    """A measure worked out. For a class of bands `value` is where it begins, and `band` the code of that class."""
 
     standing: Standing
     value: Decimal | None = None

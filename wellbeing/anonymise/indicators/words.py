@@ -27,6 +27,7 @@ STATISTIC_LABELS: Mapping[Statistic, str] = {
     Statistic.COUNT: _("count"),
     Statistic.MEAN: _("mean from bands"),
     Statistic.MEDIAN: _("median class"),
+    Statistic.NINTH_DECILE: _("class of the ninth decile"),
 }
 
 SOURCE_LABELS: Mapping[Source, str] = {
@@ -55,7 +56,4 @@ WHY_LABELS: Mapping[Why, str] = {
     Why.TABLE_LEFT_OUT: _("Its table is made only where more officers stand behind it."),
     Why.NO_DENOMINATOR: _("There is nothing to divide by."),
     Why.ONLY_NATIONAL: _("Only a national release has a table of it."),
-    Why.NO_TABLE: _("No table that may be released has it."),
-    Why.NOT_ASKED: _("No case keeps it in a form that can be counted."),
-    Why.OTHER_WINDOW: _("The step counts as kept within 36 hours, so that 24 hours can't be told."),
 }

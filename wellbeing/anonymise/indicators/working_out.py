@@ -22,12 +22,9 @@ from wellbeing.anonymise.indicators.definition import (
 from wellbeing.anonymise.indicators.standing import FactFigure, MeasureFigure, Standing, Why
 from wellbeing.anonymise.published import Figure, State
 
-_ABSENT = {
-    Absent.ONLY_NATIONAL: (Standing.MISSING, Why.ONLY_NATIONAL),
-    Absent.NO_TABLE: (Standing.MISSING, Why.NO_TABLE),
-    Absent.NOT_ASKED: (Standing.NOT_COLLECTED, Why.NOT_ASKED),
-    Absent.OTHER_WINDOW: (Standing.NOT_COLLECTED, Why.OTHER_WINDOW),
-}
+_ABSENT = {Absent.ONLY_NATIONAL: (Standing.MISSING, Why.ONLY_NATIONAL)}
+_CLASS_AT = {Statistic.MEDIAN: Fraction(1, 2), Statistic.NINTH_DECILE: Fraction(9, 10)}
+"""Statistics that are a class of bands, and which share of all lies up to it."""
 _WORST_FIRST = (Standing.NOT_COLLECTED, Standing.MISSING, Standing.WITHHELD)
 """One part that was never collected makes the whole not collected, whatever the others are."""
 _PLACES = Decimal("0.1")
@@ -56,8 +53,8 @@ def _measure(measure: Measure, cells: Mapping[Cell, Figure], facts: Mapping[str,
     for standing in _WORST_FIRST:
         if standing in gaps:
             return MeasureFigure(standing=standing, why=gaps[standing])
-    if measure.statistic is Statistic.MEDIAN:
-        return _median(measure.bands, found)
+    if measure.statistic in _CLASS_AT:
+        return _class(measure.bands, found, _CLASS_AT[measure.statistic])
     return _quotient(measure, found)
 
 
@@ -99,15 +96,16 @@ def _sum(terms: tuple[Term, ...], found: Mapping[Part, int]) -> Fraction:
     return sum((term.times * found[term.part] for term in terms), start=Fraction(0))
 
 
-def _median(bands: tuple[BandOf, ...], found: Mapping[Part, int]) -> MeasureFigure:
-    """The class in which the middle one lies; with an even number, the lower of the two in the middle."""
+def _class(bands: tuple[BandOf, ...], found: Mapping[Part, int], share: Fraction) -> MeasureFigure:
+    """The class in which the last one of this share of all lies; of the half with an even number, the lower of the two
+    in the middle."""
     total = sum(found[band.part] for band in bands)
     if total == 0:
         return MeasureFigure(standing=Standing.UNDEFINED, why=Why.NO_DENOMINATOR)
     passed = 0
     for band in bands:
         passed += found[band.part]
-        if passed * 2 >= total:
+        if passed >= share * total:
             break
     ((_dimension, code),) = band.part.at
     return MeasureFigure(standing=Standing.VALUE, value=Decimal(band.start), band=code)

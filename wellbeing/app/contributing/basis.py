@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from wellbeing.anonymise.period import Period
 from wellbeing.domain.identity import CaseId, OfficerId, Uid
 from wellbeing.signatures.signing import Signer
-from wellbeing.vault.counting import Counted
+from wellbeing.vault.countable import Counted
 
 _KEY = b"wellbeing contribution ids 1\n"
 

@@ -27,7 +27,7 @@ from wellbeing.language import _
 from wellbeing.vault import contributions, counting, quarters, releases
 from wellbeing.vault import departures as stored_departures
 from wellbeing.vault.contributions import StoredContribution
-from wellbeing.vault.counting import Counted
+from wellbeing.vault.countable import Counted
 from wellbeing.vault.quarters import Path as LeftBy
 
 MADE = "contribution.made"

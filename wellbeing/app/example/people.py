@@ -1,5 +1,7 @@
 """Who and what the example is made of: people and sentences that nobody can take for real."""
 
+import dataclasses
+import datetime as dt
 from dataclasses import dataclass
 from random import Random
 
@@ -7,7 +9,9 @@ from wellbeing.app.incidents import Involved
 from wellbeing.app.session import Session
 from wellbeing.content import codes
 from wellbeing.domain.answer import YesNo
-from wellbeing.domain.case import AgeBand, Conditions, Membership, Relation
+from wellbeing.domain.case import AgeBand, Case, Conditions, Membership, Relation
+from wellbeing.domain.court import has_ended
+from wellbeing.domain.incident import Incident
 from wellbeing.language import Language, _
 
 _FIRST = ("Alex", "Andrea", "Charlie", "Chris", "Dominique", "Jo", "Kim", "Luca", "Nico", "Robin", "Sam", "Sascha")
@@ -40,6 +44,7 @@ _TOWNS = {
     "IE": (("Dublin", "IE06"), ("Cork", "IE05"), ("Galway", "IE04"), ("Limerick", "IE05"), ("Sligo", "IE04")),
 }
 
+_WITHOUT_ATTACKER = frozenset({"TRAUMA_SCENE", "ACCIDENT_ROAD", "TRAUMA_FIREARM"})
 _ROLES = ("5412", "5412", "5412", "5412", "3355", "5413")
 _AGES = (AgeBand.UNDER_25, *(AgeBand.FROM_25,) * 3, *(AgeBand.FROM_35,) * 3, AgeBand.FROM_45, AgeBand.FROM_55)
 
@@ -157,6 +162,28 @@ def involved(session: Session, chance: Random, happening: Happening, membership:
         sex=chance.choice(("F", "M", "M", "M")),
         age_band=chance.choice(_AGES),
         role=chance.choice([role for role in _ROLES if role in codes.roles()]),
+    )
+
+
+def cared_for(case: Case, _incident: Incident, chance: Random) -> Case:
+    """With the time to medical care, and whether the employer put it on record."""
+    unhurt = set(case.injuries) <= {"NONE"}
+    care = "NOT_NEEDED" if unhurt else chance.choice(("M0-30", "M31-60", "M61-120", "M121-360", "NOT_GIVEN"))
+    recorded = chance.choice((YesNo.YES, YesNo.YES, YesNo.NO, YesNo.UNKNOWN))
+    return dataclasses.replace(case, care_time=care, recorded=recorded)
+
+
+def in_court(case: Case, incident: Incident, chance: Random) -> Case:
+    """With legal aid and how the case against the attacker ended, after an attack."""
+    if incident.act in _WITHOUT_ATTACKER:
+        return case
+    outcome = chance.choice(("CONVICTION", "NO_ACTION", "PENDING", "CHARGE"))
+    ended_on = incident.occurred_on + dt.timedelta(days=chance.randrange(40, 340))
+    return dataclasses.replace(
+        case,
+        legal_aid=chance.choice(("GRANTED", "GRANTED", "NOT_APPLIED")),
+        justice=outcome,
+        justice_on=ended_on if has_ended(outcome) else None,
     )
 
 

@@ -23,6 +23,8 @@ from wellbeing.vault import incidents as stored_incidents
 _LATE = dt.timedelta(days=1)
 _SHORT_TALK = 3
 _STATION = dt.timedelta(days=6)
+_ASKED = 0.7
+"""How often the representative asks what the figures could use."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,7 @@ class Teller:
             first = place == 0
             self.timeline.begin(self._support(case_id, fate))
             self.timeline.begin(self._counting(case_id, fate, occurred))
+            self.timeline.begin(self._asked_later(case_id, occurred))
             if first and fate.referral:
                 self.timeline.begin(self._referral(case_id, fate.referral))
             if first and fate.note:
@@ -171,6 +174,15 @@ class Teller:
             given = consents.statistics(self.session, case_id).answer
             if given is not None:
                 consents.withdraw(self.session, given.id)
+
+    def _asked_later(self, case_id: CaseId, occurred: dt.datetime) -> Story:
+        """What is asked once there is time for it: care and the employer's record, and after a year the court."""
+        chance = Random(case_id)
+        for days, said in ((9, people.cared_for), (365, people.in_court)):
+            yield occurred + dt.timedelta(days=days)
+            case = stored_cases.get(self.session.store, case_id)
+            if chance.random() < _ASKED:
+                cases.correct_case(self.session, said(case, self._of(case_id), chance))
 
     def _referral(self, case_id: CaseId, way: Way) -> Story:
         begun = self.present - dt.timedelta(weeks=way.weeks)

@@ -136,5 +136,9 @@ class _Making:
             rank=facts.rank,
             unit=facts.unit,
             justice=facts.justice,
+            care_time=facts.care_time,
+            recorded=facts.recorded,
+            legal_aid=facts.legal_aid,
+            justice_on=facts.justice_on,
             import_id=self._batch,
         )

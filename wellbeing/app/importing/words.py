@@ -51,6 +51,10 @@ DIMENSION_WORDS = {
     "age_band": _("Age"),
     "role": _("Role"),
     "justice": _("Outcome in court"),
+    "care_time": _("Time to medical care"),
+    "recorded": _("Recorded by the employer"),
+    "legal_aid": _("Legal aid"),
+    "outcome_time": _("Time to the outcome in court"),
 }
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from wellbeing.domain.case import Membership
 from wellbeing.errors import Refused
 from wellbeing.exchange.mapping.dates import DatePattern
-from wellbeing.exchange.mapping.dimensions import ACT, CODE_LISTS, NUMBERS, TEXTS, Books
+from wellbeing.exchange.mapping.dimensions import ACT, CODE_LISTS, NUMBERS, ONLY_NUMBERS, TEXTS, Books
 from wellbeing.exchange.mapping.form import Answers, Mapping, Refinement
 from wellbeing.exchange.spreadsheet.delimited import ENCODINGS
 from wellbeing.exchange.spreadsheet.sheet import Sheet, label_key
@@ -33,7 +33,7 @@ def check_mapping(mapping: Mapping, books: Books) -> None:
         ("separator", len(mapping.separator) <= 1),
         ("encoding", mapping.encoding is None or _is_encoding(mapping.encoding)),
         ("texts", set(mapping.texts) <= TEXTS and all(text.columns for text in mapping.texts.values())),
-        ("codes", set(mapping.codes) <= set(CODE_LISTS) - {ACT}),
+        ("codes", set(mapping.codes) <= set(CODE_LISTS) - ONLY_NUMBERS - {ACT}),
         ("numbers", set(mapping.numbers) <= set(NUMBERS)),
         ("numbers", not {NUMBERS[name] for name in mapping.numbers if name in NUMBERS} & set(mapping.codes)),
     ):

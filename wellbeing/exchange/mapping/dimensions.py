@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping as Lookup
 
-from wellbeing.domain.case import AgeBand
 from wellbeing.domain.codes import CodeList
 
 ACT = "act"
@@ -10,6 +9,8 @@ INJURY = "injury"
 SEVERITY = "severity"
 AGE_BAND = "age_band"
 FLAGS = "flags"
+CARE_TIME = "care_time"
+OUTCOME_TIME = "outcome_time"
 
 CODE_LISTS = {
     ACT: "acts",
@@ -28,14 +29,22 @@ CODE_LISTS = {
     AGE_BAND: "age_bands",
     "role": "roles",
     "justice": "justice_outcomes",
+    CARE_TIME: "care_times",
+    "recorded": "yes_no",
+    "legal_aid": "legal_aid",
+    OUTCOME_TIME: "outcome_times",
 }
 """Dimension -> name of its code list."""
 
 MANY = frozenset({INJURY, FLAGS})
 """Dimensions of which a case keeps every answer."""
 
-NUMBERS = {"age": AGE_BAND, SEVERITY: SEVERITY}
-"""Columns of whole numbers (years, calendar days lost) -> the dimension whose classes they fall into."""
+NUMBERS = {"age": AGE_BAND, SEVERITY: SEVERITY, CARE_TIME: CARE_TIME, OUTCOME_TIME: OUTCOME_TIME}
+"""Columns of whole numbers (years, calendar days lost, minutes to medical care, days to the outcome in court) -> the
+dimension whose classes they fall into."""
+
+ONLY_NUMBERS = frozenset({OUTCOME_TIME})
+"""Dimensions of which a case keeps the number itself, so that a class alone can't fill them."""
 
 TEXTS = frozenset({"place", "rank", "unit"})
 
@@ -47,20 +56,6 @@ COUNTED_AS = {INJURY: "injury_group"}
 
 _REMAINDERS = {"circumstance": {"11"}, INJURY: {"000", "999", "NFD"}, "means": {"90", "95"}}
 """Codes that take in what has no code of its own."""
-
-_DAYS = ((1, "NONE"), (4, "D1-3"), (7, "A01"), (14, "A02"), (21, "A03"), (31, "A04"), (92, "A05"), (183, "A06"))
-
-
-def days_class(days: int) -> str:
-    """The class of calendar days lost, as in days_lost.csv (ESAW; a month is taken as 30.5 days)."""
-    return next((code for limit, code in _DAYS if days < limit), "997")
-
-
-CLASSES = {
-    "age": tuple(band.value for band in AgeBand if band is not AgeBand.UNKNOWN),
-    SEVERITY: (*(code for _limit, code in _DAYS), "997"),
-}
-"""The classes that a column of numbers can fall into."""
 
 
 def loose_codes(dimension: str, book: CodeList) -> frozenset[str]:

@@ -97,6 +97,10 @@ class CaseFacts:
     rank: str | None
     unit: str | None
     justice: str | None
+    care_time: str | None
+    recorded: YesNo | None
+    legal_aid: str | None
+    justice_on: dt.date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

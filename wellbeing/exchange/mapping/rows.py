@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 
 from wellbeing.domain.answer import YesNo
-from wellbeing.domain.case import AgeBand, Membership, age_band
+from wellbeing.domain.case import AgeBand, Membership
 from wellbeing.domain.codes import Code, CodeList
 from wellbeing.domain.incident import Flag
 from wellbeing.exchange.mapping.answers import Answer, AnswerReader
@@ -14,16 +14,16 @@ from wellbeing.exchange.mapping.dates import DatePattern, read_iso, read_time
 from wellbeing.exchange.mapping.dimensions import (
     ACT,
     AGE_BAND,
-    CLASSES,
+    CARE_TIME,
     CODE_LISTS,
     COUNTED_AS,
     FLAGS,
     INJURY,
     MANY,
     NUMBERS,
+    OUTCOME_TIME,
     SEVERITY,
     Books,
-    days_class,
     loose_codes,
 )
 from wellbeing.exchange.mapping.facts import (
@@ -37,6 +37,7 @@ from wellbeing.exchange.mapping.facts import (
     RowRead,
 )
 from wellbeing.exchange.mapping.form import Answers, Mapping
+from wellbeing.exchange.mapping.numbers import CLASSES, classed, number
 from wellbeing.exchange.mapping.texts import MAX_LENGTH, TextReader, one_line
 from wellbeing.exchange.spreadsheet.sheet import Row, Sheet
 
@@ -135,7 +136,7 @@ class RowReader:
             digest=self._digest(cells, day),
             incident=self._incident(cells, day, act, codes, texts.get("place"), gaps),
             officer=officer,
-            case=_case(membership, codes, texts),
+            case=_case(membership, codes, texts, self._justice_on(cells, day)),
         )
         # A column that fills two fields has the same gap twice; it is told once.
         return RowRead(row.number, facts, tuple(dict.fromkeys(gaps)))
@@ -260,8 +261,14 @@ class RowReader:
     def _number(self, name: str, cell: str) -> Answer:
         answer = self._classed.get((name, cell))
         if answer is None:
-            answer = self._classed[name, cell] = _classed(name, self._mapping.numbers[name], cell)
+            answer = self._classed[name, cell] = classed(name, self._mapping.numbers[name], cell)
         return answer
+
+    def _justice_on(self, cells: Sequence[str], day: dt.date) -> dt.date | None:
+        """The day that lies as many days after the incident as the row says."""
+        column = self._mapping.numbers.get(OUTCOME_TIME)
+        days = number(cells[self._place[column]]) if column else None
+        return None if days is None else day + dt.timedelta(days=days)
 
     def _text(self, reader: TextReader, cells: Sequence[str], gaps: list[Gap]) -> str | None:
         text, found = reader.read(cells)
@@ -279,7 +286,7 @@ class RowReader:
         return hashlib.blake2b(_PART.join(said).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def _case(membership: Membership, codes: _Codes, texts: dict[str, str | None]) -> CaseFacts:
+def _case(membership: Membership, codes: _Codes, texts: dict[str, str | None], justice_on: dt.date | None) -> CaseFacts:
     band = _one(codes, AGE_BAND)
     return CaseFacts(
         membership=membership,
@@ -295,6 +302,10 @@ def _case(membership: Membership, codes: _Codes, texts: dict[str, str | None]) -
         rank=texts.get("rank"),
         unit=texts.get("unit"),
         justice=_one(codes, "justice"),
+        care_time=_one(codes, CARE_TIME),
+        recorded=_yes_no(codes, "recorded"),
+        legal_aid=_one(codes, "legal_aid"),
+        justice_on=justice_on,
     )
 
 
@@ -312,20 +323,6 @@ def _code_reader(name: str, answers: Answers, mapping: Mapping, book: CodeList) 
     return AnswerReader(
         answers, book, mapping.separator, dimension=name, many=name in MANY, loose=loose_codes(name, book)
     )
-
-
-def _classed(name: str, column: str, cell: str) -> Answer:
-    """The class of a whole number: years of age, or calendar days lost."""
-    if not cell:
-        return Answer((), (Gap(column, GapReason.BLANK),))
-    if not (cell.isascii() and cell.isdecimal() and len(cell) < 5):
-        return Answer((), (Gap(column, GapReason.NOT_READABLE),))
-    if name == SEVERITY:
-        return Answer((days_class(int(cell)),), ())
-    band = age_band(int(cell))
-    if band is AgeBand.UNKNOWN:
-        return Answer((), (Gap(column, GapReason.NOT_READABLE),))
-    return Answer((band.value,), ())
 
 
 def _memberships() -> CodeList:

@@ -14,7 +14,7 @@ from wellbeing.app.names import follow_up_name
 from wellbeing.app.session import Session
 from wellbeing.app.who_was_there import WhoWasThere
 from wellbeing.content import codes
-from wellbeing.domain.case import CaseState
+from wellbeing.domain.case import Case, CaseState
 from wellbeing.domain.debrief import DebriefState
 from wellbeing.domain.follow_up import FollowUp, Result
 from wellbeing.domain.identity import CaseId, TaskId
@@ -311,6 +311,7 @@ class Presenter:
             (_("Alone"), words(labels.YES_NO[case.conditions.alone]) if case.conditions.alone else unasked),
             (_("Hours"), self._hours(file)),
             (_("Kit missing"), self._kit(file)),
+            *self._came_of_it(case),
             (_("Who was there"), counted(there, self._language)),
             (_("Statistics"), self._statistics(statistics)),
             (_("Follow-ups"), self._follow_ups(file)),
@@ -338,6 +339,20 @@ class Presenter:
             answer = words(labels.YES_NO[conditions.rest_under_11h])
             parts.append(words(_("under 11 of rest: {answer}"), answer=answer))
         return "\n".join(parts) or words(labels.NOT_ASKED)
+
+    def _came_of_it(self, case: Case) -> list[tuple[str, str]]:
+        """What is asked later: only what somebody said."""
+        words, lines = self._language.text, []
+        if case.care_time:
+            lines.append((_("Medical care"), words(codes.care_times().label(case.care_time))))
+        if case.recorded:
+            lines.append((_("Recorded by the employer"), words(labels.YES_NO[case.recorded])))
+        if case.legal_aid:
+            lines.append((_("Legal aid"), words(codes.legal_aid().label(case.legal_aid))))
+        if case.justice:
+            ended = [self._language.date(case.justice_on)] if case.justice_on else []
+            lines.append((_("In court"), "\n".join([words(codes.justice_outcomes().label(case.justice)), *ended])))
+        return lines
 
     def _kit(self, file: CaseFile) -> str:
         missing = file.case.conditions.kit_missing

@@ -8,11 +8,21 @@ from wellbeing.app.importing.mappings import books
 from wellbeing.app.importing.words import DIMENSION_WORDS
 from wellbeing.domain.case import Membership
 from wellbeing.errors import Refused
-from wellbeing.exchange.mapping.dimensions import ACT, AGE_BAND, CODE_LISTS, INJURY, SEVERITY
+from wellbeing.exchange.mapping.dimensions import (
+    ACT,
+    AGE_BAND,
+    CARE_TIME,
+    CODE_LISTS,
+    INJURY,
+    ONLY_NUMBERS,
+    OUTCOME_TIME,
+    SEVERITY,
+)
 from wellbeing.exchange.mapping.form import Acts, Answers, Officers, Texts, Ties, When
 from wellbeing.language import Language, _
 
 KEY, DATE, OFFICER, TIME, INCIDENT, AGE, DAYS = "key", "date", "officer", "time", "incident", "age", "days"
+CARE, OUTCOME = "minutes", "outcome"
 
 PLAIN = {
     KEY: (_("What names a row"), _("A report number, or whatever no other row has."), True),
@@ -26,6 +36,8 @@ PLAIN = {
     ),
     AGE: (_("Age in years"), "", False),
     DAYS: (_("Calendar days lost, as a number"), "", False),
+    CARE: (_("Minutes to medical care, as a number"), "", False),
+    OUTCOME: (_("Days to the outcome in court, as a number"), "", False),
     "place": (_("Place"), "", False),
     "rank": (_("Rank"), "", False),
     "unit": (_("Unit"), "", False),
@@ -33,7 +45,7 @@ PLAIN = {
 """Fields that take a column as it is: words, help, whether an import needs it."""
 
 CODED = {ACT: DIMENSION_WORDS["act"], INJURY: DIMENSION_WORDS["injury_group"]} | {
-    name: DIMENSION_WORDS[name] for name in CODE_LISTS if name not in (ACT, INJURY, "region")
+    name: DIMENSION_WORDS[name] for name in CODE_LISTS if name not in (ACT, INJURY, "region", *ONLY_NUMBERS)
 }
 """Fields whose answers are laid over codes. Regions have too many codes for a list: a mapping file names them."""
 
@@ -100,7 +112,7 @@ class Draft:
         for target, (_words, _help, needed) in PLAIN.items():
             if needed and not self.columns.get(target):
                 raise Refused(_("An import needs this column."), field=target)
-        for number, classes in ((AGE, AGE_BAND), (DAYS, SEVERITY)):
+        for number, classes in ((AGE, AGE_BAND), (DAYS, SEVERITY), (CARE, CARE_TIME)):
             if self.columns.get(number) and self.columns.get(classes):
                 raise Refused(
                     _("This is already taken from a column of numbers. Please choose one of the two."), field=classes
@@ -136,7 +148,7 @@ class Draft:
             codes={target: answers for target, answers in codes.items() if answers.values},
             numbers={
                 known: self.columns[target]
-                for target, known in ((AGE, AGE), (DAYS, SEVERITY))
+                for target, known in ((AGE, AGE), (DAYS, SEVERITY), (CARE, CARE_TIME), (OUTCOME, OUTCOME_TIME))
                 if self.columns.get(target)
             },
             texts={name: Texts(columns=(self.columns[name],)) for name in _TEXTS if self.columns.get(name)},

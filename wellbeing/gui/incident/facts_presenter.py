@@ -9,6 +9,7 @@ from wellbeing.app import cases
 from wellbeing.app.session import Session
 from wellbeing.content import codes
 from wellbeing.content.regions import find_region
+from wellbeing.domain import court
 from wellbeing.domain.answer import YesNo
 from wellbeing.domain.case import AgeBand, CaseState, Conditions
 from wellbeing.domain.checklist import LAWYER_FIRST_ACTS
@@ -33,6 +34,7 @@ from wellbeing.language import Language, _
 if TYPE_CHECKING:
     from wellbeing.gui.work import Ask
 
+UNKNOWN = "_U"
 MOST_REGIONS = 5
 """Regions offered at once."""
 
@@ -85,7 +87,7 @@ class Presenter:
                 quiet=words(_("Everything here can wait, and every question can stay unanswered.")),
                 today=today,
                 facts=self._facts(known),
-                options=options(self._language),
+                options=options(self._language, today),
                 region_words=region_words(incident.region),
                 warning=words(LAWYER_FIRST_TEXT) if incident.without_free_text else "",
                 read_only=read_only,
@@ -148,6 +150,10 @@ class Presenter:
                 told = words(_("Please enter an alias: it is what the screen shows instead of the name."))
                 self._view.show_error(f"alias {person.case}", told)
                 return
+            if person.justice_on_wrong:
+                told = words(_("Please enter the day, for example with 'Today'."))
+                self._view.show_error(f"court {person.case}", told)
+                return
         corrected = cases.Facts(incident=_incident(known, entered), people=_people(known, entered))
         self._ask(lambda session: cases.correct_facts(session, corrected), lambda _none: self.leave(), self._refused)
 
@@ -178,7 +184,7 @@ def region_words(code: str | None) -> str:
     return f"{codes.regions().label(code)} ({code})" if code else ""
 
 
-def options(language: Language) -> FactsOptions:
+def options(language: Language, today: dt.date) -> FactsOptions:
     """The choices of every question in the reader's words."""
 
     def listed(code_list: CodeList) -> Options:
@@ -202,7 +208,9 @@ def options(language: Language) -> FactsOptions:
         )
         for root in codes.injuries().roots()
     )
+    outcomes = codes.justice_outcomes()
     return FactsOptions(
+        today=today,
         acts=tuple(acts.in_a_list(language)),
         circumstances=listed(codes.circumstances()),
         means=listed(codes.means()),
@@ -215,6 +223,10 @@ def options(language: Language) -> FactsOptions:
         age_bands=worded(labels.AGE_BAND),
         yes_no=worded(labels.YES_NO),
         conditions=worded(labels.CONDITION),
+        care_times=listed(codes.care_times()),
+        legal_aid=listed(codes.legal_aid()),
+        outcomes=listed(outcomes),
+        outcomes_with_day=frozenset(code.code for code in outcomes if court.has_ended(code.code)) - {UNKNOWN},
     )
 
 
@@ -231,6 +243,11 @@ def _person(person: cases.Person) -> PersonFacts:
         role=case.role,
         sex=case.sex,
         age_band=case.age_band,
+        care_time=case.care_time,
+        recorded=case.recorded,
+        legal_aid=case.legal_aid,
+        justice=case.justice,
+        justice_on=case.justice_on,
     )
 
 
@@ -267,6 +284,11 @@ def _corrected(person: cases.Person, answers: PersonFacts) -> cases.Person:
         role=answers.role,
         sex=answers.sex,
         age_band=AgeBand(answers.age_band) if answers.age_band else None,
+        care_time=answers.care_time,
+        recorded=YesNo(answers.recorded) if answers.recorded else None,
+        legal_aid=answers.legal_aid,
+        justice=answers.justice,
+        justice_on=answers.justice_on,
     )
     officer = dataclasses.replace(
         person.officer,

@@ -6,22 +6,19 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt
 
-from wellbeing.gui.incident.answers import InjuryPicker, OneLine, RegionPicker
-from wellbeing.gui.incident.shown import FactsOptions, FactsShown, IncidentFacts, Options, PersonFacts
+from wellbeing.gui.incident.answers import RegionPicker
+from wellbeing.gui.incident.person_part import PersonPart, drop, pair
+from wellbeing.gui.incident.shown import FactsShown, IncidentFacts, Options
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card
 from wellbeing.gui.widgets.choices import Choices
 from wellbeing.gui.widgets.field import Field, LineEdit
-from wellbeing.gui.widgets.layout import Column, Turning, holder
 from wellbeing.gui.widgets.moment import DayEntry, TimeEntry
 from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.text import Text
 from wellbeing.gui.widgets.tick import Drop, Tick
 from wellbeing.language import Language, _
-
-UNASKED = ""
-"""The key of 'not asked yet' in a drop-down list."""
 
 
 class Intentions(Protocol):
@@ -45,56 +42,6 @@ class Begins(Protocol):
 
     def __call__(self, **what: object) -> None:
         """`what` is what the screen was opened with."""
-
-
-class PersonPart:
-    """The questions about one officer of the incident."""
-
-    def __init__(self, facts: PersonFacts, options: FactsOptions, language: Language) -> None:
-        words = language.text
-        self.case = facts.case
-        self.alias, self.name, self.contact = LineEdit(), LineEdit(), LineEdit()
-        for line, text in ((self.alias, facts.alias), (self.name, facts.name), (self.contact, facts.contact)):
-            line.setText(text)
-        self.alias_field = Field(words(_("Alias")), self.alias)
-        self.injuries = InjuryPicker(words(_("Injuries, as many as there are")), options.injuries)
-        self.injuries.choose(facts.injuries)
-        self.conditions = {name: OneLine(question, options.yes_no) for name, question in options.conditions}
-        for name, line_of in self.conditions.items():
-            line_of.choose(facts.conditions.get(name))
-        self.days_lost = _drop(options.days_lost, facts.days_lost, words(_("not asked yet")))
-        self.role = _drop(options.roles, facts.role, words(_("not asked yet")))
-        self.sex = _drop(options.sexes, facts.sex, words(_("not asked yet")))
-        self.age_band = _drop(options.age_bands, facts.age_band, words(_("not asked yet")))
-        self.card = Card(facts.alias)
-        self.card.body.add(
-            self.injuries,
-            Field(words(_("Days away from duty")), self.days_lost),
-            Text(words(_("Working conditions")), "bold"),
-            *self.conditions.values(),
-            _pair(Field(words(_("Work")), self.role), Field(words(_("Age at that time")), self.age_band)),
-            _pair(Field(words(_("Sex")), self.sex), self.alias_field),
-            _pair(Field(words(_("Name")), self.name), Field(words(_("How to reach them")), self.contact)),
-        )
-
-    def entered(self) -> PersonFacts:
-        """What stands here."""
-        return PersonFacts(
-            case=self.case,
-            alias=self.alias.text(),
-            name=self.name.text(),
-            contact=self.contact.text(),
-            injuries=self.injuries.values(),
-            days_lost=self.days_lost.value() or None,
-            conditions={name: line.value() for name, line in self.conditions.items()},
-            role=self.role.value() or None,
-            sex=self.sex.value() or None,
-            age_band=self.age_band.value() or None,
-        )
-
-    def lines(self) -> dict[str, LineEdit]:
-        """What can be typed here, by a name for its draft."""
-        return {f"alias {self.case}": self.alias, f"name {self.case}": self.name, f"contact {self.case}": self.contact}
 
 
 class FactsView(Page):
@@ -139,7 +86,7 @@ class FactsView(Page):
         several = len(shown.facts.people) > 1
         for facts in shown.facts.people:
             part = PersonPart(facts, shown.options, self._language)
-            self._fields[f"alias {facts.case}"] = part.alias_field
+            self._fields |= part.fields()
             self.people.append(part)
             self.add(part.card)
             if several and facts.case != shown.first:
@@ -181,7 +128,7 @@ class FactsView(Page):
         self.region.choose(facts.region, shown.region_words)
         self.region.typed.connect(lambda text: self.intentions.type_place(text))
         card = Card(words(_("When and where")))
-        card.body.add(_pair(self._fields["occurred_on"], self._fields["occurred_at"]), self.region)
+        card.body.add(pair(self._fields["occurred_on"], self._fields["occurred_at"]), self.region)
         self.add(card)
 
     def _add_what(self, shown: FactsShown) -> None:
@@ -189,9 +136,9 @@ class FactsView(Page):
         unasked = words(_("not asked yet"))
         self.act = Drop(options.acts)
         self.act.choose(facts.act)
-        self.circumstance = _drop(options.circumstances, facts.circumstance, unasked)
-        self.means = _drop(options.means, facts.means, unasked)
-        self.environment = _drop(options.environments, facts.environment, unasked)
+        self.circumstance = drop(options.circumstances, facts.circumstance, unasked)
+        self.means = drop(options.means, facts.means, unasked)
+        self.environment = drop(options.environments, facts.environment, unasked)
         self.flags = Choices(words(_("Does one of these fit?")), options.flags, several=True)
         self.flags.choose(facts.flags)
         self.investigation = Tick(words(_("There is an investigation against an officer")))
@@ -250,31 +197,14 @@ class FactsView(Page):
         self.region.show_found(found, none_words)
 
     def field(self, name: str) -> Field:
-        """The field with this name: occurred_on, occurred_at, 'alias' and a case's number."""
+        """The field with this name: occurred_on, occurred_at, 'alias' or 'court' and a case's number."""
         return self._fields[name]
 
     def show_error(self, field: str, words: str) -> None:
         """Say beside a field what is wrong."""
         if field in self._fields:
             for part in self.people:
-                if self._fields[field] is part.alias_field and part.case in self.openers:
+                if self._fields[field] in part.fields().values() and part.case in self.openers:
                     self.openers[part.case].click()
             self._fields[field].show_error(words)
             self.scroll_area.ensureWidgetVisible(self._fields[field])
-
-
-def _drop(options: Options, chosen: str | None, unasked: str) -> Drop:
-    made = Drop([(UNASKED, unasked), *options])
-    if chosen and made.findData(chosen) < 0:
-        made.addItem(chosen, chosen)  # from an import, or of another version of the code book: never lost
-    made.choose(chosen or UNASKED)
-    return made
-
-
-def _pair(left: Field, right: Field) -> Turning:
-    sides = []
-    for field in (left, right):
-        column = Column(field)
-        column.addStretch(1)
-        sides.append((holder(column), 1))
-    return Turning(sides, narrow=70, gap="room")

@@ -53,6 +53,13 @@ class PersonFacts:
     role: str | None = None
     sex: str | None = None
     age_band: str | None = None
+    care_time: str | None = None
+    recorded: str | None = None
+    legal_aid: str | None = None
+    justice: str | None = None
+    justice_on: dt.date | None = None
+    justice_on_wrong: bool = False
+    """Something was typed that is no day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +92,10 @@ class InjuryGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactsOptions:
-    """The choices of every question, in the reader's words."""
+    """The choices of every question, in the reader's words. `outcomes_with_day` are codes of outcomes that ended the
+    case in court."""
 
+    today: dt.date
     acts: Options
     circumstances: Options
     means: Options
@@ -99,6 +108,10 @@ class FactsOptions:
     age_bands: Options
     yes_no: Options
     conditions: Options
+    care_times: Options
+    legal_aid: Options
+    outcomes: Options
+    outcomes_with_day: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
