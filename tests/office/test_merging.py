@@ -9,7 +9,7 @@ from wellbeing.exchange.contribution.acceptance import Accepted
 from wellbeing.exchange.contribution.document import Areas, Role
 from wellbeing.exchange.contribution.roster import Person, Roster
 from wellbeing.office.agreement import agree, plan
-from wellbeing.office.merging import FEWEST, components, merged
+from wellbeing.office.merging import FEWEST, merged
 
 
 def _sizes(**numbers: int) -> dict[Areas, int]:
@@ -50,11 +50,6 @@ def test_whatever_the_sizes_every_area_is_large_enough_and_none_is_lost() -> Non
         if found:
             assert sorted(code for area in found for code in area) == sorted(code for (code,) in sizes)
             assert all(sum(sizes[(code,)] for code in area) >= FEWEST for area in found)
-
-
-def test_what_was_ever_counted_together_is_one_area_of_the_year() -> None:
-    quarters = [("AT11", "AT12"), ("AT13",), ("AT12", "AT13"), ("AT21",), ("AT11",)]
-    assert components(quarters) == (("AT11", "AT12", "AT13"), ("AT21",))
 
 
 def _roster(*sizes: tuple[str, int]) -> Roster:

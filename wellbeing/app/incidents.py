@@ -5,6 +5,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from wellbeing.app.office.no_cases import refuse_office
 from wellbeing.app.session import Changed, Session
 from wellbeing.domain import cadence, officer
 from wellbeing.domain.case import NOT_ASKED, AgeBand, Case, Conditions, Membership, Relation
@@ -95,6 +96,7 @@ def open_incident(session: Session, new: NewIncident) -> list[CaseId]:
     Raises Refused where nobody or nothing was named, where an officer has no tie to the union and did not
     agree to a record, or where the same officer stands twice.
     """
+    refuse_office(session)
     now = session.now()
     day = new.occurred_on or session.today()
     check_when(session, day, new.occurred_at)

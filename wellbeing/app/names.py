@@ -72,6 +72,7 @@ FILE_KIND: Mapping[FileKind, str] = {
     FileKind.ERASURE_RECEIPT: _("Receipt of an erasure"),
     FileKind.OFFICE_ANSWER: _("Answer to the central office"),
     FileKind.CONTRIBUTION: _("Contribution to the national figures"),
+    FileKind.OFFICE_DOCUMENT: _("File of a central office"),
 }
 
 CARRIER: Mapping[Carrier, str] = {Carrier.PRINTED: _("printed"), Carrier.SAVED: _("saved as a file")}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wellbeing.app import departures, incidents, representatives, signing
+from wellbeing.app.office.no_cases import refuse_office
 from wellbeing.app.restricted import refuse_held_case
 from wellbeing.app.session import Changed, Session
 from wellbeing.content import library
@@ -85,6 +86,7 @@ def look(session: Session, file: Path) -> Look:
 
 
 def _opened(session: Session, file: Path) -> CasePackage:
+    refuse_office(session)
     card = representatives.own_card(session)
     raw = representatives.read(file, LARGEST_PACKAGE)
     opener = representatives.opener(session)

@@ -63,6 +63,15 @@ def look(path: Path) -> RepresentativeCard:
 def know(session: Session, card: RepresentativeCard, heard: str) -> None:
     """Keep a card whose fingerprint was `heard` on the telephone. Raises Refused where it is another one."""
     refuse_example(session)
+    refuse_unlike(session, card, heard)
+    with session.store.transaction("representative.known"):
+        hand_overs.know(session.store, card.fingerprint, card.to_bytes(), session.now())
+    session.note_change(Changed.SETTINGS)
+
+
+def refuse_unlike(session: Session, card: RepresentativeCard, heard: str) -> None:
+    """Raises Refused unless the fingerprint that was `heard` on the telephone is that of the card, and the card is
+    somebody else's."""
     if "".join(heard.split()).lower() != card.fingerprint.replace(" ", ""):
         raise Refused(
             _("This is not the fingerprint of the card. Do not use the card, and ask for it again by another way."),
@@ -70,9 +79,6 @@ def know(session: Session, card: RepresentativeCard, heard: str) -> None:
         )
     if card.fingerprint == own_card(session).fingerprint:
         raise Refused(_("This is your own card."), field="card")
-    with session.store.transaction("representative.known"):
-        hand_overs.know(session.store, card.fingerprint, card.to_bytes(), session.now())
-    session.note_change(Changed.SETTINGS)
 
 
 def known(session: Session) -> list[RepresentativeCard]:

@@ -31,6 +31,7 @@ class FileKind(StrEnum):
     ERASURE_RECEIPT = "erasure_receipt"
     OFFICE_ANSWER = "office_answer"
     CONTRIBUTION = "contribution"
+    OFFICE_DOCUMENT = "office_document"
 
 
 class Carrier(StrEnum):

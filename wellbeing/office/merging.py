@@ -7,9 +7,10 @@ before. Nobody chooses, so nobody can choose an area in which one representative
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from wellbeing.anonymise.floors import FEWEST_IN_BATCH
 from wellbeing.exchange.contribution.document import Areas
 
-FEWEST = 10
+FEWEST = FEWEST_IN_BATCH
 """Representatives on the roster of an area, and active ones among them, that are counted together at least."""
 _LEVELS = (3, 2)
 """Letters of a NUTS code that name the region of NUTS 1, and the country."""
@@ -45,16 +46,6 @@ def _merge(neighbours: list[Areas], sizes: dict[Areas, int]) -> None:
 def joined(areas: Iterable[Areas]) -> Areas:
     """One area of all their codes."""
     return tuple(sorted({code for area in areas for code in area}))
-
-
-def components(areas: Iterable[Areas]) -> tuple[Areas, ...]:
-    """The areas of a year: whatever was counted together in any of its quarters is one area, in order."""
-    found: list[Areas] = []
-    for area in areas:
-        touched = [other for other in found if set(area) & set(other)]
-        found = [other for other in found if other not in touched]
-        found.append(joined((area, *touched)))
-    return tuple(sorted(found))
 
 
 def within(areas: Sequence[Areas], whole: Areas) -> tuple[Areas, ...]:

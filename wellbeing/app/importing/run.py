@@ -9,6 +9,7 @@ from wellbeing.app.importing.mappings import books
 from wellbeing.app.importing.plan import Known, Plan, plan_import
 from wellbeing.app.importing.records import records_of
 from wellbeing.app.importing.report import ImportReport
+from wellbeing.app.office.no_cases import refuse_office
 from wellbeing.app.session import Changed, Session
 from wellbeing.domain.history import Basis, ImportBatch
 from wellbeing.domain.identity import Uid, new_uid
@@ -46,6 +47,7 @@ def import_file(
     """
     if session.is_example:
         raise Refused(_("The example vault is fictitious and imports nothing. Please open your own vault."))
+    refuse_office(session)
     _check_basis(basis)
     tell = progress or _nobody_is_told
     tell(0.0)

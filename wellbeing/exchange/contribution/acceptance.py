@@ -51,6 +51,11 @@ def digest(releasing: Acceptance, second: Acceptance) -> str:
     return hashlib.sha256(b"wellbeing agreement 1\n" + b"".join(parts)).hexdigest()
 
 
+def says_the_same(one: Acceptance, other: Acceptance) -> bool:
+    """Whether two lists differ by their number at most."""
+    return msgspec.structs.replace(one, number=other.number) == other
+
+
 def made(acceptance: Acceptance, signer: Signer) -> bytes:
     """The list as one office signs it."""
     return document.signed(PAPER, document.written(acceptance), signer)

@@ -85,6 +85,11 @@ class Received:
         return summand(self.part, self.content, length)
 
 
+def is_contribution(raw: bytes) -> bool:
+    """Whether a file says that it is one."""
+    return raw.startswith(_KIND.magic)
+
+
 def sealed_pair(
     vector: Vector,
     *,

@@ -1,0 +1,112 @@
+"""A year of two offices, in files: from the roster to the national release."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.helpers.offices import AFTER_Q1, NEXT_YEAR, Offices, crew, two_offices
+from wellbeing.anonymise.areas import Areas
+from wellbeing.anonymise.count import Counts, count
+from wellbeing.anonymise.period import Period
+from wellbeing.anonymise.published import State
+from wellbeing.app import signing
+from wellbeing.app.office import national
+from wellbeing.content.statistics import load_national_schema
+from wellbeing.errors import Refused
+from wellbeing.exchange.contribution import closing, sharing
+from wellbeing.exchange.contribution.document import Role
+from wellbeing.exchange.release.verifying import verify
+from wellbeing.office import refusals
+from wellbeing.office import year as years
+from wellbeing.office.intake import layout
+from wellbeing.office.year import OpenedYear
+from wellbeing.vault import office_quarters, releases
+from wellbeing.vault.office_quarters import StoredBatch
+
+YEAR = Period(year=2026)
+
+
+def _counted_together(both: Offices, areas: Areas) -> Counts:
+    """As if everybody's cases lay in one vault."""
+    schema = load_national_schema(areas)
+    cases, owner = [], {}
+    for number, one in enumerate(both.people):
+        region = areas.of(one.area).code
+        for case in one.cases:
+            events = tuple(replace(event, facts={**event.facts, "region": region}) for event in case.events)
+            cases.append(replace(case, facts={**(case.facts or {}), "region": region}, events=events))
+            owner[case.officer] = number
+    counts = count(schema, cases, YEAR)
+    theirs = [replace(case, officer=owner[case.officer]) for case in cases]
+    contributors = {cell: tally.officers for cell, tally in count(schema, theirs, YEAR).tallies.items()}
+    return replace(counts, contributors=contributors)
+
+
+def test_the_national_release_is_of_what_counting_all_cases_together_would_have_found(tmp_path: Path) -> None:
+    with two_offices(tmp_path, crew(IE04=10, IE05=10)) as both:
+        both.roster()
+        both.clock.now = AFTER_Q1
+        for one in both.people:
+            both.contribute(one)
+        both.lists()
+        both.open()
+        with both.at(Role.RELEASING) as session, pytest.raises(Refused):
+            national.gather(session, YEAR)
+        both.clock.now = NEXT_YEAR
+        with both.at(Role.RELEASING) as session, pytest.raises(Refused) as told:
+            national.gather(session, YEAR)
+        assert told.value.sentence == refusals.NOT_CLOSED
+        read = closing.read_by_representative(
+            both.close().read_bytes(), both.card(Role.RELEASING), both.card(Role.SECOND)
+        )
+        assert len(read.counted) == 20
+        with both.at(Role.SECOND) as session, pytest.raises(Refused):
+            national.gather(session, YEAR)
+        with both.at(Role.RELEASING) as session:
+            shown = national.preview(national.gather(session, YEAR), session.today())
+            together = _counted_together(both, Areas.joined([("IE04",), ("IE05",)]))
+            assert years.counts(shown.gathered.opened) == together
+            cells = shown.release.cells.items()
+            shows = {cell: one.value for cell, one in cells if one.state is State.VALUE and cell in together.tallies}
+            assert len(shows) >= 5
+            assert shows == {cell: together.tallies[cell].number for cell in shows}
+            assert shown.release.officers == together.officers
+            assert shown.release.withheld
+            folder = tmp_path / "national-2026"
+            national.release(session, shown, folder, session.language)
+            assert verify(folder, signing.card(session)).ok
+            assert [period for period, _at, _entry in releases.entries(session.store)] == ["2026"]
+            assert all(batch.sums is None for batch in office_quarters.batches(session.store, 2026))
+            with pytest.raises(Refused):
+                national.gather(session, YEAR)
+
+
+def test_what_was_opened_together_in_any_quarter_is_one_area_of_the_year() -> None:
+    people = crew(IE04=1, IE05=1, IE06=1)
+    one, other, third = (person.vector() for person in people)
+
+    def batch(period: str, sums: np.ndarray[tuple[int], np.dtype[np.uint64]], number: int, *area: str) -> StoredBatch:
+        raw = sharing.as_bytes(sums)
+        return StoredBatch(
+            period=period, area=area, contributions=number, schema=layout().schema.id, void=False, sums=raw
+        )
+
+    found = years.counts(
+        OpenedYear(
+            period=YEAR,
+            batches=(
+                batch("2026-Q1", one + other, 2, "IE04", "IE05"),
+                batch("2026-Q1", third, 1, "IE06"),
+                batch("2026-Q2", one, 1, "IE04"),
+                batch("2026-Q2", other, 1, "IE05"),
+            ),
+        )
+    )
+    regions = {cell.code("region") for cell in found.tallies}
+    assert regions == {"_T", "IE04_IE05", "IE06"}
+    whole = next(cell for cell in found.tallies if not cell.at and cell.unit == "cases")
+    assert found.tallies[whole].number == 2 * 6 + 3, "cases of quarters add up"
+    assert found.contributors is not None
+    assert found.contributors[whole] == 3, "representatives are the same people"

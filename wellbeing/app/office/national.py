@@ -1,0 +1,144 @@
+"""The national release of a year, by the releasing office: what would leave, and the release.
+
+The same way out as a representative's: protected, composed, attacked, written, read back, attacked again, recorded,
+backed up. The preview shows only what leaves; no unprotected sum is shown or written, and with the release the sums
+are deleted.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from wellbeing import __version__
+from wellbeing.anonymise import compose
+from wellbeing.anonymise.audit import Audit, audit
+from wellbeing.anonymise.detail import with_detail
+from wellbeing.anonymise.ledger import LedgerEntry
+from wellbeing.anonymise.period import Period
+from wellbeing.anonymise.release import Release
+from wellbeing.anonymise.schema import Schema
+from wellbeing.anonymise.share import Band
+from wellbeing.app import gathering, release_backups, releasing, signing
+from wellbeing.app.office import own
+from wellbeing.app.session import Changed, Session
+from wellbeing.app.summary import PUBLISHED
+from wellbeing.content import countries
+from wellbeing.domain.departure import Carrier, FileKind, FileThatLeft
+from wellbeing.domain.identity import new_uid
+from wellbeing.errors import Refused
+from wellbeing.exchange.contribution.document import Role
+from wellbeing.exchange.release.folder import refuse_taken
+from wellbeing.exchange.release.publication import Publication, publish
+from wellbeing.language import Language, _
+from wellbeing.office import year as years
+from wellbeing.office.year import OpenedYear
+from wellbeing.reports.figures.report import report_pdf
+from wellbeing.vault import departures, office_quarters, releases
+
+NOT_RELEASING = _("This office is the second one. The other office releases.")
+NOT_OVER = _("This year is not over yet. It can be released from January on.")
+CHANGED = _("Something has changed since this was worked out. Please look at the release again.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """What was opened of a year, with what earlier releases force. The sums in it are shown to nobody."""
+
+    opened: OpenedYear
+    ledger: tuple[LedgerEntry, ...]
+    area: str
+    area_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What would leave, and the attack on it. Nothing else of the year can be read from it."""
+
+    gathered: Gathered
+    schema: Schema
+    release: Release
+    audit: Audit
+
+
+def gather(session: Session, year: Period) -> Gathered:
+    """Read what was opened of a year. Raises Refused: second office, the year is not over, a quarter is not closed,
+    nothing was opened, released before."""
+    office = own.require_stored(session)
+    if office.role != Role.RELEASING:
+        raise Refused(NOT_RELEASING)
+    if year.year >= session.today().year:
+        raise Refused(NOT_OVER, field="year")
+    profile = countries.country(office.country)
+    return Gathered(
+        opened=years.gather(session.store, own.office(session), year),
+        ledger=gathering.ledger(session),
+        area=profile.code,
+        area_name=profile.name,
+    )
+
+
+def preview(gathered: Gathered, today: dt.date) -> Preview:
+    """Count, choose the detail, protect, compose and attack. Needs no vault."""
+    counts = years.counts(gathered.opened)
+    earlier = [entry.published() for entry in gathered.ledger]
+    release = compose.compose(
+        with_detail(counts, earlier),
+        counted_share=Band.UNKNOWN,
+        program=__version__,
+        released_on=today,
+        area=gathered.area,
+        area_name=gathered.area_name,
+    )
+    attack = audit(counts.schema, release.published(), earlier, release.counted_share)
+    return Preview(gathered=gathered, schema=counts.schema, release=release, audit=attack)
+
+
+def release(session: Session, shown: Preview, folder: Path, reader: Language) -> Publication:
+    """Publish what the preview showed into `folder`. The ledger and the files' bytes are kept, the sums deleted, a
+    backup is made that knows it, and the folder gets its name last. Raises Refused and Trouble as a representative's
+    release does."""
+    releasing.refuse_while_closed(session)
+    year = shown.gathered.opened.period
+    if gather(session, year) != shown.gathered:
+        raise Refused(CHANGED)
+    refuse_taken(folder)
+    release_backups.refuse_without_place(session)
+
+    def record(publication: Publication) -> None:
+        _record(session, year, publication, folder)
+
+    publication = publish(
+        shown.release,
+        folder,
+        schema=shown.schema,
+        ledger=shown.gathered.ledger,
+        signer=signing.signer(session),
+        language=reader,
+        pdf=lambda: report_pdf(shown.release, reader),
+        created=session.now(),
+        record=record,
+    )
+    session.note_change(Changed.RELEASES)
+    return publication
+
+
+def _record(session: Session, year: Period, publication: Publication, folder: Path) -> None:
+    stored = releases.StoredRelease(
+        uid=new_uid(),
+        period=year.label,
+        at=session.now(),
+        entry=publication.entry.canonical(),
+        signatures={
+            "ed25519": publication.entry_signatures.ed25519,
+            "ml-dsa-65": publication.entry_signatures.ml_dsa_65,
+        },
+        files=publication.files,
+    )
+    left = FileThatLeft(
+        uid=stored.uid, kind=FileKind.RELEASE, carrier=Carrier.SAVED, at=session.now(), place=str(folder)
+    )
+    with session.store.transaction(PUBLISHED, stored.uid):
+        releases.add(session.store, stored)
+        office_quarters.forget_sums(session.store, year.year)
+        departures.add(session.store, left)
+    release_backups.cover(session, PUBLISHED, stored.uid)

@@ -1,0 +1,14 @@
+"""An office's vault holds no cases: asked wherever one could come in."""
+
+from wellbeing.app.session import Session
+from wellbeing.errors import Refused
+from wellbeing.language import _
+from wellbeing.vault import offices
+
+NO_CASES_HERE = _("This is the vault of an office. It holds no cases, and nothing about officers.")
+
+
+def refuse_office(session: Session) -> None:
+    """Raises Refused in an office's vault."""
+    if offices.get(session.store) is not None:
+        raise Refused(NO_CASES_HERE)

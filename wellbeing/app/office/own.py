@@ -1,0 +1,88 @@
+"""This vault as an office's: begun in an empty vault, with one other office whose card was compared."""
+
+import dataclasses
+
+from wellbeing.app import preferences, representatives, signing
+from wellbeing.app.session import Changed, Session
+from wellbeing.content import countries
+from wellbeing.errors import Refused
+from wellbeing.exchange.contribution.document import Role
+from wellbeing.exchange.hand_over.card import RepresentativeCard
+from wellbeing.language import _
+from wellbeing.office.identity import Office
+from wellbeing.vault import hand_overs, office_quarters, offices
+from wellbeing.vault.offices import StoredOffice
+
+NO_OFFICE = _("This vault is not that of an office. An office is begun in a new, empty vault.")
+IS_OFFICE = _("This is the vault of an office already.")
+HOLDS_CASES = _("This vault holds the records of a representative. An office needs a vault of its own.")
+NO_OTHER = _("The other office is not known here yet. Please compare its card first.")
+OTHER_STAYS = _("With the other office documents were exchanged already. It can't be changed in this vault.")
+EXAMPLE = _("The example is fictitious. It can't be an office.")
+NAMELESS = _("An office needs a name.")
+
+
+def begin(session: Session, *, name: str, country: str, role: Role) -> None:
+    """From now on this is an office's vault. Raises Refused where it holds records, is one already, is the example, or
+    the country is unknown."""
+    store = session.store
+    if session.is_example:
+        raise Refused(EXAMPLE)
+    if offices.get(store) is not None:
+        raise Refused(IS_OFFICE)
+    if offices.holds_records(store):
+        raise Refused(HOLDS_CASES)
+    if not name.strip():
+        raise Refused(NAMELESS, field="name")
+    code = countries.country(country).code
+    preferences.save(session, dataclasses.replace(preferences.read(session), representative=name.strip(), country=code))
+    representatives.own_card(session)
+    with store.transaction("office.begun"):
+        offices.begin(store, role, code, session.now())
+    session.note_change(Changed.SETTINGS)
+
+
+def stored(session: Session) -> StoredOffice | None:
+    """The office whose vault this is; None for a representative's."""
+    return offices.get(session.store)
+
+
+def require_stored(session: Session) -> StoredOffice:
+    """The office whose vault this is. Raises Refused for a representative's."""
+    found = stored(session)
+    if found is None:
+        raise Refused(NO_OFFICE)
+    return found
+
+
+def know_other(session: Session, card: RepresentativeCard, heard: str) -> None:
+    """The other office, whose fingerprint was `heard` on the telephone. Raises Refused where it is another one."""
+    before = require_stored(session).other
+    representatives.refuse_unlike(session, card, heard)
+    if before not in (None, card.fingerprint) and office_quarters.periods(session.store):
+        raise Refused(OTHER_STAYS, field="card")
+    with session.store.transaction("office.other-known"):
+        hand_overs.know(session.store, card.fingerprint, card.to_bytes(), session.now())
+        offices.choose_other(session.store, card.fingerprint)
+    session.note_change(Changed.SETTINGS)
+
+
+def other(session: Session) -> RepresentativeCard | None:
+    """The card of the other office, once it is known."""
+    fingerprint = require_stored(session).other
+    return None if fingerprint is None else representatives.by_fingerprint(session, fingerprint)
+
+
+def office(session: Session) -> Office:
+    """Both offices, and the keys of this one. Raises Refused while the other one is not known."""
+    found, card = require_stored(session), other(session)
+    if card is None:
+        raise Refused(NO_OTHER)
+    return Office(
+        role=Role(found.role),
+        country=found.country,
+        own=representatives.own_card(session),
+        other=card,
+        signer=signing.signer(session),
+        opener=representatives.opener(session),
+    )

@@ -1,0 +1,74 @@
+"""Where the quarters of an office stand: what is to be done next, who has reported, who is missing."""
+
+from dataclasses import dataclass
+
+from wellbeing.anonymise.period import Period, quarter_of, read_period
+from wellbeing.app.office import enrolment, own
+from wellbeing.app.office.enrolment import Enrolled
+from wellbeing.app.session import Session
+from wellbeing.exchange.contribution.document import Areas
+from wellbeing.office import quarter
+from wellbeing.office.quarter import Step
+from wellbeing.vault import office_quarters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaStanding:
+    """Of one area of the roster. `agreed` are those whom both offices accepted, once both lists are here; `enough` says
+    whether the area may open then."""
+
+    area: Areas
+    representatives: int
+    reported: int
+    agreed: int | None
+    enough: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A quarter at this office. `reported` and `missing` are those on the roster, by names known here."""
+
+    period: Period
+    next_step: Step
+    areas: tuple[AreaStanding, ...]
+    reported: tuple[Enrolled, ...]
+    missing: tuple[Enrolled, ...]
+
+
+def quarters(session: Session) -> list[Period]:
+    """Those of which there is something, and the present one, the newest first."""
+    own.require_stored(session)
+    labels = {*office_quarters.periods(session.store), quarter_of(session.today()).label}
+    return [read_period(label) for label in sorted(labels, reverse=True)]
+
+
+def standing(session: Session, period: Period) -> Standing:
+    """Where a quarter stands. Raises Refused while the other office is not known."""
+    found = quarter.read(session.store, own.office(session), period)
+    roster = found.roster
+    names = {one.pseudonym: one for one in enrolment.enrolled(session)}
+    people = [person.pseudonym for person in roster.people] if roster else []
+    here = {one.pseudonym for one in office_quarters.contributions(session.store, period.label)}
+    return Standing(
+        period=period,
+        next_step=found.next_step(session.today()),
+        areas=_areas(found, here),
+        reported=tuple(names[one] for one in people if one in here and one in names),
+        missing=tuple(names[one] for one in people if one not in here and one in names),
+    )
+
+
+def _areas(found: quarter.Quarter, here: set[str]) -> tuple[AreaStanding, ...]:
+    roster, agreement = found.roster, found.agreement or found.foreseen
+    if roster is None:
+        return ()
+    return tuple(
+        AreaStanding(
+            area=area,
+            representatives=len(people := roster.of(area)),
+            reported=len(here.intersection(people)),
+            agreed=None if agreement is None else len(agreement.both[area]),
+            enough=None if agreement is None else area in agreement.enough,
+        )
+        for area in roster.areas
+    )

@@ -1,0 +1,116 @@
+"""Files that come to an office: what they are is told by their first bytes, and each is taken in or refused whole."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from wellbeing.anonymise.period import Period
+from wellbeing.app import releasing, representatives
+from wellbeing.app.office import own
+from wellbeing.app.session import Changed, Session
+from wellbeing.errors import Refused
+from wellbeing.exchange.contribution import acceptance, activity, closing, contribution, document, roster, sums
+from wellbeing.exchange.contribution.document import Document, Paper
+from wellbeing.exchange.hand_over.envelope import Kind
+from wellbeing.office import acceptances, closings, intake, opening, quarter, rosters
+from wellbeing.office.identity import Office
+from wellbeing.office.quarter import Quarter
+
+LARGEST = sums.KIND.largest
+
+
+class Came(StrEnum):
+    """What a file was."""
+
+    CONTRIBUTION = "contribution"
+    ROSTER = "roster"
+    ACCEPTANCE = "acceptance"
+    ACTIVITY = "activity"
+    SUMS = "sums"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What was taken in, for which quarter, and whether it is new here."""
+
+    what: Came
+    period: Period
+    new: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Way:
+    """How one kind of document is read, and taken in within a transaction. `opens` something: not while releasing is
+    closed after a restore, which may have forgotten that it was opened before."""
+
+    kind: Paper | Kind
+    read: Callable[[Office, bytes], Document]
+    take: Callable[[Session, Quarter, bytes], bool]
+    opens: bool = False
+
+
+_WAYS = {
+    Came.ROSTER: _Way(
+        kind=roster.PAPER,
+        read=rosters.read,
+        take=lambda session, found, raw: rosters.take(session.store, found, raw, session.now(), session.today()),
+    ),
+    Came.ACCEPTANCE: _Way(
+        kind=acceptance.PAPER,
+        read=acceptances.read,
+        take=lambda session, found, raw: acceptances.take(session.store, found, raw, session.now()),
+    ),
+    Came.ACTIVITY: _Way(
+        kind=activity.KIND,
+        read=opening.read_activity,
+        take=lambda session, found, raw: opening.take_activity(session.store, found, raw, session.now()),
+        opens=True,
+    ),
+    Came.SUMS: _Way(
+        kind=sums.KIND,
+        read=opening.read_sums,
+        take=lambda session, found, raw: opening.take_sums(session.store, found, raw, session.now()),
+        opens=True,
+    ),
+    Came.CLOSING: _Way(
+        kind=closing.PAPER,
+        read=closings.read,
+        take=lambda session, found, raw: closings.take(session.store, found, raw, session.now()),
+    ),
+}
+
+
+def take(session: Session, path: Path) -> Taken:
+    """Take a file in, from a representative or the other office. Raises Refused and Tampered; nothing changed then."""
+    office = own.office(session)
+    raw = representatives.read(path, LARGEST)
+    taken = (
+        _contribution(session, office, raw) if contribution.is_contribution(raw) else _document(session, office, raw)
+    )
+    session.note_change(Changed.RELEASES)
+    return taken
+
+
+def _contribution(session: Session, office: Office, raw: bytes) -> Taken:
+    store = session.store
+    received = intake.opened(store, office, raw)
+    found = quarter.read(store, office, received.quarter)
+    with store.transaction("office.contribution-taken"):
+        new = intake.take(store, found, received, session.now(), session.today())
+    return Taken(what=Came.CONTRIBUTION, period=received.quarter, new=new)
+
+
+def _document(session: Session, office: Office, raw: bytes) -> Taken:
+    what = next((one for one, way in _WAYS.items() if document.is_one(way.kind, raw)), None)
+    if what is None:
+        raise Refused(document.NOT_ONE, field="file")
+    way = _WAYS[what]
+    if way.opens:
+        releasing.refuse_while_closed(session)
+    period = way.read(office, raw).between.period
+    found = quarter.read(session.store, office, period)
+    with session.store.transaction("office.file-taken"):
+        new = way.take(session, found, raw)
+    return Taken(what=what, period=period, new=new)

@@ -1,0 +1,65 @@
+"""A year at the releasing office: from the batches that were opened to the counts of a national release."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from wellbeing.anonymise.areas import Areas
+from wellbeing.anonymise.contributing.opening import BatchCounts, opened, together
+from wellbeing.anonymise.contributing.year import year_counts
+from wellbeing.anonymise.count import Counts
+from wellbeing.anonymise.period import Period
+from wellbeing.content.statistics import load_national_schema
+from wellbeing.errors import Refused
+from wellbeing.exchange.contribution import sharing
+from wellbeing.office import refusals
+from wellbeing.office.identity import Office
+from wellbeing.office.intake import layout
+from wellbeing.office.quarter import read
+from wellbeing.vault import office_quarters
+from wellbeing.vault.office_quarters import StoredBatch
+from wellbeing.vault.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedYear:
+    """What was opened of a year. `batches` are unprotected sums, sealed as they lie in the vault: they stay inside."""
+
+    period: Period
+    batches: tuple[StoredBatch, ...]
+
+
+def years(store: Store) -> list[int]:
+    """The years of which something was begun, the newest first."""
+    return sorted({int(label[:4]) for label in office_quarters.periods(store)}, reverse=True)
+
+
+def gather(store: Store, office: Office, year: Period) -> OpenedYear:
+    """What was opened of a year and has not left. Raises Refused where a quarter is not closed, nothing was opened, or
+    it counts by other tables than this program."""
+    begun = [label for label in office_quarters.periods(store) if label.startswith(f"{year.year:04d}-")]
+    quarters = {quarter.label: quarter for quarter in year.quarters()}
+    if any(read(store, office, quarters[label]).closing is None for label in begun):
+        raise Refused(refusals.NOT_CLOSED, field="year")
+    found = tuple(batch for batch in office_quarters.batches(store, year.year) if batch.sums is not None)
+    if not found:
+        raise Refused(refusals.NOTHING_OPENED, field="year")
+    if any(batch.schema != layout().schema.id for batch in found):
+        raise Refused(refusals.OTHER_SCHEMA, field="year")
+    return OpenedYear(period=year, batches=found)
+
+
+def counts(year: OpenedYear) -> Counts:
+    """The counts of the year, by area. They stay inside. No vault is needed."""
+    areas = Areas.joined(batch.area for batch in year.batches)
+    by_area: Mapping[str, dict[str, list[BatchCounts]]] = defaultdict(lambda: defaultdict(list))
+    for batch in year.batches:
+        by_area[areas.of(batch.area[0]).code][batch.period].append(_opened(batch))
+    quarters: dict[str, Sequence[BatchCounts]] = {
+        code: [together(own[period]) for period in sorted(own)] for code, own in by_area.items()
+    }
+    return year_counts(load_national_schema(areas), year.period, quarters)
+
+
+def _opened(batch: StoredBatch) -> BatchCounts:
+    return opened(layout(), sharing.numbers(batch.sums or b""), batch.contributions)
