@@ -81,7 +81,7 @@ def representative(number: int, area: str, *, seed: int | None = None) -> Repres
 
 def made_up(seed: int, number: int, officer: int) -> tuple[CountedCase, ...]:
     """Cases that the national schema can count, with events. So few and so varied that few tables stay: quick."""
-    chance, schema = random.Random(seed), load_national_schema()
+    chance, who, schema = random.Random(seed), random.Random(seed), load_national_schema()
 
     def facts(unit: Unit) -> dict[str, str | None]:
         names = {axis.dimension for table in schema.every_table() if table.unit is unit for axis in table.axes}
@@ -96,7 +96,7 @@ def made_up(seed: int, number: int, officer: int) -> tuple[CountedCase, ...]:
     units = [unit for unit in Unit if unit not in (Unit.CASES, Unit.OFFICERS)]
     return tuple(
         CountedCase(
-            officer=officer + chance.randrange(number),
+            officer=officer + who.randrange(number),
             facts=facts(Unit.CASES),
             events=tuple(
                 Event(unit=unit, facts=facts(unit)) for unit in units if facts(unit) and chance.random() < 0.3
@@ -114,7 +114,10 @@ class Offices:
     sessions: dict[Role, Session]
     people: Sequence[Representative]
     clock: Clock
+    laptops: bool = True
     files: int = field(default=0)
+    counted: dict[str, Vector] = field(default_factory=dict)
+    """What every contribution counts, by its random id."""
 
     def new_file(self, ending: str = "wbfile") -> Path:
         """A name that no file has."""
@@ -123,7 +126,10 @@ class Offices:
 
     @contextlib.contextmanager
     def at(self, role: Role) -> Iterator[Session]:
-        """Sit at the laptop of one office."""
+        """Sit at the laptop of one office, where each has its own."""
+        if not self.laptops:
+            yield self.sessions[role]
+            return
         with pytest.MonkeyPatch.context() as laptop:
             laptop.setenv("WELLBEING_DATA", str(self.folder / f"laptop of the {role} office"))
             yield self.sessions[role]
@@ -167,6 +173,8 @@ class Offices:
         """The two files of a contribution; `nothing` was first counted in it."""
         vector = np.zeros(layout().length, dtype=np.uint64) if nothing else one.vector()
         spoil(vector)
+        uid = new_uid()
+        self.counted[uid] = vector
         pair = sealed_pair(
             vector,
             layout=layout(),
@@ -177,7 +185,7 @@ class Offices:
             offices=(self.card(Role.RELEASING), self.card(Role.SECOND)),
             signer=one.signer,
             own_card=one.card,
-            uid=new_uid(),
+            uid=uid,
         )
         paths = (self.new_file(), self.new_file())
         for path, content in zip(paths, pair, strict=True):

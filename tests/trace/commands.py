@@ -2,6 +2,7 @@
 standard input, and what came of it a line on the standard output. A sample of what `make torture` gives a process each.
 """
 
+import dataclasses
 import datetime as dt
 import io
 import json
@@ -10,7 +11,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from tests.helpers.packs import SERVICES
 from tests.trace.marks import Marks
@@ -52,6 +53,7 @@ def walk(run: Runs, marks: Marks, home: Path, chosen: Path, sheet: Path, tables:
     _figures(run, typed, chosen, (*vault, *secret))
     _contribute(run, typed, marks, chosen, (*vault, *secret))
     _hand_over(run, fresh, marks, home, chosen)
+    _two_offices(run, fresh, marks, home, chosen)
     run("today", *vault, *secret, typed=typed)
     run("papers", "list", *vault, *secret, typed=typed)
     for ending in ("pdf", "rtf"):
@@ -216,6 +218,67 @@ def _contribute(run: Runs, typed: str, marks: Marks, chosen: Path, open_it: tupl
     run("contribution", "list", *open_it, typed=typed)
     listed = both.closing(chosen, read_period(quarter), [])
     run("contribution", "closing", listed, *open_it, typed=typed)
+
+
+def _two_offices(run: Runs, passphrase: str, marks: Marks, home: Path, chosen: Path) -> None:
+    """Two offices with ten representatives, a roster of this quarter, and the release of last year."""
+    from tests.helpers.offices import representative
+
+    typed, vaults = passphrase + "\n", {}
+    people = [representative(number, "IE04", seed=1) for number in range(1, 11)]
+    people[0] = dataclasses.replace(people[0], pseudonym=marks("pseudonym of an office"))
+    for role in ("releasing", "second"):
+        vaults[role] = ("--vault", home / f"by-command-{role}", "--passphrase-file", "-")
+        run("vault", "create", *vaults[role], typed=typed)
+        named = ("--name", marks(f"{role} office representative"), "--country", "IE")
+        run("office", "begin", *named, "--as", role, *vaults[role], typed=typed)
+    for role, other in (("releasing", "second"), ("second", "releasing")):
+        card = chosen / f"office-{role}.wbcard"
+        made = json.loads(run("representative", "card", "--out", card, "--json", *vaults[role], typed=typed))
+        run("office", "other", card, "--fingerprint", made["fingerprint"], *vaults[other], typed=typed)
+        for one in people:
+            file = chosen / f"{one.card.name}-{role}.wbcard"
+            file.write_bytes(one.card.to_bytes())
+            known = ("--fingerprint", one.card.fingerprint, "--area", one.area, "--pseudonym", one.pseudonym)
+            run("office", "enrol", file, *known, *vaults[role], typed=typed)
+    today = dt.datetime.now(dt.UTC).astimezone().date()
+    quarter = f"{today.year}-Q{(today.month + 2) // 3}"
+    for role, other in (("releasing", "second"), ("second", "releasing")):
+        roster = chosen / f"roster-{role}.wboffice"
+        run("office", "give", "roster", quarter, "--out", roster, *vaults[role], typed=typed)
+        run("office", "take", roster, *vaults[other], typed=typed)
+    run("office", "status", quarter, *vaults["second"], typed=typed)
+    run("office", "enrolled", *vaults["second"], typed=typed)
+    _opened_last_year(home, chosen, passphrase, people, today.year - 1)
+    year = ("--year", today.year - 1, *vaults["releasing"])
+    run("office", "preview", *year, typed=typed)
+    out, card = chosen / "national-by-command", chosen / "national-signer-card.json"
+    run("office", "release", "--out", out, "--card", card, *year, typed=typed)
+
+
+def _opened_last_year(home: Path, chosen: Path, passphrase: str, people: list[Any], year: int) -> None:
+    """The first quarter of a year that is over, with the offices' clocks of then."""
+    from tests.helpers.offices import Offices
+    from tests.helpers.vaults import Clock
+    from wellbeing.anonymise.period import Period
+    from wellbeing.app import vaults
+    from wellbeing.exchange.contribution.document import Role
+    from wellbeing.language import language
+
+    quarter, clock = Period(year=year, quarter=1), Clock(dt.datetime(year, 3, 12, 9, tzinfo=dt.UTC))
+    sessions = {role: vaults.unlock(home / f"by-command-{role}", passphrase, language("en")) for role in Role}
+    for session in sessions.values():
+        session.clock = clock
+    both = Offices(folder=chosen, sessions=sessions, people=people, clock=clock, laptops=False)
+    both.roster(quarter)
+    clock.now = dt.datetime(year, 4, 9, 9, tzinfo=dt.UTC)
+    for one in people:
+        both.contribute(one, quarter)
+    both.lists(quarter)
+    both.open(quarter)
+    both.close(quarter)
+    for session in sessions.values():
+        vaults.close(session)
 
 
 def _facts(run: Runs, typed: str, marks: Marks, chosen: Path, open_it: tuple[object, ...]) -> None:

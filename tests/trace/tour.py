@@ -35,7 +35,7 @@ Whatever the tour's own processes wrote is in the record, and unpacked whatever 
 _DEEP = 3
 """How far down the person's real home folder is looked through."""
 
-_NAMES = r"(vault|by-command(-restored|-other)?|example(-\w\w)?|own)"
+_NAMES = r"(vault|by-command(-restored|-other|-releasing|-second)?|example(-\w\w)?|own)"
 _VAULT = rf"(\.{_NAMES}\.(unfinished|restoring)|{_NAMES}(-before-[0-9-]+)?)"
 """Folders of vaults: of the window, of the command line, of examples; under way, restored, moved aside."""
 _PLACE = r"{folder}/(data/|tmpdir/wellbeing-demo-\w+/)?"

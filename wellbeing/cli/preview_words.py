@@ -1,11 +1,14 @@
 """A preview as lines to read and as data for a program. A withheld figure has no number in either."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Protocol
 
+from wellbeing.anonymise.audit import Audit
+from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.indicators.telling import measure_value
 from wellbeing.anonymise.primary import Why
 from wellbeing.anonymise.published import Figure, State
-from wellbeing.anonymise.release import ReleaseAxis, ReleaseMeasure, ReleaseTable
+from wellbeing.anonymise.release import Release, ReleaseAxis, ReleaseMeasure, ReleaseTable
 from wellbeing.app.summary import Preview
 from wellbeing.cli.console import Console
 from wellbeing.language import _
@@ -32,6 +35,16 @@ _ATTACK_FAILED = _(
 _ATTACK_WORKED = _("The program's own attack on these figures found too much. They can't be released like this.")
 
 
+class Leaving(Protocol):
+    """What would leave, and the attack on it: of a representative's year, or of an office's."""
+
+    @property
+    def release(self) -> Release: ...
+
+    @property
+    def audit(self) -> Audit: ...
+
+
 def tell(preview: Preview, shown: Console) -> None:
     """The tables as they would leave, then what is withheld, and whether the attack failed."""
     release, number = preview.release, shown.language.number
@@ -43,14 +56,27 @@ def tell(preview: Preview, shown: Console) -> None:
         counted=number(preview.gathered.counted),
         known=number(preview.gathered.known),
     )
+    _tell_figures(preview, shown, preview.why)
+
+
+def tell_national(preview: Leaving, shown: Console) -> None:
+    """The tables as they would leave. Why a figure is withheld would say more of it than leaves."""
+    period = period_name(preview.release.period, shown.language)
+    shown.say(_("National release of {period}: exactly this would leave."), period=period)
+    _tell_figures(preview, shown, lambda _cell: None)
+
+
+def _tell_figures(preview: Leaving, shown: Console, why: Callable[[Cell], Why | None]) -> None:
+    release, number = preview.release, shown.language.number
     if release.too_few:
         shown.say(_("Officers: fewer than 30. No number leaves."))
         return
     for table in release.tables:
         shown.line()
-        _tell_table(table, preview, shown)
+        _tell_table(table, why, shown)
     shown.line()
-    _tell_indicators(preview, shown)
+    if release.indicators:
+        _tell_indicators(release, shown)
     told = sum(figure.state in (State.VALUE, State.HIDDEN) for figure in release.cells.values())
     shown.say(_("{withheld} of {total} figures are withheld."), withheld=number(release.withheld), total=number(told))
     for left_out in release.left_out:
@@ -58,7 +84,7 @@ def tell(preview: Preview, shown: Console) -> None:
     shown.say(_ATTACK_FAILED if preview.audit.ok else _ATTACK_WORKED, width=number(release.width))
 
 
-def _tell_table(table: ReleaseTable, preview: Preview, shown: Console) -> None:
+def _tell_table(table: ReleaseTable, why_withheld: Callable[[Cell], Why | None], shown: Console) -> None:
     """Rows that a source cannot tell are named under the table instead of filling it."""
     shown.line(shown.text(table.label))
     silent: list[str] = []
@@ -67,7 +93,7 @@ def _tell_table(table: ReleaseTable, preview: Preview, shown: Console) -> None:
         if figure.state is State.NOT_COLLECTED:
             silent.append(label.strip())
             continue
-        why = preview.why(table.cell(codes))
+        why = why_withheld(table.cell(codes))
         reason = f" ({shown.text(WHY[why])})" if why is not None and figure.state is State.HIDDEN else ""
         shown.line(f"  {_sign(figure, shown):>14}  {label}{reason}")
     if len(silent) >= len(table.figures) - 1:
@@ -76,9 +102,9 @@ def _tell_table(table: ReleaseTable, preview: Preview, shown: Console) -> None:
         shown.say(_("  Not collected: {names}"), names="; ".join(silent))
 
 
-def _tell_indicators(preview: Preview, shown: Console) -> None:
+def _tell_indicators(release: Release, shown: Console) -> None:
     """Those with a value; the others are only counted, since their number is large."""
-    measures = [one for indicator in preview.release.indicators for one in indicator.measures]
+    measures = [one for indicator in release.indicators for one in indicator.measures]
     shown.line(shown.text(_("Indicators")))
     for one in measures:
         if one.figure.value is not None:
@@ -97,7 +123,7 @@ def _sign(figure: Figure, shown: Console) -> str:
     return shown.text(SIGNS[figure.state]) if figure.value is None else shown.language.number(figure.value)
 
 
-def as_data(preview: Preview) -> dict[str, Any]:
+def as_data(preview: Leaving) -> dict[str, Any]:
     """The preview for a program: codes as in the release's data file."""
     release = preview.release
     return {

@@ -1,10 +1,10 @@
 """`wellbeing representative add`: take in another representative's card, after its fingerprint was compared."""
 
 import argparse
-from pathlib import Path
 
 from wellbeing.app import representatives
 from wellbeing.cli import arguments as common
+from wellbeing.cli import compared_card
 from wellbeing.cli.console import Console
 from wellbeing.cli.opened import opened
 from wellbeing.cli.parser import Parser
@@ -13,14 +13,7 @@ from wellbeing.language import _
 
 def add(parser: Parser) -> None:
     """FILE, --fingerprint, --vault, --passphrase-file and --json."""
-    card = parser.words(_("the card that was received"))
-    parser.add_argument("file", metavar=parser.words(_("FILE")), type=Path, help=card)
-    parser.option(
-        "--fingerprint",
-        words=_("the fingerprint as its owner reads it out on the telephone, in quotes"),
-        value=_("SIGNS"),
-        required=True,
-    )
+    compared_card.add(parser)
     common.vault(parser)
     common.json(parser)
 

@@ -6,6 +6,7 @@ from wellbeing.anonymise.period import Period
 from wellbeing.errors import Refused
 from wellbeing.exchange.contribution.document import OTHER_OFFICE, Between, Document, Role
 from wellbeing.exchange.hand_over.card import Opener, RepresentativeCard
+from wellbeing.signatures.card import Card
 from wellbeing.signatures.signing import Signer
 
 
@@ -31,6 +32,13 @@ class Office:
     def releases(self) -> bool:
         """Whether this office adds up and releases."""
         return self.role is Role.RELEASING
+
+    def signers(self, number: int) -> tuple[Card, ...]:
+        """Whose signatures a list needs that comes in: both offices' at the releasing one, and at the second one that
+        of the releasing office, with its own where it has countersigned it before."""
+        releasing, second = (self.own, self.other) if self.releases else (self.other, self.own)
+        both = releasing.signing, second.signing
+        return both if self.releases or number > 1 else both[:1]
 
     def refuse_others(self, document: Document) -> None:
         """Raises Refused for a document between other offices, or of another country."""

@@ -12,7 +12,7 @@ from wellbeing.app.session import Changed, Session
 from wellbeing.errors import Refused
 from wellbeing.exchange.contribution import acceptance, activity, closing, contribution, document, roster, sums
 from wellbeing.exchange.contribution.document import Document, Paper
-from wellbeing.exchange.hand_over.envelope import Kind
+from wellbeing.exchange.envelope import Kind
 from wellbeing.office import acceptances, closings, intake, opening, quarter, rosters
 from wellbeing.office.identity import Office
 from wellbeing.office.quarter import Quarter

@@ -124,6 +124,11 @@ def read(paper: Paper, raw: bytes, signers: Sequence[Card], form: type[Form]) ->
     return decoded(file.body, form), file.body
 
 
+def signatures_on(paper: Paper, raw: bytes) -> int:
+    """How many signatures a file carries, of which none was checked. Raises Refused and Tampered."""
+    return len(_read(paper, raw).signatures)
+
+
 def decoded(body: bytes, form: type[Form]) -> Form:
     """The document of a body, in the one spelling there is. Raises Tampered."""
     try:

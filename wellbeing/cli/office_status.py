@@ -1,0 +1,89 @@
+"""`wellbeing office status`: what is to be done next for a quarter, who has reported and who is missing."""
+
+import argparse
+from collections.abc import Mapping
+
+from wellbeing.app.office import standing
+from wellbeing.app.office.standing import Standing
+from wellbeing.cli import arguments as common
+from wellbeing.cli import quarter_argument
+from wellbeing.cli.console import Console
+from wellbeing.cli.opened import opened
+from wellbeing.cli.parser import Parser
+from wellbeing.language import _
+from wellbeing.office.quarter import Step
+
+NEXT: Mapping[Step, str] = {
+    Step.ROSTER: _("Next: give the roster to the other office."),
+    Step.AWAIT_ROSTER: _("Next: take in the roster of the other office."),
+    Step.AWAIT_END: _("The roster is signed by both offices. Contributions come when the quarter is over."),
+    Step.ACCEPTANCE: _("Next: take contributions in; when enough are here, give the acceptance list."),
+    Step.AWAIT_ACCEPTANCE: _("Next: take in the acceptance list of the other office."),
+    Step.ACTIVITY: _("Next: give the activity. It is given once; from then on nothing more is taken in."),
+    Step.AWAIT_ACTIVITY: _("Next: take in the activity of the other office."),
+    Step.SUMS: _("Next: give the sums."),
+    Step.AWAIT_SUMS: _("Next: take in the sums of the other office."),
+    Step.CLOSING: _("Next: give the closing list to the other office."),
+    Step.AWAIT_CLOSING: _("Next: take in the closing list of the other office."),
+    Step.CLOSED: _("Closed. The closing list goes to every representative."),
+}
+
+
+def add(parser: Parser) -> None:
+    """QUARTER, --vault, --passphrase-file and --json."""
+    quarter_argument.add(parser, needed=False)
+    common.vault(parser)
+    common.json(parser)
+
+
+def run(arguments: argparse.Namespace, shown: Console) -> int:
+    """Tell of one quarter, or of all."""
+    with opened(common.vault_of(arguments), shown.passphrase(arguments.passphrase_file), shown) as session:
+        periods = [quarter_argument.of(arguments)] if arguments.quarter else standing.quarters(session)
+        found = [standing.standing(session, period) for period in periods]
+    if arguments.json:
+        shown.data([_as_data(one) for one in found])
+        return 0
+    for one in found:
+        _tell(one, shown)
+    return 0
+
+
+def _tell(one: Standing, shown: Console) -> None:
+    shown.line(one.period.label)
+    shown.line(f"  {shown.text(NEXT[one.next_step])}")
+    for area in one.areas:
+        shown.say(
+            _("  {area}: {reported} of {representatives} have reported."),
+            area=", ".join(area.area),
+            reported=shown.language.number(area.reported),
+            representatives=shown.language.number(area.representatives),
+        )
+        if area.agreed is not None:
+            told = (
+                _("    Both offices accepted {agreed}: enough.")
+                if area.enough
+                else _("    Both offices accepted {agreed}: too few, this area does not open.")
+            )
+            shown.say(told, agreed=shown.language.number(area.agreed))
+    if one.missing:
+        shown.say(_("  Missing: {names}"), names=", ".join(person.name for person in one.missing))
+
+
+def _as_data(one: Standing) -> dict[str, object]:
+    return {
+        "quarter": one.period.label,
+        "next": one.next_step.value,
+        "areas": [
+            {
+                "area": list(area.area),
+                "representatives": area.representatives,
+                "reported": area.reported,
+                "agreed": area.agreed,
+                "enough": area.enough,
+            }
+            for area in one.areas
+        ],
+        "reported": [person.pseudonym for person in one.reported],
+        "missing": [person.pseudonym for person in one.missing],
+    }

@@ -1,0 +1,42 @@
+"""`wellbeing office take`: take in what came from representatives, or from the other office."""
+
+import argparse
+from pathlib import Path
+
+from wellbeing.app.office import taking
+from wellbeing.cli import arguments as common
+from wellbeing.cli.console import Console
+from wellbeing.cli.opened import opened
+from wellbeing.cli.parser import Parser
+from wellbeing.errors import WellbeingError
+from wellbeing.language import _
+
+_NEW = _("{file}: taken in for {quarter}.")
+_KNOWN = _("{file}: is here already.")
+
+
+def add(parser: Parser) -> None:
+    """FILES, --vault, --passphrase-file and --json."""
+    explained = parser.words(_("files as they came; what each of them is, it says itself"))
+    parser.add_argument("files", metavar=parser.words(_("FILE")), type=Path, nargs="+", help=explained)
+    common.vault(parser)
+    common.json(parser)
+
+
+def run(arguments: argparse.Namespace, shown: Console) -> int:
+    """Take each of them in, or tell why not. The exit code is that of the last one that was refused."""
+    code, told = 0, []
+    with opened(common.vault_of(arguments), shown.passphrase(arguments.passphrase_file), shown) as session:
+        for file in arguments.files:
+            try:
+                taken = taking.take(session, file)
+            except WellbeingError as error:
+                code = error.exit_code
+                shown.complain(f"{file.name}: {error.told(shown.language)}")
+                continue
+            told.append({"file": file.name, "what": taken.what.value, "quarter": taken.period.label, "new": taken.new})
+            if not arguments.json:
+                shown.say(_NEW if taken.new else _KNOWN, file=file.name, quarter=taken.period.label)
+    if arguments.json:
+        shown.data(told)
+    return code
