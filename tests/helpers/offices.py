@@ -47,12 +47,13 @@ class Representative:
     card: RepresentativeCard
     pseudonym: str
     area: str
+    number: int
     seed: int
 
     @property
     def cases(self) -> tuple[CountedCase, ...]:
         """Made up, of officers of their own."""
-        return made_up(self.seed, _CASES, officer=1000 * self.seed)
+        return made_up(self.seed, _CASES, officer=1000 * self.number)
 
     def vector(self) -> Vector:
         """What they count of a quarter."""
@@ -75,6 +76,7 @@ def representative(number: int, area: str, *, seed: int | None = None) -> Repres
         card=made.card,
         pseudonym=f"colleague {number:02}",
         area=area,
+        number=number,
         seed=number if seed is None else seed,
     )
 
@@ -279,6 +281,6 @@ def own_card(both: Offices, role: Role) -> RepresentativeCard:
 
 
 def crew(**areas: int) -> list[Representative]:
-    """So many representatives of each area."""
+    """So many representatives of each area, with five kinds of cases among them."""
     places = [area for area, number in areas.items() for _one in range(number)]
-    return [representative(number, area) for number, area in enumerate(places, start=1)]
+    return [representative(number, area, seed=number % 5) for number, area in enumerate(places, start=1)]

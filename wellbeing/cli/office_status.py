@@ -25,6 +25,7 @@ NEXT: Mapping[Step, str] = {
     Step.AWAIT_SUMS: _("Next: take in the sums of the other office."),
     Step.CLOSING: _("Next: give the closing list to the other office."),
     Step.AWAIT_CLOSING: _("Next: take in the closing list of the other office."),
+    Step.MISSED: _("This quarter is over without a roster that both offices signed. It can't be opened."),
     Step.CLOSED: _("Closed. The closing list goes to every representative."),
 }
 

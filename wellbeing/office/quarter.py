@@ -35,6 +35,8 @@ class Step(StrEnum):
     CLOSING = "closing"
     AWAIT_CLOSING = "await_closing"
     CLOSED = "closed"
+    MISSED = "missed"
+    """It is over without a roster that both signed: nothing of it can be opened."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +137,8 @@ class Quarter:
         """What is to be done."""
         if self.closing is not None:
             return Step.CLOSED
+        if self.roster is None and today > self.period.last_day:
+            return Step.MISSED
         if self.roster is None:
             proposed = self.found(Kind.PROPOSED_ROSTER) is not None
             return Step.ROSTER if self.office.releases and not proposed else Step.AWAIT_ROSTER

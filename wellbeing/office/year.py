@@ -37,9 +37,8 @@ def years(store: Store) -> list[int]:
 def gather(store: Store, office: Office, year: Period) -> OpenedYear:
     """What was opened of a year and has not left. Raises Refused where a quarter is not closed, nothing was opened, or
     it counts by other tables than this program."""
-    begun = [label for label in office_quarters.periods(store) if label.startswith(f"{year.year:04d}-")]
-    quarters = {quarter.label: quarter for quarter in year.quarters()}
-    if any(read(store, office, quarters[label]).closing is None for label in begun):
+    quarters = [read(store, office, quarter) for quarter in year.quarters()]
+    if any(quarter.roster is not None and quarter.closing is None for quarter in quarters):
         raise Refused(refusals.NOT_CLOSED, field="year")
     found = tuple(batch for batch in office_quarters.batches(store, year.year) if batch.sums is not None)
     if not found:

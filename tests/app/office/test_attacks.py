@@ -120,6 +120,7 @@ def test_a_roster_is_signed_before_the_end_of_its_quarter_and_by_whom_everybody_
     assert _refused(ten, B, made) == refusals.QUARTER_OVER
     with pytest.raises(Refused, match="over"):
         ten.give(A, Gives.ROSTER, later)
+    assert ten.next(A, later) == ten.next(B, later) == "missed"
     ten.clock.now = NOW
     with ten.at(A) as session:
         enrolment.end(session, ten.people[0].pseudonym)

@@ -79,7 +79,7 @@ def test_the_national_release_is_of_what_counting_all_cases_together_would_have_
             assert verify(folder, signing.card(session)).ok
             assert [period for period, _at, _entry in releases.entries(session.store)] == ["2026"]
             assert all(batch.sums is None for batch in office_quarters.batches(session.store, 2026))
-            with pytest.raises(Refused):
+            with pytest.raises(Refused, match="released before"):
                 national.gather(session, YEAR)
 
 

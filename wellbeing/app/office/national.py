@@ -68,6 +68,8 @@ def gather(session: Session, year: Period) -> Gathered:
         raise Refused(NOT_RELEASING)
     if year.year >= session.today().year:
         raise Refused(NOT_OVER, field="year")
+    if releases.of_period(session.store, year.label) is not None:
+        raise Refused(_("This period has been released before. Its files can be handed out again."), field="year")
     profile = countries.country(office.country)
     return Gathered(
         opened=years.gather(session.store, own.office(session), year),

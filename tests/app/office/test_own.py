@@ -1,0 +1,146 @@
+"""An office's vault is of its own kind: no case comes into it, and no vault with cases becomes one."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.hand_over import full_case, two
+from tests.helpers.offices import Offices, begun, representative
+from wellbeing.app import backups, hand_over, incidents, receiving, representatives, vaults
+from wellbeing.app.incidents import Involved, NewIncident
+from wellbeing.app.office import enrolment, no_cases, own
+from wellbeing.app.office.giving import Gives
+from wellbeing.app.session import Session
+from wellbeing.domain.hand_over import Basis, Reason
+from wellbeing.domain.identity import new_uid
+from wellbeing.errors import Refused
+from wellbeing.exchange.contribution.document import Role
+from wellbeing.language import language
+from wellbeing.vault import restorations
+from wellbeing.vault.restorations import Restoration
+from wellbeing.vault.store import ConstraintBroken
+
+
+@pytest.fixture
+def office(session: Session) -> Session:
+    """A vault that has just become an office's."""
+    own.begin(session, name="Central office", country="IE", role=Role.SECOND)
+    return session
+
+
+@pytest.fixture
+def ten(tmp_path: Path) -> Iterator[Offices]:
+    """Ten representatives; the quarter is over."""
+    with begun(tmp_path, IE04=10) as both:
+        yield both
+
+
+def test_no_case_comes_into_an_office_by_any_way(office: Session, tmp_path: Path) -> None:
+    new = NewIncident(act="THREAT", officers=[Involved(alias="Heron")], agreed=True)
+    with pytest.raises(Refused) as told:
+        incidents.open_incident(office, new)
+    assert told.value.sentence == no_cases.NO_CASES_HERE
+    with two(tmp_path) as (ana, bo):
+        package = tmp_path / "a.wbcase"
+        hand_over.hand_over(
+            ana, full_case(ana), representatives.own_card(bo).fingerprint, Basis.EMERGENCY, package, Reason.ILL
+        )
+        with pytest.raises(Refused) as told:
+            receiving.receive(office, package)
+    assert told.value.sentence == no_cases.NO_CASES_HERE
+    case = (
+        "INSERT INTO case_ (uid, incident_id, officer_id, opened_at, state, membership, relation)"
+        " VALUES (?, 1, 1, '', 'open', 'member', 'none')"
+    )
+    with pytest.raises(ConstraintBroken, match="holds no cases"), office.store.transaction("case.opened"):
+        office.store.run(case, (new_uid(),))
+
+
+def test_a_vault_with_cases_becomes_no_office_and_an_office_stays_one(session: Session) -> None:
+    new = NewIncident(act="THREAT", officers=[Involved(alias="Heron")], agreed=True)
+    incidents.open_incident(session, new)
+    with pytest.raises(Refused) as told:
+        own.begin(session, name="Central office", country="IE", role=Role.SECOND)
+    assert told.value.sentence == own.HOLDS_CASES
+    assert own.stored(session) is None
+    with pytest.raises(Refused):
+        own.office(session)
+
+
+def test_an_office_is_begun_once_with_a_name_and_a_country(office: Session) -> None:
+    for name, country in (("Other", "IE"), ("", "IE"), ("Other", "XX")):
+        with pytest.raises(Refused):
+            own.begin(office, name=name, country=country, role=Role.RELEASING)
+    found = own.require_stored(office)
+    assert (found.role, found.country, found.other) == ("second", "IE", None)
+    with pytest.raises(Refused) as told:
+        own.office(office)
+    assert told.value.sentence == own.NO_OTHER
+
+
+def test_the_example_is_no_office() -> None:
+    session = vaults.create_example(language("en"))
+    try:
+        with pytest.raises(Refused) as told:
+            own.begin(session, name="Central office", country="IE", role=Role.SECOND)
+        assert told.value.sentence == own.EXAMPLE
+    finally:
+        vaults.close(session)
+
+
+def test_whoever_is_enrolled_was_compared_and_stands_once(office: Session) -> None:
+    one, other = (representative(number, "IE04", seed=1) for number in (1, 2))
+    heard = one.card.fingerprint
+
+    def enrol(**changed: str) -> None:
+        wanted = {"heard": heard, "area": "IE04", "pseudonym": "north 1"} | changed
+        enrolment.enrol(office, one.card, wanted["heard"], area=wanted["area"], pseudonym=wanted["pseudonym"])
+
+    for wrong in (
+        {"heard": other.card.fingerprint},
+        {"area": "IE0"},
+        {"area": "IE"},
+        {"area": "DE21"},
+        {"area": "IEZZ"},
+        {"area": "IE99"},
+        {"pseudonym": " north"},
+        {"pseudonym": ""},
+    ):
+        with pytest.raises(Refused):
+            enrol(**wrong)
+    assert enrolment.enrolled(office) == []
+    enrol()
+    with pytest.raises(Refused):
+        enrol(pseudonym="north 2")
+    with pytest.raises(Refused):
+        enrolment.enrol(office, other.card, other.card.fingerprint, area="IE04", pseudonym="north 1")
+    enrolment.end(office, "north 1")
+    with pytest.raises(Refused):
+        enrolment.end(office, "north 1")
+    with pytest.raises(Refused):
+        enrol()
+    enrol(pseudonym="north 2")
+    assert [(found.pseudonym, found.active) for found in enrolment.enrolled(office)] == [
+        ("north 1", False),
+        ("north 2", True),
+    ]
+
+
+def test_after_a_restore_an_office_opens_nothing_until_it_is_known_what_left(ten: Offices) -> None:
+    """It may have forgotten that it gave its half of another pair of lists."""
+    for one in ten.people:
+        ten.contribute(one)
+    ten.lists()
+    store, now = ten.sessions[Role.SECOND].store, ten.clock.now
+    restored = Restoration(uid=new_uid(), at=now, made_at=now - dt.timedelta(days=9), generation=1)
+    with store.transaction("vault.restored", restored.uid):
+        restorations.add(store, restored, None)
+    with pytest.raises(Refused, match="restored"):
+        ten.give(Role.SECOND, Gives.ACTIVITY)
+    with store.transaction("release.nothing-missing"):
+        restorations.settle(store, now, "A person of the office")
+    assert ten.send(Role.SECOND, Gives.ACTIVITY).new
+    with ten.at(Role.SECOND):
+        assert list(backups.usual_place().rglob("*.backup")), "a backup knows it before it leaves"
