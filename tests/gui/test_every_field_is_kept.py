@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from tests.app.test_releasing import Lost
 from tests.app.test_summary import SAMPLE, import_sample
 from tests.gui.fields import Seen, Site, sites
+from tests.helpers.contributing import TwoOffices
 from tests.helpers.vaults import PASSPHRASE, Clock, open_session
 from tests.journeys.window import Window
 from wellbeing.app import breaches, cases, consents, incidents, preferences, referrals, services
@@ -230,6 +231,13 @@ def card(walk: Walk) -> None:
     walk.to("representatives").intentions.look(walk.folder.parent / CARD)
 
 
+def contribution(walk: Walk) -> None:
+    """A quarter before the first case: it is contributed as zeros."""
+    screen = walk.to("contribution")
+    screen.intentions.open_quarter("2025-Q4")
+    walk._qtbot.waitUntil(lambda: "place" in screen._fields, timeout=20_000)
+
+
 def keep_longer(walk: Walk) -> None:
     screen = walk.to("retention")
     if "reason" not in screen.fields:
@@ -295,6 +303,8 @@ ROUNDS: dict[str, dict[str, Page]] = {
         "employer": at("employer-letter", "case"),
         "you": at("settings", part="you"),
         "card": card,
+        "contribution-offices": at("contribution", part="offices"),
+        "contribution": contribution,
         "country": at("country"),
         "holders": at("keys", part="sheets"),
         "controller": at("controller"),
@@ -312,6 +322,9 @@ ROUNDS: dict[str, dict[str, Page]] = {
 def walk(qapp: QApplication, tmp_path: Path, qtbot: Any, dress: Any) -> Iterator[Walk]:
     with open_session(tmp_path / "vault", Clock()) as session:
         world = furnished(session)
+        own = dataclasses.replace(preferences.read(session), representative="Ana Rep")
+        preferences.save(session, own)
+        TwoOffices().named_by(session)
     stranger = Opener(bytes(SEALING_SEEDS)).card("Cy Example", "Union", Signer.generate().card)
     (tmp_path / CARD).write_bytes(stranger.to_bytes())
     made = Walk(qapp, tmp_path / "vault", qtbot, world)

@@ -22,6 +22,8 @@ from wellbeing.app import (
 )
 from wellbeing.app.absences import Away
 from wellbeing.app.backup_notices import Notice, notices
+from wellbeing.app.contributing import standing
+from wellbeing.app.contributing.standing import Standing
 from wellbeing.app.session import Session
 from wellbeing.app.who_was_there import Unchecked
 from wellbeing.domain.cadence import Step
@@ -155,6 +157,8 @@ class Today:
     backups: tuple[Notice, ...]
     open_cases: int
     all_cases: int
+    to_contribute: tuple[Standing, ...]
+    """Quarters whose contribution is to be made, or to be made again."""
     to_freeze: Period | None
     """The last quarter that is over, where something is to be counted and not frozen yet."""
     over: int
@@ -198,6 +202,7 @@ def today(session: Session) -> Today:
         backups=notices(session),
         open_cases=counts[CaseState.OPEN],
         all_cases=sum(counts.values()),
+        to_contribute=standing.to_make(session),
         to_freeze=quarters_over.due(session),
         over=len(retention.due(session)),
     )

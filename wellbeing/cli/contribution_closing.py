@@ -35,26 +35,8 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
         )
         return 0
     period = counted_in.names([closed.period], shown.language)
-    if closed.forgotten:
-        shown.say(
-            _(
-                "{period}: both offices counted a contribution that this vault has forgotten with a restore. "
-                "Everything that may have been in it counts as counted."
-            ),
-            period=period,
-        )
-    elif closed.counted:
-        shown.say(_("{period}: both offices counted your contribution. Its numbers stay as they are."), period=period)
-    else:
-        shown.say(
-            _("{period}: your contribution was not counted. Its cases and events go on to a later quarter."),
-            period=period,
-        )
+    sentence = closing.FORGOTTEN if closed.forgotten else closing.COUNTED if closed.counted else closing.GOES_ON
+    shown.line(": ".join((period, shown.text(sentence))))
     if closed.counted and closed.others:
-        told = shown.language.plural(
-            "{count} case or event was not in it, and goes on to a later quarter.",
-            "{count} cases and events were not in it, and go on to a later quarter.",
-            closed.others,
-        )
-        shown.line(told)
+        shown.line(closing.others_told(closed, shown.language))
     return 0

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from wellbeing.app import cases, packs, services, today
 from wellbeing.app.cases import CaseFile
+from wellbeing.app.example.contributions import Contributions
 from wellbeing.app.example.hand_overs import HandOvers
 from wellbeing.app.example.pack import NAME as EXAMPLE_PACK
 from wellbeing.app.example.pack import write_example_pack
@@ -26,6 +27,7 @@ from wellbeing.domain.debrief import DebriefState
 from wellbeing.domain.identity import CaseId, IncidentId
 from wellbeing.domain.referral import Service
 from wellbeing.errors import Tampered
+from wellbeing.gui import pictures_of_contributions
 from wellbeing.gui.application import application
 from wellbeing.gui.backup import first
 from wellbeing.gui.case.view import CaseView
@@ -141,6 +143,7 @@ BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
     ("new-breach", "breach-new", lambda _seen: {}),
     ("breach", "breach", lambda _seen: {"breach": 1}),
     ("summary", "summary-quarters", lambda _seen: {"part": "quarters"}),
+    ("contribution", "contribution-in-the-example", lambda _seen: {}),
     ("access-log", "access-log", lambda _seen: {}),
 )
 """Place, name of the picture, and what the place is opened with."""
@@ -193,6 +196,8 @@ def picture_screens(
         if hand_overs is not None:
             made = HandOvers(hand_overs)
             taken += _Tour(app, made.vault, code, scheme, out / scheme).walk_hand_overs(passphrase, made)
+            another = made.contributions
+            taken += _Tour(app, another.vault, code, scheme, out / scheme).walk_contributions(passphrase, another)
     return taken
 
 
@@ -259,6 +264,16 @@ class _Tour:
         try:
             self._open(passphrase)
             self._hand_overs(made)
+        finally:
+            self._program.leave()
+            self._scratch.cleanup()
+        return self._taken
+
+    def walk_contributions(self, passphrase: str, made: Contributions) -> int:
+        """Walk past the contributions of a year; nothing is written."""
+        try:
+            self._open(passphrase)
+            pictures_of_contributions.walk(self._program, self._take, self._learn, made)
         finally:
             self._program.leave()
             self._scratch.cleanup()

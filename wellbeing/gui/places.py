@@ -220,6 +220,13 @@ def _figures(inside: Inside) -> None:
     _add(inside, "summary", _("Summary"), summary)
     _add(inside, "releasing", _("Releasing"), releasing, under="summary")
 
+    def contribution() -> QWidget:
+        from wellbeing.gui.contribution import screen
+
+        return screen.build(ask, go, language, inside.keeper)
+
+    _add(inside, "contribution", _("Contribution"), contribution, under="summary")
+
     def facts() -> QWidget:
         from wellbeing.gui.force_facts import screen
 

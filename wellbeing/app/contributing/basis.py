@@ -7,11 +7,14 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from wellbeing.anonymise.period import Period
 from wellbeing.domain.identity import CaseId, OfficerId, Uid
-from wellbeing.signatures.signing import Signer
 from wellbeing.vault.countable import Counted
+
+if TYPE_CHECKING:
+    from wellbeing.signatures.signing import Signer
 
 _KEY = b"wellbeing contribution ids 1\n"
 
@@ -26,7 +29,7 @@ def basis(rows: Iterable[Counted]) -> bytes:
     return hashlib.sha256(json.dumps(plain).encode()).digest()
 
 
-def uid_of(signer: Signer, period: Period, revision: int) -> Uid:
+def uid_of(signer: "Signer", period: Period, revision: int) -> Uid:
     """The random id of a revision. Only who has the signer's keys can tell whose it is: so this vault knows its own on
     a closing list, even one that a restore from an older backup has forgotten."""
     key = hashlib.sha256(_KEY + signer.seeds).digest()

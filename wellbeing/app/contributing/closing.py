@@ -16,7 +16,7 @@ from wellbeing.app.session import Changed, Session
 from wellbeing.errors import Refused, WellbeingError
 from wellbeing.exchange.contribution import closing
 from wellbeing.exchange.contribution.closing import ClosingList
-from wellbeing.language import _
+from wellbeing.language import Language, _
 from wellbeing.reports.figures.words import period_name
 from wellbeing.vault import contributions, counting, quarters
 from wellbeing.vault.quarters import Path as LeftBy
@@ -33,6 +33,14 @@ _BOTH = _(
 _NOT_SENT = _("Nothing of this year was contributed here, so that its lists change nothing.")
 
 
+COUNTED = _("Both offices counted your contribution. Its numbers stay as they are.")
+GOES_ON = _("Your contribution was not counted. Its cases and events go on to a later quarter.")
+FORGOTTEN = _(
+    "Both offices counted a contribution that this vault has forgotten with a restore. Everything that may have been "
+    "in it counts as counted."
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closed:
     """What a list says of this vault. `counted`: its contribution is on it. `others` is how many cases and events of
@@ -42,6 +50,15 @@ class Closed:
     counted: bool
     others: int
     forgotten: bool
+
+
+def others_told(found: Closed, reader: Language) -> str:
+    """What of the quarter was not in the contribution that counts."""
+    return reader.plural(
+        "{count} case or event was not in it, and goes on to a later quarter.",
+        "{count} cases and events were not in it, and go on to a later quarter.",
+        found.others,
+    )
 
 
 def take_in(session: Session, file: Path, expected: Period | None = None) -> Closed:

@@ -11,7 +11,10 @@ from wellbeing.app.contributing.basis import basis
 from wellbeing.app.session import Session
 from wellbeing.vault import contributions, counting, quarters, restorations
 from wellbeing.vault.contributions import StoredContribution
-from wellbeing.vault.quarters import FrozenQuarter, Path
+from wellbeing.vault.quarters import FrozenQuarter
+from wellbeing.vault.quarters import Path as LeftBy
+
+__all__ = ["Change", "LeftBy", "Standing", "change_of", "every", "of_quarter", "of_year", "path_of", "to_make"]
 
 
 class Change(StrEnum):
@@ -33,7 +36,7 @@ class Standing:
     offices counted it; None until they have closed it."""
 
     period: Period
-    path: Path | None
+    path: LeftBy | None
     newest: StoredContribution | None
     change: Change | None
     counted: bool | None
@@ -49,6 +52,11 @@ def of_year(session: Session, year: int) -> tuple[Standing, ...]:
     return tuple(_standing(session, one) for one in quarters.frozen(session.store) if one.period.year == year)
 
 
+def path_of(session: Session, year: int) -> LeftBy | None:
+    """How a year leaves; None while nothing of it has left."""
+    return quarters.path_of(session.store, year)
+
+
 def of_quarter(session: Session, period: Period) -> Standing | None:
     """One quarter; None where it is not frozen."""
     found = quarters.of(session.store, period)
@@ -59,7 +67,7 @@ def to_make(session: Session) -> tuple[Standing, ...]:
     """What has to be made now: quarters of years that are contributed, and of others none; the oldest first."""
     if not contributions.every_choice(session.store) or restorations.unsettled(session.store):
         return ()
-    contributed = {one.period.year for one in quarters.frozen(session.store) if one.path is Path.CONTRIBUTION}
+    contributed = {one.period.year for one in quarters.frozen(session.store) if one.path is LeftBy.CONTRIBUTION}
     found = [_standing(session, one) for one in quarters.frozen(session.store) if one.period.year in contributed]
     return tuple(one for one in found if one.counted is None and (one.newest is None or one.change is not None))
 

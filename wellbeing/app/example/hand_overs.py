@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wellbeing.app import hand_over, incidents, leads, preferences, receiving, representatives, signing, vaults
+from wellbeing.app.example.contributions import Contributions, build_contributions
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.domain.case import Membership
@@ -56,6 +57,11 @@ class HandOvers:
         return self.folder / _REQUEST
 
     @property
+    def contributions(self) -> Contributions:
+        """Another representative, who contributes to national figures."""
+        return Contributions(self.folder / "contributions")
+
+    @property
     def card(self) -> Path:
         """Of somebody who is not known yet."""
         return self.folder / _CARD
@@ -86,6 +92,7 @@ def build_hand_overs(folder: Path, passphrase: str, reader: Language) -> HandOve
     finally:
         vaults.close(ana)
         vaults.close(bo)
+    build_contributions(made.contributions.folder, passphrase, reader)
     return made
 
 

@@ -11,6 +11,8 @@ from wellbeing.anonymise.published import Published
 from wellbeing.anonymise.release import ReleaseTable
 from wellbeing.app import departures, freezing, releasing
 from wellbeing.app import summary as use_cases
+from wellbeing.app.contributing import standing
+from wellbeing.app.contributing.standing import LeftBy
 from wellbeing.app.freezing import Quarter, Stands
 from wellbeing.app.releasing import Closed
 from wellbeing.app.session import Session
@@ -20,7 +22,7 @@ from wellbeing.exchange.release.publication import GateClosed, Publication
 from wellbeing.gui.summary.indicators import IndicatorWording
 from wellbeing.gui.summary.pages import Pages
 from wellbeing.gui.summary.quarters import QuarterWords
-from wellbeing.gui.summary.shown import Before, Done, Form, Heads, Nothing, Overview, Quarters, Told
+from wellbeing.gui.summary.shown import Before, Done, Form, Heads, Nothing, Overview, Quarters, Told, Verdict
 from wellbeing.gui.summary.wording import FILES, Wording
 from wellbeing.language import Language, _, language, shipped
 
@@ -33,6 +35,9 @@ T = TypeVar("T")
 _CHANGED = _("This period has been released, and its records have changed since. What left is kept as it was.")
 
 
+_CONTRIBUTED = _(
+    "This year was contributed, and both offices have closed its last quarter. Its counts were deleted with that."
+)
 _LEFT = _(
     "This year has been released. Its counts were deleted with that; what left is kept, and can be handed out again."
 )
@@ -70,6 +75,7 @@ class _Loaded:
     gathered: Gathered | None
     closed: Closed | None
     quarters: tuple[Quarter, ...]
+    path: LeftBy | None
 
 
 class Presenter:
@@ -83,6 +89,7 @@ class Presenter:
         self._pages = Pages(reader, self._wording)
         self._quarter_words = QuarterWords(reader)
         self._quarters: tuple[Quarter, ...] = ()
+        self._path: LeftBy | None = None
         self._indicators = IndicatorWording(reader)
         self._part = ""
         self._period: Period | None = None
@@ -124,6 +131,8 @@ class Presenter:
         """To another page of this period, or to another place."""
         if part in ("import", "new-incident", "files", "releasing", "force-facts", "trends"):
             self._go(part)
+        elif part == "contribution":
+            self._go(part, **({"year": str(self._period.year)} if self._period else {}))
         elif self._period is None:
             self._go("summary", part=part)
         else:
@@ -143,13 +152,14 @@ class Presenter:
                 gathered=use_cases.gather(session, period) if period else None,
                 closed=releasing.closed(session),
                 quarters=freezing.quarters_of(session, period.year) if period and not period.imported else (),
+                path=standing.path_of(session, period.year) if period else None,
             )
 
         self._ask(read, lambda loaded: self._loaded(loaded) if turn == self._turn else None)
 
     def _loaded(self, loaded: _Loaded) -> None:
         self._offers, self._period, self._closed = loaded.offers, loaded.period, loaded.closed
-        self._quarters = loaded.quarters
+        self._quarters, self._path = loaded.quarters, loaded.path
         gathered = loaded.gathered
         if self._part == "earlier":
             self._load_earlier()
@@ -159,6 +169,8 @@ class Presenter:
             self._show_empty()
         elif self._part == "again":
             self._show_again(gathered)
+        elif self._has_left() and self._path is LeftBy.CONTRIBUTION:
+            self._show_contributed()
         elif self._has_left():
             self._load_what_left(gathered.period)
         elif not gathered.counted:
@@ -214,13 +226,23 @@ class Presenter:
             )
         )
 
+    def _show_contributed(self) -> None:
+        """The year is over, and its counts are deleted: what left are its contributions."""
+        action = self._words(_("See the contributions"))
+        sentence = self._words(_CONTRIBUTED)
+        self._view.show_nothing(
+            Nothing(heads=self._heads(""), sentence=sentence, key="contribution", action=action, has_left=True)
+        )
+
     def _load_what_left(self, period: Period) -> None:
         def show(tables: tuple[ReleaseTable, ...]) -> None:
             again = self._words(_("Hand out again"))
             sheets = self._wording.left(tables)
             heads = self._heads("")
             self._view.show_nothing(
-                Nothing(heads=heads, sentence=self._words(_LEFT), key="again", action=again, tables=sheets)
+                Nothing(
+                    heads=heads, sentence=self._words(_LEFT), key="again", action=again, tables=sheets, has_left=True
+                )
             )
 
         self._ask(lambda session: use_cases.tables_that_left(session, period), show)
@@ -297,11 +319,13 @@ class Presenter:
     def _show_overview(self, shown: Preview) -> None:
         offer = self._offer()
         released = offer is not None and offer.released
-        why_not, step = "", ""
+        why_not, step, part = "", "", "quarters"
         if released:
             why_not = self._words(_("This period has been released. Its files can be handed out again."))
         elif self._closed is not None:
             why_not = self._why_closed()
+        elif self._path is LeftBy.CONTRIBUTION:
+            step, part = self._words(_("See the contributions")), "contribution"
         elif not shown.gathered.over:
             why_not = self._words(_("This year is not over yet. It can be released from January on."))
         elif shown.gathered.unfrozen:
@@ -313,15 +337,28 @@ class Presenter:
         self._view.show_overview(
             Overview(
                 heads=self._heads(self._wording.counted(shown)),
-                verdict=self._wording.verdict(shown),
+                verdict=self._verdict(shown),
                 fictitious=fictitious,
                 tables=self._wording.tables(shown),
                 missing=self._wording.missing(shown),
                 indicators=self._indicators.sheet(shown.release),
                 why_not=why_not,
                 step=step,
+                step_part=part,
                 again=released,
             )
+        )
+
+    def _verdict(self, shown: Preview) -> Verdict:
+        """What the check says; of a year that is contributed, that no release of it leaves."""
+        if self._path is not LeftBy.CONTRIBUTION:
+            return self._wording.verdict(shown)
+        return Verdict(
+            tone="info",
+            heading=self._words(_("This year leaves as a contribution")),
+            detail=self._words(
+                _("So it is not released openly. What is shown here is how a release would look, and stays here.")
+            ),
         )
 
     def _crumb(self) -> str:

@@ -12,7 +12,9 @@ _STANDS = {
     Stands.RUNNING: (_("Running"), "plain"),
     Stands.WAITING: (_("To be frozen"), "warning"),
     Stands.FROZEN: (_("Frozen"), "good"),
-    Stands.LEFT: (_("Released"), "good"),
+    Stands.SENT: (_("Contributed"), "good"),
+    Stands.CLOSED: (_("Closed"), "good"),
+    Stands.LEFT: (_("Has left"), "good"),
 }
 
 

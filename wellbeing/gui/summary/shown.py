@@ -88,7 +88,7 @@ class Quarters:
 class Overview:
     """A period as it would leave. `missing` are sentences about what no table shows.
     `indicators` are worked out from what leaves. `why_not` says why it can't be released now; `step` is the press that
-    leads to the quarters where they come first; `again` says that its files can be handed out once more."""
+    leads to `step_part` where that comes first; `again` says that its files can be handed out once more."""
 
     heads: Heads
     verdict: Verdict
@@ -98,6 +98,7 @@ class Overview:
     indicators: Sheet | None = None
     why_not: str = ""
     step: str = ""
+    step_part: str = "quarters"
     again: bool = False
 
 
@@ -111,6 +112,8 @@ class Nothing:
     key: str = ""
     action: str = ""
     tables: tuple[Sheet, ...] = ()
+    has_left: bool = False
+    """Whether the year's counts are deleted, so that no page speaks of what would leave."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,7 +95,7 @@ class SummaryView(Page):
         self._offer_periods(shown.heads)
         self.add(EmptyState(shown.sentence, shown.action, lambda: self.intentions.follow(shown.key)))
         self.add(*(figures(sheet) for sheet in shown.tables))
-        self._foot_of_overview(shown.heads, has_left=shown.key == "again")
+        self._foot_of_overview(shown.heads, has_left=shown.has_left)
 
     def show_overview(self, shown: Overview) -> None:
         """The period as it would leave."""
@@ -132,7 +132,7 @@ class SummaryView(Page):
         if shown.again:
             part, words = "again", self._words(_("Hand out again"))
         elif shown.step:
-            part, words = "quarters", shown.step
+            part, words = shown.step_part, shown.step
         press = Button(words, functools.partial(self._follow, part), kind="primary")
         press.setEnabled(part != "release" or not shown.why_not)
         style.plain_tip(press, shown.why_not)
@@ -166,6 +166,7 @@ class SummaryView(Page):
         pages = (
             *((("quarters", _("Quarters")),) if heads.quarters else ()),
             *(() if has_left else before),
+            ("contribution", _("Contribution")),
             ("earlier", _("Earlier releases")),
             ("trends", _("Trends")),
         )

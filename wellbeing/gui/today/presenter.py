@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Protocol
 
 from wellbeing.app import today as use_cases
+from wellbeing.app.contributing.words import CHANGE
 from wellbeing.app.names import follow_up_name
 from wellbeing.app.today import (
     AnswerRow,
@@ -86,7 +87,7 @@ class Presenter:
             self._group(_("Waiting for an answer"), [self._waiting(row) for row in found.waiting]),
             self._group(_("For yourself"), for_you),
             self._group(
-                _("For your own vault"), [*own, *self._to_freeze(found), *self._over(found), *self._backups(found)]
+                _("For your own vault"), [*own, *self._of_quarters(found), *self._over(found), *self._backups(found)]
             ),
         ]
         self._view.show_today(
@@ -326,6 +327,9 @@ class Presenter:
             )
         ]
 
+    def _of_quarters(self, found: Today) -> list[Row]:
+        return [*self._to_freeze(found), *self._to_contribute(found)]
+
     def _to_freeze(self, found: Today) -> list[Row]:
         """A quarter is over: what came in it is counted."""
         if found.to_freeze is None:
@@ -337,6 +341,24 @@ class Presenter:
                 key="freeze",
                 what=words(_("A quarter is over")),
                 why=words(_("Freeze it, so that what came in it is counted once. Nothing leaves by that.")),
+                action=words(_("Look")),
+            )
+        ]
+
+    def _to_contribute(self, found: Today) -> list[Row]:
+        """A quarter is contributed for the first time, or again since what may be counted has changed."""
+        if not found.to_contribute:
+            return []
+        words, first = self._language.text, found.to_contribute[0]
+        self._ways["contribution"] = ("contribution", {"year": str(first.period.year)})
+        again = first.change is not None
+        return [
+            Row(
+                key="contribution",
+                what=words(_("A contribution is to be made again") if again else _("A contribution is to be made")),
+                why=words(CHANGE[first.change])
+                if first.change
+                else words(_("One more quarter of this year is frozen.")),
                 action=words(_("Look")),
             )
         ]
