@@ -8,6 +8,7 @@ from wellbeing.app.session import Session
 from wellbeing.content import library
 from wellbeing.domain import walk
 from wellbeing.domain.answer import YesNo
+from wellbeing.domain.asked_later import AskedLater, to_ask
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.carry_over import CarryOver, carry_over
 from wellbeing.domain.case import Case
@@ -65,6 +66,8 @@ class Standing:
     lawyer_first: bool
     free_text: bool
     newer: CarryOver | None
+    asked_later: tuple[AskedLater, ...]
+    """At the end: what is still open about the case."""
     named: tuple[str, ...]
     """At the end and at a note: the aliases of other officers whom the notes of this talk name."""
 
@@ -257,10 +260,15 @@ def standing_of(session: Session, talk: Talk) -> Standing:
             since=debrief.started_at,
         ),
         lawyer_first=walk.lawyer_first(talk.checklist, debrief.answers, talk.facts),
+        asked_later=() if question or _consented(session, talk.case.id) == "no" else _open_facts(talk),
         free_text=question is not None and talk.free_text_allowed(question),
         newer=carry_over(talk.checklist, newest, debrief.answers, talk.facts) if newest else None,
         named=_named(session, talk, question),
     )
+
+
+def _open_facts(talk: Talk) -> tuple[AskedLater, ...]:
+    return to_ask(talk.case, talk.incident.act, talk.debrief.step)
 
 
 def _named(session: Session, talk: Talk, question: Question | None) -> tuple[str, ...]:

@@ -2,14 +2,14 @@
 
 import datetime as dt
 
-_NOT_ENDED = frozenset({"PENDING", "CHARGE", "NOT_REPORTED"})
-"""Codes of justice_outcomes.csv that have no day on which it ended."""
+ENDED = frozenset({"CONVICTION", "ACQUITTAL", "NO_ACTION"})
+"""Codes of justice_outcomes.csv that are an end, so that it has a day."""
 _CLASSES = ((30, "D0-30"), (90, "D31-90"), (180, "D91-180"), (270, "D181-270"), (365, "D271-365"))
 
 
 def has_ended(justice: str | None) -> bool:
-    """Whether this outcome is an end, so that it has a day. Where nobody said how it ended, it may have."""
-    return justice not in _NOT_ENDED
+    """Whether it has ended. Where nobody knows how, it may have."""
+    return justice in ENDED or justice in (None, "_U")
 
 
 def may_have_ended(day: dt.date, occurred_on: dt.date, today: dt.date) -> bool:

@@ -346,11 +346,11 @@ class Presenter:
         if case.care_time:
             lines.append((_("Medical care"), words(codes.care_times().label(case.care_time))))
         if case.recorded:
-            lines.append((_("Recorded by the employer"), words(labels.YES_NO[case.recorded])))
+            lines.append((_("On record"), words(labels.YES_NO[case.recorded])))
         if case.legal_aid:
             lines.append((_("Legal aid"), words(codes.legal_aid().label(case.legal_aid))))
         if case.justice:
-            ended = [self._language.date(case.justice_on)] if case.justice_on else []
+            ended = [self._language.date(case.justice_on, "medium")] if case.justice_on else []
             lines.append((_("In court"), "\n".join([words(codes.justice_outcomes().label(case.justice)), *ended])))
         return lines
 

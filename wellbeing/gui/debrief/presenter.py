@@ -5,10 +5,11 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from wellbeing.app import country, debriefs, guides, red_flags, tasks
+from wellbeing.app import asked_later, cases, country, debriefs, guides, red_flags, tasks
 from wellbeing.app.guides import Offer
 from wellbeing.app.session import Session
 from wellbeing.app.talk_state import Standing, standing
+from wellbeing.domain.asked_later import Later
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.checklist import Level, Mode
 from wellbeing.domain.country import CountryProfile
@@ -186,6 +187,21 @@ class Presenter:
             self._go("new-referral", case=self._case, kind=kind or None)
         else:
             self._go(place, case=self._case)
+
+    def tell(self, fact: str, code: str) -> None:
+        """Keep an answer to what is still open about the case. The page stays as it is, so that it can be changed."""
+        case = self._case
+        if case is not None:
+            self._ask(lambda session: asked_later.tell(session, case, Later(fact), code or None), lambda _none: None)
+
+    def enter_day(self) -> None:
+        """To the facts, where the day on which the case in court ended is entered."""
+        case = self._case
+        if case is not None:
+            self._ask(
+                lambda session: cases.case_file(session, case).incident.id,
+                lambda incident: self._go("incident", incident=incident, case=case),
+            )
 
     def _finish(self, shown: Standing) -> None:
         case = self._case

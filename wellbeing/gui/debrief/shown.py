@@ -69,6 +69,18 @@ class Offered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenFact:
+    """A question about the case that is still open, with the code of what is known so far. Answers in `with_day` are
+    an end that has a day."""
+
+    fact: str
+    question: str
+    options: tuple[tuple[str, str], ...]
+    given: str | None
+    with_day: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Newer:
     """A newer version of the guide: what would become of the answers, in words."""
 
@@ -103,6 +115,8 @@ class Guide:
     alarms: tuple[Alarm, ...]
     told: tuple[Told, ...]
     offered: tuple[Offered, ...]
+    open_facts: tuple[OpenFact, ...]
+    """On the last page."""
     next_words: str
     can_go_back: bool
     public: str

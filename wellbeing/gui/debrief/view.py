@@ -14,6 +14,7 @@ from wellbeing.domain.identity import CaseId
 from wellbeing.gui import labels, style
 from wellbeing.gui.debrief.agreed import OfferedCard, focus_card, focused_card
 from wellbeing.gui.debrief.answering import Control, control_for
+from wellbeing.gui.debrief.asked_later import OpenFacts
 from wellbeing.gui.debrief.notes import KnownBlock, NewerBlock
 from wellbeing.gui.debrief.shown import Asked, Beginning, Guide, Offered
 from wellbeing.gui.half_written import HalfWritten, Keeper
@@ -50,6 +51,8 @@ class Intentions(Protocol):
     def take_on(self, about: str, day: dt.date | None) -> None: ...
     def leave(self, about: str) -> None: ...
     def follow(self, key: str) -> None: ...
+    def tell(self, fact: str, code: str) -> None: ...
+    def enter_day(self) -> None: ...
 
 
 class DebriefView(Page):
@@ -286,6 +289,10 @@ class DebriefView(Page):
             if offered:
                 self._right.add(Text(words(heading), "block"))
                 self._offer(self._right, offered, with_day=True)
+        if guide.open_facts:
+            self._right.add(
+                OpenFacts(guide.open_facts, self._language, self.intentions.tell, self.intentions.enter_day)
+            )
         self._right.add(
             Block(
                 "info",

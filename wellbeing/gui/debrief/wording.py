@@ -1,18 +1,23 @@
 """Puts a debrief's standing into words."""
 
 import re
+from collections.abc import Callable, Mapping
 
 from wellbeing.app import country_notes, guides, talk_state
 from wellbeing.app.guides import Offer
 from wellbeing.app.talk_state import Known, Standing
+from wellbeing.content import codes
+from wellbeing.domain.asked_later import AskedLater, Later
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.carry_over import CarryOver
 from wellbeing.domain.checklist import ActionKind, Checklist, Evidence, Question, StepKind
+from wellbeing.domain.codes import CodeList
 from wellbeing.domain.condition import Answer
 from wellbeing.domain.country import CountryProfile
+from wellbeing.domain.court import ENDED
 from wellbeing.domain.proposal import Proposal
 from wellbeing.gui import labels
-from wellbeing.gui.debrief.shown import Asked, Beginning, Guide, Newer, Offered, Parts, Told
+from wellbeing.gui.debrief.shown import Asked, Beginning, Guide, Newer, Offered, OpenFact, Parts, Told
 from wellbeing.gui.red_flag.wording import alarm
 from wellbeing.gui.reviewed import reviewed
 from wellbeing.gui.talk_names import talk_name
@@ -20,6 +25,19 @@ from wellbeing.language import Language, _
 
 TICKED = "yes"
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
+
+_QUESTIONS: Mapping[Later, str] = {
+    Later.CARE_TIME: _("How long was it until a doctor looked at the officer?"),
+    Later.RECORDED: _("Has the employer put it on record?"),
+    Later.LEGAL_AID: _("Was legal aid granted?"),
+    Later.JUSTICE: _("How does the case against the attacker stand?"),
+}
+_BOOKS: Mapping[Later, Callable[[], CodeList]] = {
+    Later.CARE_TIME: codes.care_times,
+    Later.RECORDED: codes.yes_no,
+    Later.LEGAL_AID: codes.legal_aid,
+    Later.JUSTICE: codes.justice_outcomes,
+}
 
 
 class Wording:
@@ -79,6 +97,7 @@ class Wording:
             ),
             told=self._told(question, shown),
             offered=self._offered(question, shown),
+            open_facts=tuple(map(self._open_fact, shown.asked_later)),
             next_words=self._next(question, shown),
             can_go_back=not at_start,
             public=talk_state.public_words(shown),
@@ -121,6 +140,16 @@ class Wording:
             bounds=(bounds.low, bounds.high, words(bounds.low_label), words(bounds.high_label)) if bounds else None,
             given=as_keys(shown.given),
             notes=country_notes.beside(profile, question.country, self._language),
+        )
+
+    def _open_fact(self, asked: AskedLater) -> OpenFact:
+        book = _BOOKS[asked.fact]()
+        return OpenFact(
+            fact=asked.fact,
+            question=self._words(_QUESTIONS[asked.fact]),
+            options=tuple((code.code, self._words(code.label)) for code in book),
+            given=asked.given,
+            with_day=ENDED if asked.fact is Later.JUSTICE else frozenset(),
         )
 
     def _evidence(self, line: Evidence) -> str:

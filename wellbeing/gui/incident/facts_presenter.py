@@ -9,11 +9,11 @@ from wellbeing.app import cases
 from wellbeing.app.session import Session
 from wellbeing.content import codes
 from wellbeing.content.regions import find_region
-from wellbeing.domain import court
 from wellbeing.domain.answer import YesNo
 from wellbeing.domain.case import AgeBand, CaseState, Conditions
 from wellbeing.domain.checklist import LAWYER_FIRST_ACTS
 from wellbeing.domain.codes import Code, CodeList
+from wellbeing.domain.court import ENDED
 from wellbeing.domain.identity import CaseId, IncidentId
 from wellbeing.domain.incident import Flag, Incident
 from wellbeing.errors import WellbeingError
@@ -34,7 +34,6 @@ from wellbeing.language import Language, _
 if TYPE_CHECKING:
     from wellbeing.gui.work import Ask
 
-UNKNOWN = "_U"
 MOST_REGIONS = 5
 """Regions offered at once."""
 
@@ -208,7 +207,6 @@ def options(language: Language, today: dt.date) -> FactsOptions:
         )
         for root in codes.injuries().roots()
     )
-    outcomes = codes.justice_outcomes()
     return FactsOptions(
         today=today,
         acts=tuple(acts.in_a_list(language)),
@@ -225,8 +223,8 @@ def options(language: Language, today: dt.date) -> FactsOptions:
         conditions=worded(labels.CONDITION),
         care_times=listed(codes.care_times()),
         legal_aid=listed(codes.legal_aid()),
-        outcomes=listed(outcomes),
-        outcomes_with_day=frozenset(code.code for code in outcomes if court.has_ended(code.code)) - {UNKNOWN},
+        outcomes=listed(codes.justice_outcomes()),
+        outcomes_with_day=ENDED,
     )
 
 

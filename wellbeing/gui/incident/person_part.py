@@ -83,13 +83,12 @@ class PersonPart:
             Field(words(_("Days away from duty")), self.days_lost),
             Text(words(_("Working conditions")), "bold"),
             *self.conditions.values(),
-            Text(words(_("What came of it")), "bold"),
-            self.recorded,
-            self.court,
-            Text(words(_("The officer at that time")), "bold"),
             pair(Field(words(_("Work")), self.role), Field(words(_("Age at that time")), self.age_band)),
             pair(Field(words(_("Sex")), self.sex), self.alias_field),
             pair(Field(words(_("Name")), self.name), Field(words(_("How to reach them")), self.contact)),
+            Text(words(_("What came of it")), "bold"),
+            self.recorded,
+            self.court,
         )
 
     def entered(self) -> PersonFacts:
