@@ -206,8 +206,8 @@ class Offices:
 
     def open(self, period: Period = Q1) -> None:
         """Activity, then sums."""
-        self.send(Role.SECOND, Gives.ACTIVITY, period)
         self.send(Role.RELEASING, Gives.ACTIVITY, period)
+        self.send(Role.SECOND, Gives.ACTIVITY, period)
         if self.next(Role.SECOND, period) == "sums":
             self.send(Role.SECOND, Gives.SUMS, period)
 

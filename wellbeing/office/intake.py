@@ -51,9 +51,7 @@ def take(store: Store, quarter: Quarter, received: Received, now: dt.datetime, t
     quarter.refuse_bound()
     if same:
         raise Refused(refusals.USED_ID, field="file")
-    before = {one.pseudonym: one for one in office_quarters.contributions(store, quarter.period.label)}
-    earlier = before.get(received.pseudonym)
-    if earlier is not None and earlier.revision >= received.revision:
+    if office_quarters.newest_revision(store, quarter.period.label, received.pseudonym) >= received.revision:
         raise Refused(refusals.USED, field="file")
     office_quarters.add_contribution(store, _stored(received), now)
     return True

@@ -25,13 +25,14 @@ from wellbeing.vault.store import Store
 
 
 def give_activity(store: Store, quarter: Quarter, now: dt.datetime) -> bytes:
-    """This office's partial sums of [any case] as a file, made once. The second office gives them first, from the
-    newest lists of both; the releasing one from the lists that those name. Raises Refused."""
+    """This office's partial sums of [any case] as a file, made once. The releasing office gives them first, from the
+    newest lists of both: it must not know the others when it says how many were active. The second one gives them from
+    the lists that those name. Raises Refused."""
     given = quarter.found(Kind.ACTIVITY, given=True)
     if given is not None:
         return given.file
     office = quarter.office
-    agreement = quarter.require_agreement() if office.releases else _newest_agreement(quarter)
+    agreement = _newest_agreement(quarter) if office.releases else quarter.require_agreement()
     made = Activity(
         between=office.between(quarter.period),
         lists=agreement.lists,
@@ -84,7 +85,7 @@ def take_activity(store: Store, quarter: Quarter, raw: bytes, now: dt.datetime) 
     if quarter.closing is not None:
         raise Refused(refusals.BOUND, field="file")
     own = quarter.activity(quarter.office.role)
-    if own is None and not quarter.office.releases:
+    if own is None and quarter.office.releases:
         raise Refused(refusals.NO_ACTIVITY, field="file")
     agreement = quarter.agreed(*found.lists)
     if (

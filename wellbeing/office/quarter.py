@@ -77,8 +77,8 @@ class Quarter:
 
     @property
     def agreement(self) -> Agreement | None:
-        """What binds both, once the second office gave its activity: it names the two lists."""
-        first = self.activity(Role.SECOND)
+        """What binds both, once the releasing office gave its activity: it names the two lists."""
+        first = self.activity(Role.RELEASING)
         return None if first is None else self.agreed(*first.lists)
 
     def agreed(self, releasing: int, second: int) -> Agreement | None:
@@ -154,7 +154,7 @@ class Quarter:
         releases = self.office.releases
         own, other = self.activity(self.office.role), self.activity(self.office.role.other)
         if own is None:
-            return Step.AWAIT_ACTIVITY if releases and other is None else Step.ACTIVITY
+            return Step.ACTIVITY if releases or other is not None else Step.AWAIT_ACTIVITY
         if other is None:
             return Step.AWAIT_ACTIVITY
         opens = bool(self.require_plan().batches)

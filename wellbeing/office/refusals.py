@@ -35,7 +35,7 @@ LIST_OF_OTHER_SCHEMA = _(
 OLDER_LIST = _("A newer list of the other office is here already. Please go on with that one.")
 NO_LISTS = _("This needs the acceptance lists of both offices. Please exchange them first.")
 
-NO_ACTIVITY = _("This needs the activity of both offices, of which the second office gives its own first.")
+NO_ACTIVITY = _("This needs the activity of both offices, of which the releasing office gives its own first.")
 OTHER_LISTS = _(
     "The other office worked from other acceptance lists than lie here. Please take in its newest list, and ask "
     "whether it has yours. It gives its activity once, so that nothing is opened twice."

@@ -132,6 +132,14 @@ def contributions(store: Store, period: str) -> list[StoredContribution]:
     return [_contribution(row) for row in store.all(_TAKEN + newest, (period,))]
 
 
+def newest_revision(store: Store, period: str, pseudonym: str) -> int:
+    """The newest revision of a representative's contribution to a quarter; 0 without one."""
+    row = store.one(
+        "SELECT max(revision) FROM office_contribution WHERE period = ? AND pseudonym = ?", (period, pseudonym)
+    )
+    return 0 if row is None or row[0] is None else int(row[0])
+
+
 def same(store: Store, contribution: str) -> list[StoredContribution]:
     """Every revision with this random id, the oldest first; without shares."""
     rows = store.all(f"{_TAKEN} WHERE contribution = ? ORDER BY revision", (contribution,))

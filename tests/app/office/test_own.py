@@ -133,14 +133,14 @@ def test_after_a_restore_an_office_opens_nothing_until_it_is_known_what_left(ten
     for one in ten.people:
         ten.contribute(one)
     ten.lists()
-    store, now = ten.sessions[Role.SECOND].store, ten.clock.now
+    store, now = ten.sessions[Role.RELEASING].store, ten.clock.now
     restored = Restoration(uid=new_uid(), at=now, made_at=now - dt.timedelta(days=9), generation=1)
     with store.transaction("vault.restored", restored.uid):
         restorations.add(store, restored, None)
     with pytest.raises(Refused, match="restored"):
-        ten.give(Role.SECOND, Gives.ACTIVITY)
+        ten.give(Role.RELEASING, Gives.ACTIVITY)
     with store.transaction("release.nothing-missing"):
         restorations.settle(store, now, "A person of the office")
-    assert ten.send(Role.SECOND, Gives.ACTIVITY).new
-    with ten.at(Role.SECOND):
+    assert ten.send(Role.RELEASING, Gives.ACTIVITY).new
+    with ten.at(Role.RELEASING):
         assert list(backups.usual_place().rglob("*.backup")), "a backup knows it before it leaves"

@@ -74,7 +74,7 @@ class _Walk:
                 self.take(role, path)
         order = (Gives.ACCEPTANCE, Gives.ACTIVITY, Gives.SUMS, Gives.CLOSING)
         for what in order:
-            for role in (Role.SECOND, Role.RELEASING, Role.SECOND):
+            for role in (Role.RELEASING, Role.SECOND, Role.RELEASING):
                 self.give(role, what)
                 self.take(role.other, self.files[-1])
 

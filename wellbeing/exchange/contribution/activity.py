@@ -1,6 +1,6 @@
 """Partial sums of [any case], by area: from both offices' together comes how many contributed at least one case.
 
-The second office gives its own first; from then on both are bound to the two lists that it names.
+The releasing office gives its own first; from then on both are bound to the two lists that it names.
 """
 
 import msgspec
