@@ -26,7 +26,7 @@ CLOSED = _(
     "This vault was restored from a backup of {date}. What was released since has to be known before anything else "
     "leaves: read in the folders that left, or state by your name that there are none."
 )
-_NOT_CLOSED = _("Nothing has to be read in: everything that was released is known.")
+NOT_CLOSED = _("Nothing has to be read in: everything that was released is known.")
 _KNOWN = _("This period's release is known already.")
 _NO_KEYS = _(
     "The backup was made before the first release of this vault, so that the keys which signed the folder are lost. "
@@ -67,7 +67,7 @@ def read_in(session: Session, folder: Path, card: Card | None = None) -> Period:
     signing keys. Raises `Refused`, `Tampered`; nothing has changed then.
     """
     if closed(session) is None:
-        raise Refused(_NOT_CLOSED)
+        raise Refused(NOT_CLOSED)
     known = signing.known(session)
     card = known.card if known is not None else card
     if card is None:
@@ -122,7 +122,7 @@ def _departure(stored: releases.StoredRelease, folder: Path) -> FileThatLeft:
 def state_complete(session: Session, by: str) -> None:
     """Open releasing: `by` states that nothing has left since the backup but what was read in."""
     if closed(session) is None:
-        raise Refused(_NOT_CLOSED)
+        raise Refused(NOT_CLOSED)
     if not by.strip():
         raise Refused(_NAME, field="by")
     with session.store.transaction("release.nothing-missing"):

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from wellbeing.app import releasing, vaults
+from wellbeing.app.contributing import reading_in
 from wellbeing.cli import arguments as common
 from wellbeing.cli import card_file
 from wellbeing.cli.console import Console
@@ -18,7 +19,9 @@ def add(parser: Parser) -> None:
         metavar=parser.words(_("FOLDER")),
         type=Path,
         nargs="*",
-        help=parser.words(_("a release that left since the backup was made; the oldest first")),
+        help=parser.words(
+            _("a release folder or a contribution's file that left since the backup was made; the oldest first")
+        ),
     )
     card_file.add(parser, _("the signer's card, where the backup is older than the vault's first release"))
     parser.option(
@@ -35,7 +38,10 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
     card = card_file.card_of(arguments)
     session = vaults.unlock(common.vault_of(arguments), shown.passphrase(arguments.passphrase_file), shown.language)
     try:
-        periods = [releasing.read_in(session, folder, card).label for folder in arguments.folders]
+        periods = [
+            (reading_in.read_in(session, place) if place.is_file() else releasing.read_in(session, place, card)).label
+            for place in arguments.folders
+        ]
         if arguments.nothing_else_by is not None:
             releasing.state_complete(session, arguments.nothing_else_by)
         closed = releasing.closed(session)
@@ -45,7 +51,7 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
         shown.data({"read_in": periods, "releasing_closed": closed is not None})
         return 0
     for period in periods:
-        shown.say(_("Read in: the release of {period}."), period=period)
+        shown.say(_("Read in: what left of {period}."), period=period)
     if closed is None:
         shown.say(_("Releasing is open."))
     else:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wellbeing.anonymise.period import Period
-from wellbeing.app import freezing, quarters_over, representatives, signing
+from wellbeing.app import representatives, signing
 from wellbeing.app.contributing import offices
 from wellbeing.app.contributing.basis import uid_of
 from wellbeing.app.contributing.offices import Offices
+from wellbeing.app.contributing.reading_in import freeze_through
 from wellbeing.app.session import Changed, Session
 from wellbeing.errors import Refused, WellbeingError
 from wellbeing.exchange.contribution import closing
@@ -129,10 +130,5 @@ def _refuse_unknown(session: Session, period: Period, *, is_own: bool) -> None:
 def _know(session: Session, period: Period) -> None:
     """Inside a transaction: a contribution counts that this vault has forgotten. Nobody can say what was in it, so that
     all counts as counted which may have been: nothing is counted twice."""
-    store = session.store
-    if quarters.of(store, period) is None:
-        over = [one for one in quarters_over.waiting(session) if one.label <= period.label]
-        freezing.seal(session, over)
-    if quarters.of(store, period) is None:
-        quarters.freeze(store, period, (), session.now())
-    quarters.mark_possible(store, counting.possible_in(store, period), period)
+    freeze_through(session, period)
+    quarters.mark_possible(session.store, counting.possible_in(session.store, period), period)

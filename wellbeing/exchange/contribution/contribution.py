@@ -6,6 +6,7 @@ of sharing changes nothing here.
 """
 
 import secrets
+import struct
 from dataclasses import dataclass
 
 from wellbeing.anonymise.contributing.layout import Layout, Vector
@@ -144,6 +145,17 @@ def sealed_pair(
         return envelope.sealed(_KIND, body, signer, office, before.to_bytes())
 
     return file(0, releasing), file(1, second)
+
+
+def bound_to(raw: bytes) -> Bound:
+    """What a contribution says before its seal, for who made it. Whether it is true only an office can see. Raises
+    Refused for another file."""
+    try:
+        if len(raw) > LARGEST or not raw.startswith(_KIND.magic):
+            raise ValueError("another file")
+        return bound.read_bound(envelope.bound_of(_KIND, raw))
+    except (ValueError, struct.error) as error:
+        raise Refused(NO_CONTRIBUTION, field="file") from error
 
 
 def open_contribution(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from wellbeing.anonymise.period import Period
 from wellbeing.app import releasing
+from wellbeing.app.contributing import reading_in
 from wellbeing.app.releasing import Closed
 from wellbeing.app.session import Session
 from wellbeing.errors import Refused, WellbeingError
@@ -73,13 +74,13 @@ class Presenter:
     def read_in(self, place: str, card: str) -> None:
         """Take a folder that left into the ledger; `card` is the place of the signer's card, where it was asked for."""
         folder = Path(place.strip()).expanduser()
-        errors = {} if place.strip() else {"folder": self._words(_("Which folder left?"))}
+        errors = {} if place.strip() else {"folder": self._words(_("Which folder or file left?"))}
         self._view.show_errors(errors)
         if errors:
             return
 
         def job(session: Session) -> Period:
-            return releasing.read_in(session, folder, card_at(card))
+            return read_in(session, folder, card)
 
         self._ask(job, self._was_read_in, self._refused)
 
@@ -87,7 +88,7 @@ class Presenter:
         name = period_name(period, self._language)
         self._read_in.append(name)
         self._view.empty_folder()
-        self._view.tell(self._words(_("The release of {period} was read in."), period=name), "good")
+        self._view.tell(self._words(_("What left of {period} was read in."), period=name), "good")
         self._load()
 
     def _refused(self, error: WellbeingError) -> bool:
@@ -112,6 +113,11 @@ class Presenter:
     def to_summary(self) -> None:
         """Back to the figures."""
         self._go("summary")
+
+
+def read_in(session: Session, place: Path, card: str) -> Period:
+    """The folder of a release, or one of the two files of a contribution."""
+    return reading_in.read_in(session, place) if place.is_file() else releasing.read_in(session, place, card_at(card))
 
 
 def card_at(place: str) -> Card | None:

@@ -18,6 +18,7 @@ from wellbeing.gui.widgets.text import Text
 from wellbeing.language import Language, _
 
 _DRAFT = "releasing"
+_FILES = "*.wbcontribution"
 
 
 class Intentions(Protocol):
@@ -42,7 +43,7 @@ class ReleasingView(Page):
         self.dialog: object = None
         self.folder, self.card, self.by = LineEdit(), LineEdit(), LineEdit()
         self._fields = {
-            "folder": Field(words(_("Folder of the release")), self.folder),
+            "folder": Field(words(_("Folder of a release, or file of a contribution")), self.folder),
             "card": Field(
                 words(_("Signer's card")),
                 self.card,
@@ -73,7 +74,7 @@ class ReleasingView(Page):
                     _(
                         "The restored vault doesn't know what was released after the backup was made. Each release"
                         " folder that left since is read in once: it is checked, nothing in it is changed, and later"
-                        " figures are protected by it."
+                        " figures are protected by it. Of a contribution, one of its two files is enough."
                     )
                 )
             ),
@@ -82,7 +83,8 @@ class ReleasingView(Page):
         )
         self._fields["card"].hide()
         choose = Button(words(_("Choose a folder")), self._choose_folder)
-        read.body.addLayout(Flow(choose, self.read_button))
+        choose_file = Button(words(_("Choose a file")), self._choose_file)
+        read.body.addLayout(Flow(choose, choose_file, self.read_button))
         read.body.addLayout(self._known)
         state = Card(words(_("Then state the rest by your name")))
         state.body.setSpacing(style.space("close"))
@@ -151,3 +153,14 @@ class ReleasingView(Page):
             self.folder.setText(str(folder))
 
         self.dialog = files.ask_for_folder(self, title, chosen)
+
+    def _choose_file(self) -> None:
+        title, patterns = (
+            self._words(_("Which file left?")),
+            self._words(_("Contributions ({pattern})"), pattern=_FILES),
+        )
+
+        def chosen(file: Path) -> None:
+            self.folder.setText(str(file))
+
+        self.dialog = files.ask_for_file(self, title, chosen, patterns=patterns)
