@@ -59,25 +59,23 @@ class Block:
         return steps
 
     def _whole_steps_near(self, steps: Vector, cost: Vector, least: Vector, most: Vector) -> Vector | None:
-        """Counts are whole: a corner of the linear program at a fraction is no table. A whole shift of the cells
-        that it moves is found soonest; where there is none, other prices lead to other corners, and the cells that
-        these move are added. Only in small blocks is a whole shift looked for among all cells."""
+        """Counts are whole: a corner of the linear program at a fraction is no table. Other prices lead to other
+        corners; where theirs is not whole either, a whole shift of the cells that all these corners move is looked
+        for. Only in small blocks is it looked for among all cells."""
         dice = np.random.default_rng(0)
-        moved = np.zeros(len(self.cells), dtype=bool)
+        moved = np.abs(steps) > _WHOLE
         for _prices in range(_OTHER_PRICES):
-            moved |= np.abs(steps) > _WHOLE
-            self._price(cost)
-            found = self._whole_steps(least, np.where(np.tile(moved, 2), most, 0))
-            if found is not None and np.rint(found).any():
-                return found
             self._price(cost * np.tile(dice.uniform(*_FACTORS, len(self.cells)), 2))
             other = self._steps(least, most)
             if other is None:
                 return None
             if _is_whole(other):
                 return other
-            steps = other
-        self._price(cost)
+            moved |= np.abs(other) > _WHOLE
+            self._price(cost)
+            found = self._whole_steps(least, np.where(np.tile(moved, 2), most, 0))
+            if found is not None and np.rint(found).any():
+                return found
         return self._whole_steps(least, most) if len(self.cells) <= _MOST_WHOLE else None
 
     def _whole_steps(self, least: Vector, most: Vector) -> Vector | None:

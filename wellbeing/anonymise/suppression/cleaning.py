@@ -1,6 +1,6 @@
 """Publishing again, the largest first, what no unsafe cell needs to be hidden."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from scipy import sparse
@@ -36,12 +36,23 @@ def _all_wide_without(state: State, cell: int) -> bool:
         state.witnesses.restore(retired)
         return False
     for other in sorted(touched, key=lambda other: (other != first, other)):
+        _add_up(state, other, cell, retired)
         if not _stays_safe(state, other):
             state.hidden[cell] = True
             state.witnesses.restore(retired)
             state.cause[cell] = (other, None)
             return False
     return True
+
+
+def _add_up(state: State, narrow: int, published: int, retired: Sequence[int]) -> None:
+    """Widen a cell by what two retired shifts prove together, once they move the published cell against each other."""
+    witnesses = state.witnesses
+    while state.is_narrow(narrow):
+        found = witnesses.sum_without(narrow, published, witnesses.ends(narrow), retired)
+        if found is None:
+            return
+        witnesses.add(found)
 
 
 def _stays_safe(state: State, cell: int) -> bool:

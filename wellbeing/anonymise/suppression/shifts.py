@@ -32,7 +32,7 @@ class Shifts:
     def widen(self, cell: int, width: int, hidden: Mask, still: int | None = None) -> list[dict[int, int]]:
         """The cheapest shift, or two, that with what is proven give `cell` the width; they may move published
         cells, which must then be hidden. `still` is a cell whose count somebody knows. Empty where none can."""
-        low, high = self._proven(cell, still)
+        low, high = self._witnesses.ends(cell, still)
         steps = [step for step in (width + low, high - width) if self._problem.values[cell] + step >= 0]
         found: list[dict[int, int]] = []
         for block in self._near.for_more(cell, hidden):
@@ -61,22 +61,25 @@ class Shifts:
 
     def reaches(self, cell: int, width: int, hidden: Mask, still: int | None = None) -> bool:
         """Whether `cell` has the width while only hidden cells move. It looks at near cells: a no may be wrong."""
+        if still is not None:
+            self._sum_up(cell, still)
         for block in self._near.for_hidden(cell, hidden):
             for direction in (1, -1):
-                low, high = self._proven(cell, still)
+                low, high = self._witnesses.ends(cell, still)
                 if high - low >= width:
                     return True
                 if direction > 0 or -low < min(self._problem.values[cell], width):
                     shift = self._furthest(block, cell, direction, width, hidden, still)
                     if shift:
                         self._witnesses.add(shift)
-        low, high = self._proven(cell, still)
+        low, high = self._witnesses.ends(cell, still)
         return high - low >= width
 
-    def _proven(self, cell: int, still: int | None) -> tuple[int, int]:
-        if still is not None:
-            return self._witnesses.without(cell, still)
-        return int(self._witnesses.low[cell]), int(self._witnesses.high[cell])
+    def _sum_up(self, cell: int, still: int) -> None:
+        """Prove by two shifts together, where no single one does, that `cell` moves without `still`."""
+        found = None if any(self._witnesses.without(cell, still)) else self._witnesses.sum_without(cell, still)
+        if found is not None:
+            self._witnesses.add(found)
 
     def _price(self, shift: dict[int, int], hidden: Mask) -> float:
         return sum(

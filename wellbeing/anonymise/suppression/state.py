@@ -26,7 +26,7 @@ class State:
     def __post_init__(self) -> None:
         self.hidden = (self.problem.unsafe | self.problem.withheld) & ~self.problem.settled
         self.few = frozenset(np.flatnonzero(self.problem.few).tolist())
-        self.witnesses = Witnesses(self.problem.size)
+        self.witnesses = Witnesses(self.problem.values, self.problem.unsafe | self.problem.every_width)
         self.shifts = Shifts(self.problem, self.witnesses)
 
     def begin_with(self, cells: Mask) -> None:

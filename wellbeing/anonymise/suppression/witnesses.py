@@ -5,23 +5,32 @@ is as possible as the true one, so it is a witness for every cell that it moves:
 apart its counts lie over all witnesses.
 """
 
-from collections.abc import Iterable, Iterator
+import itertools
+from collections.abc import Iterable, Iterator, Set
 
 import numpy as np
 
-from wellbeing.anonymise.suppression.problem import Numbers
+from wellbeing.anonymise.suppression.problem import Mask, Numbers
+
+_MOST_PAIRS = 1_000
+"""Of shifts, looked at for one sum."""
 
 
 class Witnesses:
     """All shifts found so far. A shift counts while every cell that it moves is withheld.
 
-    `low` and `high` hold how far below (never above 0) and above its true count each cell is proven to lie.
+    `low` and `high` hold how far below (never above 0) and above its true count each cell is proven to lie, where
+    the cell is `of_interest`.
     """
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, values: Numbers, of_interest: Mask) -> None:
+        size = len(values)
         self.low: Numbers = np.zeros(size, dtype=np.int64)
         self.high: Numbers = np.zeros(size, dtype=np.int64)
+        self._values: list[int] = values.tolist()
+        self._of_interest: list[bool] = of_interest.tolist()
         self._shifts: list[dict[int, int]] = []
+        self._falls: list[dict[int, int]] = []
         self._counts: list[bool] = []
         self._moving: list[list[int]] = [[] for _cell in range(size)]
 
@@ -29,10 +38,11 @@ class Witnesses:
         """Take up a shift: the cells it moves, and by how much."""
         number = len(self._shifts)
         self._shifts.append(shift)
+        self._falls.append({cell: step for cell, step in shift.items() if step < 0})
         self._counts.append(True)
-        for cell, step in shift.items():
+        for cell in shift:
             self._moving[cell].append(number)
-            self._reach(cell, step)
+        self._reach(shift)
 
     def width(self) -> Numbers:
         """The proven width of every cell."""
@@ -44,15 +54,15 @@ class Witnesses:
         for number in retired:
             self._counts[number] = False
         for touched in {other for number in retired for other in self._shifts[number]}:
-            self._measure(touched)
+            if self._of_interest[touched]:
+                self._measure(touched)
         return retired
 
     def restore(self, retired: Iterable[int]) -> None:
         """Count them again."""
         for number in retired:
             self._counts[number] = True
-            for cell, step in self._shifts[number].items():
-                self._reach(cell, step)
+            self._reach(self._shifts[number])
 
     def shift(self, number: int) -> dict[int, int]:
         """The shift that `retire` named by its number."""
@@ -71,11 +81,46 @@ class Witnesses:
         steps = [shift[cell] for shift in self.moving(cell) if still not in shift]
         return min([0, *steps]), max([0, *steps])
 
-    def _reach(self, cell: int, step: int) -> None:
-        self.low[cell] = min(self.low[cell], step)
-        self.high[cell] = max(self.high[cell], step)
+    def sum_without(
+        self, cell: int, still: int, beyond: tuple[int, int] = (0, 0), retired: Iterable[int] = ()
+    ) -> dict[int, int] | None:
+        """The sum of two shifts that move `still` against each other, so that it stays, and `cell` `beyond` these
+        ends; None where no two do. `retired` count once more. Sooner found than by a program."""
+        for one, other in itertools.islice(self._opposed(cell, still, set(retired)), _MOST_PAIRS):
+            step = self._shifts[one][cell] + self._shifts[other].get(cell, 0)
+            if not beyond[0] <= step <= beyond[1] and self._fit(one, other):
+                return _sum(self._shifts[one], self._shifts[other])
+        return None
+
+    def ends(self, cell: int, still: int | None = None) -> tuple[int, int]:
+        """How far below and above its true count a cell is proven to lie, `still` not moving if there is one."""
+        return (int(self.low[cell]), int(self.high[cell])) if still is None else self.without(cell, still)
+
+    def _opposed(self, cell: int, still: int, again: Set[int]) -> Iterator[tuple[int, int]]:
+        """Shifts that move both cells, each with one that moves `still` as far the other way."""
+        against = [number for number in self._moving[still] if self._counts[number] or number in again]
+        for one in self._moving[cell]:
+            step = self._shifts[one].get(still)
+            if step is not None and (self._counts[one] or one in again):
+                yield from ((one, other) for other in against if self._shifts[other][still] == -step)
+
+    def _fit(self, one: int, other: int) -> bool:
+        """Whether no cell falls below zero where both shifts are made."""
+        falls, more = self._falls[one], self._falls[other]
+        return all(self._values[cell] + falls[cell] + more[cell] >= 0 for cell in falls.keys() & more.keys())
+
+    def _reach(self, shift: dict[int, int]) -> None:
+        for cell, step in shift.items():
+            if self._of_interest[cell]:
+                self.low[cell] = min(self.low[cell], step)
+                self.high[cell] = max(self.high[cell], step)
 
     def _measure(self, cell: int) -> None:
         steps = [shift[cell] for shift in self.moving(cell)]
         self.low[cell] = min([0, *steps])
         self.high[cell] = max([0, *steps])
+
+
+def _sum(one: dict[int, int], other: dict[int, int]) -> dict[int, int]:
+    steps = {cell: one.get(cell, 0) + other.get(cell, 0) for cell in one.keys() | other.keys()}
+    return {cell: steps[cell] for cell in sorted(steps) if steps[cell]}
