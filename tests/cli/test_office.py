@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -67,9 +68,12 @@ def test_two_offices_come_to_a_roster_that_both_signed(vaults: Path) -> None:
     assert "signed by both" in told.out
     assert "IE04: 0 of 10" in told.out
     assert "Representative 10" in told.out
-    strange = vaults / "strange"
+    folder = vaults / "came"
+    folder.mkdir()
+    shutil.copy(roster, folder)
+    strange = folder / "strange"
     strange.write_bytes(b"nothing of ours")
-    refused = _at(vaults, "second", "office", "take", strange, roster)
+    refused = _at(vaults, "second", "office", "take", folder)
     assert refused.code == 2
     assert "here already" in refused.out
     assert "strange" in refused.err

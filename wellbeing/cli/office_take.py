@@ -1,6 +1,7 @@
 """`wellbeing office take`: take in what came from representatives, or from the other office."""
 
 import argparse
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from wellbeing.app.office import taking
@@ -17,17 +18,26 @@ _KNOWN = _("{file}: is here already.")
 
 def add(parser: Parser) -> None:
     """FILES, --vault, --passphrase-file and --json."""
-    explained = parser.words(_("files as they came; what each of them is, it says itself"))
+    explained = parser.words(_("files as they came, or a folder of them; what each of them is, it says itself"))
     parser.add_argument("files", metavar=parser.words(_("FILE")), type=Path, nargs="+", help=explained)
     common.vault(parser)
     common.json(parser)
+
+
+def _every(named: Sequence[Path]) -> Iterator[Path]:
+    """The files that were named, and those in a folder that was named."""
+    for place in named:
+        if place.is_dir():
+            yield from sorted(file for file in place.iterdir() if file.is_file())
+        else:
+            yield place
 
 
 def run(arguments: argparse.Namespace, shown: Console) -> int:
     """Take each of them in, or tell why not. The exit code is that of the last one that was refused."""
     code, told = 0, []
     with opened(common.vault_of(arguments), shown.passphrase(arguments.passphrase_file), shown) as session:
-        for file in arguments.files:
+        for file in _every(arguments.files):
             try:
                 taken = taking.take(session, file)
             except WellbeingError as error:
