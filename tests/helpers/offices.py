@@ -223,19 +223,24 @@ class Offices:
             return standing.standing(session, period).next_step
 
 
+def begin(both: Offices) -> None:
+    """Two offices in empty vaults, and everybody enrolled."""
+    for role in Role:
+        with both.at(role) as session:
+            own.begin(session, name=f"Office {role}", country="IE", role=role)
+    cards = {role: own_card(both, role) for role in Role}
+    for role in Role:
+        with both.at(role) as session:
+            own.know_other(session, cards[role.other], cards[role.other].fingerprint)
+            for one in both.people:
+                enrolment.enrol(session, one.card, one.card.fingerprint, area=one.area, pseudonym=one.pseudonym)
+
+
 @contextlib.contextmanager
 def two_offices(folder: Path, people: Sequence[Representative]) -> Iterator[Offices]:
     """Both begun, each other's card compared, everybody enrolled with both."""
     with opened(folder, people) as both:
-        for role in Role:
-            with both.at(role) as session:
-                own.begin(session, name=f"Office {role}", country="IE", role=role)
-        cards = {role: own_card(both, role) for role in Role}
-        for role in Role:
-            with both.at(role) as session:
-                own.know_other(session, cards[role.other], cards[role.other].fingerprint)
-                for one in people:
-                    enrolment.enrol(session, one.card, one.card.fingerprint, area=one.area, pseudonym=one.pseudonym)
+        begin(both)
         yield both
 
 
