@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+from wellbeing.anonymise.period import read_period
 from wellbeing.app import backups, beside_vault, keys, known_elsewhere, representatives, signing
 from wellbeing.app.backup_views import FoundBackup as FoundBackup
 from wellbeing.app.backup_views import OpenedBackup as OpenedBackup
@@ -33,6 +34,8 @@ from wellbeing.vault import (
     hand_overs,
     holdings,
     known_freezes,
+    office_quarters,
+    offices,
     releases,
     restorations,
     retention,
@@ -96,7 +99,7 @@ def restore(shown: Preview, clock: Clock = system_clock) -> Restored:
             retention.erase_again(store, contents.made_at)
             _bring_opener(store, present)
             handed_over = known_elsewhere.bring_hand_overs(store, lists.carried, now)
-            settled = _bring_releases(store, present)
+            settled = _bring_releases(store, present) and not _may_have_opened(store)
             restoration = Restoration(uid=uid, at=now, made_at=contents.made_at, generation=contents.generation)
             restorations.add(store, restoration, given_up)
             if settled:
@@ -182,6 +185,16 @@ def _bring_opener(store: Store, present: Present | None) -> None:
     """Packages are sealed to the key that colleagues know: it may have been made since the backup."""
     if present is not None and present.is_same_vault and present.opener is not None:
         settings.put(store, representatives.SEEDS, present.opener)
+
+
+def _may_have_opened(store: Store) -> bool:
+    """Whether this is an office's vault: what it opened since with the other office does not come along, so that a
+    person has to say so. Sums of a year that has left go again."""
+    if offices.get(store) is None:
+        return False
+    for label, _at, _entry in releases.entries(store):
+        office_quarters.forget_sums(store, read_period(label).year)
+    return True
 
 
 def _bring_releases(store: Store, present: Present | None) -> bool:

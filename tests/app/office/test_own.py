@@ -8,7 +8,8 @@ import pytest
 
 from tests.helpers.hand_over import full_case, two
 from tests.helpers.offices import Offices, begun, representative
-from wellbeing.app import backups, hand_over, incidents, receiving, representatives, vaults
+from tests.helpers.vaults import PASSPHRASE, Clock, open_session
+from wellbeing.app import backups, hand_over, incidents, receiving, representatives, restoring, vaults
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.office import enrolment, no_cases, own
 from wellbeing.app.office.giving import Gives
@@ -144,3 +145,14 @@ def test_after_a_restore_an_office_opens_nothing_until_it_is_known_what_left(ten
     assert ten.send(Role.RELEASING, Gives.ACTIVITY).new
     with ten.at(Role.RELEASING):
         assert list(backups.usual_place().rglob("*.backup")), "a backup knows it before it leaves"
+
+
+def test_a_restore_in_place_of_an_office_that_could_be_read_closes_too(tmp_path: Path, clock: Clock) -> None:
+    """Its ledger comes along, what it opened does not."""
+    folder = tmp_path / "vault"
+    with open_session(folder, clock) as session:
+        own.begin(session, name="Central office", country="IE", role=Role.SECOND)
+        file = backups.make_now(session).files[0]
+    done = restoring.restore(restoring.preview(restoring.open_backup(file, PASSPHRASE), folder))
+    assert done.moved_to is not None
+    assert done.is_releasing_closed
