@@ -115,12 +115,16 @@ def test_a_medium_that_fails_at_any_call_costs_no_older_backup(
     assert list(failures(MAKE, kept, tmp_path, seed=seed, error=error, names=names, most=3))
 
 
+SMALL = 2 * 1024 * 1024
+"""Bytes."""
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A real file system of 1 MiB."""
+    """A real file system on which two backups have room."""
     place = tmp_path / "small"
     place.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", place], check=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SMALL}", "tmpfs", place], check=True)
     try:
         yield place
     finally:
@@ -131,7 +135,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_full_medium_keeps_the_older_backups_and_says_so(kept: Kept, small_disk: Path) -> None:
     shutil.copy(kept.file, small_disk)
     older = content(small_disk)
-    (small_disk / "holiday.jpg").write_bytes(bytes(1024 * 1024 - len(kept.file.read_bytes()) - 100_000))
+    (small_disk / "holiday.jpg").write_bytes(bytes(SMALL - len(kept.file.read_bytes()) - 100_000))
     store = kept.open()
     try:
         with pytest.raises(Trouble) as caught:
@@ -148,7 +152,7 @@ def test_a_full_medium_keeps_the_older_backups_and_says_so(kept: Kept, small_dis
 def test_a_full_disk_of_the_computer_does_not_keep_a_stick_from_getting_its_backup(
     kept: Kept, small_disk: Path
 ) -> None:
-    (small_disk / "films").write_bytes(bytes(1024 * 1024 - 100_000))
+    (small_disk / "films").write_bytes(bytes(SMALL - 100_000))
     store = kept.open()
     try:
         file = making.write(making.snapshot(store, NOW), kept.place, small_disk / "scratch")
