@@ -14,9 +14,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tests.helpers import argon2
 from tests.torture import deeds
 from wellbeing.errors import WellbeingError
 from wellbeing.vault import compacting, opening
+from wellbeing.vault import header as headers
 from wellbeing.vault.keys import LOWEST_SETTING, DataKey
 from wellbeing.vault.rekeying import change as rekeying
 
@@ -70,6 +72,13 @@ def _child(job: str, arguments: dict[str, Any]) -> int:
     return 0
 
 
+def _work_out_beforehand(arguments: dict[str, Any]) -> None:
+    """The key of the passphrase that stands, so that no child has to: it makes no call that a kill is about."""
+    passphrase = arguments.get("current") or arguments.get("passphrase")
+    if passphrase is not None:
+        headers.read(Path(arguments["folder"])).opened_by_passphrase(passphrase)
+
+
 def _answer(number: int) -> None:
     sys.stdout.write(f"{number}\n")
     sys.stdout.flush()
@@ -79,6 +88,7 @@ def main() -> None:
     """One job a line, as JSON; answers with the child's number once it stands, and with how it ended."""
     for line in sys.stdin:
         wanted = json.loads(line)
+        _work_out_beforehand(wanted)
         child = os.fork()
         if child == 0:
             try:
@@ -94,4 +104,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    argon2.remember()
     main()
