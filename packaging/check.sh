@@ -3,6 +3,7 @@
 set -eu
 bin=.venv/bin
 unset PYTHONDONTWRITEBYTECODE  # else every process that a test starts compiles the program's text anew
+$bin/python -m compileall -q wellbeing
 $bin/ruff format --check .
 $bin/ruff check .
 $bin/python packaging/catalogues.py check

@@ -1,5 +1,6 @@
 """Fixtures that every room may use."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.helpers import argon2
+from tests.helpers.patient_bot import PatientBot
 from tests.helpers.vaults import Clock, open_session
 from wellbeing.app.session import Session
 
@@ -24,6 +26,12 @@ argon2.remember()
 def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test touches the settings or the vault of the person who runs it."""
     monkeypatch.setenv("WELLBEING_DATA", str(tmp_path / "user-data"))
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientBot:
+    """Hands at a window, which wait for as long as the computer needs."""
+    return PatientBot(request)
 
 
 @pytest.fixture
@@ -48,3 +56,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
     items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+
+
+def pytest_collection_finish() -> None:
+    """Python's collector need not look again and again through what was read in and stays until the end."""
+    gc.collect()
+    gc.freeze()

@@ -235,7 +235,7 @@ def contribution(walk: Walk) -> None:
     """A quarter before the first case: it is contributed as zeros."""
     screen = walk.to("contribution")
     screen.intentions.open_quarter("2025-Q4")
-    walk._qtbot.waitUntil(lambda: "place" in screen._fields, timeout=20_000)
+    walk._qtbot.waitUntil(lambda: "place" in screen._fields)
 
 
 def keep_longer(walk: Walk) -> None:
@@ -246,7 +246,7 @@ def keep_longer(walk: Walk) -> None:
 
 def release(walk: Walk) -> None:
     screen = walk.to("summary", part="release", period="2022")
-    walk._qtbot.waitUntil(lambda: screen.press is not None, timeout=20_000)
+    walk._qtbot.waitUntil(lambda: screen.press is not None)
 
 
 def import_start(walk: Walk) -> None:

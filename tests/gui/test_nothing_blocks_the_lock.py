@@ -74,7 +74,7 @@ def opened(qapp: QApplication, tmp_path: Path, qtbot: Any, dress: Any) -> Iterat
     door = made.program.shell.findChild(Unlock)
     assert isinstance(door, Unlock)
     door.passphrase_given.emit(PASSPHRASE)
-    qtbot.waitUntil(lambda: made.program.shell.is_inside, timeout=20_000)
+    qtbot.waitUntil(lambda: made.program.shell.is_inside)
     made.program.shell.activateWindow()
     qtbot.waitUntil(made.program.shell.isActiveWindow)
     yield made
@@ -178,7 +178,7 @@ def test_the_lock_comes_whatever_is_open(opener: Any, way: str, opened: Opened, 
     opened.desk.area.setPlainText("half a sen")
     as_soon_as_open(OPENERS[opener], leave)
     opener(opened)
-    qtbot.waitUntil(lambda: bool(opened.relaunched), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(opened.relaunched))
     assert opened.relaunched == [Resume(place="desk")]
     assert opened.program.keeper._drafts is not None
     assert opened.program.keeper._drafts.read("note-1") == "half a sen", "sealed first"

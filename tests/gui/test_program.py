@@ -98,14 +98,14 @@ def starts(qapp: QApplication, tmp_path: Path, qtbot: Any, dress: Any) -> Iterat
 
     yield start
     for started in made:
-        qtbot.waitUntil(lambda started=started: started.program.desk._waiting == 0, timeout=20_000)
+        qtbot.waitUntil(lambda started=started: started.program.desk._waiting == 0)
         started.end()
 
 
 def unlocked(started: Started, qtbot: Any) -> Started:
     started.outside.passphrase.secret.line.setText(PASSPHRASE)
     started.outside.passphrase.open_button.click()
-    qtbot.waitUntil(lambda: started.program.shell.is_inside, timeout=20_000)
+    qtbot.waitUntil(lambda: started.program.shell.is_inside)
     return started
 
 
@@ -125,7 +125,7 @@ def test_a_wrong_passphrase_stays_outside(starts: Any, qtbot: Any) -> None:
     assert isinstance(view, Unlock)
     view.passphrase.secret.line.setText("wrong")
     view.passphrase.open_button.click()
-    qtbot.waitUntil(lambda: bool(view.passphrase.secret.error), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(view.passphrase.secret.error))
     assert not started.program.shell.is_inside
 
 
@@ -197,21 +197,21 @@ def test_two_sheets_and_a_new_passphrase_open_the_house(starts: Any, qtbot: Any,
     for area, sheet in zip(view.sheets.areas, words[1:], strict=True):
         area.setPlainText(sheet)
     view.sheets.open_button.click()
-    qtbot.waitUntil(lambda: view.currentWidget() is view.new, timeout=20_000)
+    qtbot.waitUntil(lambda: view.currentWidget() is view.new)
     assert not started.program.shell.is_inside
     assert started.program.lock._timer.isActive(), "an open vault is watched, though the house is not entered"
     view.new.fresh.line.setText("four calm herons")
     view.new.again.line.setText("four calm heron")
     view.new.go_on.click()
-    qtbot.waitUntil(lambda: bool(view.new.again.error), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(view.new.again.error))
     view.new.again.line.setText("four calm herons")
     view.new.go_on.click()
-    qtbot.waitUntil(lambda: started.program.shell.is_inside, timeout=20_000)
+    qtbot.waitUntil(lambda: started.program.shell.is_inside)
     started.program.shell.house.side.lock.click()
     again = starts(vault=True)
     again.outside.passphrase.secret.line.setText("four calm herons")
     again.outside.passphrase.open_button.click()
-    qtbot.waitUntil(lambda: again.program.shell.is_inside, timeout=20_000)
+    qtbot.waitUntil(lambda: again.program.shell.is_inside)
     assert "opened with two recovery sheets" in again.program.shell.told
 
 
@@ -253,7 +253,7 @@ def test_another_language_keeps_the_place_and_the_words(starts: Any, qtbot: Any)
     chosen = dataclasses.replace(known[0], language="de")
     started.program.desk.ask(lambda session: preferences.save(session, chosen), lambda _none: None)
     started.insides[-1].speak("de")
-    qtbot.waitUntil(lambda: len(started.insides) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(started.insides) == 2)
     assert started.program.language.code == "de"
     assert started.program.shell.house.place == "note"
     assert started.area.words() == "half a sen"
@@ -284,19 +284,19 @@ def test_the_first_start_makes_a_vault_with_sheets(starts: Any, qtbot: Any, tmp_
     view.passphrase.next_button.click()
     view.administrator.choices.button(Administrator.UNION).click()
     view.administrator.next_button.click()
-    qtbot.waitUntil(lambda: view.step is Step.HOLDERS, timeout=60_000)
+    qtbot.waitUntil(lambda: view.step is Step.HOLDERS)
     for line, name in zip(view.holders.lines, ("Ana", "Ben", "Cleo"), strict=True):
         line.setText(name)
     view.holders.next_button.click()
-    qtbot.waitUntil(lambda: view.step is Step.SHEETS, timeout=20_000)
+    qtbot.waitUntil(lambda: view.step is Step.SHEETS)
     words = " ".join(view.sheets.sheet.sheet.words)
     for _sheet in range(3):
         view.sheets.next_button.click()
     view.type_back.area.setPlainText(words)
     view.type_back.next_button.click()
-    qtbot.waitUntil(lambda: isinstance(started.outside, FirstBackup), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(started.outside, FirstBackup))
     started.outside.next_button.click()
-    qtbot.waitUntil(lambda: started.program.shell.is_inside, timeout=20_000)
+    qtbot.waitUntil(lambda: started.program.shell.is_inside)
     assert (tmp_path / "vault").is_dir()
 
     kept: list[Any] = []

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-PATIENCE = 60.0
-"""Seconds for a step; only a fault takes longer."""
+from tests.helpers.patience import SECONDS as PATIENCE
+
 ROOT = Path(__file__).resolve().parents[2]
 _CHUNK = 1 << 24
 _HOME = ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "TMPDIR")

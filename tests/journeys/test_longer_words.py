@@ -47,7 +47,7 @@ def window(qapp: QApplication, tmp_path: Path, qtbot: Any) -> Iterator[Window]:
 def test_no_words_are_cut_off(window: Window) -> None:
     shell, found = window.program.shell, list[Any]()
     window.program.desk.ask(_seen, found.append)
-    window.qtbot.waitUntil(lambda: bool(found), timeout=60_000)
+    window.qtbot.waitUntil(lambda: bool(found))
     ways: list[tuple[str, Any]] = [(place, {}) for place in (*shell.house.side.places(), "settings", "help")]
     ways += [(place, what(found[0])) for place, _name, what in BELOW]
     cut: list[str] = []

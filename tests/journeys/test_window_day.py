@@ -79,7 +79,7 @@ def _first_start(window: Window) -> None:
     window.press("Next")
     view.administrator.choices.button(Administrator.UNION).click()
     window.press("Make the vault")
-    window.qtbot.waitUntil(lambda: view.step is Step.HOLDERS, timeout=60_000)
+    window.qtbot.waitUntil(lambda: view.step is Step.HOLDERS)
     window.press("Later")
     assert "makes an encrypted backup by itself" in window.words()
     window.press("Next")
@@ -216,7 +216,7 @@ def _referral_with_consent(window: Window) -> None:
     next(iter(form.way._buttons.values())).click()
     window.press("Make the referral")
     assert window.place == "paper", "the letter is shown at once, as it would leave"
-    window.qtbot.waitUntil(lambda: bool(window.screen.previews), timeout=60_000)
+    window.qtbot.waitUntil(lambda: bool(window.screen.previews))
     assert "Robin Officer" in window.words(), "what the letter carries is said before it leaves"
 
 
@@ -320,7 +320,7 @@ def _asked(window: Window, question: Callable[..., Any]) -> Any:
 
     found: list[Any] = []
     window.program.desk.ask(lambda session: question(session, cases), found.append)
-    window.qtbot.waitUntil(lambda: bool(found), timeout=60_000)
+    window.qtbot.waitUntil(lambda: bool(found))
     return found[0]
 
 

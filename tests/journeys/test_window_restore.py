@@ -225,5 +225,5 @@ def _aliases(session: Session) -> set[str]:
 def _asked(window: Window, question: Callable[[Session], Any]) -> Any:
     found: list[Any] = []
     window.program.desk.ask(question, found.append)
-    window.qtbot.waitUntil(lambda: bool(found), timeout=60_000)
+    window.qtbot.waitUntil(lambda: bool(found))
     return found[0]

@@ -15,9 +15,6 @@ from wellbeing.gui.remembered import Memory
 from wellbeing.gui.widgets.choices import Choices
 from wellbeing.gui.widgets.field import Field
 
-PATIENCE = 60_000
-"""Milliseconds for a step; only a fault takes longer."""
-
 
 class ForwardClock:
     """The real time, moved forward by what the test says."""
@@ -82,7 +79,7 @@ class Window:
             rounds = rounds + 1 if idle else 0
             return rounds > 3
 
-        self.qtbot.waitUntil(quiet, timeout=PATIENCE)
+        self.qtbot.waitUntil(quiet)
 
     def press(self, words: str) -> None:
         """Press the button with these words, or that begins with them, by the keyboard."""
@@ -132,13 +129,13 @@ class Window:
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """A key of the whole window, which is the one in front."""
         self.program.shell.activateWindow()
-        self.qtbot.waitUntil(self.program.shell.isActiveWindow, timeout=PATIENCE)
+        self.qtbot.waitUntil(self.program.shell.isActiveWindow)
         self.qtbot.keyClick(self.program.shell, key, modifier)
         self.settle()
 
     def until_inside(self) -> None:
         """The house is entered."""
-        self.qtbot.waitUntil(lambda: self.program.shell.is_inside, timeout=PATIENCE)
+        self.qtbot.waitUntil(lambda: self.program.shell.is_inside)
         self.settle()
 
     def end(self) -> None:
@@ -147,7 +144,7 @@ class Window:
             return
         self._ended = True
         self.program.shell.closing.disconnect()
-        self.qtbot.waitUntil(lambda: not self.program.desk._waiting, timeout=PATIENCE)
+        self.qtbot.waitUntil(lambda: not self.program.desk._waiting)
         self.program.lock.leave()
         let_go(self.program)
 

@@ -4,7 +4,7 @@ import fnmatch
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.trace.search import Looked, Search, layers
+from tests.trace.search import Looked, Search, layers, search_for
 from tests.trace.tour import Tour
 
 MAY_HOLD: dict[str, tuple[str, ...]] = {
@@ -77,7 +77,7 @@ def _held(tour: Tour, path: Path) -> Iterator[str]:
     looked = [Looked.at(layer) for held in (path.read_bytes(), path.name.encode()) for _way, layer in layers(held)]
 
     def holds(word: str) -> bool:
-        return any(Search(word).plain_forms(layer) for layer in looked)
+        return any(search_for(word).plain_forms(layer) for layer in looked)
 
     if holds(tour.marks.stem):
         yield from (field for field, word in tour.marks.words.items() if holds(word))

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.journeys.window import PATIENCE, Window
+from tests.helpers.patience import MILLISECONDS
+from tests.journeys.window import Window
 from tests.trace.marks import Marks
 from tests.trace.pages import in_sight
 from wellbeing.gui.program import Program
@@ -32,7 +33,7 @@ class Bot:
         """keyClick, keyClicks, mouseClick."""
         return getattr(QTest, name)
 
-    def waitUntil(self, ready: Callable[[], bool], timeout: int = PATIENCE) -> None:
+    def waitUntil(self, ready: Callable[[], bool], timeout: int = MILLISECONDS) -> None:
         """Let the window work until it is `ready`."""
         end = time.monotonic() + timeout / 1000
         while not ready():

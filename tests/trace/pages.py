@@ -1,6 +1,6 @@
 """Every page that the window has, read from the program's text, and which of them are in sight."""
 
-import ast
+import re
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -8,23 +8,22 @@ from PySide6.QtWidgets import QWidget
 GUI = Path(__file__).resolve().parents[2] / "wellbeing" / "gui"
 _ROOTS = {"Page", "ColumnPage", "DoorPage", "LeavingPage", "ToldPage", "QStackedWidget"}
 """What a page, or a screen of several pages, is made of; none of them is in sight by itself."""
+_CLASS = re.compile(r"^class (\w+)\(([^)]*)\):", re.MULTILINE)
+"""A class of a module, and what it is made of."""
 
 
 def pages() -> set[str]:
     """The names of all of them: module and class."""
     classes = [
-        (path, node)
+        (path, name, {base.strip() for base in bases.split(",")})
         for path in sorted(GUI.rglob("*.py"))
         if GUI / "widgets" not in path.parents
-        for node in ast.parse(path.read_text(encoding="utf-8")).body
-        if isinstance(node, ast.ClassDef)
+        for name, bases in _CLASS.findall(path.read_text(encoding="utf-8"))
     ]
     known, found = set(_ROOTS), set[str]()
     while True:
         fresh = {
-            (_module(path), node.name)
-            for path, node in classes
-            if node.name not in _ROOTS and any(isinstance(base, ast.Name) and base.id in known for base in node.bases)
+            (_module(path), name) for path, name, bases in classes if name not in _ROOTS and not bases.isdisjoint(known)
         }
         names = {f"{module}.{name}" for module, name in fresh}
         if names == found:

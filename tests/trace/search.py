@@ -9,6 +9,7 @@ import base64
 import binascii
 import bz2
 import contextlib
+import functools
 import io
 import lzma
 import re
@@ -58,6 +59,10 @@ class Search:
         """The same, without unpacking anything."""
         found = {form for form, needle in self._plain.items() if needle in content.small}
         return found | {form for form, needle in self._exact.items() if content.holds(needle)}
+
+
+search_for = functools.cache(Search)
+"""Made once for a word: the fields of a tour are looked for in everything that holds their stem."""
 
 
 class Looked(NamedTuple):

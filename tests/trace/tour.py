@@ -16,12 +16,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
+from tests.helpers.patience import SECONDS as PATIENCE
 from tests.journeys.display import Display
-from tests.journeys.process import PATIENCE, ROOT, Process, home_in
+from tests.journeys.process import ROOT, Process, home_in
 from tests.trace import commands, record
 from tests.trace.marks import Marks
 from tests.trace.queue import Queue
-from tests.trace.search import DEPTH, Looked, Search, layers
+from tests.trace.search import DEPTH, Looked, Search, layers, search_for
 from wellbeing.app import vaults
 from wellbeing.app.session import Session
 from wellbeing.language import language
@@ -353,7 +354,7 @@ class Tour:
         return {"marks": Search(self.marks.stem), **sheets, **keys}
 
     def _fields(self, content: Looked) -> tuple[str, ...]:
-        return tuple(name for name, word in self.marks.words.items() if Search(word).plain_forms(content))
+        return tuple(name for name, word in self.marks.words.items() if search_for(word).plain_forms(content))
 
     def _everything(self, told: record.Record) -> Iterator[tuple[str, bytes, bool]]:
         """Every content and every name, where from, and whether to unpack it; not what the tour chose to save."""
@@ -370,24 +371,24 @@ class Tour:
 
     def _changed(self) -> Iterator[Path]:
         """Files of the whole system that changed since the tour began, but for those of the tour itself."""
-        roots = [*map(Path, _SYSTEM), Path.home(), ROOT]
-        for place in roots:
+        home = str(Path.home())
+        for place in (*_SYSTEM, home, str(ROOT)):
             for root, folders, names in os.walk(place):
-                deep = len(Path(root).relative_to(place).parts) >= _DEEP and place == Path.home()
-                folders[:] = [] if deep else [one for one in folders if not self._is_elsewhere(Path(root) / one)]
-                yield from (path for name in names if self._is_fresh(path := Path(root) / name))
+                deep = place == home and root.removeprefix(home).count("/") >= _DEEP
+                folders[:] = [] if deep else [one for one in folders if not self._is_elsewhere(root, one)]
+                yield from (Path(path) for name in names if self._is_fresh(path := f"{root}/{name}"))
 
-    def _is_elsewhere(self, folder: Path) -> bool:
+    def _is_elsewhere(self, root: str, name: str) -> bool:
         """The tour's own folder, other tests' folders, and the tools of who works here."""
         tools = (".git", ".venv", ".mypy_cache", ".ruff_cache", ".pyenv", ".cargo", "node_modules")
-        return folder == self._place or folder.name.startswith("pytest-of-") or folder.name in tools
+        return f"{root}/{name}" == str(self._place) or name.startswith("pytest-of-") or name in tools
 
-    def _is_fresh(self, path: Path) -> bool:
+    def _is_fresh(self, path: str) -> bool:
         try:
-            about = path.lstat()
+            about = os.lstat(path)
             return (
-                path.is_file()
-                and about.st_mtime >= self._begun
+                about.st_mtime >= self._begun
+                and Path(path).is_file()
                 and about.st_size < _LARGEST
                 and os.access(path, os.R_OK)
             )

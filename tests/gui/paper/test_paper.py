@@ -332,7 +332,7 @@ def test_pages_are_drawn_on_the_paper_thread(qtbot: QtBot, session: Session, cas
     view.show()
     view.arrive(kind="take-home", case=case_id)
     assert view.previews == [], "the window goes on meanwhile"
-    qtbot.waitUntil(lambda: len(view.previews) > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: len(view.previews) > 0)
     worker.stop()
     assert errors == []
 
