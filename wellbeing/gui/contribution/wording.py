@@ -106,7 +106,8 @@ class Wording:
                 if standing.counted
                 else _("Both offices closed it without your contribution. It counts with a later quarter.")
             )
-            return (_("Closed") if standing.counted else _("Not counted")), "good", words(sentence), ""
+            chip, tone = (_("Closed"), "good") if standing.counted else (_("Not counted"), "plain")
+            return chip, tone, words(sentence), ""
         if standing.path is LeftBy.OPEN_RELEASE:
             return _("Released"), "plain", "", ""
         if standing.newest is None:
