@@ -9,11 +9,13 @@ import pytest
 
 from tests.helpers.hand_over import STORY, full_case
 from tests.reports.reading import flowing
-from wellbeing.app import cases, departures, kept, kept_paper, letters, officer_rights, referral_letters
+from wellbeing.app import asked_later, cases, departures, kept, kept_paper, letters, officer_rights, referral_letters
 from wellbeing.app.session import Session
+from wellbeing.domain.asked_later import Later
 from wellbeing.domain.departure import Carrier, FileKind
 from wellbeing.domain.identity import OfficerId
 from wellbeing.exchange import officer_record
+from wellbeing.vault import cases as stored
 from wellbeing.vault import travelling
 
 FORMATS = Path(__file__).parents[2] / "docs" / "formats"
@@ -67,8 +69,15 @@ def test_a_record_of_another_form_is_no_file(session: Session) -> None:
 
 def test_the_paper_says_all_of_it_in_the_officers_language(session: Session) -> None:
     officer = corrected_case(session)
+    (case_id, *_others) = stored.of_officer(session.store, officer)
+    asked_later.tell(session, case_id, Later.CARE_TIME, "NOT_GIVEN")
+    asked_later.tell(session, case_id, Later.RECORDED, "Y")
+    asked_later.tell(session, case_id, Later.LEGAL_AID, "NOT_APPLIED")
+    asked_later.tell(session, case_id, Later.LEGAL_AID, "GRANTED")
     prepared = kept_paper.prepare(session, officer)
     told = flowing(prepared.make())
+    for said in ("Needed or asked for, and not given", "Recorded by the employer", "Granted", "“Not applied for”"):
+        assert said in told
     for said in (
         "What we keep about you", "Ada Smith", "0170 12345", "Ada Officer", STORY, "River practice", "Old bridge",
         "Claim after the accident", "Ask about leave", "0170 999", "skipped", "A note was written", "52",

@@ -66,6 +66,8 @@ def test_what_the_source_cannot_tell_is_not_collected_and_never_zero(session: Se
     }
     assert states["SEVERITY"] == {State.NOT_COLLECTED}
     assert states["SUPPORT"] == {State.NOT_COLLECTED}
+    for asked_of_own_cases in ("CARE", "WITHIN_24H", "RECORDED", "LEGAL_AID", "OUTCOME_TIME"):
+        assert states[asked_of_own_cases] == {State.NOT_COLLECTED}
     assert State.VALUE in states["ACT"]
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests.exchange.mapping.mappings import reader
 from wellbeing.domain.case import AgeBand, Membership
+from wellbeing.errors import Refused
 from wellbeing.exchange.mapping.facts import Facts, Gap, GapReason, Refusal, RowRead
 
 TODAY = dt.date(2026, 3, 12)
@@ -132,6 +133,31 @@ def test_an_age_that_cannot_be_right_is_a_gap(age: str) -> None:
 )  # fmt: skip
 def test_days_lost_become_classes(days: str, code: str) -> None:
     assert taken(f"1;03.04.2022;A7;shouted;;;;{days};\n", numbers={"severity": "Days"}).case.days_lost == code
+
+
+@pytest.mark.parametrize(
+    ("minutes", "code"),
+    [("0", "M0-30"), ("30", "M0-30"), ("31", "M31-60"), ("61", "M61-120"), ("121", "M121-360"), ("361", "M361-1440"),
+     ("1440", "M361-1440"), ("1441", "M_GE1441"), ("", None), ("soon", None)],
+)  # fmt: skip
+def test_minutes_to_care_become_classes(minutes: str, code: str | None) -> None:
+    row = read(f"1;03.04.2022;A7;shouted;;;;{minutes};\n", numbers={"care_time": "Days"})
+    assert row.facts is not None
+    assert row.facts.case.care_time == code
+    assert bool(row.gaps) is (code is None)
+
+
+def test_days_to_the_outcome_become_its_day_and_a_class_alone_fills_nothing() -> None:
+    line = "1;03.04.2022;A7;shouted;;;;40;\n"
+    of_days = reader(line, numbers={"outcome_time": "Days"})
+    (row,) = of_days.rows(TODAY)
+    assert row.facts is not None
+    assert row.facts.case.justice_on == dt.date(2022, 5, 13)
+    assert {entry for entry in of_days.yields() if entry.startswith("outcome_time")} == {
+        f"outcome_time:{code}" for code in ("D0-30", "D31-90", "D91-180", "D181-270", "D271-365", "D_GE366")
+    }
+    with pytest.raises(Refused):
+        reader(line, codes={"outcome_time": {"column": "Days", "values": {"40": "D31-90"}}})
 
 
 def test_times_come_with_their_zone() -> None:
