@@ -78,8 +78,8 @@ def compose(
     )
     if protected.too_few or not released:
         return release
-    lines = lines_of(counts.schema, indicators)
-    return dataclasses.replace(release, trends=over_years((*released, _as_released(release)), lines))
+    trends = over_years((*released, _as_released(release)), lines_of(counts.schema, indicators))
+    return dataclasses.replace(release, trends=trends if trends.compares else None)
 
 
 def _as_released(release: Release) -> ReleasedYear:

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from wellbeing.language import _
+from wellbeing.language import Language, _
 
 COUNTED_IN = _(
     "'{period}' means counted in {period}: what came to be known in that time. A case may come from an incident of an "
@@ -80,3 +80,11 @@ def read_period(label: str) -> Period:
         raise ValueError("not a period")
     year, quarter, imported = match.groups()
     return Period(year=int(year), quarter=int(quarter) if quarter else None, imported=bool(imported))
+
+
+def period_name(period: Period, language: Language) -> str:
+    """The period in words."""
+    named = str(period.year)
+    if period.quarter:
+        named = language.text(_("{year}, quarter {quarter}"), year=period.year, quarter=period.quarter)
+    return language.text(_("{period}, imported history"), period=named) if period.imported else named

@@ -108,6 +108,15 @@ class Trends:
     series: tuple[Series, ...]
     breaks: tuple[Break, ...]
 
+    @property
+    def compares(self) -> bool:
+        """Whether there is a figure, and another year to set it beside."""
+        return len(self.periods) > 1 and bool(self.series)
+
+    def whys(self, period: Period) -> tuple[BreakWhy, ...]:
+        """Why `period` can't be compared with the year before it; nothing where it can."""
+        return next((found.whys for found in self.breaks if found.after == period), ())
+
 
 def lines_of(schema: Schema, wanted: Indicators) -> tuple[Line, ...]:
     """What is followed over the years: the total of every unit, the groups of the first dimension, and the measures

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from wellbeing.anonymise.period import Period, read_period
+from wellbeing.anonymise.period import Period, period_name, read_period
 from wellbeing.app.session import Session
 from wellbeing.domain.consent import Purpose
 from wellbeing.domain.identity import CaseId
 from wellbeing.language import Language, _
-from wellbeing.reports.figures.words import period_name
 from wellbeing.vault import cases, consents, quarters
 
 

@@ -6,13 +6,13 @@ from typing import Any, Protocol
 from wellbeing.anonymise.audit import Audit
 from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.indicators.telling import measure_value
+from wellbeing.anonymise.period import period_name
 from wellbeing.anonymise.primary import Why
 from wellbeing.anonymise.published import Figure, State
 from wellbeing.anonymise.release import Release, ReleaseAxis, ReleaseMeasure, ReleaseTable
 from wellbeing.app.summary import Preview
 from wellbeing.cli.console import Console
 from wellbeing.language import _
-from wellbeing.reports.figures.words import period_name
 
 SIGNS: dict[State, str] = {
     State.HIDDEN: _("withheld"),

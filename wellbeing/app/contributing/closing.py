@@ -7,7 +7,7 @@ restore from an older backup has forgotten.
 from dataclasses import dataclass
 from pathlib import Path
 
-from wellbeing.anonymise.period import Period
+from wellbeing.anonymise.period import Period, period_name
 from wellbeing.app import representatives, signing
 from wellbeing.app.contributing import offices
 from wellbeing.app.contributing.basis import uid_of
@@ -18,7 +18,6 @@ from wellbeing.errors import Refused, WellbeingError
 from wellbeing.exchange.contribution import closing
 from wellbeing.exchange.contribution.closing import ClosingList
 from wellbeing.language import Language, _
-from wellbeing.reports.figures.words import period_name
 from wellbeing.vault import contributions, counting, quarters
 from wellbeing.vault.quarters import Path as LeftBy
 

@@ -14,6 +14,7 @@ from wellbeing.anonymise.release import Release, ReleaseAxis, ReleaseTable
 from wellbeing.exchange.release.sdmx_csv import COUNTED
 from wellbeing.exchange.release.sdmx_structure import FIXED_LISTS
 from wellbeing.exchange.release.sdmx_xml import languages
+from wellbeing.exchange.release.trends_structure import BREAK_CODES, BREAK_NAME, MORE_STATUS
 from wellbeing.language import _
 
 HEAD = ("KIND", "NAME", "CODE", "PARENT", "SOURCE", "SOURCE_CODE", "FLOOR")
@@ -51,13 +52,16 @@ def rows(release: Release) -> Iterator[tuple[tuple[str, ...], Words]]:
         yield ("TABLE", table.name, _of(table), "", "", "", ""), (table.label, "")
     for name, (label, codes) in FIXED_LISTS.items():
         yield ("DIMENSION", name, "", "", "SDMX", "", ""), (label, "")
-        for code, words in codes:
+        more = MORE_STATUS if name == "OBS_STATUS" and release.trends is not None else []
+        for code, words in [*codes, *more]:
             yield ("CODE", name, code, "", "SDMX", code, ""), (words, "")
     yield ("DIMENSION", "REF_AREA", "", "", "NUTS", "", ""), (_("Reference area"), "")
     yield ("CODE", "REF_AREA", release.area, "", "NUTS", release.area, ""), (release.area_name, "")
     yield ("DIMENSION", "TIME_PERIOD", "", "", "SDMX", "", ""), (_("Time period"), "")
     for axis in release.dimensions:
         yield from _dimension(axis)
+    if release.trends is not None:
+        yield from _trends()
     for together in release.impossible:
         both = " ".join(f"{name.upper()}={code}" for name, code in together.items())
         yield ("IMPOSSIBLE", "", both, "", "", "", ""), (_IMPOSSIBLE, "")
@@ -66,6 +70,13 @@ def rows(release: Release) -> Iterator[tuple[tuple[str, ...], Words]]:
 def _of(table: ReleaseTable) -> str:
     """What a table counts, and by which dimensions."""
     return " ".join((COUNTED[table.unit], *(axis.dimension.upper() for axis in table.axes)))
+
+
+def _trends() -> Iterator[tuple[tuple[str, ...], Words]]:
+    """What only trends.csv has."""
+    yield ("DIMENSION", "BREAK", "", "", "", "", ""), (BREAK_NAME, "")
+    for code, words in BREAK_CODES:
+        yield ("CODE", "BREAK", code, "", "", "", ""), (words, "")
 
 
 def _dimension(axis: ReleaseAxis) -> Iterator[tuple[tuple[str, ...], Words]]:

@@ -13,7 +13,11 @@ MANIFEST, SIGNATURE = "manifest.json", "signature.json"
 DATA, STRUCTURE, QUALITY = "data.csv", "structure.xml", "quality.xml"
 DICTIONARY, WORKBOOK, REPORT, README = "dictionary.csv", "tables.xlsx", "report.pdf", "README.txt"
 INDICATORS, INDICATORS_STRUCTURE = "indicators.csv", "indicators-structure.xml"
-CONTENT = (DATA, STRUCTURE, INDICATORS, INDICATORS_STRUCTURE, QUALITY, DICTIONARY, WORKBOOK, REPORT, README)
+TRENDS, TRENDS_STRUCTURE = "trends.csv", "trends-structure.xml"
+CONTENT = (
+    DATA, STRUCTURE, INDICATORS, INDICATORS_STRUCTURE, TRENDS, TRENDS_STRUCTURE, QUALITY, DICTIONARY, WORKBOOK, REPORT,
+    README,
+)  # fmt: skip
 """Every file that a folder may hold beside manifest and signature."""
 
 PURPOSE = "release manifest"

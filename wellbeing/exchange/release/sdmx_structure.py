@@ -65,6 +65,8 @@ class StructureWriter:
     """Whether the structure of the quality note stands here."""
     numbers: Mapping[str, str] = {}
     """Attributes that are whole numbers, with their names (msgids)."""
+    texts: tuple[str, ...] = ()
+    """Attributes that may hold several codes of their list in one text."""
 
     def __init__(self, release: Release) -> None:
         self._release = release
@@ -144,11 +146,12 @@ class StructureWriter:
         self._concept(time, "TIME_PERIOD")
         add(add(time, "str:LocalRepresentation"), "str:TextFormat", textType="ObservationalTimePeriod")
         attributes = add(components, "str:AttributeList", id="AttributeDescriptor")
-        for name in (*self.attributes(), *self.numbers):
+        for name in (*self.attributes(), *self.texts, *self.numbers):
             attribute = add(attributes, "str:Attribute", id=name, usage="mandatory")
-            if name in self.numbers:
+            if name in self.numbers or name in self.texts:
                 self._concept(attribute, name)
-                add(add(attribute, "str:LocalRepresentation"), "str:TextFormat", textType="Integer")
+                kind = "Integer" if name in self.numbers else "String"
+                add(add(attribute, "str:LocalRepresentation"), "str:TextFormat", textType=kind)
             else:
                 self._coded(attribute, name)
             add(add(attribute, "str:AttributeRelationship"), "str:Observation")

@@ -17,6 +17,7 @@ from wellbeing.anonymise.release import AxisCode, Release, ReleaseTable
 from wellbeing.anonymise.share import BAND_LABELS
 from wellbeing.exchange.release.dictionary import HEAD, rows
 from wellbeing.exchange.release.indicators_sheet import write_indicators_sheet
+from wellbeing.exchange.release.trends_sheet import write_trends_sheet
 from wellbeing.language import Language, _
 
 ABOUT, QUALITY, DICTIONARY = "ABOUT", "QUALITY", "DICTIONARY"
@@ -57,6 +58,8 @@ class _Sheets:
         self._about(self._book.add_worksheet(ABOUT))
         if self._release.indicators:
             write_indicators_sheet(self._book, self._release, self._reader)
+        if self._release.trends is not None:
+            write_trends_sheet(self._book, self._release.trends, self._reader)
         for table in self._release.tables:
             self._table(self._book.add_worksheet(table.name), table)
         self._quality(self._book.add_worksheet(QUALITY))

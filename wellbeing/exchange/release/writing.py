@@ -20,6 +20,8 @@ from wellbeing.exchange.release.manifest import (
     REPORT,
     SIGNATURE,
     STRUCTURE,
+    TRENDS,
+    TRENDS_STRUCTURE,
     WORKBOOK,
     manifest_of,
     signature_of,
@@ -27,6 +29,8 @@ from wellbeing.exchange.release.manifest import (
 from wellbeing.exchange.release.sdmx_csv import write_csv
 from wellbeing.exchange.release.sdmx_metadata import write_quality
 from wellbeing.exchange.release.sdmx_structure import write_structure
+from wellbeing.exchange.release.trends_csv import write_trends
+from wellbeing.exchange.release.trends_structure import write_trends_structure
 from wellbeing.exchange.release.workbook import about, write_workbook
 from wellbeing.language import Language, _
 from wellbeing.signatures.signing import Signer
@@ -52,6 +56,9 @@ def files_of(
     if release.indicators:
         files[INDICATORS] = write_indicators(release)
         files[INDICATORS_STRUCTURE] = write_indicators_structure(release, created)
+    if release.trends is not None:
+        files[TRENDS] = write_trends(release, release.trends)
+        files[TRENDS_STRUCTURE] = write_trends_structure(release, release.trends, created)
     if pdf is not None:
         files[REPORT] = pdf()
     files[MANIFEST] = manifest_of(release, files)
@@ -85,6 +92,10 @@ _INDICATOR_FILES = (
     (INDICATORS, _("the indicators and the facts of forces behind them, as SDMX-CSV 2.0")),
     (INDICATORS_STRUCTURE, _("what their codes mean, as SDMX-ML 3.0")),
 )
+_TRENDS_FILES = (
+    (TRENDS, _("the figures of this year beside those of the years released before, as SDMX-CSV 2.0")),
+    (TRENDS_STRUCTURE, _("what their codes mean, as SDMX-ML 3.0")),
+)
 
 
 def _readme(release: Release, reader: Language, *, with_report: bool) -> bytes:
@@ -92,6 +103,7 @@ def _readme(release: Release, reader: Language, *, with_report: bool) -> bytes:
         (DATA, _("the figures, as SDMX-CSV 2.0")),
         (STRUCTURE, _("what the codes mean, as SDMX-ML 3.0")),
         *(_INDICATOR_FILES if release.indicators else ()),
+        *(_TRENDS_FILES if release.trends is not None else ()),
         (QUALITY, _("how good the figures are, after SIMS, as SDMX-ML 3.0 reference metadata")),
         (DICTIONARY, _("every table, dimension and code with its meaning, in every language of the program")),
         (WORKBOOK, _("the same figures as a spreadsheet")),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from wellbeing.anonymise.period import Period, quarter_of, read_period
+from wellbeing.anonymise.period import Period, period_name, quarter_of, read_period
 from wellbeing.app import freezing, releasing
 from wellbeing.app.contributing import closing, making, offices, standing
 from wellbeing.app.contributing.closing import Closed
@@ -27,7 +27,6 @@ from wellbeing.gui.contribution.shown import (
 )
 from wellbeing.gui.contribution.wording import EXPLAINED, NEVER, NO_OFFICE_READS, Wording
 from wellbeing.language import Language, _
-from wellbeing.reports.figures.words import period_name
 
 if TYPE_CHECKING:
     from wellbeing.gui.work import Ask

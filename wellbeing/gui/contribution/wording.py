@@ -1,13 +1,12 @@
 """Contributions in words."""
 
-from wellbeing.anonymise.period import Period
+from wellbeing.anonymise.period import Period, period_name
 from wellbeing.app.contributing.offices import Offices
 from wellbeing.app.contributing.standing import LeftBy, Standing
 from wellbeing.app.contributing.words import CHANGE
 from wellbeing.app.freezing import Quarter, Stands
 from wellbeing.gui.contribution.shown import Leaving, OfficeShown, QuarterShown
 from wellbeing.language import Language, _
-from wellbeing.reports.figures.words import period_name
 
 NO_OFFICE_READS = _("Small counts that no office can read")
 EXPLAINED = (

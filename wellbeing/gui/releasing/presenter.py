@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from wellbeing.anonymise.period import Period
+from wellbeing.anonymise.period import Period, period_name
 from wellbeing.app import releasing
 from wellbeing.app.contributing import reading_in
 from wellbeing.app.releasing import Closed
@@ -12,7 +12,6 @@ from wellbeing.app.session import Session
 from wellbeing.errors import Refused, WellbeingError
 from wellbeing.gui.releasing.shown import Shown
 from wellbeing.language import Language, _
-from wellbeing.reports.figures.words import period_name
 from wellbeing.signatures.card import LARGEST_CARD, Card, read_card
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from wellbeing.anonymise.period import read_period
+from wellbeing.anonymise.period import period_name, read_period
 from wellbeing.app.beside_vault import PUT_BACK_FAILED, PutBack
 from wellbeing.app.restoring import MAY_HAVE_GONE, FoundBackup, Preview, Restored
 from wellbeing.gui.restore.shown import Choice, Done, Part
@@ -184,6 +184,5 @@ def _way_back(found: Restored, language: Language) -> str:
 
 
 def _periods(labels: tuple[str, ...], language: Language) -> str:
-    from wellbeing.reports.figures.words import period_name
 
     return language.listing(period_name(read_period(label), language) for label in labels)

@@ -1,6 +1,9 @@
 """The pages behind a summary, in words: the check, what leaves, what never leaves, own figures."""
 
+from collections.abc import Iterator
+
 from wellbeing.anonymise.floors import FEWEST_OFFICERS
+from wellbeing.anonymise.release import Release
 from wellbeing.anonymise.share import BAND_LABELS, Band
 from wellbeing.app.summary import Preview
 from wellbeing.domain.consent import NotCounted
@@ -17,6 +20,14 @@ NOT_COUNTED = {
     NotCounted.RESTRICTED: _("Restricted: kept and not used"),
 }
 """Why a case is in no figure."""
+
+
+def _leaving(release: Release) -> Iterator[tuple[str, str]]:
+    """The files that this release will have, with what each holds."""
+    for name, holds in FILES:
+        absent = not release.indicators if name.startswith("indicators") else release.trends is None
+        if not (absent and name.startswith(("indicators", "trends"))):
+            yield name, holds
 
 
 class Pages:
@@ -99,7 +110,7 @@ class Pages:
             ),
         )
 
-    def leaves(self, _shown: Preview, crumb: str) -> Told:
+    def leaves(self, shown: Preview, crumb: str) -> Told:
         """The files of a release, one by one."""
         words = self._words
         return Told(
@@ -107,7 +118,7 @@ class Pages:
             quiet=words(_("A folder with these files: the tables that you have seen, and what explains them.")),
             crumb=crumb,
             facts=(
-                *((name, words(holds)) for name, holds in FILES),
+                *((name, words(holds)) for name, holds in _leaving(shown.release)),
                 (words(_("Beside the tables")), "\n".join(words(line) for line in ALSO_TOLD)),
             ),
         )

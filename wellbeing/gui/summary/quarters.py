@@ -1,10 +1,9 @@
 """The quarters of a year in words: which are frozen, which wait for it, and their own figures, which stay here."""
 
-from wellbeing.anonymise.period import Period
+from wellbeing.anonymise.period import Period, period_name
 from wellbeing.app.freezing import Quarter, Stands
 from wellbeing.gui.summary.shown import QuarterLine, Quarters
 from wellbeing.language import Language, _
-from wellbeing.reports.figures.words import period_name
 
 _STANDS = {
     Stands.BEFORE: (_("No case yet"), "plain"),

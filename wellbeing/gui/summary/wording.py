@@ -7,7 +7,7 @@ from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.compose import counted_tables
 from wellbeing.anonymise.floors import FEWEST_OFFICERS
 from wellbeing.anonymise.intervals import Interval
-from wellbeing.anonymise.period import Period
+from wellbeing.anonymise.period import Period, period_name
 from wellbeing.anonymise.primary import Why
 from wellbeing.anonymise.published import State
 from wellbeing.anonymise.release import AxisCode, ReleaseTable
@@ -17,7 +17,6 @@ from wellbeing.gui.summary.shown import Entry, Row, Sheet, Verdict
 from wellbeing.language import Language, _
 from wellbeing.reports.figures import words as signs
 from wellbeing.reports.figures.views import TableView, table_view
-from wellbeing.reports.figures.words import period_name
 
 WHY = {
     Why.SMALL: _("Too few cases or officers stand behind it."),
@@ -37,6 +36,8 @@ FILES = (
     ("dictionary.csv", _("Every table, dimension and code with its meaning, in every language of the program.")),
     ("indicators.csv", _("The indicators, and the facts of forces behind them (SDMX-CSV 2.0).")),
     ("indicators-structure.xml", _("What the codes in it mean (SDMX-ML 3.0).")),
+    ("trends.csv", _("This year's figures beside those of the years released before (SDMX-CSV 2.0).")),
+    ("trends-structure.xml", _("What the codes in it mean (SDMX-ML 3.0).")),
     ("README.txt", _("What the folder is, in a few lines.")),
     ("manifest.json", _("The size and check sum of every file, so that a change is seen.")),
     ("signature.json", _("Your signature over all of it. It holds no name, only the keys on your card.")),

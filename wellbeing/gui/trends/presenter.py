@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from wellbeing.anonymise.trends import Point, Series, Trends
+from wellbeing.anonymise.trends_words import break_words, heads
 from wellbeing.app import own_quarters
 from wellbeing.app import trends as use_cases
 from wellbeing.app.session import Session
@@ -11,7 +12,7 @@ from wellbeing.gui.summary.shown import Entry, Row, Sheet
 from wellbeing.gui.trends.shown import TrendsShown
 from wellbeing.language import Language, _
 from wellbeing.reports.figures.indicators import SIGNS
-from wellbeing.reports.figures.trends import break_words, heads, legend, point_words
+from wellbeing.reports.figures.trends import legend, point_words
 
 if TYPE_CHECKING:
     from wellbeing.gui.summary.presenter import Run

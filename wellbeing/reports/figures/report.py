@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.floors import FEWEST_OFFICERS, FEWEST_SHOWN
-from wellbeing.anonymise.period import COUNTED_IN
+from wellbeing.anonymise.period import COUNTED_IN, period_name
 from wellbeing.anonymise.published import State
 from wellbeing.anonymise.release import Release
 from wellbeing.language import Language, _
@@ -17,7 +17,6 @@ from wellbeing.reports.figures.dictionary import dictionary
 from wellbeing.reports.figures.indicators import indicators_part
 from wellbeing.reports.figures.quality import quality_note
 from wellbeing.reports.figures.trends import trends_part
-from wellbeing.reports.figures.words import period_name
 
 if TYPE_CHECKING:
     from wellbeing.reports.figures.views import TableView

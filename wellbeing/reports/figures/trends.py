@@ -6,27 +6,18 @@ Bars stand in the order of the years, so that nothing is ranked; what can't be c
 from typing import TYPE_CHECKING
 
 from wellbeing.anonymise.indicators.standing import Standing
-from wellbeing.anonymise.indicators.words import STANDING_LABELS, UNIT_LABELS
+from wellbeing.anonymise.indicators.words import UNIT_LABELS
+from wellbeing.anonymise.period import period_name
 from wellbeing.anonymise.release import Release
-from wellbeing.anonymise.trends import Break, BreakWhy, Point, Series, Trends
+from wellbeing.anonymise.trends import Point, Series, Trends
+from wellbeing.anonymise.trends_words import BREAK_SIGN, EXPLAINED, GAPS, WHY_WORDS, break_words, heads
 from wellbeing.language import Language, _
 from wellbeing.reports.figures.indicators import SIGNS
-from wellbeing.reports.figures.words import period_name
 
 if TYPE_CHECKING:
     from wellbeing.reports.figures.chart import BarChart
     from wellbeing.reports.paper import Paper
 
-WHY_WORDS = {
-    BreakWhy.CLASSIFICATION: _("another classification"),
-    BreakWhy.COLLECTION: _("imported history beside what was counted case by case"),
-    BreakWhy.SOURCE: _("the source asks for other things"),
-    BreakWhy.COVERAGE: _("another share of the known cases is counted"),
-    BreakWhy.FORCES: _("another number of forces stands behind the facts"),
-}
-BREAK_SIGN = "¦"
-"""What stands before a year that can't be compared with the one before it."""
-EXPLAINED = _("Figures as they were released, year by year. A gap is a figure that is not shown; it is never zero.")
 _FEWEST = 2
 """Years with a number that a chart needs."""
 
@@ -34,26 +25,12 @@ _FEWEST = 2
 def point_words(point: Point, unit: str, language: Language, *, sign: bool = True) -> str:
     """The number with its unit, or the sign and the word of the gap."""
     if point.value is None:
-        word = language.text(_NO_POINT if point.standing is Standing.MISSING else STANDING_LABELS[point.standing])
+        word = language.text(GAPS[point.standing])
         return f"{SIGNS[point.standing]} {word}" if sign else word
     number = language.number(float(point.value))
     if not unit or unit == "FORCES":
         return number
     return language.text(_("{number} {unit}"), number=number, unit=language.text(UNIT_LABELS[unit]))
-
-
-_NO_POINT = _("not released")
-
-
-def break_words(found: Break, language: Language) -> str:
-    """Why the years on both sides of a break can't be compared."""
-    return language.text(
-        _("{sign} Between {before} and {after}: {reasons}."),
-        sign=BREAK_SIGN,
-        before=period_name(found.before, language),
-        after=period_name(found.after, language),
-        reasons=language.listing(language.text(WHY_WORDS[why]) for why in found.whys),
-    )
 
 
 def trend_chart(series: Series, trends: Trends, language: Language) -> "BarChart | None":
@@ -94,7 +71,7 @@ def trends_part(paper: "Paper", release: Release, language: Language) -> None:
     from wellbeing.reports.tables import Column, Row, Table
 
     trends = release.trends
-    if trends is None or len(trends.periods) < _FEWEST:
+    if trends is None:
         return
     text = language.text
     paper.new_page()
@@ -123,19 +100,10 @@ def trends_part(paper: "Paper", release: Release, language: Language) -> None:
             paper.figure(drawing, chart.spoken, before=6)
 
 
-def heads(trends: Trends) -> list[str]:
-    """The years as heads of columns, with the sign of a break before that which begins something new."""
-    after = {found.after for found in trends.breaks}
-    return [f"{BREAK_SIGN} {one.time}" if one in after else one.time for one in trends.periods]
-
-
 def _short(point: Point, language: Language) -> str:
     return SIGNS[point.standing] if point.value is None else language.number(float(point.value))
 
 
 def legend(standings: set[Standing], language: Language) -> str:
     """The signs of the gaps, each with its word."""
-    gap = Point(standing=Standing.MISSING)
-    words = {standing: language.text(STANDING_LABELS[standing]) for standing in SIGNS}
-    words[Standing.MISSING] = point_words(gap, "", language, sign=False)
-    return "    ".join(f"{SIGNS[one]} {words[one]}" for one in SIGNS if one in standings)
+    return "    ".join(f"{SIGNS[one]} {language.text(GAPS[one])}" for one in SIGNS if one in standings)

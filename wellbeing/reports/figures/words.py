@@ -1,6 +1,5 @@
 """The signs and words of figures: four things that are not a number, each with its own sign."""
 
-from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import Figure, State
 from wellbeing.language import Language, _
 
@@ -28,14 +27,6 @@ UNITS = {
     "justice": _("Cases twelve months on"),
 }
 """What a table counts, by the code of its unit."""
-
-
-def period_name(period: Period, language: Language) -> str:
-    """The period in words."""
-    named = str(period.year)
-    if period.quarter:
-        named = language.text(_("{year}, quarter {quarter}"), year=period.year, quarter=period.quarter)
-    return language.text(_("{period}, imported history"), period=named) if period.imported else named
 
 
 def in_table(figure: Figure, language: Language) -> str:

@@ -1,0 +1,105 @@
+"""trends.csv: published figures of this year and of the years that were released before, as SDMX-CSV 2.0 with a
+dataflow of its own.
+
+One row per figure and year. A cell has the codes that it has in data.csv and `_Z` as its INDICATOR; a measure has its
+id there, and `_Z` on the dimensions of cells. BREAK names why a year can't be compared with the one before it, several
+codes with a space between; a value has OBS_STATUS B then, else A. A year without a number is NaN, marked as in
+indicators.csv. COLLECTION is an attribute here: a series goes on where imported history ends, with a break.
+"""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from wellbeing.anonymise.cell import Cell, cell
+from wellbeing.anonymise.indicators.standing import Standing
+from wellbeing.anonymise.period import Period
+from wellbeing.anonymise.release import Release, ReleaseAxis
+from wellbeing.anonymise.trends import Trends
+from wellbeing.exchange.release.indicators_csv import MARKS, NOTHING
+from wellbeing.exchange.release.sdmx_csv import AGENCY, COUNTED, CURRENT, IMPORTED, VERSION
+
+DATAFLOW = "WB_TRENDS_1"
+BROKEN = "B"
+"""OBS_STATUS of a value after a break in the series."""
+_BEFORE = ("STRUCTURE", "STRUCTURE_ID", "ACTION", "FREQ", "REF_AREA", "COUNTED")
+_AFTER = (
+    "INDICATOR", "TIME_PERIOD", "OBS_VALUE", "UNIT_MEASURE", "UNIT_MULT", "OBS_STATUS", "CONF_STATUS", "COLLECTION",
+    "BREAK",
+)  # fmt: skip
+
+Figures = Mapping[tuple[Cell | str, int], tuple[Standing, Decimal | None]]
+"""How each figure stands in each year, by what it is about (a cell, or the id of a measure)."""
+
+
+def write_trends(release: Release, trends: Trends) -> bytes:
+    """The bytes of trends.csv."""
+    names = [axis.dimension for axis in axes_of(release, trends)]
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([*_BEFORE, *(name.upper() for name in names), *_AFTER])
+    before = ["dataflow", f"{AGENCY}:{DATAFLOW}({VERSION})", "I", "A", release.area]
+    collections = [_collection(trends, place) for place in range(len(trends.periods))]
+    for series in trends.series:
+        key = _key(series.line.about, names)
+        for period, point, collection in zip(trends.periods, series.points, collections, strict=True):
+            whys = " ".join(why.name for why in trends.whys(period))
+            status, confidential = MARKS[point.standing]
+            if whys and point.value is not None:
+                status = BROKEN
+            value = "NaN" if point.value is None else str(point.value)
+            marks = (status, confidential, collection, whys or NOTHING)
+            writer.writerow([*before, *key, period.time, value, series.line.unit or "NR", "0", *marks])
+    return out.getvalue().encode("utf-8")
+
+
+def axes_of(release: Release, trends: Trends) -> list[ReleaseAxis]:
+    """The dimensions that the followed cells look at."""
+    used = {
+        name for series in trends.series if isinstance(series.line.about, Cell) for name, _code in series.line.about.at
+    }
+    return [axis for axis in release.dimensions if axis.dimension in used]
+
+
+def _key(about: Cell | str, names: list[str]) -> list[str]:
+    if isinstance(about, str):
+        return [NOTHING, *(NOTHING for _name in names), about]
+    return [COUNTED[about.unit], *(about.code(name) for name in names), NOTHING]
+
+
+def _collection(trends: Trends, place: int) -> str:
+    """How the cases of a year were collected; not applicable where nothing was released of it."""
+    period: Period = trends.periods[place]
+    if period.imported:
+        return IMPORTED
+    empty = all(series.points[place].standing is Standing.MISSING for series in trends.series)
+    return NOTHING if empty else CURRENT
+
+
+def figures_of(trends: Trends) -> Figures:
+    """What the written files must say."""
+    return {
+        (series.line.about, period.year): (point.standing, point.value)
+        for series in trends.series
+        for period, point in zip(trends.periods, series.points, strict=True)
+    }
+
+
+def trends_in(raw: bytes) -> Figures:
+    """Every figure in a trends.csv. For the check before it leaves."""
+    return dict(_rows(raw))
+
+
+def _rows(raw: bytes) -> Iterator[tuple[tuple[Cell | str, int], tuple[Standing, Decimal | None]]]:
+    head, *rows = csv.reader(io.StringIO(raw.decode("utf-8"), newline=""), strict=True)
+    names = [name.lower() for name in head[len(_BEFORE) : -len(_AFTER)]]
+    units = {code: unit for unit, code in COUNTED.items()}
+    standings = {status: standing for standing, (status, _confidential) in MARKS.items()} | {BROKEN: Standing.VALUE}
+    for row in rows:
+        found = dict(zip(head, row, strict=True))
+        about: Cell | str = found["INDICATOR"]
+        if about == NOTHING:
+            about = cell(units[found["COUNTED"]], {name: found[name.upper()] for name in names})
+        value = None if found["OBS_VALUE"] == "NaN" else Decimal(found["OBS_VALUE"])
+        yield (about, int(found["TIME_PERIOD"])), (standings[found["OBS_STATUS"]], value)
