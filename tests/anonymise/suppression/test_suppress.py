@@ -6,7 +6,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.anonymise.suppression.tables import DEEP, FLAT, Attack, Made, Tree, made, problem
-from wellbeing.anonymise.suppression import neighbourhood
+from wellbeing.anonymise.suppression import cleaning, neighbourhood
+from wellbeing.anonymise.suppression import problem as problems
+from wellbeing.anonymise.suppression.block import Block
 from wellbeing.anonymise.suppression.problem import Mask, Problem
 from wellbeing.anonymise.suppression.suppress import suppress
 
@@ -83,6 +85,53 @@ def test_small_blocks_are_as_safe_as_one_model(monkeypatch: pytest.MonkeyPatch) 
         monkeypatch.setattr(neighbourhood, name, most)
     hidden = suppress(solved).hidden
     assert all(w >= 5 for w in widths(table, hidden, targets(solved, hidden)).values())
+
+
+def test_bounded_blocks_are_as_safe_as_one_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What large tables are worked through in, on a small one."""
+    table = made(11, DEEP, FLAT, FLAT, scale=5)
+    solved = problem(table, threshold=5, width=5)
+    monkeypatch.setattr(problems, "LARGE", 0)
+    for name, most in {"_MOST_PARTS": 2, "_SEEDED": 20, "_KEPT_OF_LARGE": 40}.items():
+        monkeypatch.setattr(neighbourhood, name, most)
+    hidden = suppress(solved).hidden
+    assert all(w >= 5 for w in widths(table, hidden, targets(solved, hidden)).values())
+
+
+@pytest.mark.parametrize("is_large", [False, True])
+def test_every_cell_withheld_for_others_moves_in_a_table_that_proves_them(
+    monkeypatch: pytest.MonkeyPatch, *, is_large: bool
+) -> None:
+    """None is withheld for nothing, and the attack needs no program to see that none is exact."""
+    monkeypatch.setattr(problems, "LARGE", 0 if is_large else 10**6)
+    monkeypatch.setattr(cleaning, "MOST_PROGRAMS", 60)
+    found = suppress(problem(made(3, DEEP, DEEP, FLAT, scale=5), threshold=5, width=5))
+    assert set(np.flatnonzero(found.hidden)) == {cell for shift in found.shifts for cell in shift}
+
+
+def test_blocks_do_not_grow_with_a_large_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of groups of three regions by two more dimensions, whether there are ten groups or forty."""
+    monkeypatch.setattr(problems, "LARGE", 0)
+    monkeypatch.setattr(neighbourhood, "_SEEDED", 0)
+    assert _largest_block(40) <= _largest_block(10)
+
+
+def _largest_block(groups: int) -> int:
+    """Of all blocks but the last resort, around a sample of cells."""
+    region = {"T": tuple(f"g{group}" for group in range(groups))}
+    region |= {group: tuple(f"{group}.{number}" for number in range(3)) for group in region["T"]}
+    solved = problem(made(3, region, FLAT, FLAT, scale=5), threshold=5, width=5)
+    blocks = neighbourhood.Neighbourhoods(solved)
+    unsafe = np.flatnonzero(solved.unsafe).tolist()
+    return max(
+        len(block.cells) for cell in unsafe[:: len(unsafe) // 40] for block in _but_the_last(blocks, cell, solved)
+    )
+
+
+def _but_the_last(blocks: neighbourhood.Neighbourhoods, cell: int, solved: Problem) -> list[Block]:
+    found = list(blocks.for_more(cell, solved.unsafe))
+    assert len(found) > 1
+    return found[:-1]
 
 
 def test_nothing_unsafe_hides_nothing() -> None:

@@ -28,5 +28,5 @@ def protect_from_insiders(state: State, told: Callable[[int, int], None]) -> Non
 def knowers(state: State, cell: int) -> list[int]:
     """Cells with few behind them that move in every shift of `cell`."""
     moving = list(state.witnesses.moving(cell))
-    common = (state.few - {cell}).intersection(*moving) if moving else frozenset()
+    common = state.few.intersection(*moving) - {cell} if moving else frozenset()
     return [other for other in sorted(common) if (cell, other) not in state.alike]

@@ -23,6 +23,10 @@ _OF_CASES = 0.1
 """What each doubling of an inner cell's cases adds to the cell's price of 1."""
 
 
+LARGE = 20_000
+"""Cells of a problem from which on the work for each cell must not grow with the problem."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """All arrays have one entry per variable; `sums` has one column per variable, and `sums @ values` is zero.
@@ -54,13 +58,22 @@ class Problem:
         """How many variables there are."""
         return len(self.values)
 
+    @property
+    def is_large(self) -> bool:
+        """Whether every program but the last resort has to be bounded (`docs/decisions/0119`)."""
+        return self.size > LARGE
+
+    def inner(self) -> Mask:
+        """Cells that are no sum of others."""
+        found: Mask = np.asarray((self.sums > 0).sum(axis=0)).ravel() == 0
+        return found
+
     def costs(self) -> Vector:
         """The loss in withholding a cell: a cell, and a little more for the cases that no other figure shows in
         such detail. Totals only at the last."""
         if self.loss is not None:
             return self.loss * np.where(self.last, 1e4, 1.0)
-        inner = np.asarray((self.sums > 0).sum(axis=0)).ravel() == 0
-        found: Vector = (1 + _OF_CASES * np.log2(1 + self.values) * inner) * np.where(self.last, 1e4, 1.0)
+        found: Vector = (1 + _OF_CASES * np.log2(1 + self.values) * self.inner()) * np.where(self.last, 1e4, 1.0)
         return found
 
 

@@ -5,11 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-import numpy as np
-
 from wellbeing.anonymise.suppression.cleaning import clean_up
 from wellbeing.anonymise.suppression.covering import cover
-from wellbeing.anonymise.suppression.elimination import determined
 from wellbeing.anonymise.suppression.insiders import protect_from_insiders
 from wellbeing.anonymise.suppression.problem import Mask, Problem
 from wellbeing.anonymise.suppression.state import State
@@ -41,7 +38,7 @@ def suppress(problem: Problem, progress: Progress | None = None) -> Pattern:
     _widen_all(state, told)
     clean_up(state, functools.partial(told, CLEAN))
     if not problem.every_width:
-        _publish_exact(state)
+        _publish_idle(state)
     return Pattern(
         hidden=state.hidden,
         stuck=tuple(sorted(state.stuck)),
@@ -52,11 +49,21 @@ def suppress(problem: Problem, progress: Progress | None = None) -> Pattern:
 
 def _widen_all(state: State, told: Progress) -> None:
     """Give every hidden cell its width; cells hidden on the way are given theirs as well."""
-    while narrow := state.narrow():
+    while narrow := _in_order(state):
         for done, cell in enumerate(narrow):
             told(WIDEN, done, len(narrow))
             if state.is_narrow(cell):
                 _widen(state, cell)
+
+
+def _in_order(state: State) -> list[int]:
+    """Cells that are narrow: in large problems inner ones first. What their shifts hide is near them, and is what
+    a total needs to move with; the other way round the few parts that a total is tried with are hidden for it."""
+    narrow = state.narrow()
+    if not state.problem.is_large:
+        return narrow
+    inner = state.problem.inner()
+    return sorted(narrow, key=lambda cell: not inner[cell])
 
 
 def _widen(state: State, cell: int) -> None:
@@ -67,12 +74,10 @@ def _widen(state: State, cell: int) -> None:
         state.stuck.add(cell)
 
 
-def _publish_exact(state: State) -> None:
-    """What follows from the published cells anyway needs no mark."""
-    while True:
-        exact = determined(state.problem.sums, state.hidden) & state.cause.keys()
-        if not exact:
-            return
-        state.hidden[np.array(sorted(exact))] = False
-        for cell in exact:
-            del state.cause[cell]
+def _publish_idle(state: State) -> None:
+    """What no shift moves proves nothing, so no cell needs it hidden. What follows from the published cells anyway
+    is among it."""
+    idle = [cell for cell in state.cause if not any(state.witnesses.moving(cell))]
+    for cell in idle:
+        state.hidden[cell] = False
+        del state.cause[cell]
