@@ -13,7 +13,7 @@ import numpy as np
 from tests.bench.cases import Maker, Weights
 from wellbeing.anonymise.areas import Areas
 from wellbeing.anonymise.count import Counts, count
-from wellbeing.anonymise.counted import CountedCase, Event
+from wellbeing.anonymise.counted import CountedCase
 from wellbeing.anonymise.floors import FEWEST_IN_BATCH
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.schema import Schema, Unit
@@ -93,10 +93,13 @@ def _crossed(case: CountedCase, own: dict[str, str], region: str | None) -> Coun
     facts = dict(case.facts or {})
     act, justice = facts["act"], own.pop("justice")
     kinds = [event.facts["referral_kind"] for event in case.events if event.unit is Unit.REFERRALS]
-    more = {Unit.DAYS_LOST: {"act": act}, Unit.APPOINTMENTS: {"referral_kind": kinds[0] if kinds else None}}
+    attacked = str(act).partition("_")[0] in ("ASSAULT", "EXPOSURE", "ATTEMPT", "SEXUAL", "THREAT")
+    more = {
+        Unit.DAYS_LOST: {"act": act},
+        Unit.APPOINTMENTS: {"referral_kind": kinds[0] if kinds else None},
+        Unit.JUSTICE: {"act": act, "justice": justice if attacked else "_U"},
+    }
     events = [replace(event, facts={**event.facts, **more.get(event.unit, {}), **where}) for event in case.events]
-    if str(act).partition("_")[0] in ("ASSAULT", "EXPOSURE", "ATTEMPT", "SEXUAL", "THREAT"):
-        events.append(Event(unit=Unit.JUSTICE, facts={"justice": justice, "act": act, **where}))
     support = _support(case)
     return replace(case, facts={**facts, **own, "support_offered": support, **where}, events=tuple(events))
 
