@@ -4,13 +4,18 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tests.anonymise.examples import ACT, ALONE, INJURY, YEAR, case, table
+from tests.anonymise import examples
+from tests.anonymise.examples import ALONE, YEAR, case, table
 from wellbeing.anonymise.areas import Areas, regions
 from wellbeing.anonymise.count import Counts, count
 from wellbeing.anonymise.counted import CountedCase
 from wellbeing.anonymise.floors import Kind
 from wellbeing.anonymise.schema import Schema, Unit
 
+ACT, INJURY = (
+    replace(one, codes=tuple(replace(code, label=code.code) for code in one.codes))
+    for one in (examples.ACT, examples.INJURY)
+)
 PLACES = ("DE11", "DE12", "DE21", "DE22", "DE30")
 REGION = regions(Areas.joined([[place] for place in PLACES]), {}, label="Region", about="", source="")
 assert REGION is not None

@@ -9,10 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from wellbeing.anonymise.dimension import Code, Dimension
-from wellbeing.anonymise.schema import Table
-
-REGION = "region"
-"""The dimension. A contribution has none: its batch tells where it is from."""
+from wellbeing.anonymise.schema import REGION, Table
 
 _COUNTRY, _MAJOR, _DEEPEST = 2, 3, 4
 """Characters of a NUTS code at levels 0, 1 and 2."""

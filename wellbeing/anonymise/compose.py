@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from wellbeing.anonymise.cell import TOTAL, Cell
 from wellbeing.anonymise.count import Counts
 from wellbeing.anonymise.detail import Detailed
+from wellbeing.anonymise.floors import Kind
 from wellbeing.anonymise.indicators import definition
 from wellbeing.anonymise.indicators.definition import Indicators, Measure
 from wellbeing.anonymise.indicators.standing import FactFigure, Standing
@@ -60,7 +61,7 @@ def compose(
         period=counts.period,
         area=area,
         area_name=area_name,
-        officers=None if protected.too_few else counts.officers,
+        officers=None if protected.too_few or counts.schema.kind is Kind.NATIONAL else counts.officers,
         too_few=protected.too_few,
         dimensions=_dimensions(counts.schema),
         tables=tuple(_table(counts.schema, table, figures) for table in tables),
@@ -73,6 +74,7 @@ def compose(
         fictitious=fictitious,
         cells=figures,
         impossible=counts.schema.structural,
+        kind=counts.schema.kind,
         indicators=() if protected.too_few else _indicators(counts.schema, indicators, figures, facts),
         facts=() if protected.too_few else _facts(indicators, facts),
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from wellbeing.anonymise import completeness
 from wellbeing.anonymise.floors import FEWEST_OFFICERS
+from wellbeing.anonymise.quality_national import national
 from wellbeing.anonymise.release import Release
 from wellbeing.language import Language, _
 
@@ -60,6 +61,8 @@ NAMES = {
 def quality(release: Release, language: Language) -> tuple[Entry, ...]:
     """The note in `language`, in the order of SIMS."""
     said = dict(_Note(release, language).entries())
+    if release.is_national:
+        said |= national(release, language)
     return tuple(
         Entry(number=number, id=name, name=language.text(label), text=said[name])
         for (number, name), label in NAMES.items()

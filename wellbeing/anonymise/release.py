@@ -8,13 +8,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wellbeing.anonymise.cell import Cell, cell
+from wellbeing.anonymise.floors import FLOORS, Kind
 from wellbeing.anonymise.indicators.definition import Source, Statistic
 from wellbeing.anonymise.indicators.standing import FactFigure, MeasureFigure
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import Figure, Published, State
 from wellbeing.anonymise.reduced import Reduced
+from wellbeing.anonymise.schema import REGION
 from wellbeing.anonymise.share import Band
 from wellbeing.anonymise.trends import Trends
+from wellbeing.language import _
+
+NATIONAL = _(
+    "The cases are known to representatives of police unions in many areas. Each of them added their own small counts "
+    "in two parts that say nothing alone, and two offices added up the parts, area by area and quarter by quarter."
+)
+"""What a national release is made of, in words for its readers."""
+
+RULE_OF_CONTRIBUTORS = _("A figure is also withheld where fewer than {fewest} representatives have cases in it.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +71,26 @@ class ReleaseTable:
         """What a figure of this table is about."""
         return cell(self.unit, dict(zip((axis.dimension for axis in self.axes), codes, strict=True)))
 
+    @property
+    def across(self) -> int | None:
+        """The place of the axis whose codes are columns: the last of those with fewest codes. None with one axis."""
+        if len(self.axes) == 1:
+            return None
+        return min(range(len(self.axes)), key=lambda place: (len(self.axes[place].codes), -place))
+
+    @property
+    def down(self) -> tuple[int, ...]:
+        """The places of the axes whose codes are rows, the outermost first: a region stands over everything else."""
+        places = [place for place in range(len(self.axes)) if place != self.across]
+        return tuple(sorted(places, key=lambda place: (self.axes[place].dimension != REGION, place)))
+
+    def codes_at(self, down: tuple[str, ...], across: str | None) -> tuple[str, ...]:
+        """The codes of a row (outermost first) and a column in the order of the axes."""
+        codes = dict(zip(self.down, down, strict=True))
+        if self.across is not None and across is not None:
+            codes[self.across] = across
+        return tuple(codes[place] for place in range(len(self.axes)))
+
     def number_of(self, state: State) -> int:
         """How many of the table's figures are in this state."""
         return sum(figure.state is state for figure in self.figures.values())
@@ -104,7 +135,8 @@ class Release:
 
     `dimensions` are all that the schema's tables use, whether or not their tables are in this release. `area`
     is a code of CL_AREA (a country of Eurostat's list, or `_U`). `officers` is the number of distinct
-    officers, None with `too_few`: then there are no tables, only the words 'fewer than 30'. `left_out` names
+    officers, None in a national release (contributions don't tell it) and with `too_few`: then there are no tables,
+    only the words 'fewer than 30'. `left_out` names
     tables that are not shown, or only coarser. `counted_share` is the band of cases that entered the figures
     among those that are known. `released_on` dates the release. A `fictitious` one comes from example data.
     `impossible` holds codes, by dimension, that cannot occur together.
@@ -132,6 +164,17 @@ class Release:
     indicators: tuple[ReleaseIndicator, ...] = ()
     facts: tuple[ReleaseFact, ...] = ()
     trends: Trends | None = None
+    kind: Kind = Kind.OPEN
+
+    @property
+    def is_national(self) -> bool:
+        """Whether it is of the contributions of many representatives."""
+        return self.kind is Kind.NATIONAL
+
+    @property
+    def fewest_contributors(self) -> int:
+        """Fewest representatives behind a figure."""
+        return FLOORS[self.kind].contributors
 
     @property
     def withheld(self) -> int:

@@ -12,9 +12,9 @@ import msgspec
 
 from wellbeing import paths
 from wellbeing.anonymise import areas as of_areas
-from wellbeing.anonymise.areas import REGION, Areas
+from wellbeing.anonymise.areas import Areas
 from wellbeing.anonymise.floors import Kind
-from wellbeing.anonymise.schema import Axis, Code, Dimension, Schema, Table, Unit
+from wellbeing.anonymise.schema import REGION, Axis, Code, Dimension, Schema, Table, Unit
 from wellbeing.content import codes
 from wellbeing.content.document import read_struct
 from wellbeing.errors import Refused, Trouble

@@ -4,11 +4,13 @@ import dataclasses
 
 import pytest
 
+from tests.exchange.release.test_national import release as national
 from tests.reports.figures.example import release
 from wellbeing.anonymise.published import HIDDEN, State
+from wellbeing.anonymise.release import ReleaseTable
 from wellbeing.language import language
 from wellbeing.reports.figures import words
-from wellbeing.reports.figures.views import TableView, bar_chart, chart_text, table_view
+from wellbeing.reports.figures.views import MOST_COLUMNS, TableView, bar_chart, chart_text, pieces, table_view
 
 ENGLISH = language("en")
 
@@ -91,7 +93,53 @@ def test_a_cell_that_the_release_lacks_is_an_error_and_not_a_blank() -> None:
         table_view(dataclasses.replace(table, figures=lacking), ENGLISH)
 
 
-def test_three_dimensions_are_refused() -> None:
+def test_four_dimensions_are_refused() -> None:
     table = release().tables[0]
-    with pytest.raises(ValueError, match="3 dimensions"):
-        table_view(dataclasses.replace(table, axes=table.axes * 3), ENGLISH)
+    with pytest.raises(ValueError, match="4 dimensions"):
+        table_view(dataclasses.replace(table, axes=table.axes * 4), ENGLISH)
+
+
+def _three() -> ReleaseTable:
+    return next(table for table in national().tables if len(table.axes) == 3)
+
+
+def test_with_three_dimensions_the_rows_of_one_stand_below_those_of_the_region() -> None:
+    table = _three()
+    view = table_view(table, ENGLISH)
+    assert view.row_heading == "Region, Act"
+    assert view.columns == ("All", "Y", "N", "_U")
+    acts = len(table.axes[0].codes)
+    groups = [row for row in view.rows if row.group]
+    assert [row.label for row in groups] == ["All", "DE1", "DE11", "DE12", "DE2", "DE21", "DE22", "DE30"]
+    assert len(view.rows) == acts * len(groups)
+    assert [row.total for row in view.rows].count(True) == 1
+    inner = view.rows[2 * acts + 1]
+    assert inner.label == "VERBAL"
+    assert inner.figures == tuple(table.figures["VERBAL", code, "DE11"] for code in ("_T", "Y", "N", "_U"))
+
+
+def test_no_figure_of_three_dimensions_is_lost_or_shown_twice() -> None:
+    table = _three()
+    assert sorted(map(repr, table_view(table, ENGLISH).figures())) == sorted(map(repr, table.figures.values()))
+
+
+def test_the_chart_of_three_dimensions_is_of_all_regions_and_says_so() -> None:
+    view = table_view(_three(), ENGLISH)
+    chart = bar_chart(view, ENGLISH)
+    assert view.together == ("Region",)
+    assert chart is not None
+    assert not any(bar.label.startswith("DE") for bar in chart.bars)
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"), [(1, [[0]]), (2, [[0, 1]]), (8, [list(range(8))]), (9, [[0, 1, 2, 3, 4], [0, 5, 6, 7, 8]])]
+)
+def test_wide_tables_are_drawn_in_pieces_that_all_have_the_total(columns: int, expected: list[list[int]]) -> None:
+    assert pieces(columns) == expected
+
+
+@pytest.mark.parametrize("columns", range(9, 60))
+def test_pieces_hold_every_column_once(columns: int) -> None:
+    found = pieces(columns)
+    assert [place for piece in found for place in piece[1:]] == list(range(1, columns))
+    assert all(len(piece) <= MOST_COLUMNS for piece in found)

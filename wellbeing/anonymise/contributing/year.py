@@ -6,14 +6,13 @@ same people, so that the most of any quarter stands, which is never more than th
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from wellbeing.anonymise.areas import REGION
 from wellbeing.anonymise.cell import TOTAL, Cell
 from wellbeing.anonymise.contributing.layout import EVERY_CASE
 from wellbeing.anonymise.contributing.opening import BatchCounts
 from wellbeing.anonymise.count import Counts
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import State
-from wellbeing.anonymise.schema import Schema
+from wellbeing.anonymise.schema import REGION, Schema
 from wellbeing.anonymise.tabulate import Tally
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from wellbeing.anonymise.cell import TOTAL
 from wellbeing.anonymise.floors import FEWEST_OFFICERS
-from wellbeing.anonymise.release import Release, ReleaseAxis, ReleaseTable
-from wellbeing.exchange.release.sdmx_csv import COUNTED
-from wellbeing.exchange.release.sdmx_structure import FIXED_LISTS
+from wellbeing.anonymise.release import AxisCode, Release, ReleaseAxis, ReleaseTable
+from wellbeing.exchange.release.sdmx_csv import COUNTED, column
+from wellbeing.exchange.release.sdmx_structure import FIXED_LISTS, areas_of, flat_dimensions
 from wellbeing.exchange.release.sdmx_xml import languages
 from wellbeing.exchange.release.trends_structure import BREAK_CODES, BREAK_NAME, MORE_STATUS
 from wellbeing.language import _
@@ -27,6 +27,10 @@ _FLOORS = (
     ("FEWEST_OFFICERS", _("Fewest officers"), _("Below so many distinct officers there are words and no figure.")),
     ("THRESHOLD", _("Threshold"), _("Fewest cases, and fewest distinct officers, of a published figure.")),
     ("WIDTH", _("Width"), _("Fewest counts between the least and the most that a withheld figure can be.")),
+)
+_CONTRIBUTORS = (
+    _("Fewest representatives"),
+    _("Fewest representatives to whom the cases of a published figure are known."),
 )
 _IMPOSSIBLE = _("Cannot occur")
 
@@ -48,6 +52,8 @@ def rows(release: Release) -> Iterator[tuple[tuple[str, ...], Words]]:
     floors = (FEWEST_OFFICERS, release.threshold, release.width)
     for (name, label, about), floor in zip(_FLOORS, floors, strict=True):
         yield ("FLOOR", name, "", "", "", "", str(floor)), (label, about)
+    if release.is_national:
+        yield ("FLOOR", "CONTRIBUTORS", "", "", "", "", str(release.fewest_contributors)), _CONTRIBUTORS
     for table in release.tables:
         yield ("TABLE", table.name, _of(table), "", "", "", ""), (table.label, "")
     for name, (label, codes) in FIXED_LISTS.items():
@@ -56,9 +62,11 @@ def rows(release: Release) -> Iterator[tuple[tuple[str, ...], Words]]:
         for code, words in [*codes, *more]:
             yield ("CODE", name, code, "", "SDMX", code, ""), (words, "")
     yield ("DIMENSION", "REF_AREA", "", "", "NUTS", "", ""), (_("Reference area"), "")
-    yield ("CODE", "REF_AREA", release.area, "", "NUTS", release.area, ""), (release.area_name, "")
+    for area in areas_of(release):
+        own = release.area if area.code == release.area else area.source
+        yield ("CODE", "REF_AREA", area.code, area.parent or "", "NUTS", own, _floor(area)), (area.label, area.about)
     yield ("DIMENSION", "TIME_PERIOD", "", "", "SDMX", "", ""), (_("Time period"), "")
-    for axis in release.dimensions:
+    for axis in flat_dimensions(release):
         yield from _dimension(axis)
     if release.trends is not None:
         yield from _trends()
@@ -69,7 +77,11 @@ def rows(release: Release) -> Iterator[tuple[tuple[str, ...], Words]]:
 
 def _of(table: ReleaseTable) -> str:
     """What a table counts, and by which dimensions."""
-    return " ".join((COUNTED[table.unit], *(axis.dimension.upper() for axis in table.axes)))
+    return " ".join((COUNTED[table.unit], *(column(axis.dimension) for axis in table.axes)))
+
+
+def _floor(code: AxisCode) -> str:
+    return str(code.floor) if code.floor else ""
 
 
 def _trends() -> Iterator[tuple[tuple[str, ...], Words]]:

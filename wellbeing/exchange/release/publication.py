@@ -142,7 +142,5 @@ def _trends_left(files: dict[str, bytes], release: Release, published: Sequence[
 
 def _workbook_agrees(files: dict[str, bytes], release: Release) -> bool:
     numbers = numbers_in(files[WORKBOOK], release)
-    expected = {
-        table.cell(codes): {figure.value} for table in release.tables for codes, figure in table.figures.items()
-    }
-    return numbers == expected
+    cells = {table.cell(codes) for table in release.tables for codes in table.figures}
+    return numbers == {found: {release.cells[found].value} for found in cells}

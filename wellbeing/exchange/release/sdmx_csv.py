@@ -2,7 +2,8 @@
 
 A value has OBS_STATUS A; a withheld one is NaN with Q and the single mark C in CONF_STATUS, whatever the reason;
 what was not collected is NaN with L, what cannot occur NaN with M. A dimension that a cell does not look at
-has the total `_T`. Reading takes bytes from strangers: everything is checked, nothing is guessed.
+has the total `_T`. The regions of a national release are codes of REF_AREA, beside its country. Reading takes bytes
+from strangers: everything is checked, nothing is guessed.
 """
 
 import csv
@@ -10,11 +11,12 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 
+from wellbeing.anonymise.areas import Areas
 from wellbeing.anonymise.cell import TOTAL, Cell, cell
 from wellbeing.anonymise.period import Period, read_period
 from wellbeing.anonymise.published import Figure, Published, State
 from wellbeing.anonymise.release import Release
-from wellbeing.anonymise.schema import Schema, Unit
+from wellbeing.anonymise.schema import REGION, Schema, Unit
 from wellbeing.errors import Refused
 from wellbeing.language import _
 
@@ -24,10 +26,11 @@ AFTER = ("TIME_PERIOD", "OBS_VALUE", "UNIT_MEASURE", "UNIT_MULT", "OBS_STATUS", 
 COUNTED: Mapping[str, str] = {unit: unit.upper() for unit in Unit}
 CURRENT, IMPORTED = "CURRENT", "IMPORTED"
 
-LARGEST_FILE = 8_000_000
-"""Bytes of a data.csv that is read; a release of this program has about 40 kB."""
-MOST_ROWS = 50_000
+LARGEST_FILE = 24_000_000
+"""Bytes of a data.csv that is read; an open release has about 40 kB, the largest national one some megabytes."""
+MOST_ROWS = 120_000
 
+_AREA = BEFORE.index("REF_AREA")
 _MARKS: Mapping[State, tuple[str, str]] = {
     State.VALUE: ("A", "F"),
     State.HIDDEN: ("Q", "C"),
@@ -40,15 +43,17 @@ _NUMBER = re.compile(r"(0|[1-9][0-9]{0,11})", re.ASCII)
 
 def write_csv(release: Release) -> bytes:
     """The bytes of data.csv."""
-    names = [axis.dimension for axis in release.dimensions]
+    names = [axis.dimension for axis in release.dimensions if axis.dimension != REGION]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([*BEFORE, *(name.upper() for name in names), *AFTER])
-    before = _before(release.schema, release.area, release.period)
+    regional = any(axis.dimension == REGION for axis in release.dimensions)
     for found, figure in release.cells.items():
         marks = _MARKS[figure.state]
         value = "NaN" if figure.value is None else str(figure.value)
         codes = [found.code(name) for name in names]
+        region = found.code(REGION) if regional else TOTAL
+        before = _before(release.schema, release.area if region == TOTAL else region, release.period)
         writer.writerow([*before, COUNTED[found.unit], *codes, release.period.time, value, "NR", "0", *marks])
     return out.getvalue().encode("utf-8")
 
@@ -65,22 +70,52 @@ def read_csv(raw: bytes, schema: Schema) -> Published:
         raise _not_a_release()
     try:
         rows = list(_rows(raw))
-        names = list(dict.fromkeys(axis.dimension for table in schema.tables for axis in table.axes))
+        every = dict.fromkeys(axis.dimension for table in schema.tables for axis in table.axes)
+        names = [name for name in every if name != REGION]
         if rows[0] != [*BEFORE, *(name.upper() for name in names), *AFTER] or len(rows) < 2:
             raise ValueError("header")
         before, time = rows[1][:6], rows[1][-6]
         period = read_period(time + ("-imported" if before[5] == IMPORTED else ""))
         if before != _before(schema.id, before[4], period):
             raise ValueError("another dataset")
+        regions = schema.dimensions[REGION] if REGION in every else ()
+        (country,) = {row[_AREA] for row in rows[1:] if row[_AREA] not in regions}
         cells: dict[Cell, Figure] = {}
         for row in rows[1:]:
             found, figure = _row(row, before, time, names, schema)
+            if row[_AREA] != country:
+                found = found.moved(REGION, row[_AREA])
             if found in cells:
                 raise ValueError("a cell stands twice")
             cells[found] = figure
     except (ValueError, KeyError, IndexError, csv.Error) as error:
         raise _not_a_release() from error
     return Published(schema=schema.id, period=period, cells=cells)
+
+
+def areas_in(raw: bytes) -> Areas | None:
+    """The areas of a national data.csv, to read it by the schema that has them; None where it tells of no region.
+    Raises Refused for what is none."""
+    if len(raw) > LARGEST_FILE:
+        raise _not_a_release()
+    try:
+        _head, *rows = _rows(raw)
+        places = {row[_AREA] for row in rows}
+        codes = {place: frozenset(place.split("_")) for place in places if place != rows[0][_AREA]}
+        inner = {place for place, own in codes.items() if not any(_lies_in(part, own) for part in codes.values())}
+        return Areas.joined(codes[place] for place in sorted(inner)) if inner else None
+    except (ValueError, IndexError, csv.Error) as error:
+        raise _not_a_release() from error
+
+
+def _lies_in(part: frozenset[str], whole: frozenset[str]) -> bool:
+    """Whether an area is one of those that a major region holds."""
+    return part != whole and all(any(code.startswith(major) for major in whole) for code in part)
+
+
+def column(dimension: str) -> str:
+    """The column that a dimension of the schema has in the files."""
+    return "REF_AREA" if dimension == REGION else dimension.upper()
 
 
 def _rows(raw: bytes) -> Iterable[list[str]]:
@@ -92,7 +127,9 @@ def _rows(raw: bytes) -> Iterable[list[str]]:
 
 def _row(row: list[str], before: list[str], time: str, names: list[str], schema: Schema) -> tuple[Cell, Figure]:
     start = len(BEFORE)
-    if len(row) != start + len(names) + len(AFTER) or row[:6] != before or row[-6] != time:
+    if len(row) != start + len(names) + len(AFTER) or row[-6] != time:
+        raise ValueError("row")
+    if [*row[:_AREA], *row[_AREA + 1 : 6]] != [*before[:_AREA], *before[_AREA + 1 :]]:
         raise ValueError("row")
     units = {counted: unit for unit, counted in COUNTED.items()}
     codes = dict(zip(names, row[start : start + len(names)], strict=True))

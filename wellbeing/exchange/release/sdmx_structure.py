@@ -6,9 +6,11 @@ parent (one of the two common readers refuses that): a code without a parent is 
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from xml.etree import ElementTree as ET  # writes only; nothing is parsed
 
-from wellbeing.anonymise.release import AxisCode, Release
+from wellbeing.anonymise.release import AxisCode, Release, ReleaseAxis
+from wellbeing.anonymise.schema import REGION
 from wellbeing.exchange.release.sdmx_csv import AGENCY, COUNTED, CURRENT, IMPORTED, VERSION
 from wellbeing.exchange.release.sdmx_metadata import add_concepts, add_structure
 from wellbeing.exchange.release.sdmx_xml import URN, add, languages, maintained, message, named, said, written
@@ -52,6 +54,18 @@ _DIMENSIONS_BEFORE = ("FREQ", "REF_AREA", "COLLECTION", "COUNTED")
 _ATTRIBUTES = ("UNIT_MEASURE", "UNIT_MULT", "OBS_STATUS", "CONF_STATUS")
 
 
+def areas_of(release: Release) -> list[AxisCode]:
+    """The codes of REF_AREA: the country (or `_U`), and under it the regions of a national release."""
+    country = AxisCode(code=release.area, label=release.area_name, depth=1)
+    regions = [code for axis in release.dimensions if axis.dimension == REGION for code in axis.codes if code.depth]
+    return [country, *(replace(code, parent=code.parent or release.area) for code in regions)]
+
+
+def flat_dimensions(release: Release) -> list[ReleaseAxis]:
+    """The dimensions that have a column of their own: all but the region."""
+    return [axis for axis in release.dimensions if axis.dimension != REGION]
+
+
 def write_structure(release: Release, created: dt.datetime) -> bytes:
     """The bytes of structure.xml. `created` (aware) dates the message."""
     return StructureWriter(release).message(created)
@@ -79,16 +93,15 @@ class StructureWriter:
 
     def lists(self) -> Iterator[tuple[str, str, Iterable[AxisCode]]]:
         """Name, label and codes of every code list, in order."""
-        area = AxisCode(code=self._release.area, label=self._release.area_name, depth=1)
-        yield "REF_AREA", _("Reference area"), [area]
+        yield "REF_AREA", _("Reference area"), areas_of(self._release)
         for name, (label, codes) in FIXED_LISTS.items():
             yield name, label, [AxisCode(code=c, label=text, depth=1) for c, text in codes]
-        for axis in self._release.dimensions:
+        for axis in flat_dimensions(self._release):
             yield axis.dimension.upper(), axis.label, axis.codes
 
     def dimensions(self) -> list[str]:
         """The coded dimensions in their order; time comes after them."""
-        return [*_DIMENSIONS_BEFORE, *(axis.dimension.upper() for axis in self._release.dimensions)]
+        return [*_DIMENSIONS_BEFORE, *(axis.dimension.upper() for axis in flat_dimensions(self._release))]
 
     def attributes(self) -> tuple[str, ...]:
         """The coded attributes of an observation."""

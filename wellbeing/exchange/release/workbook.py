@@ -2,7 +2,8 @@
 
 import datetime as dt
 import io
-from collections.abc import Mapping
+import itertools
+from collections.abc import Iterator, Mapping
 
 import openpyxl
 import xlsxwriter
@@ -13,7 +14,7 @@ from wellbeing.anonymise.cell import Cell, cell
 from wellbeing.anonymise.period import COUNTED_IN
 from wellbeing.anonymise.published import Figure, State
 from wellbeing.anonymise.quality import quality
-from wellbeing.anonymise.release import AxisCode, Release, ReleaseTable
+from wellbeing.anonymise.release import NATIONAL, RULE_OF_CONTRIBUTORS, AxisCode, Release, ReleaseTable
 from wellbeing.anonymise.share import BAND_LABELS
 from wellbeing.exchange.release.dictionary import HEAD, rows
 from wellbeing.exchange.release.indicators_sheet import write_indicators_sheet
@@ -93,32 +94,42 @@ class _Sheets:
         sheet.autofilter(0, 0, row, len(heads) - 1)
 
     def _table(self, sheet: Worksheet, table: ReleaseTable) -> None:
-        text = self._reader.text
-        rows, columns = table.axes[0], table.axes[1] if len(table.axes) > 1 else None
+        text, start = self._reader.text, _FIRST_COLUMN * len(table.down)
         sheet.write_string(0, 0, text(table.label), self._strong)
         sheet.write_string(1, 0, self._release.period.label)
-        sheet.write_string(_FIRST_ROW - 1, 0, text(_("Code")), self._strong)
-        sheet.write_string(_FIRST_ROW - 1, 1, text(rows.label), self._strong)
-        across = columns.codes if columns else (AxisCode(code="", label=_("Number"), depth=0),)
-        for place, code in enumerate(across, start=_FIRST_COLUMN):
-            sheet.write_string(_FIRST_ROW - 2, place, code.code, self._strong)
-            sheet.write_string(_FIRST_ROW - 1, place, text(code.label), self._strong)
-        for row, down in enumerate(rows.codes, start=_FIRST_ROW):
-            sheet.write_string(row, 0, down.code)
-            sheet.write_string(row, 1, text(down.label), self._indent[down.depth])
-            for place, code in enumerate(across, start=_FIRST_COLUMN):
-                codes = (down.code, code.code) if columns else (down.code,)
-                self._figure(sheet, row, place, table.figures[codes])
-        sheet.set_column(0, 0, 20)
-        sheet.set_column(1, 1, 55)
-        sheet.set_column(_FIRST_COLUMN, _FIRST_COLUMN + len(across) - 1, 18)
-        sheet.freeze_panes(_FIRST_ROW, _FIRST_COLUMN)
+        for level, place in enumerate(table.down):
+            sheet.write_string(_FIRST_ROW - 1, _FIRST_COLUMN * level, text(_("Code")), self._strong)
+            sheet.write_string(_FIRST_ROW - 1, _FIRST_COLUMN * level + 1, text(table.axes[place].label), self._strong)
+            sheet.set_column(_FIRST_COLUMN * level, _FIRST_COLUMN * level, 20)
+            sheet.set_column(_FIRST_COLUMN * level + 1, _FIRST_COLUMN * level + 1, 55 if len(table.down) == 1 else 40)
+        across = table.axes[table.across].codes if table.across is not None else (_ALONE,)
+        for at, code in enumerate(across, start=start):
+            sheet.write_string(_FIRST_ROW - 2, at, code.code, self._strong)
+            sheet.write_string(_FIRST_ROW - 1, at, text(code.label), self._strong)
+        for row, down in enumerate(_rows_of(table), start=_FIRST_ROW):
+            for level, code in enumerate(down):
+                sheet.write_string(row, _FIRST_COLUMN * level, code.code)
+                sheet.write_string(row, _FIRST_COLUMN * level + 1, text(code.label), self._indent[code.depth])
+            for at, code in enumerate(across, start=start):
+                codes = table.codes_at(tuple(one.code for one in down), code.code)
+                self._figure(sheet, row, at, table.figures[codes])
+        sheet.set_column(start, start + len(across) - 1, 18)
+        sheet.freeze_panes(_FIRST_ROW, start)
 
     def _figure(self, sheet: Worksheet, row: int, column: int, figure: Figure) -> None:
         if figure.value is None:
             sheet.write_string(row, column, self._reader.text(STATE_WORDS[figure.state]), self._word)
         else:
             sheet.write_number(row, column, figure.value, self._number)
+
+
+_ALONE = AxisCode(code="", label=_("Number"), depth=0)
+"""The one column of a table with one axis."""
+
+
+def _rows_of(table: ReleaseTable) -> Iterator[tuple[AxisCode, ...]]:
+    """The rows of a table: the codes of its axes that go down, the outermost first."""
+    return itertools.product(*(table.axes[place].codes for place in table.down))
 
 
 def about(release: Release, reader: Language) -> list[str]:
@@ -132,10 +143,12 @@ def about(release: Release, reader: Language) -> list[str]:
         lines.append(text(_("The cases are imported history. They were not recorded with this program.")))
     else:
         lines.append(text(COUNTED_IN, period=release.period.label))
-    if release.too_few or release.officers is None:
+    if release.too_few:
         lines.append(text(_("Fewer than 30 officers are behind this period, so no number is given.")))
-    else:
+    elif release.officers is not None:
         lines.append(text(_("Distinct officers in the period: {officers}."), officers=reader.number(release.officers)))
+    if release.is_national:
+        lines.append(text(NATIONAL))
     share = text(BAND_LABELS[release.counted_share])
     lines += [
         text(_("Share of the known cases that entered the figures: {share}."), share=share),
@@ -157,6 +170,8 @@ def about(release: Release, reader: Language) -> list[str]:
             )
         ),
     ]
+    if release.is_national:
+        lines.append(text(RULE_OF_CONTRIBUTORS, fewest=reader.number(release.fewest_contributors)))
     lines += [left_out.told(reader) for left_out in release.left_out]
     lines.append(
         text(
@@ -175,11 +190,13 @@ def numbers_in(raw: bytes, release: Release) -> dict[Cell, set[int | None]]:
     found: dict[Cell, set[int | None]] = {}
     for table in release.tables:
         rows = list(book[table.name].iter_rows(values_only=True))
-        across = rows[_FIRST_ROW - 2][_FIRST_COLUMN:]
+        start = _FIRST_COLUMN * len(table.down)
+        across = rows[_FIRST_ROW - 2][start:]
+        names = [axis.dimension for axis in table.axes]
         for row in rows[_FIRST_ROW:]:
-            for code, value in zip(across, row[_FIRST_COLUMN:], strict=True):
-                codes = [str(row[0]), *([str(code)] if len(table.axes) > 1 else [])]
-                names = [axis.dimension for axis in table.axes]
+            down = tuple(str(row[_FIRST_COLUMN * level]) for level in range(len(table.down)))
+            for code, value in zip(across, row[start:], strict=True):
+                codes = table.codes_at(down, str(code))
                 about_cell = cell(table.unit, dict(zip(names, codes, strict=True)))
                 found.setdefault(about_cell, set()).add(None if isinstance(value, str) else int(str(value)))
     book.close()

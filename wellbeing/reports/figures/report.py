@@ -10,7 +10,7 @@ from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.floors import FEWEST_OFFICERS, FEWEST_SHOWN
 from wellbeing.anonymise.period import COUNTED_IN, period_name
 from wellbeing.anonymise.published import State
-from wellbeing.anonymise.release import Release
+from wellbeing.anonymise.release import NATIONAL, RULE_OF_CONTRIBUTORS, Release
 from wellbeing.language import Language, _
 from wellbeing.reports.figures import words
 from wellbeing.reports.figures.dictionary import dictionary
@@ -150,9 +150,16 @@ def _audit(paper: "Paper", release: Release, language: Language) -> None:
 
 def _what_this_is(paper: "Paper", release: Release, language: Language) -> None:
     paper.heading(language.text(_("What this is")), 2)
+    if release.is_national:
+        paper.text(language.text(NATIONAL))
     paper.text(
         language.text(
             _(
+                "A case is one officer in one incident. These are not all incidents that happened, and no rate can be "
+                "made of them without knowing how many officers could have turned to a representative."
+            )
+            if release.is_national
+            else _(
                 "These are cases known to a welfare representative of a police union: a case is one officer in "
                 "one incident. They are not all incidents that happened, and no rate can be made of them "
                 "without knowing how many officers could have turned to the representative."
@@ -182,22 +189,23 @@ def _withheld(paper: "Paper", views: list["TableView"], language: Language) -> N
 def _table(paper: "Paper", view: "TableView", language: Language) -> None:
     from wellbeing.reports.blocks import SMALL, Align
     from wellbeing.reports.figures.chart import Frame, drawings
-    from wellbeing.reports.figures.views import bar_chart
+    from wellbeing.reports.figures.views import bar_chart, pieces
     from wellbeing.reports.paper import ROOM
     from wellbeing.reports.tables import Column, Row, Table
 
     paper.heading(view.title, 2)
-    columns = [Column(heading=view.row_heading, weight=1)]
-    columns += [Column(heading=column, align=Align.RIGHT) for column in view.columns]
-    rows = [
-        Row(
-            cells=(row.label, *(words.in_table(figure, language) for figure in row.figures)),
-            level=row.level,
-            strong=row.total,
-        )
-        for row in view.rows
-    ]
-    paper.table(Table(columns=columns, rows=rows), share=_NARROW if len(columns) == 2 else 1)
+    for places in pieces(len(view.columns)):
+        columns = [Column(heading=view.row_heading, weight=1)]
+        columns += [Column(heading=view.columns[place], align=Align.RIGHT) for place in places]
+        rows = [
+            Row(
+                cells=(row.label, *(words.in_table(row.figures[place], language) for place in places)),
+                level=row.level,
+                strong=row.total or row.group,
+            )
+            for row in view.rows
+        ]
+        paper.table(Table(columns=columns, rows=rows), share=_NARROW if len(columns) == 2 else 1)
     if legend := words.legend(view.states(), language):
         paper.hold()
         paper.text(legend, SMALL, before=5)
@@ -209,10 +217,14 @@ def _table(paper: "Paper", view: "TableView", language: Language) -> None:
         paper.text(language.text(_("Too few figures are shown for a chart.")), SMALL)
         return
     continued = language.text(_("{title}, continued"), title=view.title)
-    pieces = drawings(chart, Frame(width=ROOM))
-    if pieces[0].height > _CHART_HEIGHT:
-        pieces = drawings(chart, Frame(width=ROOM), _PIECE_HEIGHT)
-    for number, drawing in enumerate(pieces):
+    drawn = drawings(chart, Frame(width=ROOM))
+    if drawn[0].height > _CHART_HEIGHT:
+        drawn = drawings(chart, Frame(width=ROOM), _PIECE_HEIGHT)
+    if view.together:
+        joined = language.listing(view.together)
+        paper.text(language.text(_("The chart takes this together: {dimension}."), dimension=joined), SMALL, before=8)
+        paper.hold()
+    for number, drawing in enumerate(drawn):
         paper.figure(drawing, chart.spoken if number == 0 else continued, before=14)
 
 
@@ -251,6 +263,8 @@ def _method(paper: "Paper", release: Release, language: Language) -> None:
             width=number(release.width),
         )
     )
+    if release.is_national:
+        paper.text(text(RULE_OF_CONTRIBUTORS, fewest=number(release.fewest_contributors)))
     paper.text(
         text(
             _(

@@ -1,6 +1,8 @@
 """A table of a release as people read it: rows and columns with labels, ready for paper, chart and screen."""
 
-from collections.abc import Iterable
+import itertools
+import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from wellbeing.anonymise.published import Figure, State
@@ -12,19 +14,28 @@ from wellbeing.reports.figures.chart import Bar, BarChart
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ViewRow:
-    """One row: what it counts, and its figures in the order of the columns."""
+    """One row: what it counts, and its figures in the order of the columns. A `group` stands over the rows that follow
+    it and holds them all."""
 
     label: str
     figures: tuple[Figure, ...]
     level: int = 0
     total: bool = False
+    group: bool = False
+
+
+MOST_COLUMNS = 8
+"""A table with more is drawn in pieces below one another, and its chart is of its totals."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableView:
-    """One table. With one dimension there is one column, the unit; with two, the codes of the second.
+    """One table. With one dimension there is one column, the unit; with more, the codes of one of them, and with three
+    the rows of one below those of another.
 
-    Rows and columns that the source cannot tell at all are named in `not_collected` and not drawn.
+    Rows and columns that the source cannot tell at all are named in `not_collected` and not drawn. `charted` is how
+    many rows the chart is of, None for all: with three dimensions those of all codes of the outer one together. What
+    the chart takes together is named in `together`.
     """
 
     name: str
@@ -35,6 +46,8 @@ class TableView:
     rows: tuple[ViewRow, ...]
     not_collected: tuple[str, ...] = ()
     two_dimensions: bool = False
+    charted: int | None = None
+    together: tuple[str, ...] = ()
 
     def figures(self) -> list[Figure]:
         """All figures of the table."""
@@ -51,42 +64,63 @@ class TableView:
 
 
 def table_view(table: ReleaseTable, language: Language) -> TableView:
-    """A table with one or two dimensions in a reader's language.
+    """A table with one to three dimensions in a reader's language.
 
     `ValueError` for more dimensions; `KeyError` where the release lacks one of the table's cells.
     """
-    if not 1 <= len(table.axes) <= 2:
+    if not 1 <= len(table.axes) <= 3:
         raise ValueError(f"table {table.name} has {len(table.axes)} dimensions")
-    down, *across = table.axes
     unit = language.text(words.UNITS[table.unit])
-    ends = [(code.code,) for code in across[0].codes] if across else [()]
-    columns = tuple(language.text(code.label) for code in across[0].codes) if across else (unit,)
-    rows = tuple(
-        ViewRow(
-            label=language.text(code.label),
-            figures=tuple(table.figures[(code.code, *end)] for end in ends),
-            level=max(code.depth - 1, 0),
-            total=code.depth == 0,
-        )
-        for code in down.codes
-    )
-    kept_rows, kept_columns = _told(rows, len(columns))
+    across = table.axes[table.across].codes if table.across is not None else ()
+    labels = tuple(language.text(code.label) for code in across) or (unit,)
+    rows = tuple(_rows(table, language))
+    kept_rows, kept_columns = _told(rows, len(labels))
+    joined = [table.down[0]] if len(table.down) > 1 else []
+    if table.across is not None and len(kept_columns) > MOST_COLUMNS:
+        joined.append(table.across)
     return TableView(
         name=table.name,
         title=language.text(table.label),
         unit=unit,
-        row_heading=language.text(down.label),
-        columns=tuple(columns[place] for place in kept_columns),
+        row_heading=", ".join(language.text(table.axes[place].label) for place in table.down),
+        columns=tuple(labels[place] for place in kept_columns),
         rows=tuple(
             replace(rows[place], figures=tuple(rows[place].figures[column] for column in kept_columns))
             for place in kept_rows
         ),
         not_collected=(
             *(row.label for place, row in enumerate(rows) if place not in kept_rows),
-            *(label for place, label in enumerate(columns) if place not in kept_columns),
+            *(label for place, label in enumerate(labels) if place not in kept_columns),
         ),
         two_dimensions=bool(across),
+        charted=_rows_of_all(table, kept_rows),
+        together=tuple(language.text(table.axes[place].label) for place in joined),
     )
+
+
+def _rows(table: ReleaseTable, language: Language) -> Iterator[ViewRow]:
+    """The rows in order. With two dimensions down, each code of the outer one is a row, and the inner ones follow."""
+    across = [code.code for code in table.axes[table.across].codes] if table.across is not None else [None]
+    outer, *inner = (table.axes[place].codes for place in table.down)
+    for codes in itertools.product(outer, *inner):
+        down = tuple(code.code for code in codes)
+        last, above = codes[-1], codes[:-1]
+        deeper = len(above) and last.depth > 0
+        shown = last if deeper or not above else above[0]
+        yield ViewRow(
+            label=language.text(shown.label),
+            figures=tuple(table.figures[table.codes_at(down, code)] for code in across),
+            level=sum(max(code.depth, 1) for code in codes) - 1 if deeper else max(shown.depth - 1, 0),
+            total=all(code.depth == 0 for code in codes),
+            group=bool(above) and not deeper,
+        )
+
+
+def _rows_of_all(table: ReleaseTable, kept: list[int]) -> int | None:
+    if len(table.down) == 1:
+        return None
+    first = len(table.axes[table.down[1]].codes)
+    return sum(place < first for place in kept)
 
 
 def _told(rows: tuple[ViewRow, ...], width: int) -> tuple[list[int], list[int]]:
@@ -100,14 +134,31 @@ def _told(rows: tuple[ViewRow, ...], width: int) -> tuple[list[int], list[int]]:
     return kept_rows, kept_columns
 
 
+def pieces(columns: int) -> list[list[int]]:
+    """The columns of each piece of a table, equally many: the first one, which holds all others, stands in every."""
+    number = max(1, math.ceil((columns - 1) / (MOST_COLUMNS - 1)))
+    each = math.ceil((columns - 1) / number) if columns > 1 else 1
+    return [[0, *range(start, min(start + each, columns))] for start in range(1, max(columns, 2), each)]
+
+
 def bar_chart(view: TableView, language: Language) -> BarChart | None:
     """The chart of a table without its totals; None where fewer than two of its figures are shown."""
+    view = _charted(view)
     bars = _grouped(view, language) if len(view.columns) > 1 else _plain(view, language)
     values = [bar.value for bar in bars if bar.value is not None]
     if len(values) < 2:
         return None
     ticks = tuple((value, language.number(value)) for value in chart.ticks_for(max(values)))
     return BarChart(title=view.title, bars=tuple(bars), ticks=ticks, spoken=chart_text(view, language))
+
+
+def _charted(view: TableView) -> TableView:
+    """What the chart is of: all rows and columns, or those of all codes of a dimension together."""
+    rows = view.rows if view.charted is None else view.rows[: view.charted]
+    if len(view.columns) <= MOST_COLUMNS:
+        return replace(view, rows=rows)
+    rows = tuple(replace(row, figures=row.figures[:1]) for row in rows)
+    return replace(view, rows=rows, columns=view.columns[:1])
 
 
 def chart_text(view: TableView, language: Language) -> str:
