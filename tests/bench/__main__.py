@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from tests.app.importing.measuring import measure_import
-from tests.bench import detail, directory, guide, integrity, keys, reading, saving, start, window, yearly
+from tests.bench import detail, directory, guide, integrity, keys, national, reading, saving, start, window, yearly
 from tests.bench.figure import Figure, line, table
 from tests.bench.protection import measure_large, measure_small
 from tests.bench.tables import SEED
@@ -74,6 +74,7 @@ def _run(folder: Path, *, quick: bool) -> tuple[str, list[Figure]]:
     figures += window.measure(folder / "large", "bench", file, folder)
     figures += measure_small()
     figures += detail.measure(detail.SIZES[:3] if quick else detail.SIZES, load_schema())
+    figures += national.measure(national.SIZES[:2] if quick else national.SIZES)
     return f"{data}; tables of seed {SEED}", start.measure(folder / "vault", rounds) + figures
 
 
@@ -82,6 +83,7 @@ def _large() -> tuple[str, list[Figure]]:
 
     figures = [_told(counting.measure())]
     figures += map(_told, measure_large())
+    figures += map(_told, national.measure(national.LARGE))
     return f"made-up tables of seed {SEED}", figures
 
 

@@ -7,8 +7,9 @@ import pytest
 from wellbeing import paths
 from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.indicators.definition import FactOf, Source, Statistic
-from wellbeing.content.indicators import load_indicators, read_indicators
-from wellbeing.content.statistics import load_schema
+from wellbeing.content.codes import acts
+from wellbeing.content.indicators import load_indicators, load_national_indicators, read_indicators
+from wellbeing.content.statistics import load_national_schema, load_schema
 from wellbeing.errors import Refused
 
 FILE = paths.resources() / "statistics" / "indicators.yaml"
@@ -25,6 +26,40 @@ def test_a_rate_has_a_denominator_and_a_median_has_bands() -> None:
             assert measure.denominator, measure.id
         if measure.absent is None and measure.statistic in (Statistic.MEDIAN, Statistic.NINTH_DECILE):
             assert len(measure.bands) > 1, measure.id
+
+
+def test_a_national_release_has_a_route_to_every_measure() -> None:
+    national = load_national_indicators()
+    assert not [measure.id for _one, measure in national.measures() if measure.absent]
+    own = {measure.id: measure for _one, measure in load_indicators().measures()}
+    assert [measure.id for _one, measure in national.measures()] == list(own)
+    for _one, measure in national.measures():
+        if own[measure.id].absent is None:
+            assert measure == own[measure.id]
+
+
+def test_the_classes_of_a_median_are_codes_of_one_dimension_also_where_its_table_has_two() -> None:
+    for _one, measure in load_national_indicators().measures():
+        classes = [measure.class_of(band) for band in measure.bands]
+        assert len({name for name, _code in classes}) <= 1, measure.id
+        assert len(set(classes)) == len(classes), measure.id
+
+
+def test_violence_is_told_from_accidents_and_trauma() -> None:
+    """By the deviation of ESAW: 82 and 83."""
+    (severe,) = (measure for _one, measure in load_national_indicators().measures() if measure.id == "I04")
+    counted = {part.code("act") for part in severe.parts() if isinstance(part, Cell)}
+    violent = {act.code for act in acts() if act.attributes.get("esaw_deviation") in ("82", "83") and not act.parent}
+    assert counted == violent
+
+
+def test_a_national_route_that_leads_nowhere_is_named_with_its_line(tmp_path: Path) -> None:
+    changed = tmp_path / "indicators.yaml"
+    changed.write_text(FILE.read_text("utf-8").replace("{table: HATE,", "{table: LOVE,", 1), "utf-8")
+    read_indicators(changed, load_schema())  # a representative's release does not look there
+    with pytest.raises(Refused) as refused:
+        read_indicators(changed, load_national_schema())
+    assert str(refused.value.values["path"]).endswith("national.numerator[0].table")
 
 
 def test_well_being_comes_from_a_survey_and_from_no_case() -> None:
@@ -48,7 +83,7 @@ def test_every_fact_is_asked_for_by_an_indicator() -> None:
         ("[{fact: HOURS_KNOWN}]", "[{fact: HOURS}]", "denominator[0].fact"),
         ("[{fact: HOURS_KNOWN}]", "[{fact: HOURS_KNOWN, forces_of: OFFICERS}]", "denominator[0]"),
         ("        denominator: [{fact: HOURS_KNOWN}]\n", "", "measures[0]"),
-        ('times: "25.5"', 'times: "1/0"', "numerator[4].times"),
+        ('{severity: A04}, times: "25.5"', '{severity: A04}, times: "1/0"', "numerator[4].times"),
         ("unit: POINTS", "unit: INCHES", "measures[1].unit"),
         ("id: I02_THREAT", "id: I01", "measures[1].id"),
         ("id: I03\n    label", "id: I02\n    label", "indicators[2].id"),

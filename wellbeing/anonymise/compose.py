@@ -132,7 +132,7 @@ def _indicators(
 
 def _band_label(schema: Schema, measure: Measure, code: str | None) -> str:
     for band in measure.bands:
-        ((dimension, own),) = band.part.at
+        dimension, own = measure.class_of(band)
         if own == code:
             return schema.dimensions[dimension][own].label
     return ""

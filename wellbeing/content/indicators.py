@@ -9,6 +9,7 @@ import msgspec
 
 from wellbeing import paths
 from wellbeing.anonymise.cell import Cell, cell
+from wellbeing.anonymise.floors import Kind
 from wellbeing.anonymise.indicators.definition import (
     Absent,
     BandOf,
@@ -26,7 +27,7 @@ from wellbeing.anonymise.indicators.definition import (
 )
 from wellbeing.anonymise.schema import Schema, Table
 from wellbeing.content.document import Document, FileStruct, read_struct
-from wellbeing.content.statistics import load_schema
+from wellbeing.content.statistics import load_national_schema, load_schema
 from wellbeing.errors import Refused, Trouble
 from wellbeing.language import _
 
@@ -71,6 +72,16 @@ class _BandFile(FileStruct):
     start: int = msgspec.field(name="from")
 
 
+class _RouteFile(FileStruct):
+    numerator: tuple[_PartFile, ...] = ()
+    denominator: tuple[_PartFile, ...] = ()
+    bands: tuple[_BandFile, ...] = ()
+
+
+class _NoteFile(FileStruct):
+    note: str
+
+
 class _MeasureFile(FileStruct):
     id: str
     label: str
@@ -81,6 +92,7 @@ class _MeasureFile(FileStruct):
     denominator: tuple[_PartFile, ...] = ()
     bands: tuple[_BandFile, ...] = ()
     absent: Absent | None = None
+    national: _RouteFile | None = None
 
 
 class _IndicatorFile(FileStruct):
@@ -89,6 +101,7 @@ class _IndicatorFile(FileStruct):
     source: Source
     measures: tuple[_MeasureFile, ...]
     note: str = ""
+    national: _NoteFile | None = None
 
 
 class _File(FileStruct):
@@ -106,8 +119,18 @@ def load_indicators() -> Indicators:
         raise Trouble(_("The list of indicators of this program is damaged. Install the program again.")) from error
 
 
+@functools.cache
+def load_national_indicators() -> Indicators:
+    """The same indicators by the tables of a national release. Raises Trouble as `load_indicators` does."""
+    try:
+        return read_indicators(paths.resources() / "statistics" / "indicators.yaml", load_national_schema())
+    except (Refused, Trouble) as error:
+        raise Trouble(_("The list of indicators of this program is damaged. Install the program again.")) from error
+
+
 def read_indicators(file: Path, schema: Schema) -> Indicators:
-    """The indicators in a file. Refused, with file, line and path, for a route that leads nowhere in `schema`."""
+    """The indicators in a file, by the routes of the schema's kind. Refused, with file, line and path, for a route that
+    leads nowhere in `schema`."""
     read, document = read_struct(file, _File)
     return _Reading(schema, document, read).indicators()
 
@@ -115,7 +138,8 @@ def read_indicators(file: Path, schema: Schema) -> Indicators:
 class _Reading:
     def __init__(self, schema: Schema, document: Document, read: _File) -> None:
         self._schema, self._document, self._read = schema, document, read
-        self._tables = {table.name: table for table in schema.tables}
+        self._tables = {table.name: table for table in schema.every_table()}
+        self._is_national = schema.kind is Kind.NATIONAL
         self._facts = {fact.fact for fact in read.facts}
 
     def indicators(self) -> Indicators:
@@ -152,12 +176,19 @@ class _Reading:
                 self._refuse(_TWICE, f"{at}.id")
             seen.add(measure.id)
             measures.append(self._measure(at, measure))
-        return Indicator(id=one.id, label=one.label, source=one.source, note=one.note, measures=tuple(measures))
+        return Indicator(id=one.id, label=one.label, source=one.source, note=self._note(one), measures=tuple(measures))
+
+    def _note(self, one: _IndicatorFile) -> str:
+        return one.national.note if self._is_national and one.national else one.note
 
     def _measure(self, path: str, measure: _MeasureFile) -> Measure:
         if measure.unit not in UNITS:
             self._refuse(_NO_UNIT, f"{path}.unit")
-        if not _has_one_route(measure):
+        route: _MeasureFile | _RouteFile = measure
+        absent = measure.absent
+        if self._is_national and measure.national is not None:
+            path, route, absent = f"{path}.national", measure.national, None
+        if not _has_one_route(measure.statistic, route, absent):
             self._refuse(_ONE_ROUTE, path)
         return Measure(
             id=measure.id,
@@ -165,10 +196,10 @@ class _Reading:
             statistic=measure.statistic,
             unit=measure.unit,
             per=measure.per,
-            numerator=self._terms(f"{path}.numerator", measure.numerator),
-            denominator=self._terms(f"{path}.denominator", measure.denominator),
-            bands=self._bands(f"{path}.bands", measure.bands),
-            absent=measure.absent,
+            numerator=self._terms(f"{path}.numerator", route.numerator),
+            denominator=self._terms(f"{path}.denominator", route.denominator),
+            bands=self._bands(f"{path}.bands", route.bands),
+            absent=absent,
         )
 
     def _terms(self, path: str, parts: tuple[_PartFile, ...]) -> tuple[Term, ...]:
@@ -214,12 +245,12 @@ def _cells(schema: Schema, table: Table) -> frozenset[Cell]:
     return frozenset(found for _codes, found in schema.cells(table))
 
 
-def _has_one_route(measure: _MeasureFile) -> bool:
+def _has_one_route(statistic: Statistic, route: _MeasureFile | _RouteFile, absent: Absent | None) -> bool:
     """Never a rate without a denominator: only a count goes without."""
-    if measure.absent is not None:
-        return not (measure.numerator or measure.denominator or measure.bands)
-    if measure.statistic in (Statistic.MEDIAN, Statistic.NINTH_DECILE):
-        return bool(measure.bands) and not (measure.numerator or measure.denominator)
-    if measure.statistic is Statistic.COUNT:
-        return bool(measure.numerator) and not (measure.denominator or measure.bands)
-    return bool(measure.numerator and measure.denominator) and not measure.bands
+    if absent is not None:
+        return not (route.numerator or route.denominator or route.bands)
+    if statistic in (Statistic.MEDIAN, Statistic.NINTH_DECILE):
+        return bool(route.bands) and not (route.numerator or route.denominator)
+    if statistic is Statistic.COUNT:
+        return bool(route.numerator) and not (route.denominator or route.bands)
+    return bool(route.numerator and route.denominator) and not route.bands

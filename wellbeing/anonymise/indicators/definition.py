@@ -108,6 +108,11 @@ class Measure:
         yield from (term.part for term in (*self.numerator, *self.denominator))
         yield from (band.part for band in self.bands)
 
+    def class_of(self, band: "BandOf") -> tuple[str, str]:
+        """Dimension and code of a class: what no other band of the measure is at as well."""
+        (own,) = (pair for pair in band.part.at if not all(pair in other.part.at for other in self.bands))
+        return own
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:

@@ -11,7 +11,6 @@ from fractions import Fraction
 from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.indicators.definition import (
     Absent,
-    BandOf,
     ForcesOf,
     Indicators,
     Measure,
@@ -54,7 +53,7 @@ def _measure(measure: Measure, cells: Mapping[Cell, Figure], facts: Mapping[str,
         if standing in gaps:
             return MeasureFigure(standing=standing, why=gaps[standing])
     if measure.statistic in _CLASS_AT:
-        return _class(measure.bands, found, _CLASS_AT[measure.statistic])
+        return _class(measure, found, _CLASS_AT[measure.statistic])
     return _quotient(measure, found)
 
 
@@ -96,18 +95,18 @@ def _sum(terms: tuple[Term, ...], found: Mapping[Part, int]) -> Fraction:
     return sum((term.times * found[term.part] for term in terms), start=Fraction(0))
 
 
-def _class(bands: tuple[BandOf, ...], found: Mapping[Part, int], share: Fraction) -> MeasureFigure:
+def _class(measure: Measure, found: Mapping[Part, int], share: Fraction) -> MeasureFigure:
     """The class in which the last one of this share of all lies; of the half with an even number, the lower of the two
     in the middle."""
-    total = sum(found[band.part] for band in bands)
+    total = sum(found[band.part] for band in measure.bands)
     if total == 0:
         return MeasureFigure(standing=Standing.UNDEFINED, why=Why.NO_DENOMINATOR)
     passed = 0
-    for band in bands:
+    for band in measure.bands:
         passed += found[band.part]
         if passed >= share * total:
             break
-    ((_dimension, code),) = band.part.at
+    _dimension, code = measure.class_of(band)
     return MeasureFigure(standing=Standing.VALUE, value=Decimal(band.start), band=code)
 
 

@@ -23,6 +23,7 @@ from wellbeing.app.office import own
 from wellbeing.app.session import Changed, Session
 from wellbeing.app.summary import PUBLISHED
 from wellbeing.content import countries
+from wellbeing.content.indicators import load_national_indicators
 from wellbeing.domain.departure import Carrier, FileKind, FileThatLeft
 from wellbeing.domain.identity import new_uid
 from wellbeing.errors import Refused
@@ -90,6 +91,7 @@ def preview(gathered: Gathered, today: dt.date) -> Preview:
         released_on=today,
         area=gathered.area,
         area_name=gathered.area_name,
+        indicators=load_national_indicators(),
     )
     attack = audit(counts.schema, release.published(), earlier, release.counted_share)
     return Preview(gathered=gathered, schema=counts.schema, release=release, audit=attack)
@@ -113,6 +115,7 @@ def release(session: Session, shown: Preview, folder: Path, reader: Language) ->
         shown.release,
         folder,
         schema=shown.schema,
+        indicators=load_national_indicators(),
         ledger=shown.gathered.ledger,
         signer=signing.signer(session),
         language=reader,

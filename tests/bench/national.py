@@ -1,0 +1,60 @@
+"""What a national release of a made-up country publishes, by choosing the detail: in all, and table by table.
+
+Rule (b) holds as in earnest: every cell knows how many representatives contributed. The release is attacked like any
+other. Areas are as fine as the number of representatives allows, so that small countries have none.
+"""
+
+import resource
+import time
+from collections.abc import Iterator, Sequence
+
+from tests.bench import tables
+from tests.bench.detail import YEAR, chosen, published
+from tests.bench.figure import Figure
+from tests.bench.national_cases import made_up_country
+from wellbeing.anonymise.audit import audit
+from wellbeing.anonymise.count import Counts
+from wellbeing.anonymise.detail import Detailed, share, with_detail
+from wellbeing.anonymise.published import Published, State
+
+SIZES = (300, 1_000, 5_000)
+"""Cases of a year. Larger ones take many minutes: `make bench` has them with `--large`."""
+LARGE = (20_000, 100_000)
+FROM = 1_000
+"""From so many cases on, four in five are to be published."""
+
+
+def measure(sizes: Sequence[int]) -> Iterator[Figure]:
+    """Shares, time and memory for each size."""
+    for size in sizes:
+        country = made_up_country(size, tables.SEED)
+        counts = country.counts(YEAR)
+        start = time.perf_counter()
+        found = with_detail(counts)
+        taken = time.perf_counter() - start
+        yield from _figures(f"national, {size:,} cases, {len(country.areas.areas)} areas", counts, found, taken, size)
+
+
+def _figures(what: str, counts: Counts, found: Detailed, taken: float, size: int) -> Iterator[Figure]:
+    cells = found.protected.figures()
+    schema = found.protected.counts.schema
+    start = time.perf_counter()
+    if not audit(schema, Published(schema=schema.id, period=YEAR, cells=cells)).ok:
+        raise RuntimeError("the tables do not pass the audit")
+    attacked = time.perf_counter() - start
+    hidden = sum(figure.state is State.HIDDEN for figure in cells.values())
+    yield _figure(f"{what}: cells withheld", hidden, "", f"of {len(cells)}")
+    target = 80 if size >= FROM else None
+    yield _figure(f"{what}: cases published", 100 * published(counts, found), "%", chosen(counts, found), target)
+    for table in found.protected.counts.tables:
+        shown, every = share(counts, table, found.protected.why.keys())
+        size_of = sum(1 for _cell in schema.cells(table))
+        yield _figure(f"{what}: cases in {table.name}", 100 * shown / every if every else 0, "%", f"{size_of} cells")
+    yield _figure(f"{what}: choosing and protecting", taken, "s", f"{found.protected.programs} programs")
+    yield _figure(f"{what}: the attack", attacked, "s", "")
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    yield _figure(f"{what}: most memory so far", most, "MB", "")
+
+
+def _figure(what: str, ours: float, unit: str, baseline: str, target: float | None = None) -> Figure:
+    return Figure(what=what, baseline=baseline, unit=unit, ours=ours, bare=None, target=target, at_least=True)
