@@ -11,16 +11,18 @@ from pathlib import Path
 
 from wellbeing.anonymise.ledger import entry_read_back, read_ledger
 from wellbeing.anonymise.period import Period
+from wellbeing.anonymise.schema import Schema
 from wellbeing.app import signing
 from wellbeing.app.session import Changed, Session
-from wellbeing.content.statistics import load_schema
+from wellbeing.content.statistics import load_national_schema, load_schema
 from wellbeing.domain.departure import Carrier, FileKind, FileThatLeft
 from wellbeing.domain.identity import new_uid
 from wellbeing.errors import Refused
 from wellbeing.exchange.release.returning import Returned, read_returned
+from wellbeing.exchange.release.sdmx_csv import areas_in
 from wellbeing.language import _
 from wellbeing.signatures.card import Card
-from wellbeing.vault import counting, departures, quarters, releases, restorations
+from wellbeing.vault import counting, departures, office_quarters, offices, quarters, releases, restorations
 
 CLOSED = _(
     "This vault was restored from a backup of {date}. What was released since has to be known before anything else "
@@ -61,7 +63,8 @@ def refuse_while_closed(session: Session) -> None:
 
 
 def read_in(session: Session, folder: Path, card: Card | None = None) -> Period:
-    """Take a folder that left since the backup into the ledger, and mark the cases that it may have counted.
+    """Take a folder that left since the backup into the ledger, and mark the cases that it may have counted; at an
+    office delete what lies here of the sums that it was made of.
 
     It has to be whole and signed by this vault. `card` is needed only where the backup is older than the vault's
     signing keys. Raises `Refused`, `Tampered`; nothing has changed then.
@@ -72,8 +75,7 @@ def read_in(session: Session, folder: Path, card: Card | None = None) -> Period:
     card = known.card if known is not None else card
     if card is None:
         raise Refused(_NO_KEYS, field="card")
-    schema = load_schema()
-    returned = read_returned(folder, card, schema)
+    returned = read_returned(folder, card, lambda data: _schema(session, data))
     period = returned.published.period
     ledger = read_ledger(entry for _label, _at, entry in releases.entries(session.store))
     if any(entry.period == period.label for entry in ledger):
@@ -81,7 +83,7 @@ def read_in(session: Session, folder: Path, card: Card | None = None) -> Period:
     if returned.fictitious != session.is_example:
         raise Refused(_EXAMPLE, field="folder")
     before = ledger[-1] if ledger else None
-    entry = entry_read_back(returned.published, schema, returned.program, before).canonical()
+    entry = entry_read_back(returned.published, returned.schema, returned.program, before).canonical()
     signatures = signing.signer(session).sign("ledger entry", entry)
     stored = releases.StoredRelease(
         uid=new_uid(),
@@ -99,6 +101,11 @@ def read_in(session: Session, folder: Path, card: Card | None = None) -> Period:
     return period
 
 
+def _schema(session: Session, data: bytes) -> Schema:
+    """By which a release of this vault is read: that of an office is national."""
+    return load_schema() if offices.get(session.store) is None else load_national_schema(areas_in(data))
+
+
 def _noon(day: dt.date) -> dt.datetime:
     """The folder tells the day only."""
     return dt.datetime.combine(day, dt.time(12)).astimezone()
@@ -107,6 +114,9 @@ def _noon(day: dt.date) -> dt.datetime:
 def _mark_counted(session: Session, returned: Returned) -> None:
     """Nobody can say which cases it counted, so that all count as counted which it may have: none is counted twice."""
     period = returned.published.period
+    if offices.get(session.store) is not None:
+        office_quarters.forget_sums(session.store, period.year)
+        return
     if not period.imported:
         quarters.leave(session.store, period.year, session.now())
     elif not returned.published.has_figures:

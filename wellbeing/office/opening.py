@@ -18,7 +18,7 @@ from wellbeing.office.agreement import Agreement
 from wellbeing.office.identity import Office
 from wellbeing.office.intake import PART, layout
 from wellbeing.office.merging import within
-from wellbeing.office.quarter import Quarter, keep
+from wellbeing.office.quarter import Quarter, keep, refuse_left
 from wellbeing.vault import office_quarters
 from wellbeing.vault.office_quarters import Kind, StoredBatch
 from wellbeing.vault.store import Store
@@ -144,6 +144,7 @@ def take_sums(store: Store, quarter: Quarter, raw: bytes, now: dt.datetime) -> b
         if before.body != document.written(found):
             raise Refused(refusals.BOUND, field="file")
         return False
+    refuse_left(store, quarter.period)
     plan, agreement = quarter.require_plan(), quarter.require_agreement()
     expected = tuple((batch, len(agreement.of(batch))) for batch in plan.batches)
     if found.agreement != agreement.digest or tuple((one.area, one.contributions) for one in found.batches) != expected:

@@ -15,7 +15,7 @@ from wellbeing.exchange.contribution.roster import Roster
 from wellbeing.office import refusals
 from wellbeing.office.agreement import Agreement, Plan, agree, plan
 from wellbeing.office.identity import Office
-from wellbeing.vault import office_quarters
+from wellbeing.vault import office_quarters, releases
 from wellbeing.vault.office_quarters import Kind, StoredDocument
 from wellbeing.vault.store import Store
 
@@ -168,6 +168,13 @@ def read(store: Store, office: Office, period: Period) -> Quarter:
     if period.quarter is None or period.imported:
         raise ValueError("a quarter")
     return Quarter(office=office, period=period, documents=tuple(office_quarters.documents(store, period.label)))
+
+
+def refuse_left(store: Store, period: Period) -> None:
+    """Raises Refused where the national release of a quarter's year has left: what is opened afterwards would be told
+    to have been counted, and would lie here for ever."""
+    if releases.of_period(store, f"{period.year:04d}") is not None:
+        raise Refused(refusals.YEAR_LEFT, field="file")
 
 
 def newest_number(quarter: Quarter, kind: Kind, now: dt.datetime) -> int:

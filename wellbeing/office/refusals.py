@@ -5,6 +5,7 @@ from wellbeing.language import _
 NO_ROSTER = _("There is no roster of this quarter yet that both offices signed.")
 QUARTER_OVER = _("This quarter is over. Its roster had to be signed by both offices before its end.")
 TOO_FEW = _("Fewer than {number} representatives are enrolled. That is too few to count anything together.")
+YEAR_LEFT = _("The national release of this year has left. Nothing more of the year is opened.")
 OTHER_ROSTER = _("Both offices have signed another roster for this quarter. It stays as it is.")
 NOT_ENROLLED = _(
     "{number} of those on this roster are not enrolled here, or for another area. Please compare your lists with the "

@@ -12,7 +12,7 @@ from wellbeing.exchange.contribution.roster import Person, Roster
 from wellbeing.office import refusals
 from wellbeing.office.identity import Office
 from wellbeing.office.merging import FEWEST, merged
-from wellbeing.office.quarter import Quarter, keep, newest_number
+from wellbeing.office.quarter import Quarter, keep, newest_number, refuse_left
 from wellbeing.vault import offices
 from wellbeing.vault.office_quarters import Kind
 from wellbeing.vault.store import Store
@@ -71,6 +71,7 @@ def take(store: Store, quarter: Quarter, raw: bytes, now: dt.datetime, today: dt
         if agreed != found:
             raise Refused(refusals.OTHER_ROSTER, field="file")
         return False
+    refuse_left(store, found.between.period)
     if document.signatures_on(roster.PAPER, raw) > 1:  # of both: at the second office one that a restore has forgotten
         keep(store, quarter, Kind.ROSTER, document.written(found), raw, now, given=not quarter.office.releases)
         return True

@@ -8,18 +8,20 @@ import msgspec
 import numpy as np
 import pytest
 
-from tests.helpers.offices import Q1, Offices, begun, representative
+from tests.helpers.offices import Q1, Q2, Offices, begun, representative
 from tests.helpers.vaults import NOW
 from wellbeing.anonymise.contributing.layout import ANY_CASE, Vector
 from wellbeing.app.office import enrolment, own, standing
 from wellbeing.app.office.giving import Gives
+from wellbeing.domain.identity import new_uid
 from wellbeing.errors import Refused, Tampered
 from wellbeing.exchange.contribution import acceptance, activity, closing, contribution, document, roster, sums
 from wellbeing.exchange.contribution.document import Role
 from wellbeing.office import quarter as quarters
 from wellbeing.office import refusals
 from wellbeing.office.quarter import Quarter
-from wellbeing.vault import office_quarters
+from wellbeing.vault import office_quarters, releases
+from wellbeing.vault.releases import StoredRelease
 from wellbeing.vault.store import ConstraintBroken
 
 A, B = Role.RELEASING, Role.SECOND
@@ -257,6 +259,22 @@ def test_a_spoiled_share_makes_its_batch_void_and_harms_no_other(tmp_path: Path)
         assert (sound.area, sound.void) == (("IE05",), False)
         found = closing.read_by_representative(both.close().read_bytes(), both.card(A), both.card(B))
         assert len(found.counted) == 10
+
+
+def test_nothing_is_opened_of_a_year_that_has_left(ten: Offices) -> None:
+    """What would be opened then would be told to have been counted, and be in no figure."""
+    ten.take(B, ten.give(A, Gives.ROSTER, Q2))
+    late, store = ten.give(B, Gives.ROSTER, Q2), ten.sessions[A].store
+    _all_contribute(ten)
+    ten.lists()
+    ten.send(A, Gives.ACTIVITY)
+    ten.send(B, Gives.ACTIVITY)
+    opened = ten.give(B, Gives.SUMS)
+    left = StoredRelease(uid=new_uid(), period="2026", at=ten.clock.now, entry=b"", signatures={}, files={})
+    with store.transaction("release.read-in", left.uid):
+        releases.add(store, left)
+    assert {_refused(ten, A, path) for path in (late, opened)} == {refusals.YEAR_LEFT}
+    assert office_quarters.batches(store, 2026) == []
 
 
 def test_the_vault_itself_refuses_a_second_opening(ten: Offices) -> None:

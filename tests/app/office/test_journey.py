@@ -1,5 +1,6 @@
 """A year of two offices, in files: from the roster to the national release."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,11 +8,12 @@ import numpy as np
 import pytest
 
 from tests.helpers.offices import AFTER_Q1, NEXT_YEAR, Offices, crew, two_offices
+from tests.helpers.vaults import PASSPHRASE, Clock, open_session
 from wellbeing.anonymise.areas import Areas
 from wellbeing.anonymise.count import Counts, count
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import State
-from wellbeing.app import signing
+from wellbeing.app import backups, releasing, restoring, signing
 from wellbeing.app.office import national
 from wellbeing.content.statistics import load_national_schema
 from wellbeing.errors import Refused
@@ -74,13 +76,29 @@ def test_the_national_release_is_of_what_counting_all_cases_together_would_have_
             assert shows == {cell: together.tallies[cell].number for cell in shows}
             assert shown.release.officers is None  # contributions do not tell how many there are
             assert shown.release.withheld
-            folder = tmp_path / "national-2026"
+            folder, kept = tmp_path / "national-2026", shutil.copy(backups.make_now(session).files[0], tmp_path)
             national.release(session, shown, folder, session.language)
             assert verify(folder, signing.card(session)).ok
             assert [period for period, _at, _entry in releases.entries(session.store)] == ["2026"]
             assert all(batch.sums is None for batch in office_quarters.batches(session.store, 2026))
             with pytest.raises(Refused, match="released before"):
                 national.gather(session, YEAR)
+            entries = [entry for _period, _at, entry in releases.entries(session.store)]
+        _restored_it_is_read_in(Path(kept), folder, tmp_path / "restored", entries)
+
+
+def _restored_it_is_read_in(kept: Path, left: Path, place: Path, entries: list[bytes]) -> None:
+    """The disk died, and a backup of before the release has the sums again: the year is not released twice."""
+    restoring.restore(restoring.preview(restoring.open_backup(kept, PASSPHRASE), place))
+    with open_session(place, Clock(NEXT_YEAR)) as session:
+        assert any(batch.sums for batch in office_quarters.batches(session.store, 2026))
+        assert releasing.read_in(session, left) == YEAR
+        assert [entry for _period, _at, entry in releases.entries(session.store)] == entries
+        assert not any(batch.sums for batch in office_quarters.batches(session.store, 2026))
+        assert session.store.all("SELECT * FROM quarter") == [], "an office counts nothing itself"
+        releasing.state_complete(session, "A person of the office")
+        with pytest.raises(Refused, match="released before"):
+            national.gather(session, YEAR)
 
 
 def test_what_was_opened_together_in_any_quarter_is_one_area_of_the_year() -> None:

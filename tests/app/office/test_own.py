@@ -113,6 +113,9 @@ def test_whoever_is_enrolled_was_compared_and_stands_once(office: Session) -> No
             enrol(**wrong)
     assert enrolment.enrolled(office) == []
     enrol()
+    with pytest.raises(Refused) as told:
+        own.know_other(office, one.card, heard)
+    assert told.value.sentence == own.ENROLLED, "nobody contributes to a sum and adds it up"
     with pytest.raises(Refused):
         enrol(pseudonym="north 2")
     with pytest.raises(Refused):

@@ -131,6 +131,8 @@ def test_documents_that_say_nonsense_do_not_exist() -> None:
     short = Accepted("0" * 32, 1, "north 01", (b"", b""))
     with pytest.raises(ValueError):
         msgspec.structs.replace(WHAT["acceptance"], accepted=(short,))
+    with pytest.raises(ValueError):  # more than a vault can keep
+        msgspec.structs.replace(WHAT["acceptance"], number=2**63)
 
 
 def test_a_signed_document_with_another_spelling_is_refused() -> None:

@@ -92,4 +92,4 @@ def test_a_manifest_of_ours_that_names_no_day_or_period_is_not_intact(tmp_path: 
     (folder / MANIFEST).write_bytes(manifest)
     (folder / SIGNATURE).write_bytes(signature_of(SIGNER, manifest))
     with pytest.raises(Tampered):
-        read_returned(folder, SIGNER.card, load_schema())
+        read_returned(folder, SIGNER.card, lambda _data: load_schema())

@@ -18,6 +18,7 @@ IS_OFFICE = _("This is the vault of an office already.")
 HOLDS_CASES = _("This vault holds the records of a representative. An office needs a vault of its own.")
 NO_OTHER = _("The other office is not known here yet. Please compare its card first.")
 OTHER_STAYS = _("With the other office documents were exchanged already. It can't be changed in this vault.")
+ENROLLED = _("This is the card of a representative who is enrolled here. The other office is somebody else.")
 EXAMPLE = _("The example is fictitious. It can't be an office.")
 NAMELESS = _("An office needs a name.")
 
@@ -56,11 +57,14 @@ def require_stored(session: Session) -> StoredOffice:
 
 
 def know_other(session: Session, card: RepresentativeCard, heard: str) -> None:
-    """The other office, whose fingerprint was `heard` on the telephone. Raises Refused where it is another one."""
+    """The other office, whose fingerprint was `heard` on the telephone. Raises Refused where it is another one,
+    and for a representative who is enrolled here."""
     before = require_stored(session).other
     representatives.refuse_unlike(session, card, heard)
     if before not in (None, card.fingerprint) and office_quarters.periods(session.store):
         raise Refused(OTHER_STAYS, field="card")
+    if offices.enrolled(session.store, card.fingerprint) is not None:
+        raise Refused(ENROLLED, field="card")
     with session.store.transaction("office.other-known"):
         hand_overs.know(session.store, card.fingerprint, card.to_bytes(), session.now())
         offices.choose_other(session.store, card.fingerprint)

@@ -12,6 +12,8 @@ from wellbeing.signatures.signing import Signer
 
 HASH = 32
 """Bytes of the salted hash of a share."""
+LARGEST = 2**32
+"""Numbers of lists and of revisions are below it: seconds since 1970, or less."""
 PAPER = document.paper("acceptance", 8_000_000)
 
 
@@ -37,11 +39,11 @@ class Acceptance(Document, frozen=True, forbid_unknown_fields=True, kw_only=True
     def __post_init__(self) -> None:
         document.refuse_digest(self.roster)
         names = [one.pseudonym for one in self.accepted]
-        if self.number < 1 or names != sorted(set(names)) or not all(map(is_pseudonym, names)):
-            raise ValueError("different pseudonyms, in order")
+        if not 1 <= self.number < LARGEST or names != sorted(set(names)) or not all(map(is_pseudonym, names)):
+            raise ValueError("a number, and different pseudonyms, in order")
         for one in self.accepted:
             document.refuse_uid(one.contribution)
-            if one.revision < 1 or any(len(digest) != HASH for digest in one.hashes):
+            if not 1 <= one.revision < LARGEST or any(len(digest) != HASH for digest in one.hashes):
                 raise ValueError("a revision and two hashes")
 
 

@@ -1,7 +1,7 @@
 """A release that left and comes back to its own vault, which lost it to a restore: read whole, and only if ours."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,17 +28,19 @@ _OTHER_SCHEMA = _("This release was made with other tables than this version of 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Returned:
-    """What a folder that left says. `files` are its bytes."""
+    """What a folder that left says. `files` are its bytes; `schema` is the one it was made by."""
 
     published: Published
+    schema: Schema
     program: str
     released_on: dt.date
     fictitious: bool
     files: dict[str, bytes] = field(repr=False)
 
 
-def read_returned(folder: Path, card: Card, schema: Schema) -> Returned:
-    """Read a folder that the owner of `card` released.
+def read_returned(folder: Path, card: Card, schema_of: Callable[[bytes], Schema]) -> Returned:
+    """Read a folder that the owner of `card` released. `schema_of` tells by which schema its data.csv is read: the
+    regions of a national release stand in it.
 
     Raises `Refused` (no release folder, another signer, other tables), `Tampered` where a file differs.
     """
@@ -51,6 +53,7 @@ def read_returned(folder: Path, card: Card, schema: Schema) -> Returned:
     if found.author is not Author.CONFIRMED:
         raise Refused(_NOT_OURS, field="folder")
     manifest = msgspec.json.decode(files[MANIFEST], type=Manifest)
+    schema = schema_of(files[DATA])
     if manifest.schema != schema.id:
         raise Refused(_OTHER_SCHEMA, field="folder")
     published = read_csv(files[DATA], schema)
@@ -62,6 +65,7 @@ def read_returned(folder: Path, card: Card, schema: Schema) -> Returned:
         raise Tampered(_NOT_INTACT, field="folder")
     return Returned(
         published=published,
+        schema=schema,
         program=manifest.program,
         released_on=released_on,
         fictitious=manifest.fictitious,

@@ -97,7 +97,7 @@ def _names(content: bytes, place: Path) -> None:
 def _signed(content: bytes, place: Path) -> None:
     """Signed by us, whatever it says: read in again, it is the release or refused."""
     folder = _laid(place, **{MANIFEST: content, SIGNATURE: signature_of(SIGNER, content)})
-    read_returned(folder, SIGNER.card, load_schema())
+    read_returned(folder, SIGNER.card, lambda _data: load_schema())
 
 
 @decoder("signed-figures", seeds=lambda: [_files()[DATA]], changes=(CSV, CSV, BYTES), seconds=120, trials=5)
@@ -107,7 +107,7 @@ def _returned(content: bytes, place: Path) -> None:
     files = {**manifest.files, DATA: entry_of(content)}
     note = manifests._pretty(msgspec.structs.replace(manifest, files=files))
     folder = _laid(place, **{DATA: content, MANIFEST: note, SIGNATURE: signature_of(SIGNER, note)})
-    read_returned(folder, SIGNER.card, load_schema())
+    read_returned(folder, SIGNER.card, lambda _data: load_schema())
 
 
 @functools.cache
