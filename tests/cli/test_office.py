@@ -36,11 +36,14 @@ def _card(vaults: Path, name: str) -> tuple[Path, str]:
 
 
 def test_two_offices_come_to_a_roster_that_both_signed(vaults: Path) -> None:
-    assert _at(vaults, "second", "office", "status").code == 2, "a representative's vault is no office"
+    nothing = _at(vaults, "second", "office", "status")
+    assert nothing.code == 2, "a representative's vault is no office"
+    assert "office begin" in nothing.err
     for name in ("releasing", "second"):
         begun = _at(vaults, name, "office", "begin", "--name", f"Office {name}", "--country", "IE", "--as", name)
         assert begun.code == 0, begun.err
         assert _at(vaults, name, "office", "begin", "--name", "Again", "--country", "IE", "--as", name).code == 2
+    assert "office other" in _at(vaults, "second", "office", "status").err, "cards come first"
     assert _at(vaults, "second", "office", "enrolled").out == "Nobody is enrolled yet.\n"
     people = [representative(number, "IE04", seed=1) for number in range(1, 11)]
     for name, other in (("releasing", "second"), ("second", "releasing")):
@@ -53,6 +56,9 @@ def test_two_offices_come_to_a_roster_that_both_signed(vaults: Path) -> None:
         known = ("--fingerprint", first.card.fingerprint, "--pseudonym", first.pseudonym)
         assert _at(vaults, name, "office", "enrol", card, *known, "--area", "DE21").code == 2
         assert _at(vaults, name, "office", "enrol", card, *known, "--area", "IE04").code == 0
+        before = _at(vaults, name, "office", "status").out
+        assert "enrolled so far: 1." in before, "a roster of one would be refused"
+        assert "give roster" not in before
         with open_session(vaults / name) as session:
             for one in people[1:]:
                 enrolment.enrol(session, one.card, one.card.fingerprint, area=one.area, pseudonym=one.pseudonym)
@@ -66,6 +72,8 @@ def test_two_offices_come_to_a_roster_that_both_signed(vaults: Path) -> None:
         assert taken == {"file": roster.name, "what": "roster", "quarter": quarter, "new": True}
     told = _at(vaults, "second", "office", "status", quarter)
     assert "signed by both" in told.out
+    assert f"wellbeing office give roster {quarter}" in told.out, "the other office waits for the second signature"
+    assert "give roster" not in _at(vaults, "releasing", "office", "status", quarter).out
     assert "IE04: 0 of 10" in told.out
     assert "Representative 10" in told.out
     folder = vaults / "came"

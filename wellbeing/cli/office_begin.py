@@ -29,5 +29,10 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
     """Begin it. Raises Refused where the vault holds cases or is an office's already."""
     with opened(common.vault_of(arguments), shown.passphrase(arguments.passphrase_file), shown) as session:
         own.begin(session, name=arguments.name, country=arguments.country, role=Role(arguments.role))
-    shown.say(_("This is an office's vault now. Next: exchange cards with the other office, and with representatives."))
+    shown.say(
+        _(
+            "This is an office's vault now. Next: exchange cards with the other office, and take in those of "
+            "representatives. 'wellbeing representative card' writes your own."
+        )
+    )
     return 0

@@ -6,7 +6,7 @@ from pathlib import Path
 from wellbeing.app.office import giving
 from wellbeing.app.office.giving import Gives
 from wellbeing.cli import arguments as common
-from wellbeing.cli import quarter_argument
+from wellbeing.cli import office_status, quarter_argument
 from wellbeing.cli.console import Console
 from wellbeing.cli.opened import opened
 from wellbeing.cli.parser import Parser
@@ -30,4 +30,5 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
     with opened(common.vault_of(arguments), shown.passphrase(arguments.passphrase_file), shown) as session:
         giving.give(session, period, Gives(arguments.what), arguments.out)
     shown.say(_("Written: {file}"), file=arguments.out)
+    shown.say(office_status.SEE, quarter=period.label)
     return 0

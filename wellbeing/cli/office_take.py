@@ -3,9 +3,11 @@
 import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from wellbeing.app.office import taking
 from wellbeing.cli import arguments as common
+from wellbeing.cli import office_status
 from wellbeing.cli.console import Console
 from wellbeing.cli.opened import opened
 from wellbeing.cli.parser import Parser
@@ -35,7 +37,7 @@ def _every(named: Sequence[Path]) -> Iterator[Path]:
 
 def run(arguments: argparse.Namespace, shown: Console) -> int:
     """Take each of them in, or tell why not. The exit code is that of the last one that was refused."""
-    code, told = 0, []
+    code, told = 0, list[dict[str, Any]]()
     with opened(common.vault_of(arguments), shown.passphrase(arguments.passphrase_file), shown) as session:
         for file in _every(arguments.files):
             try:
@@ -49,4 +51,7 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
                 shown.say(_NEW if taken.new else _KNOWN, file=file.name, quarter=taken.period.label)
     if arguments.json:
         shown.data(told)
+        return code
+    for quarter in sorted({one["quarter"] for one in told if one["new"]}):
+        shown.say(office_status.SEE, quarter=quarter)
     return code

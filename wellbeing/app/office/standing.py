@@ -26,10 +26,13 @@ class AreaStanding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """A quarter at this office. `reported` and `missing` are those on the roster, by names known here."""
+    """A quarter at this office. `reported` and `missing` are those on the roster, by names known here; `enrolled` is
+    how many a new roster would name. `countersigns` says that this office signs second, and the other one waits."""
 
     period: Period
     next_step: Step
+    countersigns: bool
+    enrolled: int
     areas: tuple[AreaStanding, ...]
     reported: tuple[Enrolled, ...]
     missing: tuple[Enrolled, ...]
@@ -46,12 +49,15 @@ def standing(session: Session, period: Period) -> Standing:
     """Where a quarter stands. Raises Refused while the other office is not known."""
     found = quarter.read(session.store, own.office(session), period)
     roster = found.roster
-    names = {one.pseudonym: one for one in enrolment.enrolled(session)}
+    everybody = enrolment.enrolled(session)
+    names = {one.pseudonym: one for one in everybody}
     people = [person.pseudonym for person in roster.people] if roster else []
     here = {one.pseudonym for one in office_quarters.contributions(session.store, period.label)}
     return Standing(
         period=period,
         next_step=found.next_step(session.today()),
+        countersigns=not found.office.releases,
+        enrolled=sum(one.active for one in everybody),
         areas=_areas(found, here),
         reported=tuple(names[one] for one in people if one in here and one in names),
         missing=tuple(names[one] for one in people if one not in here and one in names),

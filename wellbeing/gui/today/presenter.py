@@ -31,6 +31,11 @@ if TYPE_CHECKING:
 MOST = 60
 """Rows per group; a longer list is read under Cases."""
 
+OFFICE = _(
+    "This is the vault of an office. It holds no cases. Its work is done on the command line: "
+    "'wellbeing office status' says what is next."
+)
+
 
 class View(Protocol):
     """What the presenter asks of the screen."""
@@ -95,12 +100,15 @@ class Presenter:
                 quiet=self._quiet(found),
                 groups=tuple(group for group in groups if group.rows),
                 empty="" if first or meanwhile or now_due else self._empty(found),
-                first=found.all_cases == 0,
+                first=found.all_cases == 0 and not found.is_office,
+                takes_cases=not found.is_office,
             )
         )
 
     def _empty(self, found: Today) -> str:
         words = self._language.text
+        if found.is_office:
+            return words(OFFICE)
         if found.all_cases == 0:
             return words(_("Here you will see whom to call, and when. It begins with the first incident."))
         if found.open_cases == 0:

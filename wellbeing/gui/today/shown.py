@@ -27,9 +27,10 @@ class Group:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """The whole screen. `empty` is the sentence in place of steps that are due; `first` says that the vault holds
-    no case yet, so that the first step is offered with it."""
+    no case yet, so that the first step is offered with it; `takes_cases` that one can be begun here at all."""
 
     quiet: str
     groups: tuple[Group, ...]
     empty: str = ""
     first: bool = False
+    takes_cases: bool = True
