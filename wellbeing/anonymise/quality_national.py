@@ -16,7 +16,8 @@ _DATA_DESCR = _(
 )
 _STAT_POP = _(
     "Cases known to representatives who contributed, whose officers agreed to be counted. An incident that several "
-    "representatives know of is counted by one of them."
+    "representatives told each other of is counted by one of them. An officer whom several of them know is taken for "
+    "several officers."
 )
 _CONF_POLICY = _(
     "Below {fewest} officers no number leaves. A figure needs at least {threshold} cases, as many different officers, "

@@ -27,7 +27,10 @@ NEXT: Mapping[Step, str] = {
     Step.AWAIT_SUMS: _("Next: take in the sums of the other office."),
     Step.CLOSING: _("Next: give the closing list to the other office."),
     Step.AWAIT_CLOSING: _("Next: take in the closing list of the other office."),
-    Step.MISSED: _("This quarter is over without a roster that both offices signed. It can't be opened."),
+    Step.MISSED: _(
+        "This quarter is over without a roster that both offices signed. It can't be opened. Next: close it with an "
+        "empty list, so that what was sent to it counts later."
+    ),
     Step.CLOSED: _("Closed. The closing list goes to every representative."),
 }
 

@@ -36,7 +36,7 @@ class Step(StrEnum):
     AWAIT_CLOSING = "await_closing"
     CLOSED = "closed"
     MISSED = "missed"
-    """It is over without a roster that both signed: nothing of it can be opened."""
+    """It is over without a roster that both signed: nothing of it can be opened, and an empty list closes it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,6 +72,8 @@ def take(store: Store, quarter: Quarter, raw: bytes, now: dt.datetime, today: dt
             raise Refused(refusals.OTHER_ROSTER, field="file")
         return False
     refuse_left(store, found.between.period)
+    if quarter.found(Kind.PROPOSED_CLOSING) is not None:
+        raise Refused(refusals.BOUND, field="quarter")
     if document.signatures_on(roster.PAPER, raw) > 1:  # of both: at the second office one that a restore has forgotten
         keep(store, quarter, Kind.ROSTER, document.written(found), raw, now, given=not quarter.office.releases)
         return True

@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from tests.helpers.offices import Q1, Q2, Offices, begun, representative
+from tests.helpers.offices import AFTER_Q2, Q1, Q2, Offices, begun, representative
 from tests.helpers.vaults import NOW
 from wellbeing.anonymise.contributing.layout import ANY_CASE, Vector
 from wellbeing.app.office import enrolment, own, standing
@@ -16,6 +16,7 @@ from wellbeing.app.office.giving import Gives
 from wellbeing.domain.identity import new_uid
 from wellbeing.errors import Refused, Tampered
 from wellbeing.exchange.contribution import acceptance, activity, closing, contribution, document, roster, sums
+from wellbeing.exchange.contribution.closing import ClosingList
 from wellbeing.exchange.contribution.document import Role
 from wellbeing.office import quarter as quarters
 from wellbeing.office import refusals
@@ -259,6 +260,31 @@ def test_a_spoiled_share_makes_its_batch_void_and_harms_no_other(tmp_path: Path)
         assert (sound.area, sound.void) == (("IE05",), False)
         found = closing.read_by_representative(both.close().read_bytes(), both.card(A), both.card(B))
         assert len(found.counted) == 10
+
+
+def test_a_quarter_without_a_roster_is_closed_with_an_empty_list(ten: Offices) -> None:
+    """Else what was sent to it would wait for a list for ever, and be counted nowhere."""
+    with pytest.raises(Refused) as told:
+        ten.give(A, Gives.CLOSING, Q2)
+    assert told.value.sentence == refusals.NOT_OVER
+    ten.take(B, ten.give(A, Gives.ROSTER, Q2))
+    late = ten.give(B, Gives.ROSTER, Q2)
+    ten.clock.now = AFTER_Q2
+    assert ten.next(A, Q2) == "missed"
+    ten.give(A, Gives.CLOSING, Q2)
+    assert _refused(ten, A, late) == refusals.BOUND, "nothing is opened that is said to be closed"
+    listed = closing.read_by_representative(ten.close(Q2).read_bytes(), ten.card(A), ten.card(B))
+    assert listed.counted == ()
+    assert ten.next(A, Q2) == ten.next(B, Q2) == "closed"
+
+
+def test_what_is_being_opened_is_not_closed_as_if_nothing_had_been_opened(ten: Offices) -> None:
+    _all_contribute(ten)
+    ten.lists()
+    ten.send(A, Gives.ACTIVITY)
+    office = _quarter(ten, A).office
+    empty = ClosingList(between=office.between(Q1), agreement=acceptance.WITHOUT_LISTS, counted=())
+    assert _refused(ten, B, _file(ten, closing.made(empty, office.signer))) == refusals.OTHER_CLOSING
 
 
 def test_nothing_is_opened_of_a_year_that_has_left(ten: Offices) -> None:

@@ -69,4 +69,4 @@ def _file(session: Session, found: Quarter, what: Gives) -> bytes:
         return opening.give_activity(store, found, now)
     if what is Gives.SUMS:
         return opening.give_sums(store, found, now)
-    return closings.give(store, found, now)
+    return closings.give(store, found, now, today)

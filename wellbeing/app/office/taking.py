@@ -77,7 +77,7 @@ _WAYS = {
     Came.CLOSING: _Way(
         kind=closing.PAPER,
         read=closings.read,
-        take=lambda session, found, raw: closings.take(session.store, found, raw, session.now()),
+        take=lambda session, found, raw: closings.take(session.store, found, raw, session.now(), session.today()),
     ),
 }
 

@@ -47,6 +47,10 @@ class Acceptance(Document, frozen=True, forbid_unknown_fields=True, kw_only=True
                 raise ValueError("a revision and two hashes")
 
 
+WITHOUT_LISTS = hashlib.sha256(b"wellbeing agreement 1\n").hexdigest()
+"""The agreement of a quarter that is closed without any list: nothing of it was opened."""
+
+
 def digest(releasing: Acceptance, second: Acceptance) -> str:
     """The agreement of two lists: SHA-256 of both bodies. Everything that is opened names it."""
     parts = [hashlib.sha256(document.written(one)).digest() for one in (releasing, second)]
