@@ -24,6 +24,7 @@ from wellbeing.vault.slots import PassphraseSlot
 MIB = 1024
 PACKAGE = Path(wellbeing.__file__).parent
 CHEAP_ON_PURPOSE = {
+    ("app/example/contributions.py", "build_contributions"),
     ("app/example/hand_overs.py", "_representative"),
     ("app/vaults.py", "create_example"),
     ("cli/demo.py", "support"),

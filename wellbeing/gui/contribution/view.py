@@ -105,15 +105,14 @@ class ContributionView(ToldPage):
         kind = "plain" if shown.offices else "primary"
         self.offices_button = Button(shown.name_offices, lambda: self.intentions.name_offices(), kind=kind)
         self.offices_button.setEnabled(not shown.why_not)
-        self.add(holder(Flow(self.offices_button)))
+        self.list_button = Button(words(_("Take in a closing list")), self._ask_for_list)
+        self.list_button.setEnabled(bool(shown.offices))
+        self.add(holder(Flow(self.offices_button, self.list_button)))
         card = Card(words(_("How it works")))
         for line in shown.explained:
             card.body.add(Text(line))
         self.add(card)
-        self.list_button = Button(words(_("Take in a closing list")), self._ask_for_list)
-        self.list_button.setEnabled(bool(shown.offices))
-        back = Button(words(_("Back to the summary")), lambda: self.intentions.to_summary())
-        self.set_foot(back, right=self.list_button)
+        self.set_foot(Button(words(_("Back to the summary")), lambda: self.intentions.to_summary()))
 
     def _open(self, label: str) -> None:
         self.intentions.open_quarter(label)
