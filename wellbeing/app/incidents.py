@@ -229,7 +229,8 @@ def _new_officer(session: Session, involved: Involved) -> OfficerId:
 
 
 def suggest_aliases(session: Session, count: int) -> list[str]:
-    """Free aliases for new officers."""
+    """Free aliases for new officers. Raises Refused in the vault of an office, before anything is typed."""
+    refuse_office(session)
     taken = officers.aliases(session.store)
     found: list[str] = []
     for _number in range(count):

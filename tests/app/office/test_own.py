@@ -43,6 +43,8 @@ def test_no_case_comes_into_an_office_by_any_way(office: Session, tmp_path: Path
     with pytest.raises(Refused) as told:
         incidents.open_incident(office, new)
     assert told.value.sentence == no_cases.NO_CASES_HERE
+    with pytest.raises(Refused, match="holds no cases"):
+        incidents.suggest_aliases(office, 1)  # told before anything is typed
     with two(tmp_path) as (ana, bo):
         package = tmp_path / "a.wbcase"
         hand_over.hand_over(
