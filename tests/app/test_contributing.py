@@ -255,6 +255,16 @@ def test_offices_are_named_after_both_were_called_and_change_between_years(
     assert offices.require(session, 2027).releasing == both.second.card
 
 
+def test_a_list_is_taken_in_for_the_country_of_its_own_year(
+    session: Session, clock: Clock, both: TwoOffices, tmp_path: Path
+) -> None:
+    to(clock, Q2.first_day)
+    sent = made(session, Q1, tmp_path / "out")
+    first, second = (Heard(card=card, fingerprint=card.fingerprint) for card in (both.releasing.card, both.second.card))
+    offices.name(session, releasing=first, second=second, country="AT", pseudonym=PSEUDONYM)
+    assert closing.take_in(session, both.closing(tmp_path, Q1, [on_it(sent, both, session)])).counted
+
+
 def test_the_example_contributes_nothing(tmp_path: Path, clock: Clock, both: TwoOffices) -> None:
     with representative(tmp_path / "vault", "Ana Rep", clock) as opened:
         both.named_by(opened)

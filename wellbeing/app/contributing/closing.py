@@ -101,7 +101,7 @@ def _read(session: Session, raw: bytes) -> tuple[Offices, ClosingList]:
         of_year = offices.of_year(session, listed.between.period.year)
         if of_year is None or of_year.cards != found.cards:
             break
-        return found, listed
+        return of_year, listed  # the same cards may be named anew for a later year, with another country
     raise Refused(_OTHER_OFFICES, field="file")
 
 
