@@ -1,6 +1,7 @@
 """Contributions of a representative to two offices, rightly made, and as an altered program could make them."""
 
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
@@ -31,9 +32,9 @@ def known(fingerprint: str) -> RepresentativeCard | None:
     return {ANA.card.fingerprint: ANA.card, CY.card.fingerprint: CY.card}.get(fingerprint)
 
 
-def pair(**other: object) -> tuple[bytes, bytes]:
+def pair(**other: Any) -> tuple[bytes, bytes]:
     """Ana's files for both offices."""
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "layout": LAYOUT,
         "country": "DE",
         "quarter": QUARTER,
@@ -44,7 +45,7 @@ def pair(**other: object) -> tuple[bytes, bytes]:
         "own_card": ANA.card,
         "uid": UID,
     }
-    return sealed_pair(PAYLOAD, **(values | other))  # type: ignore[arg-type]
+    return sealed_pair(PAYLOAD, **(values | other))
 
 
 def at(office: Keys, raw: bytes, *, layout: Layout = LAYOUT, of: Known = known, part: Part | None = None) -> Received:

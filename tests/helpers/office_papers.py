@@ -7,7 +7,7 @@ from wellbeing.exchange.contribution import acceptance, activity, closing, roste
 from wellbeing.exchange.contribution.acceptance import Acceptance, Accepted
 from wellbeing.exchange.contribution.activity import Activity, AreaActivity
 from wellbeing.exchange.contribution.closing import ClosingList, CountedContribution
-from wellbeing.exchange.contribution.document import Between, Role
+from wellbeing.exchange.contribution.document import Between, Document, Role
 from wellbeing.exchange.contribution.roster import Person, Roster
 from wellbeing.exchange.contribution.sums import BatchSum, Sums
 from wellbeing.exchange.hand_over.card import SEALING_SEEDS, Opener, RepresentativeCard
@@ -80,4 +80,10 @@ def read(what: str, raw: bytes, *, own: Keys = A, other: Keys = B) -> object:
     return closing.read_by_representative(raw, A.card, B.card)
 
 
-WHAT = {"roster": ROSTER, "acceptance": list_of(Role.SECOND), "activity": ACTIVITY, "sums": SUMS, "closing": CLOSING}
+WHAT: dict[str, Document] = {
+    "roster": ROSTER,
+    "acceptance": list_of(Role.SECOND),
+    "activity": ACTIVITY,
+    "sums": SUMS,
+    "closing": CLOSING,
+}

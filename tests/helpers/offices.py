@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -194,9 +195,9 @@ class Offices:
             path.write_bytes(content)
         return paths
 
-    def contribute(self, one: Representative, period: Period = Q1, **other: object) -> None:
+    def contribute(self, one: Representative, period: Period = Q1, **other: Any) -> None:
         """To both offices."""
-        for role, path in zip(Role, self.contribution(one, period, **other), strict=True):  # type: ignore[arg-type]
+        for role, path in zip(Role, self.contribution(one, period, **other), strict=True):
             assert self.take(role, path).new
 
     def lists(self, period: Period = Q1) -> None:

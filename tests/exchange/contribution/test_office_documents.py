@@ -15,6 +15,7 @@ from tests.helpers.office_papers import (
     PEOPLE,
     ROSTER,
     STRANGER,
+    SUMS,
     WHAT,
     A,
     B,
@@ -96,7 +97,7 @@ def test_what_holds_sums_opens_for_its_addressee_only_and_is_taken_from_the_othe
             read(what, FILES[what], own=own, other=other)
     forged = {
         "activity": activity.sealed(ACTIVITY, STRANGER.signer, B.card, A.card),
-        "sums": sums.sealed(WHAT["sums"], STRANGER.signer, B.card, A.card),  # type: ignore[arg-type]
+        "sums": sums.sealed(SUMS, STRANGER.signer, B.card, A.card),
     }
     with pytest.raises(Tampered):
         read(what, forged[what])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.app.test_freezing import open_case, to
@@ -42,9 +42,9 @@ def page(qtbot: QtBot, session: Session) -> ContributionView:
     return view
 
 
-def words(view: object) -> str:
+def words(view: QWidget) -> str:
     QApplication.processEvents()
-    return "\n".join(text.text() for text in view.findChildren(Text) if text.isVisible())  # type: ignore[attr-defined]
+    return "\n".join(text.text() for text in view.findChildren(Text) if text.isVisible())
 
 
 def test_a_quarter_leaves_in_two_files_again_and_is_closed(
