@@ -17,11 +17,11 @@ from wellbeing.anonymise.indicators.definition import NONE, Indicators
 from wellbeing.anonymise.indicators.standing import FactFigure, MeasureFigure, Standing
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import Published, State
-from wellbeing.anonymise.schema import Schema, Unit
+from wellbeing.anonymise.schema import REGION, Schema, Unit
 from wellbeing.anonymise.share import Band
 from wellbeing.language import _
 
-TOTALS = _("Totals")
+TOTALS, BY_REGION = _("Totals"), _("Cases by region")
 _UNIT_LABELS: Mapping[str, str] = {
     Unit.CASES: _("Cases"),
     Unit.CONTACTS: _("Support steps"),
@@ -119,8 +119,8 @@ class Trends:
 
 
 def lines_of(schema: Schema, wanted: Indicators) -> tuple[Line, ...]:
-    """What is followed over the years: the total of every unit, the groups of the first dimension, and the measures
-    that can have a value."""
+    """What is followed over the years: the total of every unit, the groups of the first dimension, the regions of a
+    national release at their top level, and the measures that can have a value. All in the order of the schema."""
     totals = [
         Line(about=Cell(unit), group=TOTALS, label=_UNIT_LABELS[unit])
         for unit in dict.fromkeys(table.unit for table in schema.tables)
@@ -131,12 +131,18 @@ def lines_of(schema: Schema, wanted: Indicators) -> tuple[Line, ...]:
         Line(about=cell(first.unit, {dimension.name: code.code}), group=first.label, label=code.label)
         for code in dimension.children(TOTAL)
     ]
+    regions = schema.dimensions.get(REGION)
+    by_region = [
+        Line(about=cell(first.unit, {REGION: code.code}), group=BY_REGION, label=code.label)
+        for code in (regions.children(TOTAL) if regions is not None else ())
+    ]
     measures = [
         Line(about=measure.id, group=indicator.label, label=measure.label, unit=measure.unit)
         for indicator, measure in wanted.measures()
         if measure.absent is None
     ]
-    return (*totals, Line(about=Cell(Unit.OFFICERS), group=TOTALS, label=_("Distinct officers")), *groups, *measures)
+    officers = Line(about=Cell(Unit.OFFICERS), group=TOTALS, label=_("Distinct officers"))
+    return (*totals, officers, *groups, *by_region, *measures)
 
 
 def over_years(years: Sequence[ReleasedYear], lines: Sequence[Line]) -> Trends:

@@ -14,8 +14,9 @@ from wellbeing.anonymise.indicators.facts import ForceFact, contradictions, leav
 from wellbeing.anonymise.indicators.standing import FactFigure
 from wellbeing.anonymise.period import Period
 from wellbeing.app.departures import save
+from wellbeing.app.office.no_cases import is_office
 from wellbeing.app.session import Changed, Session
-from wellbeing.content.indicators import load_indicators
+from wellbeing.content.indicators import load_indicators, load_national_indicators
 from wellbeing.domain.identity import new_uid
 from wellbeing.errors import Refused
 from wellbeing.exchange.facts.sheet import ReadFact, empty_sheet, read_facts
@@ -64,6 +65,16 @@ class Looked:
 def definitions() -> Indicators:
     """The indicators of this program, and the facts that may be imported for them."""
     return load_indicators()
+
+
+def national_definitions() -> Indicators:
+    """The same indicators by the tables of a national release."""
+    return load_national_indicators()
+
+
+def of_vault(session: Session) -> Indicators:
+    """The indicators that a release of this vault has: in that of an office by the national tables."""
+    return national_definitions() if is_office(session) else definitions()
 
 
 def look(session: Session, file: Path) -> Looked:

@@ -2,11 +2,15 @@
 
 from wellbeing.anonymise.ledger import read_ledger
 from wellbeing.anonymise.period import Period
+from wellbeing.anonymise.schema import Schema
 from wellbeing.anonymise.trends import ReleasedYear, Trends, lines_of, over_years
+from wellbeing.app import indicators
+from wellbeing.app.office.no_cases import is_office
 from wellbeing.app.session import Session
-from wellbeing.content.indicators import load_indicators
-from wellbeing.content.statistics import load_schema
+from wellbeing.content.statistics import load_national_schema, load_schema
+from wellbeing.exchange.release.manifest import DATA
 from wellbeing.exchange.release.returning import as_it_left
+from wellbeing.exchange.release.sdmx_csv import areas_in
 from wellbeing.vault import releases
 
 
@@ -24,4 +28,12 @@ def released(session: Session, before: Period | None = None) -> tuple[ReleasedYe
 
 def over_released_years(session: Session) -> Trends:
     """All that was released, year by year. Raises Tampered where the ledger is damaged."""
-    return over_years(released(session), lines_of(load_schema(), load_indicators()))
+    return over_years(released(session), lines_of(_schema(session), indicators.of_vault(session)))
+
+
+def _schema(session: Session) -> Schema:
+    """What is followed in this vault: at an office by the areas of the newest year that left."""
+    if not is_office(session):
+        return load_schema()
+    newest = max(releases.all_of(session.store), key=lambda one: one.period, default=None)
+    return load_national_schema(None if newest is None else areas_in(newest.files[DATA]))

@@ -2,6 +2,7 @@
 
 import argparse
 
+from wellbeing.anonymise.indicators.definition import Indicators
 from wellbeing.anonymise.indicators.facts import Told
 from wellbeing.app import indicators
 from wellbeing.app.indicators import KeptFact
@@ -34,19 +35,20 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
     """Show both."""
     with opened(common.vault_of(arguments), shown.passphrase(arguments.passphrase_file), shown) as session:
         kept, replaced = indicators.kept(session), indicators.replaced(session)
+        defined = indicators.of_vault(session)
     if arguments.json:
         shown.data(
             {
-                "indicators": _definitions(shown),
+                "indicators": _definitions(defined, shown),
                 "facts": [_fact(one) for one in kept],
                 "replaced": [_fact(one) for one in replaced],
             }
         )
         return 0
-    for one in indicators.definitions().indicators:
+    for one in defined.indicators:
         shown.line(f"{one.id}  {shown.text(one.label)} ({shown.text(SOURCES[one.source])})")
     shown.line("")
-    for fact in indicators.definitions().facts:
+    for fact in defined.facts:
         shown.line(f"{fact.code}: {shown.text(fact.label)}")
     shown.line("")
     if not kept:
@@ -71,7 +73,7 @@ def _tell(held: KeptFact, shown: Console) -> None:
     )
 
 
-def _definitions(shown: Console) -> list[dict[str, object]]:
+def _definitions(defined: Indicators, shown: Console) -> list[dict[str, object]]:
     return [
         {
             "id": one.id,
@@ -88,7 +90,7 @@ def _definitions(shown: Console) -> list[dict[str, object]]:
                 for measure in one.measures
             ],
         }
-        for one in indicators.definitions().indicators
+        for one in defined.indicators
     ]
 
 

@@ -11,10 +11,13 @@ from tests.helpers.offices import AFTER_Q1, NEXT_YEAR, Offices, crew, two_office
 from tests.helpers.vaults import PASSPHRASE, Clock, open_session
 from wellbeing.anonymise.areas import Areas
 from wellbeing.anonymise.count import Counts, count
+from wellbeing.anonymise.indicators.standing import Standing
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import State
-from wellbeing.app import backups, releasing, restoring, signing
+from wellbeing.anonymise.release import Release
+from wellbeing.app import backups, indicators, releasing, restoring, signing
 from wellbeing.app.office import national
+from wellbeing.app.session import Session
 from wellbeing.content.statistics import load_national_schema
 from wellbeing.errors import Refused
 from wellbeing.exchange.contribution import closing, sharing
@@ -67,7 +70,12 @@ def test_the_national_release_is_of_what_counting_all_cases_together_would_have_
         with both.at(Role.SECOND) as session, pytest.raises(Refused):
             national.gather(session, YEAR)
         with both.at(Role.RELEASING) as session:
+            before = national.gather(session, YEAR)
+            _take_facts_in(session, tmp_path / "facts.csv")
+            with pytest.raises(Refused, match="changed"):
+                national.release(session, national.preview(before, session.today()), tmp_path / "no", session.language)
             shown = national.preview(national.gather(session, YEAR), session.today())
+            _indicators_have_the_facts_of_forces(shown.release)
             together = _counted_together(both, Areas.joined([("IE04",), ("IE05",)]))
             assert years.counts(shown.gathered.opened) == together
             cells = shown.release.cells.items()
@@ -85,6 +93,21 @@ def test_the_national_release_is_of_what_counting_all_cases_together_would_have_
                 national.gather(session, YEAR)
             entries = [entry for _period, _at, entry in releases.entries(session.store)]
         _restored_it_is_read_in(Path(kept), folder, tmp_path / "restored", entries)
+
+
+def _take_facts_in(session: Session, sheet: Path) -> None:
+    rows = ("North,2026,OFFICERS,9000,,,Ministry", "South,2026,OFFICERS,3000,,,Ministry", "South,2025,OFFICERS,1,,,Old")
+    sheet.write_text("force,year,fact,value,state,persons,source\n" + "\n".join(rows), encoding="utf-8")
+    indicators.take_in(session, indicators.look(session, sheet), "A person of the office")
+
+
+def _indicators_have_the_facts_of_forces(release: Release) -> None:
+    """One sum over all forces leaves, and what needs it is worked out or withheld, never 'not collected'."""
+    (officers,) = (fact.figure for fact in release.facts if fact.code == "OFFICERS")
+    assert (officers.value, officers.forces) == (12_000, 2)
+    measures = {one.id: one.figure for indicator in release.indicators for one in indicator.measures}
+    assert measures["I01"].standing in (Standing.VALUE, Standing.WITHHELD)
+    assert measures["I19"].standing is Standing.NOT_COLLECTED, "nobody took a survey in"
 
 
 def _restored_it_is_read_in(kept: Path, left: Path, place: Path, entries: list[bytes]) -> None:

@@ -19,20 +19,28 @@ from wellbeing.anonymise.areas import Areas
 from wellbeing.anonymise.cell import cell
 from wellbeing.anonymise.compose import compose
 from wellbeing.anonymise.detail import with_detail
+from wellbeing.anonymise.ledger import LedgerEntry, next_entry
+from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import State
 from wellbeing.anonymise.release import Release
 from wellbeing.anonymise.share import Band
+from wellbeing.anonymise.trends import ReleasedYear
 from wellbeing.errors import Refused
 from wellbeing.exchange.release import Publication, publish, verify
 from wellbeing.exchange.release.dictionary import rows
 from wellbeing.exchange.release.reading import read
 from wellbeing.exchange.release.sdmx_csv import areas_in, read_csv, write_csv
+from wellbeing.exchange.release.trends_csv import figures_of, trends_in
 from wellbeing.exchange.release.workbook import numbers_in
 from wellbeing.language import language
 
 
 @functools.cache
 def release(seed: int = 6) -> Release:
+    return composed(seed)
+
+
+def composed(seed: int, released: tuple[ReleasedYear, ...] = ()) -> Release:
     return compose(
         with_detail(counted(random_contributed(seed, 700, 60))),
         counted_share=Band.UNKNOWN,
@@ -40,15 +48,16 @@ def release(seed: int = 6) -> Release:
         released_on=CREATED.date(),
         area="DE",
         area_name="Germany",
+        released=released,
     )
 
 
-def published(folder: Path, found: Release | None = None) -> Publication:
+def published(folder: Path, found: Release | None = None, ledger: tuple[LedgerEntry, ...] = ()) -> Publication:
     return publish(
         found or release(),
         folder,
         schema=SCHEMA,
-        ledger=(),
+        ledger=ledger,
         signer=SIGNER,
         language=language("en"),
         pdf=lambda: b"%PDF-1.4 as drawn elsewhere",
@@ -186,3 +195,29 @@ def test_the_same_contributions_give_the_same_bytes_save_the_signatures(tmp_path
     release.cache_clear()
     second = published(tmp_path / "two").files
     assert {name for name in first if first[name] != second[name]} <= {"signature.json"}
+
+
+@functools.cache
+def with_earlier() -> tuple[Release, Release]:
+    """A release and the one of the year before, of the same areas."""
+    first = replace(release(8), period=Period(year=2025), released_on=CREATED.date())
+    earlier = ReleasedYear(published=first.published(), counted_share=first.counted_share)
+    return first, composed(6, (earlier,))
+
+
+def test_over_the_years_a_region_stands_where_the_country_does(tmp_path: Path) -> None:
+    first, second = with_earlier()
+    left = next_entry(first, None)
+    files = published(tmp_path / "out", second, (left,)).files
+    head, *rows = csv.reader(io.StringIO(files["trends.csv"].decode()))
+    assert "REGION" not in head
+    places = {row[head.index("REF_AREA")] for row in rows}
+    assert places == {"DE", "DE1", "DE2", "DE30"}, "one level, in the order of the codes"
+    assert second.trends is not None
+    assert trends_in(files["trends.csv"]) == figures_of(second.trends)
+    areas = read_with_sdmx1(tmp_path / "out" / "trends-structure.xml").codelist["CL_REF_AREA"]
+    assert places <= {code.id for code in areas}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        frame = get_datasets(tmp_path / "out" / "trends.csv", tmp_path / "out" / "trends-structure.xml")[0].data
+    assert set(frame["REF_AREA"]) == places

@@ -6,6 +6,7 @@ are deleted.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,17 +14,18 @@ from wellbeing import __version__
 from wellbeing.anonymise import compose
 from wellbeing.anonymise.audit import Audit, audit
 from wellbeing.anonymise.detail import with_detail
+from wellbeing.anonymise.indicators.standing import FactFigure
 from wellbeing.anonymise.ledger import LedgerEntry
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.release import Release
 from wellbeing.anonymise.schema import Schema
 from wellbeing.anonymise.share import Band
-from wellbeing.app import gathering, release_backups, releasing, signing
+from wellbeing.anonymise.trends import ReleasedYear
+from wellbeing.app import gathering, indicators, release_backups, releasing, signing, trends
 from wellbeing.app.office import own
 from wellbeing.app.session import Changed, Session
 from wellbeing.app.summary import PUBLISHED
 from wellbeing.content import countries
-from wellbeing.content.indicators import load_national_indicators
 from wellbeing.domain.departure import Carrier, FileKind, FileThatLeft
 from wellbeing.domain.identity import new_uid
 from wellbeing.errors import Refused
@@ -43,12 +45,17 @@ CHANGED = _("Something has changed since this was worked out. Please look at the
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """What was opened of a year, with what earlier releases force. The sums in it are shown to nobody."""
+    """What was opened of a year, with what earlier releases force. The sums in it are shown to nobody.
+
+    `facts` are those of forces that leave with it, `released` the years that left before.
+    """
 
     opened: OpenedYear
     ledger: tuple[LedgerEntry, ...]
     area: str
     area_name: str
+    facts: Mapping[str, FactFigure]
+    released: tuple[ReleasedYear, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +84,8 @@ def gather(session: Session, year: Period) -> Gathered:
         ledger=gathering.ledger(session),
         area=profile.code,
         area_name=profile.name,
+        facts=indicators.leaving_with(session, year),
+        released=trends.released(session, year),
     )
 
 
@@ -91,7 +100,9 @@ def preview(gathered: Gathered, today: dt.date) -> Preview:
         released_on=today,
         area=gathered.area,
         area_name=gathered.area_name,
-        indicators=load_national_indicators(),
+        indicators=indicators.national_definitions(),
+        facts=gathered.facts,
+        released=gathered.released,
     )
     attack = audit(counts.schema, release.published(), earlier, release.counted_share)
     return Preview(gathered=gathered, schema=counts.schema, release=release, audit=attack)
@@ -115,7 +126,7 @@ def release(session: Session, shown: Preview, folder: Path, reader: Language) ->
         shown.release,
         folder,
         schema=shown.schema,
-        indicators=load_national_indicators(),
+        indicators=indicators.national_definitions(),
         ledger=shown.gathered.ledger,
         signer=signing.signer(session),
         language=reader,

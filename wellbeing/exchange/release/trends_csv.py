@@ -2,7 +2,8 @@
 dataflow of its own.
 
 One row per figure and year. A cell has the codes that it has in data.csv and `_Z` as its INDICATOR; a measure has its
-id there, and `_Z` on the dimensions of cells. BREAK names why a year can't be compared with the one before it, several
+id there, and `_Z` on the dimensions of cells. The regions of a national release are codes of REF_AREA, beside its
+country, with which the first row begins. BREAK names why a year can't be compared with the one before it, several
 codes with a space between; a value has OBS_STATUS B then, else A. A year without a number is NaN, marked as in
 indicators.csv. COLLECTION is an attribute here: a series goes on where imported history ends, with a break.
 """
@@ -12,10 +13,11 @@ import io
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from wellbeing.anonymise.cell import Cell, cell
+from wellbeing.anonymise.cell import TOTAL, Cell, cell
 from wellbeing.anonymise.indicators.standing import Standing
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.release import Release, ReleaseAxis
+from wellbeing.anonymise.schema import REGION
 from wellbeing.anonymise.trends import Trends
 from wellbeing.exchange.release.indicators_csv import MARKS, NOTHING
 from wellbeing.exchange.release.sdmx_csv import AGENCY, COUNTED, CURRENT, IMPORTED, VERSION
@@ -35,14 +37,14 @@ Figures = Mapping[tuple[Cell | str, int], tuple[Standing, Decimal | None]]
 
 def write_trends(release: Release, trends: Trends) -> bytes:
     """The bytes of trends.csv."""
-    names = [axis.dimension for axis in axes_of(release, trends)]
+    names = [axis.dimension for axis in axes_of(release, trends) if axis.dimension != REGION]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([*_BEFORE, *(name.upper() for name in names), *_AFTER])
-    before = ["dataflow", f"{AGENCY}:{DATAFLOW}({VERSION})", "I", "A", release.area]
+    before = ["dataflow", f"{AGENCY}:{DATAFLOW}({VERSION})", "I", "A"]
     collections = [_collection(trends, place) for place in range(len(trends.periods))]
     for series in trends.series:
-        key = _key(series.line.about, names)
+        key = _key(series.line.about, names, release.area)
         for period, point, collection in zip(trends.periods, series.points, collections, strict=True):
             whys = " ".join(why.name for why in trends.whys(period))
             status, confidential = MARKS[point.standing]
@@ -62,10 +64,13 @@ def axes_of(release: Release, trends: Trends) -> list[ReleaseAxis]:
     return [axis for axis in release.dimensions if axis.dimension in used]
 
 
-def _key(about: Cell | str, names: list[str]) -> list[str]:
+def _key(about: Cell | str, names: list[str], country: str) -> list[str]:
+    """From REF_AREA to INDICATOR."""
     if isinstance(about, str):
-        return [NOTHING, *(NOTHING for _name in names), about]
-    return [COUNTED[about.unit], *(about.code(name) for name in names), NOTHING]
+        return [country, NOTHING, *(NOTHING for _name in names), about]
+    region = about.code(REGION)
+    area = country if region == TOTAL else region
+    return [area, COUNTED[about.unit], *(about.code(name) for name in names), NOTHING]
 
 
 def _collection(trends: Trends, place: int) -> str:
@@ -96,10 +101,13 @@ def _rows(raw: bytes) -> Iterator[tuple[tuple[Cell | str, int], tuple[Standing, 
     names = [name.lower() for name in head[len(_BEFORE) : -len(_AFTER)]]
     units = {code: unit for unit, code in COUNTED.items()}
     standings = {status: standing for standing, (status, _confidential) in MARKS.items()} | {BROKEN: Standing.VALUE}
+    area = head.index("REF_AREA")
     for row in rows:
         found = dict(zip(head, row, strict=True))
         about: Cell | str = found["INDICATOR"]
         if about == NOTHING:
             about = cell(units[found["COUNTED"]], {name: found[name.upper()] for name in names})
+            if row[area] != rows[0][area]:
+                about = about.moved(REGION, row[area])
         value = None if found["OBS_VALUE"] == "NaN" else Decimal(found["OBS_VALUE"])
         yield (about, int(found["TIME_PERIOD"])), (standings[found["OBS_STATUS"]], value)

@@ -12,7 +12,7 @@ from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.indicators.words import UNIT_LABELS
 from wellbeing.anonymise.trends import Point, Series, Trends
 from wellbeing.anonymise.trends_words import EXPLAINED, GAPS, break_words, heads
-from wellbeing.exchange.release.sdmx_csv import COUNTED
+from wellbeing.exchange.release import sdmx_csv
 from wellbeing.language import Language, _
 
 TRENDS_SHEET = "TRENDS"
@@ -104,7 +104,7 @@ def _code(about: Cell | str) -> str:
     """A measure's id, or what a cell counts with the codes that are not a total."""
     if isinstance(about, str):
         return about
-    return " ".join((COUNTED[about.unit], *(f"{name.upper()}={code}" for name, code in about.at)))
+    return " ".join((sdmx_csv.COUNTED[about.unit], *(f"{sdmx_csv.column(name)}={code}" for name, code in about.at)))
 
 
 def trends_sheet_in(raw: bytes, trends: Trends) -> dict[tuple[Cell | str, int], Decimal | None]:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from wellbeing.anonymise.indicators.words import UNIT_LABELS
 from wellbeing.anonymise.release import AxisCode, Release
+from wellbeing.anonymise.schema import REGION
 from wellbeing.anonymise.trends import BreakWhy, Trends
 from wellbeing.anonymise.trends_words import WHY_WORDS
 from wellbeing.exchange.release.indicators_csv import NOTHING
-from wellbeing.exchange.release.sdmx_structure import FIXED_LISTS, StructureWriter
+from wellbeing.exchange.release.sdmx_structure import FIXED_LISTS, StructureWriter, areas_of
 from wellbeing.exchange.release.trends_csv import BROKEN, DATAFLOW, axes_of
 from wellbeing.language import _
 
@@ -31,7 +32,9 @@ class _TrendsWriter(StructureWriter):
     def __init__(self, release: Release, trends: Trends) -> None:
         super().__init__(release)
         self._trends = trends
-        self._axes = axes_of(release, trends)
+        used = axes_of(release, trends)
+        self._axes = [axis for axis in used if axis.dimension != REGION]
+        self._by_region = len(self._axes) < len(used)
 
     @property
     def flow(self) -> str:
@@ -39,7 +42,7 @@ class _TrendsWriter(StructureWriter):
 
     def lists(self) -> Iterator[tuple[str, str, Iterable[AxisCode]]]:
         nothing = _code(NOTHING, _("Not applicable"))
-        yield "REF_AREA", _("Reference area"), [_code(self._release.area, self._release.area_name)]
+        yield "REF_AREA", _("Reference area"), self._places()
         for name, (label, codes) in FIXED_LISTS.items():
             listed = [_code(*pair) for pair in codes]
             if name == "UNIT_MEASURE":
@@ -53,6 +56,10 @@ class _TrendsWriter(StructureWriter):
             yield axis.dimension.upper(), axis.label, [*axis.codes, nothing]
         yield "INDICATOR", _("Indicator"), [*self._measures(), nothing]
         yield "BREAK", BREAK_NAME, [*(_code(*pair) for pair in BREAK_CODES), nothing]
+
+    def _places(self) -> list[AxisCode]:
+        places = areas_of(self._release)
+        return places if self._by_region else places[:1]
 
     def dimensions(self) -> list[str]:
         return ["FREQ", "REF_AREA", "COUNTED", *(axis.dimension.upper() for axis in self._axes), "INDICATOR"]
