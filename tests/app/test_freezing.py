@@ -252,6 +252,22 @@ def test_a_year_leaves_by_one_path(session: Session, clock: Clock) -> None:
     with pytest.raises(ConstraintBroken), session.store.transaction("test"):
         quarters.leave(session.store, 2026, session.now())
     assert quarters.path_of(session.store, 2026) is LeftBy.CONTRIBUTION
+    store = session.store
+    with store.transaction("test"):
+        store.run("INSERT INTO quarter (period, frozen_at, path) VALUES ('2027-Q1', '', 'contribution')")
+    for sql in (
+        "INSERT INTO quarter (period, frozen_at, path) VALUES ('2027-Q2', '', 'open_release')",
+        "INSERT INTO quarter (period, frozen_at, path) VALUES ('2026-Q4', '', 'open_release')"
+        " ON CONFLICT (period) DO UPDATE SET path = excluded.path",
+        "INSERT OR REPLACE INTO quarter (period, frozen_at) VALUES ('2026-Q4', '')",
+        "INSERT INTO quarter (period, frozen_at, path, closed_at) VALUES ('2028-Q1', '', 'open_release', '')",
+        "UPDATE quarter SET path = NULL WHERE period = '2026-Q4'",
+    ):
+        with pytest.raises(ConstraintBroken), store.transaction("test"):
+            store.run(sql)
+    assert quarters.path_of(store, 2026) is LeftBy.CONTRIBUTION
+    assert quarters.path_of(store, 2027) is LeftBy.CONTRIBUTION
+    assert quarters.path_of(store, 2028) is None
 
 
 def test_a_year_that_left_before_quarters_were_frozen_stays_as_it_left(tmp_path: Path) -> None:
