@@ -27,6 +27,10 @@ NEXT: Mapping[Step, str] = {
     Step.AWAIT_SUMS: _("Next: take in the sums of the other office."),
     Step.CLOSING: _("Next: give the closing list to the other office."),
     Step.AWAIT_CLOSING: _("Next: take in the closing list of the other office."),
+    Step.LATE_ROSTER: _(
+        "This quarter is over, and the roster has not come back. Next: if the other office signed it before the end, "
+        "take it in now. If not, close the quarter with an empty list, so that what was sent to it counts later."
+    ),
     Step.MISSED: _(
         "This quarter is over without a roster that both offices signed. It can't be opened. Next: close it with an "
         "empty list, so that what was sent to it counts later."
@@ -42,9 +46,16 @@ COUNTERSIGNED: Mapping[Step, str] = {
         "The roster is signed by both offices. Give it back to the other office: without your signature it "
         "can't open anything. Contributions come when the quarter is over."
     ),
+    Step.MISSED: _(
+        "This quarter is over without a roster that both offices signed. It can't be opened. Next: take in the empty "
+        "closing list of the other office."
+    ),
     Step.CLOSED: _("Closed. Give the closing list back to the other office, which sends it to every representative."),
 }
 """At the second office, which signs last: the other one waits for the file."""
+
+SIGNED_LAST: Mapping[Step, Gives] = {Step.AWAIT_END: Gives.ROSTER, Step.CLOSED: Gives.CLOSING}
+"""Which file that is."""
 
 GIVES: Mapping[Step, Gives] = {
     Step.ROSTER: Gives.ROSTER,
@@ -52,6 +63,8 @@ GIVES: Mapping[Step, Gives] = {
     Step.ACTIVITY: Gives.ACTIVITY,
     Step.SUMS: Gives.SUMS,
     Step.CLOSING: Gives.CLOSING,
+    Step.LATE_ROSTER: Gives.CLOSING,
+    Step.MISSED: Gives.CLOSING,
     Step.CLOSED: Gives.CLOSING,
 }
 """Steps at which a file is written, and which."""
@@ -90,7 +103,7 @@ def next_step(one: Standing, language: Language) -> list[str]:
     gives = GIVES.get(step)
     told = language.text(NEXT[step])
     if one.countersigns and step in COUNTERSIGNED:
-        gives, told = gives or Gives.ROSTER, language.text(COUNTERSIGNED[step])
+        gives, told = SIGNED_LAST.get(step), language.text(COUNTERSIGNED[step])
     return (
         [told] if gives is None else [told, f"wellbeing office give {gives} {one.period.label} --out {gives}.wboffice"]
     )

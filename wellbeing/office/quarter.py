@@ -35,6 +35,9 @@ class Step(StrEnum):
     CLOSING = "closing"
     AWAIT_CLOSING = "await_closing"
     CLOSED = "closed"
+    LATE_ROSTER = "late_roster"
+    """It is over, and the roster that this office proposed has not come back: signed in time, it may still be taken in;
+    else an empty list closes the quarter."""
     MISSED = "missed"
     """It is over without a roster that both signed: nothing of it can be opened, and an empty list closes it."""
 
@@ -137,11 +140,10 @@ class Quarter:
         """What is to be done."""
         if self.closing is not None:
             return Step.CLOSED
-        if self.roster is None and today > self.period.last_day:
-            return Step.MISSED
+        if self.found(Kind.PROPOSED_CLOSING) is not None:
+            return Step.AWAIT_CLOSING
         if self.roster is None:
-            proposed = self.found(Kind.PROPOSED_ROSTER) is not None
-            return Step.ROSTER if self.office.releases and not proposed else Step.AWAIT_ROSTER
+            return self._step_without_roster(is_over=today > self.period.last_day)
         if today <= self.period.last_day:
             return Step.AWAIT_END
         if self.acceptance(self.office.role) is None:
@@ -149,6 +151,12 @@ class Quarter:
         if self.acceptance(self.office.role.other) is None:
             return Step.AWAIT_ACCEPTANCE
         return self._step_of_opening()
+
+    def _step_without_roster(self, *, is_over: bool) -> Step:
+        proposed = self.found(Kind.PROPOSED_ROSTER) is not None
+        if is_over:
+            return Step.LATE_ROSTER if proposed else Step.MISSED
+        return Step.ROSTER if self.office.releases and not proposed else Step.AWAIT_ROSTER
 
     def _step_of_opening(self) -> Step:
         releases = self.office.releases
@@ -160,7 +168,7 @@ class Quarter:
         opens = bool(self.require_plan().batches)
         if opens and self.found(Kind.SUMS) is None:
             return Step.AWAIT_SUMS if releases else Step.SUMS
-        return Step.CLOSING if releases and self.found(Kind.PROPOSED_CLOSING) is None else Step.AWAIT_CLOSING
+        return Step.CLOSING if releases else Step.AWAIT_CLOSING
 
 
 def read(store: Store, office: Office, period: Period) -> Quarter:

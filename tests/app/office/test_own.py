@@ -1,5 +1,6 @@
 """An office's vault is of its own kind: no case comes into it, and no vault with cases becomes one."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.hand_over import full_case, two
-from tests.helpers.offices import Offices, begun, representative
+from tests.helpers.offices import AFTER_Q1, Q1, Offices, begun, representative, two_offices
 from tests.helpers.vaults import PASSPHRASE, Clock, open_session
 from wellbeing.app import backups, hand_over, incidents, receiving, representatives, restoring, vaults
 from wellbeing.app.incidents import Involved, NewIncident
-from wellbeing.app.office import enrolment, no_cases, own
+from wellbeing.app.office import enrolment, no_cases, own, standing
 from wellbeing.app.office.giving import Gives
 from wellbeing.app.session import Session
 from wellbeing.domain.hand_over import Basis, Reason
@@ -132,6 +133,18 @@ def test_whoever_is_enrolled_was_compared_and_stands_once(office: Session) -> No
         ("north 1", False),
         ("north 2", True),
     ]
+
+
+def test_nobody_is_missing_before_the_quarter_is_over_and_two_comes_before_ten(tmp_path: Path) -> None:
+    people = [dataclasses.replace(representative(n, "IE04", seed=1), pseudonym=f"north-{n}") for n in range(10, 0, -1)]
+    with two_offices(tmp_path, people) as both:
+        both.roster()
+        with both.at(Role.SECOND) as session:
+            assert standing.standing(session, Q1).missing == ()
+            both.clock.now = AFTER_Q1
+            both.contribute(people[0])
+            missing = [one.pseudonym for one in standing.standing(session, Q1).missing]
+            assert missing == [f"north-{number}" for number in range(1, 10)]
 
 
 def test_after_a_restore_an_office_opens_nothing_until_it_is_known_what_left(ten: Offices) -> None:

@@ -1,5 +1,6 @@
 """Whom this office enrolled: each office compares every representative's card itself, by telephone."""
 
+import re
 from dataclasses import dataclass
 
 from wellbeing.app import representatives
@@ -70,7 +71,7 @@ def end(session: Session, pseudonym: str) -> None:
 
 
 def enrolled(session: Session) -> list[Enrolled]:
-    """Everybody who was ever enrolled, by pseudonym."""
+    """Everybody who was ever enrolled, by pseudonym: north-2 before north-10."""
     found = []
     for one in offices.enrolments(session.store):
         card = read_representative_card(one.card)
@@ -84,4 +85,9 @@ def enrolled(session: Session) -> list[Enrolled]:
                 active=one.ended_at is None,
             )
         )
-    return found
+    return sorted(found, key=_numbers_by_value)
+
+
+def _numbers_by_value(one: Enrolled) -> list[tuple[bool, int, str]]:
+    parts = re.split(r"(\d+)", one.pseudonym)
+    return [(part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts]

@@ -26,8 +26,9 @@ class AreaStanding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """A quarter at this office. `reported` and `missing` are those on the roster, by names known here; `enrolled` is
-    how many a new roster would name. `countersigns` says that this office signs second, and the other one waits."""
+    """A quarter at this office. `reported` and `missing` are those on the roster, by names known here: none is missing
+    before its end. `enrolled` is how many a new roster would name. `countersigns` says that this office signs second,
+    and the other one waits."""
 
     period: Period
     next_step: Step
@@ -50,8 +51,9 @@ def standing(session: Session, period: Period) -> Standing:
     found = quarter.read(session.store, own.office(session), period)
     roster = found.roster
     everybody = enrolment.enrolled(session)
-    names = {one.pseudonym: one for one in everybody}
-    people = [person.pseudonym for person in roster.people] if roster else []
+    people = {person.pseudonym for person in roster.people} if roster else set()
+    on_roster = [one for one in everybody if one.pseudonym in people]
+    is_over = session.today() > period.last_day
     here = {one.pseudonym for one in office_quarters.contributions(session.store, period.label)}
     return Standing(
         period=period,
@@ -59,8 +61,8 @@ def standing(session: Session, period: Period) -> Standing:
         countersigns=not found.office.releases,
         enrolled=sum(one.active for one in everybody),
         areas=_areas(found, here),
-        reported=tuple(names[one] for one in people if one in here and one in names),
-        missing=tuple(names[one] for one in people if one not in here and one in names),
+        reported=tuple(one for one in on_roster if one.pseudonym in here),
+        missing=tuple(one for one in on_roster if one.pseudonym not in here and is_over),
     )
 
 
