@@ -5,7 +5,7 @@ This module knows nothing of cases, officers or true counts, and so do those who
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wellbeing.anonymise.cell import Cell, cell
 from wellbeing.anonymise.floors import FLOORS, Kind
@@ -90,6 +90,20 @@ class ReleaseTable:
         if self.across is not None and across is not None:
             codes[self.across] = across
         return tuple(codes[place] for place in range(len(self.axes)))
+
+    def below(self, outer: tuple[str, ...]) -> "ReleaseTable":
+        """The part below these codes of the outermost rows: without their axes, with the same one across."""
+        held = dict(zip(self.down, outer, strict=False))
+        kept = [place for place in range(len(self.axes)) if place not in held]
+        return replace(
+            self,
+            axes=tuple(self.axes[place] for place in kept),
+            figures={
+                tuple(codes[place] for place in kept): figure
+                for codes, figure in self.figures.items()
+                if all(codes[place] == code for place, code in held.items())
+            },
+        )
 
     def number_of(self, state: State) -> int:
         """How many of the table's figures are in this state."""

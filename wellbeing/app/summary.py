@@ -16,11 +16,13 @@ from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.count import Counts, count
 from wellbeing.anonymise.detail import with_detail
 from wellbeing.anonymise.forced import forced
+from wellbeing.anonymise.ledger import LedgerEntry
 from wellbeing.anonymise.period import Period, read_period
 from wellbeing.anonymise.primary import Why
 from wellbeing.anonymise.protect import Protected
 from wellbeing.anonymise.published import Published, State
 from wellbeing.anonymise.release import Release, ReleaseTable
+from wellbeing.anonymise.schema import Schema
 from wellbeing.anonymise.share import counted_band
 from wellbeing.app import indicators, release_backups, releasing, signing
 from wellbeing.app.gathering import Gathered, gather, ledger
@@ -72,6 +74,16 @@ class Preview:
     release: Release
     audit: Audit
     forced: frozenset[Cell] = frozenset()
+
+    @property
+    def schema(self) -> Schema:
+        """By which it is counted."""
+        return self.gathered.schema
+
+    @property
+    def ledger(self) -> tuple[LedgerEntry, ...]:
+        """What left before."""
+        return self.gathered.ledger
 
     def why(self, cell: Cell) -> Why | None:
         """Why a cell is withheld; None for one that is not."""

@@ -33,6 +33,13 @@ class Ask(Protocol):
         """Run `use_case` with the open session."""
 
 
+class Run(Protocol):
+    """Work away from the window and from the vault: `Paper.run`."""
+
+    def __call__(self, job: Callable[[], T], done: Callable[[T], object], failed: Failed | None = None) -> None:
+        """Run `job`; `done` gets its result on the window's thread."""
+
+
 class Cancelled(Exception):
     """The person stopped the work; nothing is said about it."""
 

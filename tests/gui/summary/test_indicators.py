@@ -6,7 +6,8 @@ from tests.app.test_summary import IMPORTED, import_sample
 from tests.gui.summary.test_summary import Screen, presented
 from wellbeing.app import indicators
 from wellbeing.app.session import Session
-from wellbeing.gui.summary.shown import Overview, Told
+from wellbeing.gui.figures.shown import Told
+from wellbeing.gui.summary.shown import Overview
 
 FACTS = (
     "force,year,fact,value,state,persons,source\n"

@@ -23,13 +23,15 @@ from wellbeing.domain.consent import Way
 from wellbeing.errors import WellbeingError
 from wellbeing.exchange.release.publication import GateClosed
 from wellbeing.gui.drafts import DraftKeeper
+from wellbeing.gui.figures.chart import Chart
+from wellbeing.gui.figures.check import CheckWording
+from wellbeing.gui.figures.handing_out import HandingOut
+from wellbeing.gui.figures.shown import Done, Form, Told
 from wellbeing.gui.style import Dress
-from wellbeing.gui.summary.chart import Chart
 from wellbeing.gui.summary.presenter import Presenter
 from wellbeing.gui.summary.screen import build
-from wellbeing.gui.summary.shown import Done, Form, Nothing, Overview, Told
+from wellbeing.gui.summary.shown import Nothing, Overview
 from wellbeing.gui.summary.view import SummaryView
-from wellbeing.gui.summary.wording import Wording
 from wellbeing.language import language
 
 
@@ -221,10 +223,14 @@ def test_a_release_is_written_listed_and_handed_out_again(session: Session, scre
 
 def test_a_closed_gate_is_told_with_what_it_found(session: Session, screen: Screen, tmp_path: Path) -> None:
     import_sample(session)
-    presenter, _ways = presented(session, screen, tmp_path)
-    presenter.arrive("release", IMPORTED.label)
+    preview = summary.preview(summary.gather(session, IMPORTED), session.today())
     found = Audit(exact=((IMPORTED, cell("cases", {"act": "THREAT"})),))
-    assert presenter._refused(GateClosed(found))
+
+    def gate(_session: Session, _folder: Path) -> None:
+        raise GateClosed(found)
+
+    way_out = HandingOut(screen, Direct(session), language("en"), tmp_path)
+    way_out.release(str(tmp_path), "figures", gate, preview, lambda: "")
     heading, lines = next(what for name, what in reversed(screen.shown) if name == "show_stopped")
     assert "stopped" in heading
     assert lines == ["Cases: Threat: it could be worked out exactly."]
@@ -234,8 +240,8 @@ def test_an_audit_that_finds_something_closes_the_release(session: Session) -> N
     import_sample(session)
     preview = summary.preview(summary.gather(session, IMPORTED), session.today())
     broken = dataclasses.replace(preview, audit=dataclasses.replace(preview.audit, infeasible=True))
-    assert Wording(language("en")).verdict(broken).tone == "danger"
-    assert Wording(language("en")).found(broken.audit, preview.gathered.schema)
+    assert CheckWording(language("en")).verdict(broken).tone == "danger"
+    assert CheckWording(language("en")).found(broken.audit, preview.gathered.schema)
 
 
 def view_of(qtbot: QtBot, dress: Dress, session: Session, home: Path, code: str = "en") -> SummaryView:

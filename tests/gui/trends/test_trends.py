@@ -15,8 +15,8 @@ from wellbeing.app import trends
 from wellbeing.app.session import Session
 from wellbeing.domain.identity import new_uid
 from wellbeing.exchange.release.writing import files_of
+from wellbeing.gui.figures.chart import Chart
 from wellbeing.gui.style import Dress
-from wellbeing.gui.summary.chart import Chart
 from wellbeing.gui.trends.screen import build
 from wellbeing.gui.trends.view import TrendsView
 from wellbeing.gui.widgets.chip import Chip

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from wellbeing.gui.half_written import HalfWritten, Keeper
 from wellbeing.gui.style import Dress
-from wellbeing.gui.summary.presenter import Presenter, Run
+from wellbeing.gui.summary.presenter import Presenter
 from wellbeing.gui.summary.view import SummaryView
-from wellbeing.gui.work import Ask
+from wellbeing.gui.work import Ask, Run
 from wellbeing.language import Language
 
 

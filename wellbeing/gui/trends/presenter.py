@@ -8,15 +8,14 @@ from wellbeing.anonymise.trends_words import break_words, heads
 from wellbeing.app import own_quarters
 from wellbeing.app import trends as use_cases
 from wellbeing.app.session import Session
-from wellbeing.gui.summary.shown import Entry, Row, Sheet
+from wellbeing.gui.figures.shown import Entry, Row, Sheet
 from wellbeing.gui.trends.shown import TrendsShown
 from wellbeing.language import Language, _
 from wellbeing.reports.figures.indicators import SIGNS
 from wellbeing.reports.figures.trends import legend, point_words
 
 if TYPE_CHECKING:
-    from wellbeing.gui.summary.presenter import Run
-    from wellbeing.gui.work import Ask
+    from wellbeing.gui.work import Ask, Run
     from wellbeing.reports.figures.window import Picture
 
 _FEWEST = 2

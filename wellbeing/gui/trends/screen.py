@@ -3,10 +3,9 @@
 from collections.abc import Callable
 
 from wellbeing.gui.style import Dress
-from wellbeing.gui.summary.presenter import Run
 from wellbeing.gui.trends.presenter import Presenter
 from wellbeing.gui.trends.view import TrendsView
-from wellbeing.gui.work import Ask
+from wellbeing.gui.work import Ask, Run
 from wellbeing.language import Language
 
 

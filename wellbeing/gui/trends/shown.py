@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from wellbeing.gui.summary.shown import Sheet
+from wellbeing.gui.figures.shown import Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

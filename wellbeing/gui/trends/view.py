@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from wellbeing.gui import style
+from wellbeing.gui.figures.chart import Chart
+from wellbeing.gui.figures.sheets import figures
+from wellbeing.gui.figures.shown import Sheet
 from wellbeing.gui.style import Dress
-from wellbeing.gui.summary.chart import Chart
-from wellbeing.gui.summary.shown import Sheet
-from wellbeing.gui.summary.view import figures
 from wellbeing.gui.trends.shown import TrendsShown
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card

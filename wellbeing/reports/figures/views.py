@@ -15,10 +15,11 @@ from wellbeing.reports.figures.chart import Bar, BarChart
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ViewRow:
     """One row: what it counts, and its figures in the order of the columns. A `group` stands over the rows that follow
-    it and holds them all."""
+    it and holds them all. `codes` are those of the rows' axes, the outermost first."""
 
     label: str
     figures: tuple[Figure, ...]
+    codes: tuple[str, ...]
     level: int = 0
     total: bool = False
     group: bool = False
@@ -35,7 +36,8 @@ class TableView:
 
     Rows and columns that the source cannot tell at all are named in `not_collected` and not drawn. `charted` is how
     many rows the chart is of, None for all: with three dimensions those of all codes of the outer one together. What
-    the chart takes together is named in `together`.
+    the chart takes together is named in `together`. `column_codes` are those of the columns, None where there is no
+    dimension across.
     """
 
     name: str
@@ -43,6 +45,7 @@ class TableView:
     unit: str
     row_heading: str
     columns: tuple[str, ...]
+    column_codes: tuple[str | None, ...]
     rows: tuple[ViewRow, ...]
     not_collected: tuple[str, ...] = ()
     two_dimensions: bool = False
@@ -84,6 +87,7 @@ def table_view(table: ReleaseTable, language: Language) -> TableView:
         unit=unit,
         row_heading=", ".join(language.text(table.axes[place].label) for place in table.down),
         columns=tuple(labels[place] for place in kept_columns),
+        column_codes=tuple(across[place].code if across else None for place in kept_columns),
         rows=tuple(
             replace(rows[place], figures=tuple(rows[place].figures[column] for column in kept_columns))
             for place in kept_rows
@@ -110,6 +114,7 @@ def _rows(table: ReleaseTable, language: Language) -> Iterator[ViewRow]:
         yield ViewRow(
             label=language.text(shown.label),
             figures=tuple(table.figures[table.codes_at(down, code)] for code in across),
+            codes=down,
             level=sum(max(code.depth, 1) for code in codes) - 1 if deeper else max(shown.depth - 1, 0),
             total=all(code.depth == 0 for code in codes),
             group=bool(above) and not deeper,

@@ -9,7 +9,7 @@ from wellbeing.anonymise.indicators.words import (
     WHY_LABELS,
 )
 from wellbeing.anonymise.release import Release, ReleaseFact, ReleaseIndicator, ReleaseMeasure
-from wellbeing.gui.summary.shown import Entry, Row, Sheet, Told
+from wellbeing.gui.figures.shown import Entry, Row, Sheet, Told
 from wellbeing.language import Language, _
 from wellbeing.reports.figures.indicators import EXPLAINED, SIGNS, reasons
 

@@ -1,0 +1,135 @@
+"""The check in words: what the program's own attack on a release found, and what a reader could work out."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from wellbeing.anonymise.audit import Audit
+from wellbeing.anonymise.cell import Cell
+from wellbeing.anonymise.floors import FEWEST_OFFICERS
+from wellbeing.anonymise.intervals import Interval
+from wellbeing.anonymise.ledger import LedgerEntry
+from wellbeing.anonymise.period import Period, period_name
+from wellbeing.anonymise.primary import Why
+from wellbeing.anonymise.published import State
+from wellbeing.anonymise.release import Release
+from wellbeing.anonymise.schema import Schema
+from wellbeing.gui.figures.shown import Verdict
+from wellbeing.language import Language, _
+from wellbeing.reports.figures import words as signs
+
+
+class Leaving(Protocol):
+    """What would leave, and the attack on it: of a representative's year, or of an office's. `ledger` is what left
+    before; `why` a cell is withheld, where that may be told."""
+
+    @property
+    def schema(self) -> Schema: ...
+    @property
+    def ledger(self) -> Sequence[LedgerEntry]: ...
+    @property
+    def release(self) -> Release: ...
+    @property
+    def audit(self) -> Audit: ...
+    def why(self, cell: Cell) -> Why | None: ...
+
+
+class CheckWording:
+    """Words for one preview at a time."""
+
+    def __init__(self, language: Language) -> None:
+        self._language, self._words = language, language.text
+
+    def period(self, period: Period) -> str:
+        """A period by name."""
+        return period_name(period, self._language)
+
+    def verdict(self, shown: Leaving) -> Verdict:
+        """The sentence of the check with its detail."""
+        words, number = self._words, self._language.number
+        if shown.release.too_few:
+            fewest = number(FEWEST_OFFICERS)
+            return Verdict(
+                tone="info",
+                heading=words(_("Fewer than {count} officers: no number leaves"), count=fewest),
+                detail=words(
+                    _("With so few, any figure could tell something about one of them. A release says only that.")
+                ),
+            )
+        total = shown.release.withheld + self._published(shown)
+        withheld = words(
+            _("{withheld} of {total} figures are withheld."),
+            withheld=number(shown.release.withheld),
+            total=number(total),
+        )
+        if shown.audit.ok:
+            return Verdict(
+                tone="good",
+                heading=words(_("Nothing that is withheld can be worked out")),
+                detail=" ".join((self._attacked(shown), withheld)),
+                key="check",
+                action=words(_("See the check")),
+            )
+        return Verdict(
+            tone="danger",
+            heading=words(_("Something could be worked out, so nothing can leave")),
+            detail=words(_("The program's own attack found figures that say too much.")),
+            key="check",
+            action=words(_("See the check")),
+        )
+
+    def _attacked(self, shown: Leaving) -> str:
+        before = self.releases_together(shown)
+        if before:
+            return self._words(
+                _("Every withheld figure was attacked, together with the release of {periods}."),
+                periods=self._language.listing(before),
+            )
+        return self._words(_("Every withheld figure was attacked with all that would leave."))
+
+    def releases_together(self, shown: Leaving) -> list[str]:
+        """Earlier releases that speak of the same cases, by name."""
+        here = shown.release.period
+        found = (entry.published() for entry in shown.ledger)
+        about = {here, Period(year=here.year, imported=here.imported)}
+        about |= set(Period(year=here.year, imported=here.imported).quarters())
+        return [self.period(past.period) for past in found if past.has_figures and past.period in about]
+
+    def _published(self, shown: Leaving) -> int:
+        return sum(figure.state is State.VALUE for figure in shown.release.cells.values())
+
+    def found(self, audit: Audit, schema: Schema) -> list[str]:
+        """What the attack found, one line each; empty where it found nothing."""
+        sentences = (
+            (audit.exact, _("{figure}: it could be worked out exactly.")),
+            (audit.narrow, _("{figure}: it could be worked out too closely.")),
+            (audit.too_small, _("{figure}: it is too small to be shown.")),
+            (audit.speaks_of_group, _("{figure}: it says something about nearly everyone in a group.")),
+        )
+        lines = [
+            self._words(sentence, figure=self.about(cell, schema))
+            for spots, sentence in sentences
+            for _p, cell in spots
+        ]
+        lines += [self._words(_("{figure}: it is missing."), figure=self.about(cell, schema)) for cell in audit.missing]
+        if audit.narrow_share:
+            lines.append(self._words(_("The share of counted cases tells too closely how many were left out.")))
+        if audit.infeasible:
+            lines.append(self._words(_("The figures contradict each other or an earlier release.")))
+        return list(dict.fromkeys(lines))
+
+    def about(self, cell: Cell, schema: Schema) -> str:
+        """What a figure counts, by its codes."""
+        parts = [self._words(schema.dimensions[name][code].label) for name, code in cell.at]
+        unit = self._words(signs.UNITS.get(cell.unit, _("Officers")))
+        return ": ".join((unit, ", ".join(parts) or self._words(_("All"))))
+
+    def bounds(self, interval: Interval | None) -> str:
+        """What somebody could work out of a withheld figure."""
+        if interval is None or interval.most is None:
+            least = self._language.number(interval.least if interval else 0)
+            return self._words(_("it could be {least} or any number above"), least=least)
+        return self._words(
+            _("it could be anything from {least} to {most}"),
+            least=self._language.number(interval.least),
+            most=self._language.number(interval.most),
+        )

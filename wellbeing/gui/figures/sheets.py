@@ -1,0 +1,48 @@
+"""A table of figures as a widget: its rows, its signs, and room for the reason of the cell in focus."""
+
+import textwrap
+
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+
+from wellbeing.gui.figures.shown import Sheet
+from wellbeing.gui.widgets.figures import Cell, Figures, Line
+from wellbeing.gui.widgets.layout import Column, holder
+from wellbeing.gui.widgets.text import Text
+
+_INDENT = "\u2003"
+_FEW, _NARROW, _LABELS = 3, 10, 22
+"""With more columns than a few, their heads are broken into lines of so many characters, and labels
+keep so many."""
+
+
+def figures(sheet: Sheet, room: int = _LABELS) -> QWidget:
+    """A table of figures; beside many columns the labels keep room for so many characters in a line."""
+    lines = [
+        Line(
+            label="".join((_INDENT * row.level, row.label)),
+            cells=[Cell(words=entry.words, reason=entry.reason) for entry in row.entries],
+            total=row.total,
+        )
+        for row in sheet.rows
+    ]
+    labels, *columns = sheet.heads
+    if len(columns) > _FEW:
+        columns = ["\n".join(_broken(words)) for words in columns]
+    table = Figures(sheet.heading, [labels, *columns], lines, legend=sheet.legend)
+    if len(columns) > _FEW:
+        _keep_labels_readable(table.table, room)
+    return holder(Column(table, Text(sheet.note, "quiet"), gap="hair")) if sheet.note else table
+
+
+def _broken(words: str) -> list[str]:
+    """A head of a column in narrow lines; it may come with breaks of its own."""
+    return [line for part in words.split("\n") for line in textwrap.wrap(part, _NARROW)]
+
+
+def _keep_labels_readable(table: QTableView, room: int) -> None:
+    """In a wide table the labels keep their room, and the columns are as narrow as their words."""
+    table.ensurePolished()
+    across, character = table.horizontalHeader(), table.fontMetrics().averageCharWidth()
+    across.setMinimumSectionSize(character * _NARROW * 3 // 4)
+    across.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+    across.resizeSection(0, character * room)

@@ -1,0 +1,150 @@
+"""Tables in words, one entry a figure: what is shown, and why there is no number."""
+
+from collections.abc import Callable, Iterable
+
+from wellbeing.anonymise.intervals import Interval
+from wellbeing.anonymise.primary import Why
+from wellbeing.anonymise.published import State
+from wellbeing.anonymise.release import ReleaseTable
+from wellbeing.gui.figures.check import CheckWording, Leaving
+from wellbeing.gui.figures.shown import Entry, Row, Sheet
+from wellbeing.language import Language, _
+from wellbeing.reports.figures import words as signs
+from wellbeing.reports.figures.views import TableView, table_view
+
+WHY = {
+    Why.SMALL: _("Too few cases or officers stand behind it."),
+    Why.CONTRIBUTORS: _("Too few representatives contributed to it."),
+    Why.GROUP: _("It would say something about nearly everyone in a group."),
+    Why.COMPUTABLE: _("Without this, another withheld figure could be worked out."),
+    Why.EARLIER: _("Together with an earlier release it would say too much."),
+}
+"""Why a figure is withheld. On the representative's own screen only: a release never tells one from another."""
+
+MOST_NAMES = 6
+"""Names of lines that are listed under a table; more are only counted."""
+
+Telling = Callable[[tuple[str, ...]], Entry]
+"""Puts the figure at these codes of a table into words."""
+
+
+class TableWording:
+    """Words for the tables of one release at a time."""
+
+    def __init__(self, language: Language) -> None:
+        self._language, self._words = language, language.text
+        self._check = CheckWording(language)
+
+    def tables(self, shown: Leaving) -> tuple[Sheet, ...]:
+        """Every collected table as it would leave."""
+        return self._collected(shown.release.tables, lambda table: self.leaving(shown, table))
+
+    def left(self, tables: Iterable[ReleaseTable]) -> tuple[Sheet, ...]:
+        """Tables as they left."""
+        return self._collected(tables, self.plain)
+
+    def _collected(
+        self, tables: Iterable[ReleaseTable], telling: Callable[[ReleaseTable], Telling]
+    ) -> tuple[Sheet, ...]:
+        views = [(table, table_view(table, self._language)) for table in tables]
+        return tuple(self._sheet(view, table, telling(table)) for table, view in views if view.collected)
+
+    def leaving(self, shown: Leaving, table: ReleaseTable) -> Telling:
+        """Figures as they would leave; of a withheld one what a reader could work out, and why where that is told."""
+
+        def entry(codes: tuple[str, ...]) -> Entry:
+            figure, cell = table.figures[codes], table.cell(codes)
+            if figure.state is not State.HIDDEN:
+                return self.plain(table)(codes)
+            interval = shown.audit.intervals.get((shown.release.period, cell))
+            return Entry(words=signs.SIGNS[figure.state], reason=self._withheld(interval, shown.why(cell)))
+
+        return entry
+
+    def _withheld(self, interval: Interval | None, why: Why | None) -> str:
+        bounds = self._check.bounds(interval)
+        if why is None:
+            return self._words(_("Withheld. With all that would leave, {bounds}."), bounds=bounds)
+        told = self._words(WHY[why])
+        return self._words(_("Withheld. With all that would leave, {bounds}. {why}"), bounds=bounds, why=told)
+
+    def plain(self, table: ReleaseTable) -> Telling:
+        """Figures as they stand in a table, with what their signs mean."""
+
+        def entry(codes: tuple[str, ...]) -> Entry:
+            figure = table.figures[codes]
+            reason = "" if figure.state is State.VALUE else self._words(signs.EXPLAINED[figure.state])
+            return Entry(words=signs.in_table(figure, self._language), reason=reason)
+
+        return entry
+
+    def part(self, table: ReleaseTable, outer: tuple[str, ...], telling: Telling) -> Sheet:
+        """What stands below these codes of the outermost rows of a table."""
+        return self._sheet(table_view(table.below(outer), self._language), table, telling, outer)
+
+    def _sheet(self, view: TableView, table: ReleaseTable, telling: Telling, outer: tuple[str, ...] = ()) -> Sheet:
+        rows = tuple(
+            Row(
+                label=row.label,
+                entries=tuple(telling(table.codes_at((*outer, *row.codes), code)) for code in view.column_codes),
+                level=row.level,
+                total=row.total or row.group,
+            )
+            for row in view.rows
+        )
+        return Sheet(
+            name=view.name,
+            heading=view.title,
+            heads=(view.row_heading, *view.columns),
+            rows=rows,
+            legend=signs.legend(view.states(), self._language),
+            note=self._blank(view),
+        )
+
+    def _blank(self, view: TableView) -> str:
+        names = list(dict.fromkeys(view.not_collected))
+        if not names:
+            return ""
+        if len(names) <= MOST_NAMES:
+            return self._words(_("Not collected by this source: {names}."), names=self._language.listing(names))
+        return self._language.plural(
+            "{count} more line is not collected by this source. The report names it.",
+            "{count} more lines are not collected by this source. The report names them.",
+            len(names),
+        )
+
+    def _views(self, shown: Leaving) -> list[TableView]:
+        return [table_view(table, self._language) for table in shown.release.tables]
+
+    def missing(self, shown: Leaving) -> tuple[str, ...]:
+        """Which tables there are not, and why."""
+        empty = [view.title for view in self._views(shown) if not view.collected]
+        lines = []
+        if empty:
+            lines.append(
+                self._words(
+                    _("Not collected by this source, so there is no table: {tables}."),
+                    tables=self._language.listing(empty),
+                )
+            )
+        return (*lines, *(left_out.told(self._language) for left_out in shown.release.left_out))
+
+    def intervals(self, shown: Leaving) -> Sheet:
+        """Every withheld figure with the least and the most that a reader could work out."""
+        number = self._language.number
+        rows = []
+        for (period, cell), interval in shown.audit.intervals.items():
+            if period == shown.release.period:
+                most = self._words(_("no limit")) if interval.most is None else number(interval.most)
+                rows.append(
+                    Row(
+                        label=self._check.about(cell, shown.schema),
+                        entries=(Entry(words=number(interval.least)), Entry(words=most)),
+                    )
+                )
+        return Sheet(
+            name="intervals",
+            heading=self._words(_("What a reader could work out of each withheld figure")),
+            heads=(self._words(_("Figure")), self._words(_("At least")), self._words(_("At most"))),
+            rows=tuple(sorted(rows, key=lambda row: row.label)),
+        )
