@@ -10,7 +10,15 @@ from tests.anonymise import examples
 from wellbeing.anonymise.audit import audit
 from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.published import Figure, Published, State
-from wellbeing.anonymise.share import Band, band, counted_band, leaves_open, left_out_range
+from wellbeing.anonymise.share import (
+    FEWEST_UNTOLD,
+    Band,
+    band,
+    counted_band,
+    leaves_open,
+    left_out_range,
+    reported_band,
+)
 
 FEWEST, WIDTH = 30, 10
 
@@ -64,3 +72,21 @@ def test_with_too_few_officers_the_audit_lets_no_share_pass() -> None:
     words = Published(schema="TEST_1", period=examples.YEAR, cells={Cell("cases"): Figure(State.HIDDEN)})
     assert audit(examples.SCHEMA, words).ok
     assert not audit(examples.SCHEMA, words, counted_share=Band.FROM_90).ok
+
+
+@given(asked=st.integers(1, 400), missing=st.integers(0, 400))
+def test_whoever_knows_how_many_were_asked_cannot_count_who_is_missing(asked: int, missing: int) -> None:
+    """Tried by counting up, also for somebody who knows that every area was opened, so that four in five reported."""
+    missing = min(missing, asked)
+    found = reported_band(asked - missing, asked)
+    opened = 100 * missing <= 20 * asked
+    possible = range(asked * 20 // 100 + 1 if opened else asked + 1)
+    alike = [n for n in possible if reported_band(asked - n, asked) is found]
+    assert found is Band.UNKNOWN or alike[-1] - alike[0] >= FEWEST_UNTOLD
+
+
+def test_with_few_representatives_nobody_is_told_how_many_reported() -> None:
+    assert reported_band(40, 40) is Band.UNKNOWN
+    assert reported_band(60, 60) is Band.FROM_75_UP
+    assert reported_band(200, 200) is Band.FROM_90
+    assert reported_band(0, 0) is Band.UNKNOWN

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from wellbeing.anonymise.cell import Cell, cell
+from wellbeing.anonymise.coverage import Coverage, QuarterCoverage
 from wellbeing.anonymise.indicators.standing import FactFigure, MeasureFigure, Standing, Why
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import HIDDEN, Figure, Published, State
@@ -112,3 +113,22 @@ def test_own_quarters_hold_true_zeros_and_count_distinct_officers() -> None:
     assert numbers[Cell("officers")] == [1, 1]
     assert cell("cases", {"act": "VERBAL"}) not in numbers, "what never was is not listed"
     assert over_quarters(load_schema(), {first: []}).periods == ()
+
+
+def test_other_areas_quarters_or_reports_are_a_break() -> None:
+    def opened(number: int, *areas: tuple[str, ...], quarters: int = 4, reported: Band = Band.FROM_90) -> Coverage:
+        some = Period(year=number).quarters()[:quarters]
+        of_quarter = tuple(QuarterCoverage(period=period, opened=areas) for period in some)
+        return Coverage(quarters=of_quarter, areas=areas, reported=reported)
+
+    def why(before: Coverage, after: Coverage) -> list[BreakWhy]:
+        cells = {ALL: value(100)}
+        found = over_years([year(2025, cells, coverage=before), year(2026, cells, coverage=after)], lines(ALL))
+        return [one for found_break in found.breaks for one in found_break.whys]
+
+    before = opened(2025, ("DE11",), ("DE12",))
+    assert why(before, opened(2026, ("DE11",), ("DE12",))) == []
+    assert why(before, opened(2026, ("DE11", "DE12"))) == [BreakWhy.AREAS]
+    assert why(before, opened(2026, ("DE11",))) == [BreakWhy.AREAS]
+    assert why(before, opened(2026, ("DE11",), ("DE12",), quarters=3)) == [BreakWhy.QUARTERS]
+    assert why(before, opened(2026, ("DE11",), ("DE12",), reported=Band.FROM_75)) == [BreakWhy.REPORTED]

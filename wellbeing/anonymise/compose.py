@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from wellbeing.anonymise.cell import TOTAL, Cell
 from wellbeing.anonymise.count import Counts
+from wellbeing.anonymise.coverage import Coverage
 from wellbeing.anonymise.detail import Detailed
 from wellbeing.anonymise.floors import Kind
 from wellbeing.anonymise.indicators import definition
@@ -45,13 +46,14 @@ def compose(
     indicators: Indicators = definition.NONE,
     facts: Mapping[str, FactFigure] = _NO_FACTS,
     released: Sequence[ReleasedYear] = (),
+    coverage: Coverage | None = None,
 ) -> Release:
     """The release of protected counts, with every table whose cells all leave. `program` is the program's version;
     `area` a country code or `_U`.
 
     With too few officers a share of their cases would be a figure too, so none is given.
     `facts` are those that passed their floor; below 30 officers there is no number of any kind.
-    `released` are the years that left before.
+    `released` are the years that left before, `coverage` what of a country and year contributions told.
     """
     protected, counts = found.protected, found.protected.counts
     figures = protected.figures()
@@ -75,6 +77,7 @@ def compose(
         cells=figures,
         impossible=counts.schema.structural,
         kind=counts.schema.kind,
+        coverage=_without_share(coverage) if protected.too_few and coverage else coverage,
         indicators=() if protected.too_few else _indicators(counts.schema, indicators, figures, facts),
         facts=() if protected.too_few else _facts(indicators, facts),
     )
@@ -84,10 +87,15 @@ def compose(
     return dataclasses.replace(release, trends=trends if trends.compares else None)
 
 
+def _without_share(coverage: Coverage) -> Coverage:
+    return dataclasses.replace(coverage, reported=Band.UNKNOWN)
+
+
 def _as_released(release: Release) -> ReleasedYear:
     return ReleasedYear(
         published=release.published(),
         counted_share=release.counted_share,
+        coverage=release.coverage,
         measures={one.id: one.figure for indicator in release.indicators for one in indicator.measures},
         facts={fact.code: fact.figure for fact in release.facts},
     )

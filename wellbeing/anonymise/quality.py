@@ -11,6 +11,7 @@ from wellbeing.anonymise import completeness
 from wellbeing.anonymise.floors import FEWEST_OFFICERS
 from wellbeing.anonymise.quality_national import national
 from wellbeing.anonymise.release import Release
+from wellbeing.anonymise.trends_words import break_words
 from wellbeing.language import Language, _
 
 
@@ -46,6 +47,7 @@ NAMES = {
     ("S.13.3.2", "MEASUREMENT_ERR"): _("Errors of measurement"),
     ("S.13.3.3", "NONRESPONSE_ERR"): _("Consent and missing answers"),
     ("S.14.1", "TIMELINESS"): _("Timeliness"),
+    ("S.15.1", "COMPAR_GEO"): _("Comparability between regions"),
     ("S.15.2", "COMPAR_TIME"): _("Comparability over time, breaks"),
     ("S.15.3", "COHER_X_DOM"): _("Other statistics"),
     ("S.15.4", "COHER_INTERNAL"): _("Sums within the release"),
@@ -66,7 +68,7 @@ def quality(release: Release, language: Language) -> tuple[Entry, ...]:
     return tuple(
         Entry(number=number, id=name, name=language.text(label), text=said[name])
         for (number, name), label in NAMES.items()
-        if said[name]
+        if said.get(name)
     )
 
 
@@ -225,17 +227,7 @@ class _Note:
                 else words(_("The period had not ended when this was released."))
             ),
         )
-        yield (
-            "COMPAR_TIME",
-            words(
-                _(
-                    "Imported from the union's own records. It is a series of its own: do not compare it with years "
-                    "that were counted case by case."
-                )
-                if self._imported
-                else _("None known within this classification.")
-            ),
-        )
+        yield "COMPAR_TIME", self._over_time()
         yield (
             "COHER_X_DOM",
             words(
@@ -249,6 +241,18 @@ class _Note:
             "COHER_INTERNAL",
             words(_("Every whole is the sum of its parts. Distinct officers do not add up over kinds or periods.")),
         )
+
+    def _over_time(self) -> str:
+        """Where a year can't be compared with others."""
+        trends = self._release.trends
+        breaks = [break_words(one, self._language) for one in trends.breaks] if trends is not None else []
+        if self._imported:
+            own = _(
+                "Imported from the union's own records. It is a series of its own: do not compare it with years that "
+                "were counted case by case."
+            )
+            return "\n".join((self._words(own), *breaks))
+        return "\n".join(breaks) or self._words(_("None known within this classification."))
 
     def _agreed(self) -> str:
         share = completeness.share_words(self._release.counted_share, self._language)

@@ -1,7 +1,9 @@
 """What the quality note of a national release says where it differs from that of a representative's."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from wellbeing.anonymise import completeness
+from wellbeing.anonymise.coverage_words import opened_words, reported_words
 from wellbeing.anonymise.floors import FEWEST_IN_BATCH, FEWEST_OFFICERS
 from wellbeing.anonymise.release import NATIONAL, Release
 from wellbeing.language import Language, _
@@ -38,6 +40,16 @@ _COMPAR_GEO = _(
 )
 
 
+_NO_SHARE = _(
+    "Known cases whose officers agreed to be counted: not known. A contribution holds only what was counted, and not "
+    "how many cases were left out: that would be one more number about a single representative."
+)
+_RATES = _(
+    "Facts of forces are of the whole year and of every force that was taken in. A rate is too low where areas or "
+    "quarters of these forces are missing."
+)
+
+
 def national(release: Release, language: Language) -> Mapping[str, str]:
     """Texts by the id of their concept."""
     number = language.number
@@ -52,9 +64,30 @@ def national(release: Release, language: Language) -> Mapping[str, str]:
         "CONTACT": _CONTACT,
         "DATA_DESCR": _DATA_DESCR,
         "STAT_POP": _STAT_POP,
-        "COVERAGE_ERR": _COVERAGE_ERR,
         "COHER_X_DOM": _COHER_X_DOM,
+        "COMPAR_GEO": _COMPAR_GEO,
         "SOURCE_TYPE": NATIONAL,
     }
     found = {name: language.text(words) for name, words in plain.items()}
-    return {**found, "CONF_POLICY": policy, "COVERAGE_ERR": f"{found['COVERAGE_ERR']}\n{language.text(_COMPAR_GEO)}"}
+    return {
+        **found,
+        "CONF_POLICY": policy,
+        "COVERAGE_ERR": "\n".join(_covered(release, language)),
+        "NONRESPONSE_ERR": "\n".join(_answered(release, language)),
+    }
+
+
+def _covered(release: Release, language: Language) -> Iterator[str]:
+    yield language.text(_COVERAGE_ERR)
+    if release.coverage is not None:
+        yield from opened_words(release.coverage, language)
+    if any(fact.figure.value is not None for fact in release.facts):
+        yield language.text(_RATES)
+
+
+def _answered(release: Release, language: Language) -> Iterator[str]:
+    """Who reported, whose cases were counted, which answers are missing."""
+    if release.coverage is not None:
+        yield reported_words(release.coverage, language)
+    yield language.text(_NO_SHARE)
+    yield from completeness.unknown(release, language)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from wellbeing.anonymise.cell import Cell, cell
+from wellbeing.anonymise.coverage import Coverage
 from wellbeing.anonymise.floors import FLOORS, Kind
 from wellbeing.anonymise.indicators.definition import Source, Statistic
 from wellbeing.anonymise.indicators.standing import FactFigure, MeasureFigure
@@ -155,7 +156,8 @@ class Release:
     among those that are known. `released_on` dates the release. A `fictitious` one comes from example data.
     `impossible` holds codes, by dimension, that cannot occur together.
     `indicators` are functions of `cells` and `facts` and add nothing to them. `trends` sets the published figures
-    beside those of the years that were released before; None for the first.
+    beside those of the years that were released before; None for the first. `coverage` says what of the country and
+    the year is in a national release.
     """
 
     schema: str
@@ -179,6 +181,7 @@ class Release:
     facts: tuple[ReleaseFact, ...] = ()
     trends: Trends | None = None
     kind: Kind = Kind.OPEN
+    coverage: Coverage | None = None
 
     @property
     def is_national(self) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from wellbeing.anonymise.floors import FEWEST_IN_BATCH
 from wellbeing.language import _
 
 
@@ -58,6 +59,27 @@ def counted_band(counted: int, known: int, width: int) -> Band:
     if found in (Band.FROM_75, Band.FROM_90) and not leaves_open(counted, Band.FROM_90, width):
         return Band.FROM_75_UP
     return found
+
+
+FEWEST_UNTOLD = FEWEST_IN_BATCH
+"""Between the fewest and the most representatives who can be missing, the band of those who reported leaves as many."""
+_OPENS_FROM = 80
+"""Percent of an area's representatives who reported where it was opened, as everybody knows."""
+
+
+def reported_band(reported: int, asked: int) -> Band:
+    """The band of the representatives who reported, of all that stood on a roster, each quarter by itself.
+
+    Whoever knows how many were `asked` learns between how many and how many are missing, also where every area was
+    opened and less than the lower part of a band is possible. Where that leaves fewer than FEWEST_UNTOLD open the two
+    highest bands become one, and where that does not help none is told. Which bands there are depends on `asked` alone.
+    """
+    found, untold = band(reported, asked), 100 * FEWEST_UNTOLD
+    if asked * (_LIMITS[Band.FROM_90][0] - _OPENS_FROM) >= untold + 100:
+        return found
+    if asked * (100 - _OPENS_FROM) >= untold:
+        return Band.FROM_75_UP if found in (Band.FROM_75, Band.FROM_90) else found
+    return Band.UNKNOWN
 
 
 def leaves_open(counted: int, share: Band, width: int) -> bool:

@@ -7,12 +7,13 @@ There is one line per figure of one vault, in the order of the schema: nothing i
 
 import itertools
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
 from wellbeing.anonymise.cell import TOTAL, Cell, cell
+from wellbeing.anonymise.coverage import Coverage
 from wellbeing.anonymise.indicators.definition import NONE, Indicators
 from wellbeing.anonymise.indicators.standing import FactFigure, MeasureFigure, Standing
 from wellbeing.anonymise.period import Period
@@ -40,15 +41,20 @@ class BreakWhy(StrEnum):
     COLLECTION = "collection"
     SOURCE = "source"
     COVERAGE = "coverage"
+    AREAS = "areas"
+    QUARTERS = "quarters"
+    REPORTED = "reported"
     FORCES = "forces"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleasedYear:
-    """A release as every reader of its files has it. `counted_share` is the band of the cases that it counted."""
+    """A release as every reader of its files has it. `counted_share` is the band of the cases that it counted,
+    `coverage` what a national one says of areas and quarters."""
 
     published: Published
     counted_share: Band = Band.UNKNOWN
+    coverage: Coverage | None = None
     measures: Mapping[str, MeasureFigure] = field(default_factory=dict)
     facts: Mapping[str, FactFigure] = field(default_factory=dict)
 
@@ -227,9 +233,20 @@ def _break(before: ReleasedYear, after: ReleasedYear) -> Break:
         whys.append(BreakWhy.SOURCE)
     if before.counted_share != after.counted_share:
         whys.append(BreakWhy.COVERAGE)
+    if before.coverage is not None and after.coverage is not None:
+        whys += _of_coverage(before.coverage, after.coverage)
     if _forces(before) != _forces(after):
         whys.append(BreakWhy.FORCES)
     return Break(before=before.period, after=after.period, whys=tuple(whys))
+
+
+def _of_coverage(before: Coverage, after: Coverage) -> Iterator[BreakWhy]:
+    if before.areas != after.areas:
+        yield BreakWhy.AREAS
+    if not before.same_quarters(after):
+        yield BreakWhy.QUARTERS
+    if before.reported != after.reported:
+        yield BreakWhy.REPORTED
 
 
 def _not_collected(published: Published) -> frozenset[Cell]:

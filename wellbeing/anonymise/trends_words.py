@@ -13,6 +13,9 @@ WHY_WORDS: Mapping[BreakWhy, str] = {
     BreakWhy.COLLECTION: _("imported history beside what was counted case by case"),
     BreakWhy.SOURCE: _("the source asks for other things"),
     BreakWhy.COVERAGE: _("another share of the known cases is counted"),
+    BreakWhy.AREAS: _("other areas are in it, or areas are counted together in another way"),
+    BreakWhy.QUARTERS: _("areas were opened in other quarters of the year"),
+    BreakWhy.REPORTED: _("another share of the representatives reported"),
     BreakWhy.FORCES: _("another number of forces stands behind the facts"),
 }
 BREAK_SIGN = "¦"

@@ -11,6 +11,8 @@ import pytest
 from tests.helpers.offices import AFTER_Q2, Q1, Q2, Offices, begun, representative
 from tests.helpers.vaults import NOW
 from wellbeing.anonymise.contributing.layout import ANY_CASE, Vector
+from wellbeing.anonymise.coverage import Closed
+from wellbeing.anonymise.period import Period
 from wellbeing.app.office import enrolment, own, standing
 from wellbeing.app.office.giving import Gives
 from wellbeing.domain.identity import new_uid
@@ -18,8 +20,8 @@ from wellbeing.errors import Refused, Tampered
 from wellbeing.exchange.contribution import acceptance, activity, closing, contribution, document, roster, sums
 from wellbeing.exchange.contribution.closing import ClosingList
 from wellbeing.exchange.contribution.document import Role
+from wellbeing.office import coverage, refusals
 from wellbeing.office import quarter as quarters
-from wellbeing.office import refusals
 from wellbeing.office.quarter import Quarter
 from wellbeing.vault import office_quarters, releases
 from wellbeing.vault.releases import StoredRelease
@@ -221,6 +223,9 @@ def test_nine_active_open_nothing_and_everybody_counts_in_the_next_quarter(ten: 
     found = closing.read_by_representative(ten.close().read_bytes(), ten.card(A), ten.card(B))
     assert found.counted == ()
     assert office_quarters.batches(ten.sessions[A].store, 2026) == []
+    with ten.at(A) as session:
+        told = coverage.of_year(session.store, own.office(session), Period(year=2026))
+        assert told.quarters[0].closed == {("IE04",): Closed.TOO_FEW_ACTIVE}
 
 
 def test_seventy_nine_percent_open_nothing_and_what_one_office_alone_took_in_does_not_count(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from wellbeing.anonymise.indicators.standing import Standing
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import State
 from wellbeing.anonymise.release import Release
-from wellbeing.app import backups, indicators, releasing, restoring, signing
+from wellbeing.app import backups, indicators, releasing, restoring, signing, trends
 from wellbeing.app.office import national
 from wellbeing.app.session import Session
 from wellbeing.content.statistics import load_national_schema
@@ -88,6 +88,9 @@ def test_the_national_release_is_of_what_counting_all_cases_together_would_have_
             national.release(session, shown, folder, session.language)
             assert verify(folder, signing.card(session)).ok
             assert [period for period, _at, _entry in releases.entries(session.store)] == ["2026"]
+            (left,) = trends.released(session)
+            assert left.coverage == shown.gathered.coverage, "the next year is compared by what the files say"
+            assert left.coverage.quarters[0].opened == (("IE04",), ("IE05",))
             assert all(batch.sums is None for batch in office_quarters.batches(session.store, 2026))
             with pytest.raises(Refused, match="released before"):
                 national.gather(session, YEAR)

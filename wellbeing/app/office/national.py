@@ -13,6 +13,7 @@ from pathlib import Path
 from wellbeing import __version__
 from wellbeing.anonymise import compose
 from wellbeing.anonymise.audit import Audit, audit
+from wellbeing.anonymise.coverage import Coverage
 from wellbeing.anonymise.detail import with_detail
 from wellbeing.anonymise.indicators.standing import FactFigure
 from wellbeing.anonymise.ledger import LedgerEntry
@@ -33,6 +34,7 @@ from wellbeing.exchange.contribution.document import Role
 from wellbeing.exchange.release.folder import refuse_taken
 from wellbeing.exchange.release.publication import Publication, publish
 from wellbeing.language import Language, _
+from wellbeing.office import coverage
 from wellbeing.office import year as years
 from wellbeing.office.year import OpenedYear
 from wellbeing.reports.figures.report import report_pdf
@@ -47,13 +49,15 @@ CHANGED = _("Something has changed since this was worked out. Please look at the
 class Gathered:
     """What was opened of a year, with what earlier releases force. The sums in it are shown to nobody.
 
-    `facts` are those of forces that leave with it, `released` the years that left before.
+    `coverage` says which areas and quarters were opened, `facts` are those of forces that leave with it, `released` the
+    years that left before.
     """
 
     opened: OpenedYear
     ledger: tuple[LedgerEntry, ...]
     area: str
     area_name: str
+    coverage: Coverage
     facts: Mapping[str, FactFigure]
     released: tuple[ReleasedYear, ...]
 
@@ -78,12 +82,13 @@ def gather(session: Session, year: Period) -> Gathered:
         raise Refused(NOT_OVER, field="year")
     if releases.of_period(session.store, year.label) is not None:
         raise Refused(_("This period has been released before. Its files can be handed out again."), field="year")
-    profile = countries.country(office.country)
+    profile, both = countries.country(office.country), own.office(session)
     return Gathered(
-        opened=years.gather(session.store, own.office(session), year),
+        opened=years.gather(session.store, both, year),
         ledger=gathering.ledger(session),
         area=profile.code,
         area_name=profile.name,
+        coverage=coverage.of_year(session.store, both, year),
         facts=indicators.leaving_with(session, year),
         released=trends.released(session, year),
     )
@@ -103,6 +108,7 @@ def preview(gathered: Gathered, today: dt.date) -> Preview:
         indicators=indicators.national_definitions(),
         facts=gathered.facts,
         released=gathered.released,
+        coverage=gathered.coverage,
     )
     attack = audit(counts.schema, release.published(), earlier, release.counted_share)
     return Preview(gathered=gathered, schema=counts.schema, release=release, audit=attack)

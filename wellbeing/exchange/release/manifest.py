@@ -5,7 +5,10 @@ from collections.abc import Mapping
 
 import msgspec
 
+from wellbeing.anonymise.coverage import Area, Closed, Coverage, QuarterCoverage
+from wellbeing.anonymise.period import read_period
 from wellbeing.anonymise.release import Release
+from wellbeing.anonymise.share import Band
 from wellbeing.signatures.card import Card
 from wellbeing.signatures.signing import Signatures, Signer, verifies
 
@@ -30,8 +33,26 @@ class FileEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     size: int
 
 
+class QuarterEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What was opened of a quarter: areas as codes of REF_AREA, why others were not, or why nothing was."""
+
+    opened: list[str]
+    closed: dict[str, Closed]
+    why: Closed | None = None
+
+
+class CoverageEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What of the country and the year a national release holds."""
+
+    quarters: dict[str, QuarterEntry]
+    areas: list[str]
+    absent: list[str]
+    reported: Band
+
+
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What was released, when, by which program, the band of the cases that were counted, and every file of it."""
+    """What was released, when, by which program, the band of the cases that were counted, what a national release holds
+    of country and year, and every file of it."""
 
     wellbeing_release: int = 1
     schema: str
@@ -41,6 +62,7 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     released_on: str
     fictitious: bool
     counted_share: str = "_U"
+    coverage: CoverageEntry | None = None
     files: dict[str, FileEntry]
 
 
@@ -74,9 +96,55 @@ def manifest_of(release: Release, files: Mapping[str, bytes]) -> bytes:
             released_on=release.released_on.isoformat(),
             fictitious=release.fictitious,
             counted_share=release.counted_share.value,
+            coverage=None if release.coverage is None else _coverage_entry(release.coverage),
             files={name: entry_of(content) for name, content in files.items()},
         )
     )
+
+
+def _coverage_entry(coverage: Coverage) -> CoverageEntry:
+    return CoverageEntry(
+        quarters={
+            one.period.label: QuarterEntry(
+                opened=[_joined(area) for area in one.opened],
+                closed={_joined(area): why for area, why in one.closed.items()},
+                why=one.why,
+            )
+            for one in coverage.quarters
+        },
+        areas=[_joined(area) for area in coverage.areas],
+        absent=list(coverage.absent),
+        reported=coverage.reported,
+    )
+
+
+def coverage_in(manifest: Manifest) -> Coverage | None:
+    """What the manifest of a national release says of country and year. Raises ValueError for what is no quarter."""
+    told = manifest.coverage
+    if told is None:
+        return None
+    return Coverage(
+        quarters=tuple(
+            QuarterCoverage(
+                period=read_period(label),
+                opened=tuple(_parted(code) for code in one.opened),
+                closed={_parted(code): why for code, why in one.closed.items()},
+                why=one.why,
+            )
+            for label, one in told.quarters.items()
+        ),
+        areas=tuple(_parted(code) for code in told.areas),
+        absent=tuple(told.absent),
+        reported=told.reported,
+    )
+
+
+def _joined(area: Area) -> str:
+    return "_".join(area)
+
+
+def _parted(code: str) -> Area:
+    return tuple(code.split("_"))
 
 
 def entry_of(content: bytes) -> FileEntry:

@@ -15,7 +15,7 @@ from wellbeing.anonymise.trends import ReleasedYear
 from wellbeing.errors import Refused, Tampered
 from wellbeing.exchange.release import folder as folders
 from wellbeing.exchange.release.indicators_csv import read_indicators
-from wellbeing.exchange.release.manifest import DATA, INDICATORS, MANIFEST, Manifest
+from wellbeing.exchange.release.manifest import DATA, INDICATORS, MANIFEST, Manifest, coverage_in
 from wellbeing.exchange.release.sdmx_csv import read_csv
 from wellbeing.exchange.release.verifying import Author, verified
 from wellbeing.language import _
@@ -59,6 +59,7 @@ def read_returned(folder: Path, card: Card, schema_of: Callable[[bytes], Schema]
     published = read_csv(files[DATA], schema)
     try:
         period, released_on = read_period(manifest.period), dt.date.fromisoformat(manifest.released_on)
+        coverage_in(manifest)
     except ValueError as error:
         raise Tampered(_NOT_INTACT, field="folder") from error
     if published.period != period:
@@ -81,6 +82,7 @@ def as_it_left(published: Published, files: Mapping[str, bytes]) -> ReleasedYear
     return ReleasedYear(
         published=published,
         counted_share=Band(manifest.counted_share),
+        coverage=coverage_in(manifest),
         measures=written.measures if written else {},
         facts=written.facts if written else {},
     )

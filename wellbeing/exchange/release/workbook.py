@@ -11,6 +11,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from wellbeing.anonymise.cell import Cell, cell
+from wellbeing.anonymise.coverage_words import opened_words, reported_words
 from wellbeing.anonymise.period import COUNTED_IN
 from wellbeing.anonymise.published import Figure, State
 from wellbeing.anonymise.quality import quality
@@ -150,6 +151,8 @@ def about(release: Release, reader: Language) -> list[str]:
     if release.is_national:
         lines.append(text(NATIONAL))
     share = text(BAND_LABELS[release.counted_share])
+    if release.coverage is not None:
+        lines += [*opened_words(release.coverage, reader), reported_words(release.coverage, reader)]
     lines += [
         text(_("Share of the known cases that entered the figures: {share}."), share=share),
         text(_("The unit is a case: one officer in one incident. A case has one principal act.")),

@@ -1,0 +1,81 @@
+"""What of a country and of a year is in a national release, in words."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from wellbeing.anonymise.completeness import share_words
+from wellbeing.anonymise.coverage import Area, Closed, Coverage, QuarterCoverage
+from wellbeing.anonymise.period import period_name
+from wellbeing.anonymise.share import Band
+from wellbeing.language import Language, _
+
+WHY_CLOSED: Mapping[Closed, str] = {
+    Closed.NO_ROSTER: _("there was no roster that both offices signed"),
+    Closed.NO_LISTS: _("the two offices did not agree on what counts"),
+    Closed.TOO_FEW_REPORTED: _("too few of its representatives reported to both offices"),
+    Closed.TOO_FEW_ACTIVE: _("too few representatives had a case, as far as their parts could be added up"),
+    Closed.VOID: _("its sums contradict themselves, so that they are void"),
+}
+"""Why nothing was opened, as the end of a sentence."""
+
+
+def opened_words(coverage: Coverage, language: Language) -> Iterator[str]:
+    """A sentence for each quarter, then areas that were counted together, and those that are in no figure."""
+    for quarter in coverage.quarters:
+        yield _quarter(coverage, quarter, language)
+    lines = (
+        (
+            coverage.merged,
+            _("Counted together, since one of them alone had too few representatives or too few with a case: {areas}."),
+        ),
+        (coverage.never_opened, _("In no figure of the year, although representatives work there: {areas}.")),
+        (
+            tuple((code,) for code in coverage.absent),
+            _("No representative was on a roster in: {areas}. Nothing from there is in any figure."),
+        ),
+    )
+    for areas, sentence in lines:
+        if areas:
+            yield language.text(sentence, areas=_listed(coverage, areas, language))
+
+
+def _quarter(coverage: Coverage, quarter: QuarterCoverage, language: Language) -> str:
+    named = period_name(quarter.period, language)
+    if quarter.why is not None:
+        why = language.text(WHY_CLOSED[quarter.why])
+        return language.text(_("{quarter}: not opened, because {why}."), quarter=named, why=why)
+    reasons = [
+        language.text(
+            _("{areas}, because {why}"),
+            areas=_listed(coverage, [area for area, own in quarter.closed.items() if own is reason], language),
+            why=language.text(WHY_CLOSED[reason]),
+        )
+        for reason in dict.fromkeys(quarter.closed.values())
+    ]
+    if not reasons:
+        return language.text(_("{quarter}: opened in every area of the roster."), quarter=named)
+    sentence = _("{quarter}: opened, but not {areas}.") if quarter.opened else _("{quarter}: not opened: {areas}.")
+    return language.text(sentence, quarter=named, areas="; ".join(reasons))
+
+
+def area_name(coverage: Coverage, area: Area) -> str:
+    """An area by the codes and names of its regions."""
+    return " + ".join(f"{code} {coverage.names.get(code, '')}".strip() for code in area)
+
+
+def _listed(coverage: Coverage, areas: Iterable[Area], language: Language) -> str:
+    return language.listing(area_name(coverage, area) for area in areas)
+
+
+def reported_words(coverage: Coverage, language: Language) -> str:
+    """The share of the representatives who reported, or why it is not told."""
+    if coverage.reported is Band.UNKNOWN:
+        return language.text(
+            _(
+                "What share of the representatives on the rosters reported is not told: with so few of them it would "
+                "say who is missing."
+            )
+        )
+    return language.text(
+        _("Representatives on the rosters whose contribution both offices took in, of all quarters together: {share}."),
+        share=share_words(coverage.reported, language),
+    )
