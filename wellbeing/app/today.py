@@ -24,7 +24,6 @@ from wellbeing.app.absences import Away
 from wellbeing.app.backup_notices import Notice, notices
 from wellbeing.app.contributing import standing
 from wellbeing.app.contributing.standing import Standing
-from wellbeing.app.office.no_cases import is_office
 from wellbeing.app.session import Session
 from wellbeing.app.who_was_there import Unchecked
 from wellbeing.domain.cadence import Step
@@ -162,8 +161,6 @@ class Today:
     """Quarters whose contribution is to be made, or to be made again."""
     to_freeze: Period | None
     """The last quarter that is over, where something is to be counted and not frozen yet."""
-    is_office: bool
-    """Whether this is an office's vault, which holds no cases."""
     over: int
     """How many kinds of records have reached the end of their time; see `wellbeing.app.retention`."""
 
@@ -207,7 +204,6 @@ def today(session: Session) -> Today:
         all_cases=sum(counts.values()),
         to_contribute=standing.to_make(session),
         to_freeze=quarters_over.due(session),
-        is_office=is_office(session),
         over=len(retention.due(session)),
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from wellbeing.app.office import taking
+from wellbeing.app.office import taking, words
 from wellbeing.cli import arguments as common
 from wellbeing.cli import office_status
 from wellbeing.cli.console import Console
@@ -13,9 +13,6 @@ from wellbeing.cli.opened import opened
 from wellbeing.cli.parser import Parser
 from wellbeing.errors import WellbeingError
 from wellbeing.language import _
-
-_NEW = _("{file}: taken in for {quarter}.")
-_KNOWN = _("{file}: is here already.")
 
 
 def add(parser: Parser) -> None:
@@ -39,7 +36,7 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
     """Take each of them in, or tell why not. The exit code is that of the last one that was refused."""
     code, told = 0, list[dict[str, Any]]()
     with opened(common.vault_of(arguments), shown.passphrase(arguments.passphrase_file), shown) as session:
-        for file in _every(arguments.files):
+        for file in taking.in_turn(_every(arguments.files)):
             try:
                 taken = taking.take(session, file)
             except WellbeingError as error:
@@ -48,7 +45,7 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
                 continue
             told.append({"file": file.name, "what": taken.what.value, "quarter": taken.period.label, "new": taken.new})
             if not arguments.json:
-                shown.say(_NEW if taken.new else _KNOWN, file=file.name, quarter=taken.period.label)
+                shown.line(f"{file.name}: {words.taken_told(taken, shown.language)}")
     if arguments.json:
         shown.data(told)
         return code

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wellbeing.app import backups, keys, preferences, vaults
+from wellbeing.app.office.no_cases import is_office
 from wellbeing.gui.inside import Inside
 from wellbeing.gui.lock import WHERE, place_before
 from wellbeing.gui.process import RESTORE
@@ -33,6 +34,7 @@ class Learned:
     drafts: "DraftBox"
     folder: Path
     is_example: bool
+    is_office: bool
     after_crash: str
     """What to say of an interrupted last time; empty after an ordinary end."""
     half_written: tuple[str, ...]
@@ -56,6 +58,7 @@ def _learn(session: "Session") -> Learned:
         drafts=vaults.drafts(session),
         folder=session.store.folder,
         is_example=session.is_example,
+        is_office=is_office(session),
         after_crash=vaults.after_crash(session),
         half_written=vaults.half_written(session),
         sheets_used=keys.told_of_use(session),
@@ -93,6 +96,7 @@ def _inside(program: "Program", learned: Learned) -> Inside:
         keeper=program.keeper,
         memory=program.memory,
         dress=program.dress,
+        is_office=learned.is_office,
         folder=learned.folder,
         lock=program.lock.lock,
         restore=lambda: program.lock.lock(then=RESTORE),
@@ -110,9 +114,10 @@ def speak_inside(program: "Program", code: str) -> None:
 
 
 def make_case_of_ticked(program: "Program") -> None:
-    """What was ticked on the help-now sheet goes to a new incident; it is stored when that is saved."""
+    """What was ticked on the help-now sheet goes to a new incident; it is stored when that is saved. An office keeps
+    none."""
     ticked, program.ticked = program.ticked, None
-    if ticked is not None:
+    if ticked is not None and program.shell.house.has_place("new-incident"):
         program.shell.house.go("new-incident", ticked=ticked)
 
 

@@ -36,6 +36,15 @@ def ask_for_file(parent: QWidget, title: str, chosen: Chosen, *, patterns: str =
     return dialog
 
 
+def ask_for_files(parent: QWidget, title: str, chosen: Callable[[list[Path]], object]) -> QFileDialog:
+    """Let a person pick one or several existing files."""
+    dialog = _dialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(lambda paths: chosen([Path(path) for path in paths]))
+    dialog.open()
+    return dialog
+
+
 def ask_for_folder(parent: QWidget, title: str, chosen: Chosen) -> QFileDialog:
     """Let a person pick a folder."""
     dialog = _dialog(parent, title, chosen)
@@ -58,12 +67,13 @@ def ask_where_to_save(parent: QWidget, title: str, name: str, chosen: Chosen) ->
     return dialog
 
 
-def _dialog(parent: QWidget, title: str, chosen: Chosen) -> QFileDialog:
+def _dialog(parent: QWidget, title: str, chosen: Chosen | None = None) -> QFileDialog:
     forget_folders()
     dialog = QFileDialog(parent, title, str(Path.home()))
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setMinimumSize(style.size("column"), style.size("column"))
-    dialog.fileSelected.connect(lambda path: chosen(Path(path)))
+    if chosen is not None:
+        dialog.fileSelected.connect(lambda path: chosen(Path(path)))
     dialog.finished.connect(dialog.deleteLater)
     dialog.destroyed.connect(_remove_entry)
     return dialog

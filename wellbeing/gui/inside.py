@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from wellbeing.gui.drafts import DraftKeeper
 from wellbeing.gui.house import House
 from wellbeing.gui.remembered import Memory
@@ -30,6 +32,8 @@ class Inside:
     keeper: DraftKeeper
     memory: Memory
     dress: Dress
+    is_office: bool
+    """Whether the vault is an office's; else it is a representative's."""
     folder: Path
     """Where the open vault lies."""
     lock: Callable[[], None]
@@ -42,6 +46,12 @@ class Inside:
     show_help_now: Callable[[], None]
     speak: Callable[[str], None]
     """Change the window's language at once; takes a code."""
+
+    def add(
+        self, place: str, label: str, factory: Callable[[], QWidget], *, under: str = "", foot: bool = False
+    ) -> None:
+        """A place of the house, its label not yet translated; see `House.add_place`."""
+        self.house.add_place(place, self.language.text(label), factory, under=under, foot=foot)
 
 
 Furnish = Callable[[Inside], None]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from wellbeing.vault.columns import from_codes, from_moment, to_codes
+from wellbeing.vault.columns import from_codes, from_moment, to_codes, to_moment
 from wellbeing.vault.store import Store
 
 
@@ -85,6 +85,13 @@ def documents(store: Store, period: str) -> list[StoredDocument]:
         )
         for row in rows
     ]
+
+
+def moments(store: Store, period: str) -> list[tuple[Kind, bool, dt.datetime]]:
+    """Of every document of a quarter, the oldest first: what it is, whether this office gave it, and since when it is
+    here."""
+    rows = store.all("SELECT kind, given, at FROM office_document WHERE period = ? ORDER BY id", (period,))
+    return [(Kind(row[0]), bool(row[1]), to_moment(row[2])) for row in rows]
 
 
 def periods(store: Store) -> list[str]:

@@ -19,7 +19,6 @@ from wellbeing.app import (
     services,
 )
 from wellbeing.app.incidents import Involved, NewIncident
-from wellbeing.app.office import own
 from wellbeing.app.session import Session
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.checklist import Mode
@@ -28,7 +27,6 @@ from wellbeing.domain.follow_up import Reach
 from wellbeing.domain.identity import CaseId
 from wellbeing.domain.reachable import Tie
 from wellbeing.domain.referral import ReferralState
-from wellbeing.exchange.contribution.document import Role
 from wellbeing.gui.today.presenter import Presenter
 from wellbeing.gui.today.screen import build
 from wellbeing.gui.today.shown import Shown
@@ -66,17 +64,6 @@ def test_an_empty_vault_says_what_comes_first(session: Session) -> None:
     assert found.first
     assert "first incident" in found.empty
     assert found.quiet == f"{session.language.date(session.today(), 'full')} · nothing is due"
-
-
-def test_the_vault_of_an_office_says_so_and_begins_no_case(session: Session, qtbot: QtBot) -> None:
-    own.begin(session, name="Central office", country="IE", role=Role.SECOND)
-    found, _presenter = shown(session)
-    assert "wellbeing office status" in found.empty
-    assert not found.first
-    view = build(Direct(session), Ways(), session.language)
-    qtbot.addWidget(view)
-    view.arrive()
-    assert view.new_incident.isHidden()
 
 
 def test_the_alias_and_the_step_stand_there_but_never_the_event(session: Session) -> None:

@@ -60,6 +60,13 @@ def is_area(code: str, country: str) -> bool:
     return region is not None and region.attributes["level"] == "2" and code.startswith(country) and code[2] != "Z"
 
 
+def areas(session: Session) -> list[tuple[str, str]]:
+    """The regions in which somebody of this office's country can work: code and name, by name."""
+    country = own.require_stored(session).country
+    found = ((one.code, one.label) for one in regions().codes if is_area(one.code, country))
+    return sorted(found, key=lambda area: area[1])
+
+
 def end(session: Session, pseudonym: str) -> None:
     """Nothing more is taken from this representative; what was taken stays. Raises Refused for an unknown one."""
     own.require_stored(session)

@@ -1,15 +1,26 @@
 """Where the quarters of an office stand: what is to be done next, who has reported, who is missing."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from wellbeing.anonymise.period import Period, quarter_of, read_period
 from wellbeing.app.office import enrolment, own
 from wellbeing.app.office.enrolment import Enrolled
+from wellbeing.app.office.giving import Gives
 from wellbeing.app.session import Session
 from wellbeing.exchange.contribution.document import Areas
 from wellbeing.office import quarter
 from wellbeing.office.quarter import Step
 from wellbeing.vault import office_quarters
+from wellbeing.vault.office_quarters import Kind as Kind
+
+_KINDS = {
+    Gives.ROSTER: {Kind.PROPOSED_ROSTER, Kind.ROSTER},
+    Gives.ACCEPTANCE: {Kind.ACCEPTANCE},
+    Gives.ACTIVITY: {Kind.ACTIVITY},
+    Gives.SUMS: {Kind.SUMS},
+    Gives.CLOSING: {Kind.PROPOSED_CLOSING, Kind.CLOSING},
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +36,23 @@ class AreaStanding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BatchStanding:
+    """Areas that are opened together. `void`: their sums contradict themselves; None before they are opened here."""
+
+    area: Areas
+    void: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What both offices signed so far: `given` by this one or taken in from the other."""
+
+    kind: Kind
+    given: bool
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """A quarter at this office. `reported` and `missing` are those on the roster, by names known here: none is missing
     before its end. `enrolled` is how many a new roster would name. `countersigns` says that this office signs second,
@@ -37,6 +65,27 @@ class Standing:
     areas: tuple[AreaStanding, ...]
     reported: tuple[Enrolled, ...]
     missing: tuple[Enrolled, ...]
+    batches: tuple[BatchStanding, ...]
+    """What is opened together, once the activity of both offices says so."""
+    spoiled: tuple[Areas, ...]
+    """Areas whose activity can't be true: they are not opened."""
+    documents: tuple[Document, ...]
+    """The oldest first."""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether both offices signed the closing list."""
+        return self.next_step is Step.CLOSED
+
+    @property
+    def can_give_again(self) -> tuple[Gives, ...]:
+        """Files of this office that lie here and are written again with the same bytes."""
+        own = {one.kind for one in self.documents if one.given} | ({Kind.ROSTER, Kind.CLOSING} & self._kinds)
+        return tuple(what for what in Gives if own.intersection(_KINDS[what]))
+
+    @property
+    def _kinds(self) -> set[Kind]:
+        return {one.kind for one in self.documents}
 
 
 def quarters(session: Session) -> list[Period]:
@@ -63,7 +112,22 @@ def standing(session: Session, period: Period) -> Standing:
         areas=_areas(found, here),
         reported=tuple(one for one in on_roster if one.pseudonym in here),
         missing=tuple(one for one in on_roster if one.pseudonym not in here and is_over),
+        batches=_batches(session, found),
+        spoiled=found.plan.void if found.plan else (),
+        documents=tuple(
+            Document(kind=kind, given=given, at=at)
+            for kind, given, at in office_quarters.moments(session.store, period.label)
+        ),
     )
+
+
+def _batches(session: Session, found: quarter.Quarter) -> tuple[BatchStanding, ...]:
+    period = found.period
+    opened = {
+        one.area: one.void for one in office_quarters.batches(session.store, period.year) if one.period == period.label
+    }
+    planned = found.plan.batches if found.plan else ()
+    return tuple(BatchStanding(area=area, void=opened.get(area)) for area in sorted({*opened, *planned}))
 
 
 def _areas(found: quarter.Quarter, here: set[str]) -> tuple[AreaStanding, ...]:

@@ -1,6 +1,6 @@
 """Files that come to an office: what they are is told by their first bytes, and each is taken in or refused whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +18,8 @@ from wellbeing.office.identity import Office
 from wellbeing.office.quarter import Quarter
 
 LARGEST = sums.KIND.largest
+_FIRST_BYTES = 64
+"""Enough to tell what a file is."""
 
 
 class Came(StrEnum):
@@ -82,13 +84,35 @@ _WAYS = {
 }
 
 
+def in_turn(paths: Iterable[Path]) -> list[Path]:
+    """Files in the order in which one may need what the other brings: a roster first, a closing list last. What is none
+    of them stands at the end, to be refused."""
+    turn = (Came.ROSTER, Came.CONTRIBUTION, Came.ACCEPTANCE, Came.ACTIVITY, Came.SUMS, Came.CLOSING, None)
+    return sorted(paths, key=lambda path: turn.index(_kind(_beginning(path))))
+
+
+def _beginning(path: Path) -> bytes:
+    try:
+        return representatives.read(path, _FIRST_BYTES)
+    except Refused:
+        return b""
+
+
+def _kind(raw: bytes) -> Came | None:
+    if contribution.is_contribution(raw):
+        return Came.CONTRIBUTION
+    return next((one for one, way in _WAYS.items() if document.is_one(way.kind, raw)), None)
+
+
 def take(session: Session, path: Path) -> Taken:
     """Take a file in, from a representative or the other office. Raises Refused and Tampered; nothing changed then."""
     office = own.office(session)
     raw = representatives.read(path, LARGEST)
-    taken = (
-        _contribution(session, office, raw) if contribution.is_contribution(raw) else _document(session, office, raw)
-    )
+    what = _kind(raw)
+    if what is None:
+        raise Refused(document.NOT_ONE, field="file")
+    contributed = what is Came.CONTRIBUTION
+    taken = _contribution(session, office, raw) if contributed else _document(session, office, what, raw)
     session.note_change(Changed.RELEASES)
     return taken
 
@@ -102,10 +126,7 @@ def _contribution(session: Session, office: Office, raw: bytes) -> Taken:
     return Taken(what=Came.CONTRIBUTION, period=received.quarter, new=new)
 
 
-def _document(session: Session, office: Office, raw: bytes) -> Taken:
-    what = next((one for one, way in _WAYS.items() if document.is_one(way.kind, raw)), None)
-    if what is None:
-        raise Refused(document.NOT_ONE, field="file")
+def _document(session: Session, office: Office, what: Came, raw: bytes) -> Taken:
     way = _WAYS[what]
     if way.opens:
         releasing.refuse_while_closed(session)

@@ -6,64 +6,13 @@ from PySide6.QtCore import Signal
 
 from wellbeing import __version__
 from wellbeing.gui import style
+from wellbeing.gui.help.words import OF_A_REPRESENTATIVE, OF_AN_OFFICE
 from wellbeing.gui.widgets.button import WideButton
 from wellbeing.gui.widgets.card import Card
 from wellbeing.gui.widgets.layout import Column, Turning, holder
 from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.text import Text
 from wellbeing.language import Language, _
-
-_FIRST = (
-    _("After an incident, open 'New incident': who and what are enough. The rest can come later."),
-    _("Today says whom to call and when. Open the step and be led through the talk, one thing at a time."),
-    _("An attempt is noted as an attempt. The step stays open until you have reached the person."),
-    _("Once a year, look at the summary: you see exactly what would leave before anything does."),
-)
-_KEYS = (
-    (_("Ctrl+L"), _("Lock now, from wherever you are. Nothing asks, and nothing you wrote is lost.")),
-    (_("Ctrl+1 to Ctrl+4"), _("Today, Cases, Services, Summary")),
-    (_("Ctrl+N"), _("New incident")),
-    (_("Ctrl+F"), _("Search")),
-    (_("Space"), _("Choose a case in the list, to act on several")),
-    (_("Ctrl+Z"), _("Undo what was taken out last, until the vault is locked")),
-    (_("Ctrl+,"), _("Settings")),
-    (_("F1"), _("Help")),
-    (_("Alt+Left"), _("Back to the page before")),
-    (_("Tab, arrow keys, space"), _("Move, and choose")),
-)
-_TERMS = (
-    (_("Incident"), _("Something that happened on one day at one place. Several officers can be part of it.")),
-    (_("Case"), _("One officer in one incident. Figures count cases.")),
-    (
-        _("Follow-up"),
-        _(
-            "One of the eight steps from the same shift to the anniversary, a contact after a red flag, or an agreed "
-            "one."
-        ),
-    ),
-    (_("Debrief"), _("The talk of a step, with a guide on the screen.")),
-    (_("Referral"), _("A way to a service, open until its outcome is known.")),
-    (_("Consent"), _("What an officer agreed to, for one purpose. Without it nothing is told and nothing counted.")),
-    (_("Summary"), _("A year in figures, in which no person can be found.")),
-    (_("Release"), _("A summary that left this computer, signed. A year is released once.")),
-    (_("Vault"), _("The encrypted store of everything you write here. It belongs to you alone.")),
-    (_("Backup"), _("An encrypted copy of the vault in another place. Made by itself once a day, and checked.")),
-    (_("Recovery sheet"), _("One of three sheets of words. Two of them open the vault if the passphrase is lost.")),
-)
-_PROMISES = (
-    _("Everything is in one encrypted vault on this computer. Nothing is sent: the program has no network code."),
-    _(
-        "It locks itself when nobody has touched it for a while, before the computer sleeps and when its screen is "
-        "locked. What you were writing is kept, sealed."
-    ),
-    _("A summary holds figures in which no person can be found. You see it before it leaves."),
-)
-_LIMITS = (
-    _("Somebody with administrator rights, or a harmful program in your account, can read along while it is open."),
-    _("A photograph of the screen, and anything on paper."),
-    _("Being forced to open it."),
-    _("What is said here may have to be told to a court. Ask the union's lawyer what is protected in your country."),
-)
 
 
 class Help(Page):
@@ -72,8 +21,8 @@ class Help(Page):
     help_now_wanted = Signal()
     guides_wanted = Signal()
 
-    def __init__(self, language: Language) -> None:
-        words = language.text
+    def __init__(self, language: Language, *, is_office: bool = False) -> None:
+        words, told = language.text, OF_AN_OFFICE if is_office else OF_A_REPRESENTATIVE
         super().__init__(words(_("Help")))
         self._words = words
         self.help_now_button = WideButton(
@@ -86,12 +35,13 @@ class Help(Page):
             words(_("What to say, what to do and what to leave, on one page.")),
             self.guides_wanted.emit,
         )
-        self.add(self.help_now_button, self.guides_button)
-        self._lines(_("What to do first"), _FIRST)
-        self._pairs(_("Keys"), _KEYS)
-        self._lines(_("What it does for you"), _PROMISES)
-        self._lines(_("What it can't protect from"), _LIMITS)
-        self._pairs(_("Words of the program"), _TERMS)
+        if not is_office:
+            self.add(self.help_now_button, self.guides_button)
+        self._lines(_("What to do first"), told.first)
+        self._pairs(_("Keys"), told.keys)
+        self._lines(_("What it does for you"), told.promises)
+        self._lines(_("What it can't protect from"), told.limits)
+        self._pairs(_("Words of the program"), told.terms)
         about = Card(words(_("About")))
         about.body.add(
             Text(words(_("Wellbeing, version {version}"), version=__version__)),

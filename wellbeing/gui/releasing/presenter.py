@@ -34,8 +34,9 @@ class View(Protocol):
 class Presenter:
     """Remembers what was read in on this visit, to list it."""
 
-    def __init__(self, view: View, ask: "Ask", go: Callable[..., None], language: Language) -> None:
-        self._view, self._ask, self._go = view, ask, go
+    def __init__(self, view: View, ask: "Ask", go: Callable[..., None], language: Language, back_to: str) -> None:
+        """`back_to` is the place of the figures."""
+        self._view, self._ask, self._go, self._back_to = view, ask, go, back_to
         self._language, self._words = language, language.text
         self._read_in: list[str] = []
 
@@ -109,9 +110,9 @@ class Presenter:
 
         self._ask(lambda session: releasing.state_complete(session, by), stated, self._refused)
 
-    def to_summary(self) -> None:
+    def leave(self) -> None:
         """Back to the figures."""
-        self._go("summary")
+        self._go(self._back_to)
 
 
 def read_in(session: Session, place: Path, card: str) -> Period:

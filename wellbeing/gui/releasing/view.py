@@ -19,6 +19,11 @@ from wellbeing.language import Language, _
 
 _DRAFT = "releasing"
 _FILES = "*.wbcontribution"
+ABOVE = {
+    "summary": (_("Summary"), _("Back to the summary")),
+    "quarters": (_("Quarters"), _("Back to the quarters")),
+}
+"""By the place above: its name, and the way back to it."""
 
 
 class Intentions(Protocol):
@@ -27,7 +32,7 @@ class Intentions(Protocol):
     def arrive(self) -> None: ...
     def read_in(self, place: str, card: str) -> None: ...
     def state(self, by: str) -> None: ...
-    def to_summary(self) -> None: ...
+    def leave(self) -> None: ...
 
 
 class ReleasingView(Page):
@@ -35,9 +40,9 @@ class ReleasingView(Page):
 
     intentions: Intentions
 
-    def __init__(self, language: Language, typed: HalfWritten) -> None:
+    def __init__(self, language: Language, typed: HalfWritten, above: str, back: str) -> None:
         title = language.text(_("What was released before"))
-        super().__init__(title, crumb=language.text(_("Summary")))
+        super().__init__(title, crumb=language.text(above))
         self._words, self._typed = language.text, typed
         words = self._words
         self.dialog: object = None
@@ -55,7 +60,7 @@ class ReleasingView(Page):
         self.open_button = Button(
             words(_("Open releasing")), lambda: self.intentions.state(self.by.text()), kind="primary"
         )
-        self.back_button = Button(words(_("Back to the summary")), lambda: self.intentions.to_summary())
+        self.back_button = Button(words(back), lambda: self.intentions.leave())
         self._told, self._known = Column(), Column(gap="tight")
         self._statement = Text("")
         self._closed = self._build_closed()

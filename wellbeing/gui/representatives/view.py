@@ -14,8 +14,9 @@ from wellbeing.gui.services.card import facts_column
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card
+from wellbeing.gui.widgets.compare import Compare
 from wellbeing.gui.widgets.empty import EmptyState
-from wellbeing.gui.widgets.field import Field, LineEdit
+from wellbeing.gui.widgets.field import LineEdit
 from wellbeing.gui.widgets.layout import Flow
 from wellbeing.gui.widgets.text import Text
 from wellbeing.gui.widgets.told_page import ToldPage
@@ -24,10 +25,6 @@ from wellbeing.language import Language, _
 _OWN = _("Whoever may hand a case over to you needs this card once. They call you then, and you read the signs out.")
 _NOBODY = _(
     "Nobody's card is known here yet. Let a colleague give you theirs: then cases can go to them and come from them."
-)
-_CALL = _(
-    "Call {name} at a number that you know already, not one from the message that the card came with. Let them read "
-    "the signs of their fingerprint to you, and type what you hear. Only then is it sure whose card this is."
 )
 
 
@@ -49,12 +46,16 @@ class RepresentativesView(ToldPage):
 
     def __init__(self, language: Language, typed: HalfWritten) -> None:
         super().__init__(language.text(_("Representatives")))
-        self._words, self._typed = language.text, typed
+        self._language, self._words, self._typed = language, language.text, typed
         self._draft = ""
-        self._heard_field: Field | None = None
+        self._compare: Compare | None = None
         self.dialog: QFileDialog | None = None
-        self.heard: LineEdit | None = None
         self.save_button, self.choose_button, self.keep_button = Button(""), Button(""), Button("")
+
+    @property
+    def heard(self) -> LineEdit | None:
+        """The fingerprint as it is heard, while a card is compared."""
+        return self._compare.heard if self._compare is not None else None
 
     def arrive(self, **_what: object) -> None:
         """The screen was gone to."""
@@ -116,18 +117,14 @@ class RepresentativesView(ToldPage):
         """Its fingerprint is not shown: it is typed as it is heard."""
         words = self._words
         self._begin(card.name, card.union, crumb=words(_("Representatives")))
-        block = Block("warning", words(_("Compare by telephone")), words(_CALL, name=card.name))
-        self.heard = LineEdit()
-        help_line = words(_("Forty signs: digits, and letters from a to f. Spaces don't matter."))
-        self._heard_field = Field(words(_("The fingerprint as you hear it")), self.heard, help_line=help_line)
-        block.add(self._heard_field)
-        self.add(block)
+        compare = self._compare = Compare(self._language, card.name)
+        self.add(compare)
         self._draft = f"card-{card.fingerprint.replace(' ', '')}"
-        self._typed.watch(self._draft, {"heard": self.heard})
-        self.heard.returnPressed.connect(self._keep)
+        self._typed.watch(self._draft, {"heard": compare.heard})
+        compare.heard.returnPressed.connect(self._keep)
         self.keep_button = Button(words(_("Keep this card")), self._keep, kind="primary")
         self.set_foot(Button(words(_("Cancel")), lambda: self.intentions.load()), right=self.keep_button)
-        self.heard.setFocus(Qt.FocusReason.OtherFocusReason)
+        compare.heard.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep(self) -> None:
         if self.heard is not None:
@@ -135,8 +132,8 @@ class RepresentativesView(ToldPage):
 
     def show_not_heard(self, words: str) -> None:
         """What was heard is not the fingerprint of this card."""
-        if self._heard_field is not None:
-            self._heard_field.show_error(words)
+        if self._compare is not None:
+            self._compare.show_error(words)
 
     def card_kept(self) -> None:
         """What was typed is used."""
@@ -146,4 +143,4 @@ class RepresentativesView(ToldPage):
 
     def _begin(self, title: str, quiet: str, *, crumb: str = "") -> None:
         self.begin_anew(title, quiet, crumb=crumb or self._words(_("Settings")))
-        self.heard, self._heard_field = None, None
+        self._compare = None

@@ -1,6 +1,7 @@
 """The forms of the settings: what is chosen in them is kept at once."""
 
-from collections.abc import Callable
+import dataclasses
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +14,20 @@ from wellbeing.gui.widgets.field import Field, LineEdit
 from wellbeing.gui.widgets.text import Text
 from wellbeing.gui.widgets.tick import Drop
 from wellbeing.language import Language, _
+
+_YOURS = (
+    ("union", _("Union"), _("It stands at the head of letters.")),
+    ("address", _("Address of the union"), _("It stands below the name.")),
+    ("representative", _("Your name"), ""),
+    ("contact", _("How services reach you"), _("A telephone number or address for the answer to a letter.")),
+    ("employer", _("Office of the employer"), _("Where letters to the employer usually go.")),
+    ("other_representative", _("Another representative"), _("Who is asked when you are too close to a case.")),
+    ("own_support", _("Whom you call yourself"), _("A peer, a supervisor, somebody you trust, with a number.")),
+)
+_OF_AN_OFFICE = (
+    ("representative", _("Name of the office"), _("As its card tells it.")),
+    ("union", _("Union"), _("It stands on the card.")),
+)
 
 
 class Form(Card):
@@ -53,45 +68,62 @@ class LookForm(Form):
         self.put("scale", _("Text size"), self.scale)
 
 
-class YouForm(Form):
+class CarriedForm(Form):
+    """Lines that papers and cards carry, each kept as soon as it is left."""
+
+    def __init__(
+        self, shown: You, lines: Sequence[tuple[str, str, str]], language: Language, save: Callable[[You], object]
+    ) -> None:
+        """`lines` are the name of each in `You`, its label, and what helps."""
+        super().__init__(language)
+        self._shown, self._save = shown, save
+        self.lines: dict[str, LineEdit] = {}
+        for name, label, help_line in lines:
+            self.lines[name] = LineEdit()
+            self.lines[name].setText(getattr(shown, name))
+            self.lines[name].editingFinished.connect(self.give)
+            self.put(name, label, self.lines[name], help_line)
+        self._kept = Text(self._words(_("What you enter here is kept as soon as you leave the field.")), "quiet")
+
+    def now(self) -> You:
+        """What stands here."""
+        return dataclasses.replace(self._shown, **{name: line.text() for name, line in self.lines.items()})
+
+    def give(self) -> None:
+        """Keep what stands here."""
+        self._save(self.now())
+
+    def show_kept(self, words: str) -> None:
+        """What was entered has been kept."""
+        self._kept.setText(words)
+
+
+class YouForm(CarriedForm):
     """What letters carry, and the country."""
 
     def __init__(
         self, shown: You, countries: Options, language: Language, save: Callable[[You], object], logo: LogoControl
     ) -> None:
-        super().__init__(language)
-        self._save = save
-        self.lines: dict[str, LineEdit] = {}
-        for name, label, help_line in (
-            ("union", _("Union"), _("It stands at the head of letters.")),
-            ("address", _("Address of the union"), _("It stands below the name.")),
-            ("representative", _("Your name"), ""),
-            ("contact", _("How services reach you"), _("A telephone number or address for the answer to a letter.")),
-            ("employer", _("Office of the employer"), _("Where letters to the employer usually go.")),
-            ("other_representative", _("Another representative"), _("Who is asked when you are too close to a case.")),
-            ("own_support", _("Whom you call yourself"), _("A peer, a supervisor, somebody you trust, with a number.")),
-        ):
-            self.lines[name] = LineEdit()
-            self.lines[name].setText(getattr(shown, name))
-            self.lines[name].editingFinished.connect(self.give)
-            self.put(name, label, self.lines[name], help_line)
+        super().__init__(shown, _YOURS, language, save)
         self.logo = logo
         self.put("logo", _("Logo"), logo, _("A PNG picture for the head of letters. Only what is seen of it is kept."))
         self.country = Drop([("", self._words(_("Not chosen"))), *countries])
         self.country.choose(shown.country)
         self.country.activated.connect(lambda _at: self.give())
         self.put("country", _("Country"), self.country, _("Its emergency numbers and regions are shown."))
-        self._kept = Text(self._words(_("What you enter here is kept as soon as you leave the field.")), "quiet")
         self.body.add(self._kept)
 
-    def give(self) -> None:
-        """Keep what stands here."""
-        lines = {name: line.text() for name, line in self.lines.items()}
-        self._save(You(**lines, country=self.country.value() or ""))
+    def now(self) -> You:
+        """With the country."""
+        return dataclasses.replace(super().now(), country=self.country.value() or "")
 
-    def show_kept(self, words: str) -> None:
-        """What was entered has been kept."""
-        self._kept.setText(words)
+
+class OfficeForm(CarriedForm):
+    """The name of an office, as its card tells it."""
+
+    def __init__(self, shown: You, language: Language, save: Callable[[You], object]) -> None:
+        super().__init__(shown, _OF_AN_OFFICE, language, save)
+        self.body.add(self._kept)
 
 
 class ComputerForm(Form):

@@ -46,7 +46,15 @@ _FILES = _("Every paper and file, and what it carried.")
 
 
 class Window(Protocol):
-    """What the settings change outside the vault."""
+    """What the settings change outside the vault, and which places there are in this one."""
+
+    @property
+    def is_office(self) -> bool:
+        """Whether the vault is an office's."""
+
+    @property
+    def has_place(self) -> Callable[[str], bool]:
+        """Whether there is a place of this name."""
 
     def look(self) -> tuple[str, int]:
         """Scheme and text size in percent."""
@@ -69,7 +77,7 @@ class View(Protocol):
 
     def show_overview(self, shown: Overview) -> None: ...
     def show_look(self, shown: Look) -> None: ...
-    def show_you(self, shown: You, countries: Options, *, country: bool) -> None: ...
+    def show_you(self, shown: You, countries: Options, *, country: bool, office: bool) -> None: ...
     def show_computer(self, shown: Computer) -> None: ...
     def show_errors(self, errors: dict[str, str]) -> None: ...
     def show_administrator(self, words: str) -> None: ...
@@ -111,8 +119,10 @@ class Presenter:
                 self._view.show_look(self._look(known))
             case "you" | "country":
                 countries = tuple(named_countries(self._language))
-                self._view.show_you(_you(known), countries, country=part == "country")
-                self._ask(letterhead.logo, self._logo_found)
+                office = self._window.is_office
+                self._view.show_you(_you(known), countries, country=part == "country", office=office)
+                if not office:
+                    self._ask(letterhead.logo, self._logo_found)
             case "computer":
                 self._view.show_computer(self._computer(known))
             case _:
@@ -138,10 +148,11 @@ class Presenter:
     # -- the overview
 
     def _overview(self, known: Preferences, backed_up: str) -> Overview:
+        you = _("The office") if self._window.is_office else _("You and your union")
         return Overview(
-            own=(
+            own=self._there(
                 self._entry("look", _("Language and look"), self._how_it_looks(known), _("Change")),
-                self._entry("you", _("You and your union"), self._who(known), _("Change")),
+                self._entry("you", you, self._who(known), _("Change")),
                 self._entry("absence", _("Time away"), self._words(_AWAY), _("Show")),
                 self._entry("country", _("Country"), self._words(_COUNTRY), _("Show")),
                 self._entry("packs", _("Content packs"), self._words(_CONTENT), _("Show")),
@@ -149,7 +160,7 @@ class Presenter:
                 self._entry("computer", _("Lock and computer"), self._when_it_locks(known), _("Change")),
                 self._entry("papers", _("Data protection"), self._words(_PAPERS), _("Show")),
             ),
-            vault=(
+            vault=self._there(
                 self._entry("backup", _("Backup"), backed_up, _("Show")),
                 self._entry("keys", _("Passphrase and keys"), self._words(_KEYS), _("Show")),
                 self._entry("upkeep", _("Check and compact"), self._words(_UPKEEP), _("Show")),
@@ -159,6 +170,10 @@ class Presenter:
             ),
             folder=str(self._folder),
         )
+
+    def _there(self, *entries: Entry) -> tuple[Entry, ...]:
+        """Those of which there is a page in this kind of vault."""
+        return tuple(one for one in entries if one.part not in _PLACES or self._window.has_place(one.part))
 
     def _entry(self, part: str, what: str, why: str, action: str) -> Entry:
         return Entry(part=part, what=self._words(what), why=why, action=self._words(action))

@@ -21,6 +21,8 @@ class House:
     dress: Dress
     change_language: Callable[[str], object]
     change_idle_minutes: Callable[[int], object]
+    has_place: Callable[[str], bool] = lambda _place: True
+    is_office: bool = False
 
     def look(self) -> tuple[str, int]:
         """Scheme and text size in percent."""

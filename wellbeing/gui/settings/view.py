@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from wellbeing.gui import style
 from wellbeing.gui.half_written import HalfWritten
-from wellbeing.gui.settings.forms import ComputerForm, Form, LookForm, YouForm
+from wellbeing.gui.settings.forms import CarriedForm, ComputerForm, Form, LookForm, OfficeForm, YouForm
 from wellbeing.gui.settings.logo import LogoControl
 from wellbeing.gui.settings.shown import Computer, Entry, LogoShown, Look, Options, Overview, You
 from wellbeing.gui.widgets.blocks import Block
@@ -82,17 +82,23 @@ class SettingsView(Page):
     def _wear(self, scheme: str, scale: int) -> None:
         self.intentions.wear(scheme, scale)
 
-    def show_you(self, shown: You, countries: Options, *, country: bool) -> None:
-        """Who works here; `country` brings the keyboard to the country."""
+    def show_you(self, shown: You, countries: Options, *, country: bool, office: bool) -> None:
+        """Who works here; `country` brings the keyboard to the country. An office has its name only."""
+        form = self._office_form(shown) if office else self._you_form(shown, countries)
+        self._show_form(self._words(_("The office") if office else _("You and your union")), form)
+        if self._typed.watch(_YOU, form.lines):
+            form.give()  # the lock came before the field was left
+        if country and isinstance(form, YouForm):
+            form.country.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _you_form(self, shown: You, countries: Options) -> YouForm:
         logo = LogoControl(
             self._language, lambda path: self.intentions.choose_logo(path), lambda: self.intentions.remove_logo()
         )
-        form = YouForm(shown, countries, self._language, lambda you: self.intentions.save_you(you), logo)
-        self._show_form(self._words(_("You and your union")), form)
-        if self._typed.watch(_YOU, form.lines):
-            form.give()  # the lock came before the field was left
-        if country:
-            form.country.setFocus(Qt.FocusReason.OtherFocusReason)
+        return YouForm(shown, countries, self._language, lambda you: self.intentions.save_you(you), logo)
+
+    def _office_form(self, shown: You) -> OfficeForm:
+        return OfficeForm(shown, self._language, lambda you: self.intentions.save_you(you))
 
     def show_computer(self, shown: Computer) -> None:
         """The lock, and who looks after the computer."""
@@ -125,7 +131,7 @@ class SettingsView(Page):
 
     def show_kept(self, words: str) -> None:
         """What was entered has been kept."""
-        if isinstance(self.form, YouForm):
+        if isinstance(self.form, CarriedForm):
             self.form.show_kept(words)
             self._typed.used(_YOU)
 

@@ -20,7 +20,7 @@ from wellbeing.app.today import (
 from wellbeing.app.who_was_there import Unchecked
 from wellbeing.domain.follow_up import Urgency
 from wellbeing.gui import labels
-from wellbeing.gui.today import away, backups
+from wellbeing.gui.today import away, backups, vault_rows
 from wellbeing.gui.today.chips import due_tone, due_words, tried_words
 from wellbeing.gui.today.shown import Group, Row, Shown
 from wellbeing.language import Language, _
@@ -30,11 +30,6 @@ if TYPE_CHECKING:
 
 MOST = 60
 """Rows per group; a longer list is read under Cases."""
-
-OFFICE = _(
-    "This is the vault of an office. It holds no cases. Its work is done on the command line: "
-    "'wellbeing office status' says what is next."
-)
 
 
 class View(Protocol):
@@ -100,15 +95,12 @@ class Presenter:
                 quiet=self._quiet(found),
                 groups=tuple(group for group in groups if group.rows),
                 empty="" if first or meanwhile or now_due else self._empty(found),
-                first=found.all_cases == 0 and not found.is_office,
-                takes_cases=not found.is_office,
+                first=found.all_cases == 0,
             )
         )
 
     def _empty(self, found: Today) -> str:
         words = self._language.text
-        if found.is_office:
-            return words(OFFICE)
         if found.all_cases == 0:
             return words(_("Here you will see whom to call, and when. It begins with the first incident."))
         if found.open_cases == 0:
@@ -282,17 +274,8 @@ class Presenter:
         )
 
     def _sheets_used(self) -> Row:
-        """Before everything else: somebody else may have been in this vault."""
-        words = self._language.text
-        self._ways["sheets used"] = ("keys", {})
-        return Row(
-            key="sheets used",
-            what=words(_("Recovery sheets were used")),
-            why=words(_("Two of them opened this vault. Look when it was, and whether you know about it.")),
-            action=words(_("Look")),
-            chip=words(_("Please read")),
-            tone="warning",
-        )
+        self._ways[vault_rows.SHEETS_USED] = ("keys", {})
+        return vault_rows.sheets_used(self._language)
 
     def _breach(self) -> Row:
         words = self._language.text
@@ -391,13 +374,8 @@ class Presenter:
                 action=words(_("Look")),
             )
         if reminder is Reminder.RECOVERY_SHEETS:
-            self._ways[key] = ("keys", {"part": "sheets"})
-            return Row(
-                key=key,
-                what=words(_("Make recovery sheets")),
-                why=words(_("Without them, a forgotten passphrase means that everything here is lost.")),
-                action=words(_("Make them")),
-            )
+            self._ways[vault_rows.RECOVERY_SHEETS] = ("keys", {"part": "sheets"})
+            return vault_rows.recovery_sheets(self._language)
         self._ways[key] = ("settings", {"part": reminder.value})
         return Row(
             key=key,

@@ -27,10 +27,9 @@ class Group:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """The whole screen. `empty` is the sentence in place of steps that are due; `first` says that the vault holds
-    no case yet, so that the first step is offered with it; `takes_cases` that one can be begun here at all."""
+    no case yet, so that the first step is offered with it."""
 
     quiet: str
     groups: tuple[Group, ...]
     empty: str = ""
     first: bool = False
-    takes_cases: bool = True

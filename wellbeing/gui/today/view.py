@@ -60,7 +60,6 @@ class TodayView(Page):
     def show_today(self, shown: Shown) -> None:
         """Replace everything below the title."""
         self.show_title(self._words(_("Today")), shown.quiet)
-        self.new_incident.setVisible(shown.takes_cases)
         self.clear()
         if shown.empty:
             action = self._words(_("New incident")) if shown.first else ""

@@ -1,0 +1,33 @@
+"""The places of an office's vault: its Today, quarters and whatever comes, and representatives. It holds no cases."""
+
+from PySide6.QtWidgets import QWidget
+
+from wellbeing.gui.enrolment import screen as enrolment
+from wellbeing.gui.inside import Inside
+from wellbeing.gui.two_offices import screen as two_offices
+from wellbeing.language import _
+
+
+def furnish(inside: Inside) -> None:
+    """Add them."""
+    ask, go, language, keeper = inside.desk.ask, inside.house.go, inside.language, inside.keeper
+
+    def today() -> QWidget:
+        from wellbeing.gui.office_today import screen  # with the numbers: nobody waits for them at the door
+
+        return screen.build(ask, go, language)
+
+    def quarters() -> QWidget:
+        from wellbeing.gui.quarters import screen
+
+        return screen.build(ask, go, language)
+
+    inside.add("today", _("Today"), today)
+    inside.add("quarters", _("Quarters"), quarters)
+    inside.add("enrolment", _("Representatives"), lambda: enrolment.build(ask, go, language, keeper))
+    inside.add(
+        "two-offices",
+        _("The two offices"),
+        lambda: two_offices.build(ask, go, language, keeper),
+        under="enrolment",
+    )
