@@ -67,4 +67,4 @@ def test_a_representative_has_no_page_of_an_office(qapp: QApplication, tmp_path:
         pass
     with opened(qapp, tmp_path / "vault", qtbot) as window:
         assert there(window) == BOTH | OF_CASES
-        assert {"quarters", "enrolment", "two-offices"} == OF_OFFICES - OF_CASES
+        assert {"quarters", "national", "enrolment", "two-offices"} == OF_OFFICES - OF_CASES

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 GUI = Path(__file__).resolve().parents[2] / "wellbeing" / "gui"
-_ROOTS = {"Page", "ColumnPage", "DoorPage", "LeavingPage", "ToldPage", "QStackedWidget"}
+_ROOTS = {"Page", "ColumnPage", "DoorPage", "FiguresPage", "LeavingPage", "ToldPage", "QStackedWidget"}
 """What a page, or a screen of several pages, is made of; none of them is in sight by itself."""
 _CLASS = re.compile(r"^class (\w+)\(([^)]*)\):", re.MULTILINE)
 """A class of a module, and what it is made of."""

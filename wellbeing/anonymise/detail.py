@@ -8,8 +8,9 @@ no choice of cells makes safe goes the same way, so that it does not hold up the
 Deterministic, like the protection: the same counts and the same ledger give the same tables.
 """
 
+import functools
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -34,16 +35,24 @@ class Detailed:
     failed: dict[str, Shortfall]
 
 
-def with_detail(counts: Counts, earlier: Sequence[EarlierRelease] = ()) -> Detailed:
+def with_detail(
+    counts: Counts,
+    earlier: Sequence[EarlierRelease] = (),
+    told: Callable[[int, int], object] = lambda _done, _whole: None,
+) -> Detailed:
     """Choose the tables, and what is withheld of them. Raises Refused as `protect` does: Stuck only where not even
-    the number of cases is safe."""
+    the number of cases is safe. `told` hears at every step how many units are chosen, and of how many; what it raises
+    ends the work."""
     failed = {
         table.name: Shortfall.OFFICERS for table in counts.schema.every_table() if counts.officers < table.from_officers
     }
     if counts.officers < floors.FEWEST_OFFICERS:
         return Detailed(protected=protect(counts, earlier), failed={})
-    units = dict.fromkeys(cell.unit for cell in counts.states)
-    found = [_of_unit(counts.of_unit(unit), earlier, failed) for unit in units]
+    units = list(dict.fromkeys(cell.unit for cell in counts.states))
+    found = [
+        _of_unit(counts.of_unit(unit), earlier, failed, functools.partial(told, done, len(units)))
+        for done, unit in enumerate(units)
+    ]
     kept = {table for one in found for table in one.counts.tables}
     return Detailed(
         protected=Protected(
@@ -55,11 +64,17 @@ def with_detail(counts: Counts, earlier: Sequence[EarlierRelease] = ()) -> Detai
     )
 
 
-def _of_unit(counts: Counts, earlier: Sequence[EarlierRelease], failed: dict[str, Shortfall]) -> Protected:
+def _of_unit(
+    counts: Counts, earlier: Sequence[EarlierRelease], failed: dict[str, Shortfall], told: Callable[[], object]
+) -> Protected:
+    def step(_name: str, _done: int, _of: int) -> None:
+        told()
+
+    told()
     kept = _without_hopeless(counts, failed)
     while True:
         try:
-            protected = protect(counts.narrowed(kept), earlier)
+            protected = protect(counts.narrowed(kept), earlier, step)
         except Stuck as found:
             thin = _blamed(counts, kept, found)
         else:

@@ -22,7 +22,7 @@ from wellbeing.anonymise.schema import Unit
 from wellbeing.anonymise.suppression.completing import completed
 from wellbeing.anonymise.suppression.elimination import determined
 from wellbeing.anonymise.suppression.problem import Mask, Numbers, Problem, Vector, gathered, matrix_of, one_per_cases
-from wellbeing.anonymise.suppression.suppress import suppress
+from wellbeing.anonymise.suppression.suppress import Progress, suppress
 from wellbeing.errors import Refused
 from wellbeing.language import _
 
@@ -74,7 +74,7 @@ class Stuck(Refused):
         self.cells = cells
 
 
-def protect(counts: Counts, earlier: Sequence[EarlierRelease] = ()) -> Protected:
+def protect(counts: Counts, earlier: Sequence[EarlierRelease] = (), progress: Progress | None = None) -> Protected:
     """Decide what is withheld of these tables as they are; `detail` chooses the tables.
 
     Raises Refused where there is nothing to release, Stuck where no safe release of these tables exists.
@@ -89,7 +89,7 @@ def protect(counts: Counts, earlier: Sequence[EarlierRelease] = ()) -> Protected
             raise Refused(_("An earlier release of this period used a classification that is not known here."))
     # No sum holds cells of two units: each is a system of its own.
     found = [
-        _Work(counts.of_unit(unit), [past.of_unit(unit) for past in about]).result()
+        _Work(counts.of_unit(unit), [past.of_unit(unit) for past in about]).result(progress)
         for unit in dict.fromkeys(cell.unit for cell in counts.tallies)
     ]
     return Protected(
@@ -119,9 +119,9 @@ class _Work:
         self._variable, rows = one_per_cases(len(self._system.places), self._system.rows)
         self._problem = self._as_problem(rows)
 
-    def result(self) -> Protected:
+    def result(self, progress: Progress | None) -> Protected:
         """The counts with what is withheld of them."""
-        pattern = suppress(self._problem)
+        pattern = suppress(self._problem, progress)
         if pattern.stuck:
             stuck = np.isin(self._variable, pattern.stuck)
             raise Stuck(frozenset(self._system.places[place][1] for place in np.flatnonzero(stuck)))

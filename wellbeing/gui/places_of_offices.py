@@ -1,4 +1,7 @@
-"""The places of an office's vault: its Today, quarters and whatever comes, and representatives. It holds no cases."""
+"""The places of an office's vault: its Today, quarters and what comes, the national release, and representatives.
+
+It holds no cases.
+"""
 
 from PySide6.QtWidgets import QWidget
 
@@ -22,8 +25,15 @@ def furnish(inside: Inside) -> None:
 
         return screen.build(ask, go, language)
 
+    def national() -> QWidget:
+        from wellbeing.gui.national import screen  # with the solvers
+
+        paper = inside.paper
+        return screen.build(ask, paper.run, paper.progress, go, language, keeper, inside.dress)
+
     inside.add("today", _("Today"), today)
     inside.add("quarters", _("Quarters"), quarters)
+    inside.add("national", _("National release"), national)
     inside.add("enrolment", _("Representatives"), lambda: enrolment.build(ask, go, language, keeper))
     inside.add(
         "two-offices",

@@ -50,12 +50,16 @@ class Progress:
     def __init__(self, post: Callable[[Callable[[], object]], None], shown: Callable[[int, int], object]) -> None:
         self._post, self._shown = post, shown
         self._stop = threading.Event()
+        self._last: tuple[int, int] | None = None
 
     def __call__(self, done: int, whole: int) -> None:
-        """Tell that `done` of `whole` parts are finished. Raises `Cancelled` once the person cancelled."""
+        """Tell that `done` of `whole` parts are finished; saying the same again posts nothing. Raises `Cancelled` once
+        the person cancelled."""
         if self._stop.is_set():
             raise Cancelled
-        self._post(lambda: self._shown(done, whole))
+        if (done, whole) != self._last:
+            self._last = (done, whole)
+            self._post(lambda: self._shown(done, whole))
 
     def cancel(self) -> None:
         """Stop at the worker's next word."""

@@ -52,6 +52,8 @@ ONLY_SECOND = _("Sums are given by the second office, to the one that releases."
 NO_SUMS = _("The sums of the second office are not here yet.")
 OTHER_CLOSING = _("This closing list does not fit what both offices agreed on. A batch counts whole, or not at all.")
 
-NOT_CLOSED = _("A year is released once each of its quarters that was begun is closed by both offices.")
+NOT_CLOSED = _(
+    "A year is released once each of its quarters that was begun is closed by both offices. Not closed yet: {quarters}."
+)
 NOTHING_OPENED = _("Nothing was opened of this year, so that there is nothing to release.")
 OTHER_SCHEMA = _("What was opened of this year counts by other tables than this program. It needs the program of then.")

@@ -34,18 +34,24 @@ def years(store: Store) -> list[int]:
     return sorted({int(label[:4]) for label in office_quarters.periods(store)}, reverse=True)
 
 
-def gather(store: Store, office: Office, year: Period) -> OpenedYear:
-    """What was opened of a year and has not left. Raises Refused where a quarter is not closed, nothing was opened, or
-    it counts by other tables than this program."""
+def refuse_unready(store: Store, office: Office, year: Period) -> None:
+    """Raises Refused where a quarter is not closed, nothing was opened, or it counts by other tables than this
+    program."""
     quarters = [read(store, office, quarter) for quarter in year.quarters()]
-    if any(quarter.roster is not None and quarter.closing is None for quarter in quarters):
-        raise Refused(refusals.NOT_CLOSED, field="year")
-    found = tuple(batch for batch in office_quarters.batches(store, year.year) if batch.sums is not None)
-    if not found:
+    open_ones = [one.period.label for one in quarters if one.roster is not None and one.closing is None]
+    if open_ones:
+        raise Refused(refusals.NOT_CLOSED, field="year", quarters=", ".join(open_ones))
+    schemas = office_quarters.schemas_of_sums(store, year.year)
+    if not schemas:
         raise Refused(refusals.NOTHING_OPENED, field="year")
-    if any(batch.schema != layout().schema.id for batch in found):
+    if schemas != {layout().schema.id}:
         raise Refused(refusals.OTHER_SCHEMA, field="year")
-    return OpenedYear(period=year, batches=found)
+
+
+def gather(store: Store, year: Period) -> OpenedYear:
+    """What was opened of a year and has not left."""
+    found = (batch for batch in office_quarters.batches(store, year.year) if batch.sums is not None)
+    return OpenedYear(period=year, batches=tuple(found))
 
 
 def counts(year: OpenedYear) -> Counts:

@@ -201,6 +201,15 @@ def batches(store: Store, year: int) -> list[StoredBatch]:
     ]
 
 
+def schemas_of_sums(store: Store, year: int) -> set[str]:
+    """By which schemas the sums are counted that were opened of a year's quarters and have not left."""
+    rows = store.all(
+        "SELECT DISTINCT schema FROM office_batch WHERE substr(period, 1, 4) = ? AND sums IS NOT NULL",
+        (f"{year:04d}",),
+    )
+    return {row[0] for row in rows}
+
+
 def forget_sums(store: Store, year: int) -> None:
     """Inside a transaction: the year has left, and only what was published is kept."""
     store.run(

@@ -6,18 +6,22 @@ are deleted.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from wellbeing import __version__
 from wellbeing.anonymise import compose
 from wellbeing.anonymise.audit import Audit, audit
+from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.coverage import Coverage
 from wellbeing.anonymise.detail import with_detail
+from wellbeing.anonymise.forced import forced
 from wellbeing.anonymise.indicators.standing import FactFigure
 from wellbeing.anonymise.ledger import LedgerEntry
 from wellbeing.anonymise.period import Period
+from wellbeing.anonymise.primary import Why
 from wellbeing.anonymise.release import Release
 from wellbeing.anonymise.schema import Schema
 from wellbeing.anonymise.share import Band
@@ -39,6 +43,7 @@ from wellbeing.office import year as years
 from wellbeing.office.year import OpenedYear
 from wellbeing.reports.figures.report import report_pdf
 from wellbeing.vault import departures, office_quarters, releases
+from wellbeing.vault.offices import StoredOffice
 
 NOT_RELEASING = _("This office is the second one. The other office releases.")
 NOT_OVER = _("This year is not over yet. It can be released from January on.")
@@ -62,29 +67,65 @@ class Gathered:
     released: tuple[ReleasedYear, ...]
 
 
+class Work(StrEnum):
+    """What a preview is worked out by, in this order."""
+
+    ADD_UP = "add_up"
+    PROTECT = "protect"
+    COMPOSE = "compose"
+    ATTACK = "attack"
+
+
+Told = Callable[[Work, int, int], object]
+"""Told what is being done, how many parts of it are finished, and of how many. What it raises ends the work."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """What would leave, and the attack on it. Nothing else of the year can be read from it."""
+    """What would leave, and the attack on it. Nothing else of the year can be read from it. `forced` says whether some
+    figures are withheld only because of what left before: which ones would say more of them than leaves."""
 
     gathered: Gathered
     schema: Schema
     release: Release
     audit: Audit
+    forced: bool = False
+
+    @property
+    def ledger(self) -> tuple[LedgerEntry, ...]:
+        """What left before."""
+        return self.gathered.ledger
+
+    def why(self, _cell: Cell) -> Why | None:
+        """Nobody at an office is told why a figure is withheld: it would say more of it than leaves."""
+        return None
 
 
-def gather(session: Session, year: Period) -> Gathered:
-    """Read what was opened of a year. Raises Refused: second office, the year is not over, a quarter is not closed,
-    nothing was opened, released before."""
+def refuse_second_office(session: Session) -> StoredOffice:
+    """The office that releases. Raises Refused at the other one, and in a vault that is no office's."""
     office = own.require_stored(session)
     if office.role != Role.RELEASING:
         raise Refused(NOT_RELEASING)
+    return office
+
+
+def refuse_unready(session: Session, year: Period) -> None:
+    """Raises Refused where a year can't be released: it is not over, a quarter is not closed, nothing was opened,
+    released before."""
     if year.year >= session.today().year:
         raise Refused(NOT_OVER, field="year")
     if releases.of_period(session.store, year.label) is not None:
         raise Refused(_("This period has been released before. Its files can be handed out again."), field="year")
+    years.refuse_unready(session.store, own.office(session), year)
+
+
+def gather(session: Session, year: Period) -> Gathered:
+    """Read what was opened of a year. Raises Refused at the second office, and for a year that can't be released."""
+    office = refuse_second_office(session)
+    refuse_unready(session, year)
     profile, both = countries.country(office.country), own.office(session)
     return Gathered(
-        opened=years.gather(session.store, both, year),
+        opened=years.gather(session.store, year),
         ledger=gathering.ledger(session),
         area=profile.code,
         area_name=profile.name,
@@ -94,12 +135,15 @@ def gather(session: Session, year: Period) -> Gathered:
     )
 
 
-def preview(gathered: Gathered, today: dt.date) -> Preview:
-    """Count, choose the detail, protect, compose and attack. Needs no vault."""
+def preview(gathered: Gathered, today: dt.date, told: Told = lambda _work, _done, _whole: None) -> Preview:
+    """Count, choose the detail, protect, compose and attack. Needs no vault; minutes for a large country."""
+    told(Work.ADD_UP, 0, 1)
     counts = years.counts(gathered.opened)
     earlier = [entry.published() for entry in gathered.ledger]
+    found = with_detail(counts, earlier, lambda done, whole: told(Work.PROTECT, done, whole))
+    told(Work.COMPOSE, 0, 1)
     release = compose.compose(
-        with_detail(counts, earlier),
+        found,
         counted_share=Band.UNKNOWN,
         program=__version__,
         released_on=today,
@@ -110,8 +154,10 @@ def preview(gathered: Gathered, today: dt.date) -> Preview:
         released=gathered.released,
         coverage=gathered.coverage,
     )
+    told(Work.ATTACK, 0, 1)
     attack = audit(counts.schema, release.published(), earlier, release.counted_share)
-    return Preview(gathered=gathered, schema=counts.schema, release=release, audit=attack)
+    is_forced = bool(forced(found.protected.counts, found.protected, earlier))
+    return Preview(gathered=gathered, schema=counts.schema, release=release, audit=attack, forced=is_forced)
 
 
 def release(session: Session, shown: Preview, folder: Path, reader: Language) -> Publication:

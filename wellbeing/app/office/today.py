@@ -3,9 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from wellbeing.anonymise.period import Period
 from wellbeing.app import keys, releasing
 from wellbeing.app.backup_notices import Notice, notices
-from wellbeing.app.office import own, standing
+from wellbeing.app.office import own, standing, years
 from wellbeing.app.office.standing import Standing
 from wellbeing.app.session import Session
 
@@ -13,12 +14,14 @@ from wellbeing.app.session import Session
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeToday:
     """The first screen of an office. `quarters` are those that are not closed, the oldest first; none before the other
-    office is known. `closed` says that nothing is opened since a restore."""
+    office is known. `ready` are the years that this office can release. `closed` says that nothing is opened since a
+    restore."""
 
     date: dt.date
     knows_other: bool
     closed: bool
     quarters: tuple[Standing, ...]
+    ready: tuple[Period, ...]
     sheets_used: bool
     has_sheets: bool
     backups: tuple[Notice, ...]
@@ -33,6 +36,7 @@ def today(session: Session) -> OfficeToday:
         knows_other=knows_other,
         closed=releasing.closed(session) is not None,
         quarters=tuple(one for one in (standing.standing(session, period) for period in periods) if not one.is_closed),
+        ready=years.ready(session) if knows_other else (),
         sheets_used=bool(keys.sheets_used(session)),
         has_sheets=keys.has_sheets(session),
         backups=notices(session),

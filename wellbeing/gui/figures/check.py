@@ -133,3 +133,11 @@ class CheckWording:
             least=self._language.number(interval.least),
             most=self._language.number(interval.most),
         )
+
+    def aloud(self, interval: Interval | None) -> str:
+        """The same for a screen reader, as short as it can be said."""
+        least = self._language.number(interval.least if interval else 0)
+        if interval is None or interval.most is None:
+            return self._words(_("withheld, {least} or more"), least=least)
+        most = self._language.number(interval.most)
+        return self._words(_("withheld, between {least} and {most}"), least=least, most=most)

@@ -76,8 +76,8 @@ class HandingOut:
 
     # -- where to
 
-    def show_form(self, shown: Leaving, crumb: str) -> None:
-        """Where a release is written, and in which language."""
+    def show_form(self, shown: Leaving, crumb: str, promises: tuple[str, ...] = ()) -> None:
+        """Where a release is written, and in which language. `promises` are said beside those of every release."""
         words = self._words
         self._view.show_form(
             Form(
@@ -91,6 +91,7 @@ class HandingOut:
                 promises=(
                     self._check.verdict(shown).detail,
                     words(_("It is kept under 'Earlier releases' and 'Files that left', and a year is released once.")),
+                    *promises,
                 ),
                 press=words(_("Release the figures")),
             )

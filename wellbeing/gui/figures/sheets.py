@@ -20,7 +20,7 @@ def figures(sheet: Sheet, room: int = _LABELS) -> QWidget:
     lines = [
         Line(
             label="".join((_INDENT * row.level, row.label)),
-            cells=[Cell(words=entry.words, reason=entry.reason) for entry in row.entries],
+            cells=[Cell(words=entry.words, reason=entry.reason, aloud=entry.spoken) for entry in row.entries],
             total=row.total,
         )
         for row in sheet.rows
@@ -28,7 +28,7 @@ def figures(sheet: Sheet, room: int = _LABELS) -> QWidget:
     labels, *columns = sheet.heads
     if len(columns) > _FEW:
         columns = ["\n".join(_broken(words)) for words in columns]
-    table = Figures(sheet.heading, [labels, *columns], lines, legend=sheet.legend)
+    table = Figures(sheet.heading, [labels, *columns], lines, legend=sheet.legend, titled=sheet.titled)
     if len(columns) > _FEW:
         _keep_labels_readable(table.table, room)
     return holder(Column(table, Text(sheet.note, "quiet"), gap="hair")) if sheet.note else table

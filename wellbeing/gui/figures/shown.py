@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One figure. `reason` says why there is no number; `words` is then its sign."""
+    """One figure. `reason` says why there is no number; `words` is then its sign. `spoken` is what is read aloud in
+    the place of both, where that can be said shorter."""
 
     words: str
     reason: str = ""
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +26,8 @@ class Row:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """One table. `heads` names every column, the first being that of the labels; `legend` explains the signs and
-    makes room for the reason of a cell in focus, `note` stays below."""
+    makes room for the reason of a cell in focus, `note` stays below. `titled` is False where the heading stands above
+    it already, and is only read aloud."""
 
     name: str
     heading: str
@@ -32,6 +35,7 @@ class Sheet:
     rows: tuple[Row, ...]
     legend: str = ""
     note: str = ""
+    titled: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,7 +57,8 @@ class TableWording:
             if figure.state is not State.HIDDEN:
                 return self.plain(table)(codes)
             interval = shown.audit.intervals.get((shown.release.period, cell))
-            return Entry(words=signs.SIGNS[figure.state], reason=self._withheld(interval, shown.why(cell)))
+            reason = self._withheld(interval, shown.why(cell))
+            return Entry(words=signs.SIGNS[figure.state], reason=reason, spoken=self._check.aloud(interval))
 
         return entry
 
@@ -118,16 +119,16 @@ class TableWording:
 
     def missing(self, shown: Leaving) -> tuple[str, ...]:
         """Which tables there are not, and why."""
+        left_out = (one.told(self._language) for one in shown.release.left_out)
+        return (*self.not_collected(shown), *left_out)
+
+    def not_collected(self, shown: Leaving) -> tuple[str, ...]:
+        """A sentence that names the tables of which nobody asked anything; none where there are none."""
         empty = [view.title for view in self._views(shown) if not view.collected]
-        lines = []
-        if empty:
-            lines.append(
-                self._words(
-                    _("Not collected by this source, so there is no table: {tables}."),
-                    tables=self._language.listing(empty),
-                )
-            )
-        return (*lines, *(left_out.told(self._language) for left_out in shown.release.left_out))
+        if not empty:
+            return ()
+        told = _("Not collected by this source, so there is no table: {tables}.")
+        return (self._words(told, tables=self._language.listing(empty)),)
 
     def intervals(self, shown: Leaving) -> Sheet:
         """Every withheld figure with the least and the most that a reader could work out."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Protocol
 
-from wellbeing.anonymise.period import period_name
+from wellbeing.anonymise.period import Period, period_name
 from wellbeing.app.office import today as use_cases
 from wellbeing.app.office import words as shared
 from wellbeing.app.office.standing import Standing
@@ -47,7 +47,7 @@ class Presenter:
         self._ways.clear()
         due = [one for one in found.quarters if shared.is_due(one)]
         rest = [one for one in found.quarters if not shared.is_due(one)]
-        first = [*self._first(found), *(self._quarter(one) for one in due)]
+        first = [*self._first(found), *(self._quarter(one) for one in due), *map(self._year, found.ready)]
         groups = (
             self._group("", first),
             self._group(_("Waiting"), (self._quarter(one) for one in rest)),
@@ -99,6 +99,18 @@ class Presenter:
             action=self._words(_("Open")),
             chip=self._words(_("To do")) if due else "",
             tone="warning" if due else "plain",
+        )
+
+    def _year(self, year: Period) -> Row:
+        key = f"year {year.label}"
+        self._ways[key] = ("national", {"year": year.label})
+        return Row(
+            key=key,
+            what=self._words(_("National release {year}"), year=period_name(year, self._language)),
+            why=self._words(_("Every quarter of this year that was begun is closed. Next: look at what would leave.")),
+            action=self._words(_("Open")),
+            chip=self._words(_("To do")),
+            tone="warning",
         )
 
     def _of_the_vault(self, found: OfficeToday) -> Iterable[Row]:

@@ -19,10 +19,12 @@ _NO_INDEX = QModelIndex()
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """One figure as it is shown. A `reason` says why there is no number, or how it came about; a sign stands for a
-    number that is not there, that of a hidden cell unless `words` is another one."""
+    number that is not there, that of a hidden cell unless `words` is another one. `aloud` is read in the place of
+    both."""
 
     words: str = ""
     reason: str = ""
+    aloud: str = ""
 
     @property
     def shown(self) -> str:
@@ -32,6 +34,8 @@ class Cell:
     @property
     def spoken(self) -> list[str]:
         """What is read aloud: words or a number, and the reason; never a sign alone."""
+        if self.aloud:
+            return [self.aloud]
         said = [self.words] if not self.reason or any(sign.isalnum() for sign in self.words) else []
         return [*said, self.reason] if self.reason else said
 
@@ -49,6 +53,7 @@ class _Model(QAbstractTableModel):
     def __init__(self, heads: Sequence[str], lines: Sequence[Line], parent: QWidget) -> None:
         super().__init__(parent)
         self._heads, self._lines = heads, lines
+        self._fonts: dict[tuple[str, bool], QFont] = {}
 
     def rowCount(self, parent: _Index = _NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._lines)
@@ -88,9 +93,13 @@ class _Model(QAbstractTableModel):
     def _font(self, *, bold: bool) -> QFont:
         parent = self.parent()
         assert isinstance(parent, QWidget)
-        font = style.tabular(parent.font())
-        font.setWeight(QFont.Weight(style.tokens().weight["bold" if bold else "normal"]))
-        return font
+        own = parent.font()
+        key = own.key(), bold
+        if key not in self._fonts:
+            font = style.tabular(own)
+            font.setWeight(QFont.Weight(style.tokens().weight["bold" if bold else "normal"]))
+            self._fonts[key] = font
+        return self._fonts[key]
 
 
 def _side(column: int) -> Qt.AlignmentFlag:
@@ -98,8 +107,12 @@ def _side(column: int) -> Qt.AlignmentFlag:
 
 
 class _Table(QTableView):
+    """What was measured is kept: while it lays its headers out, Qt asks for the same sizes again and again, and every
+    cell of a row or column is measured for each."""
+
     def __init__(self, heads: Sequence[str], lines: Sequence[Line]) -> None:
         super().__init__()
+        self._measured: dict[tuple[str, str, int, int], int] = {}
         self.cells = _Model(heads, lines, self)
         self.setModel(self.cells)
         self.setShowGrid(False)
@@ -120,6 +133,20 @@ class _Table(QTableView):
         across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.setMinimumWidth(style.size("column") // 2)
 
+    def sizeHintForColumn(self, column: int) -> int:  # Qt's name
+        """Wide enough for every figure."""
+        key = "column", self.font().key(), column, 0
+        if key not in self._measured:
+            self._measured[key] = super().sizeHintForColumn(column)
+        return self._measured[key]
+
+    def sizeHintForRow(self, row: int) -> int:  # Qt's name
+        """High enough for the label, in as many lines as its column asks for; figures have one."""
+        key = "row", self.font().key(), row, self.columnWidth(0)
+        if key not in self._measured:
+            self._measured[key] = super().sizeHintForRow(row)
+        return self._measured[key]
+
     def sizeHint(self) -> QSize:  # Qt's name
         """High enough for every row: the page scrolls, not the table."""
         rows = sum(self.rowHeight(row) for row in range(self.cells.rowCount()))
@@ -135,10 +162,12 @@ class _Table(QTableView):
 class Figures(QWidget):
     """A table of figures with a heading and a line below that tells why the cell in focus is hidden.
 
-    `heads` names every column, the first being that of the labels.
+    `heads` names every column, the first being that of the labels. Without `titled` the heading is only read aloud.
     """
 
-    def __init__(self, heading: str, heads: Sequence[str], lines: Sequence[Line], *, legend: str = "") -> None:
+    def __init__(
+        self, heading: str, heads: Sequence[str], lines: Sequence[Line], *, legend: str = "", titled: bool = True
+    ) -> None:
         super().__init__()
         if any(len(line.cells) != len(heads) - 1 for line in lines):
             raise ValueError("a line of figures needs one cell per column")
@@ -148,7 +177,8 @@ class Figures(QWidget):
         self._reason = Text(legend, "quiet")
         self.table.entered.connect(self._tell)
         self.table.selectionModel().currentChanged.connect(lambda now, _before: self._tell(now))
-        self.setLayout(Column(Text(heading, "block"), self.table, self._reason, gap="tight"))
+        title = (Text(heading, "block"),) if titled else ()
+        self.setLayout(Column(*title, self.table, self._reason, gap="tight"))
 
     @property
     def told(self) -> str:

@@ -1,0 +1,313 @@
+"""The national release on the screen: a year is worked out, looked at table by table, released, and looked at again;
+nothing on the way shows more than what leaves."""
+
+import collections
+import dataclasses
+import datetime as dt
+import itertools
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTableView
+from pytestqt.qtbot import QtBot
+
+from tests.gui.direct import Direct, Ways
+from tests.helpers.office_papers import ROSTER, B
+from tests.helpers.office_year import YEAR, closed_year
+from tests.helpers.vaults import NOW, Clock, open_session
+from wellbeing.anonymise.audit import Spot, audit
+from wellbeing.anonymise.cell import Cell
+from wellbeing.anonymise.intervals import Interval
+from wellbeing.anonymise.published import State
+from wellbeing.anonymise.release import ReleaseTable
+from wellbeing.app.office import national, own, years
+from wellbeing.app.office.national import Preview
+from wellbeing.app.session import Session
+from wellbeing.errors import WellbeingError
+from wellbeing.exchange.contribution import document
+from wellbeing.exchange.contribution.document import Role
+from wellbeing.gui.drafts import DraftKeeper
+from wellbeing.gui.national.presenter import Presenter
+from wellbeing.gui.national.screen import build
+from wellbeing.gui.national.shown import OneTable, Overview, Start
+from wellbeing.gui.national.view import NationalView
+from wellbeing.gui.style import Dress
+from wellbeing.gui.work import Cancelled, Progress
+from wellbeing.language import language
+from wellbeing.office import year as opened_years
+from wellbeing.vault import office_quarters
+from wellbeing.vault.office_quarters import Kind, StoredDocument
+
+
+def _nothing() -> None:
+    """No work."""
+
+
+class Bench:
+    """The other worker: at once, or when it is told to."""
+
+    def __init__(self, *, waits: bool = False) -> None:
+        self._waits, self._job = waits, _nothing
+
+    def run(self, job: Any, done: Any, failed: Any = None) -> None:
+        """As `Paper.run`; what was stopped ends without a word."""
+
+        def work() -> None:
+            try:
+                result = job()
+            except Cancelled:
+                return
+            except WellbeingError as error:
+                if failed is None or not failed(error):
+                    raise
+                return
+            done(result)
+
+        self._job = work
+        if not self._waits:
+            work()
+
+    def progress(self, shown: Any) -> Progress:
+        """As `Paper.progress`."""
+
+        def post(told: Callable[[], object]) -> None:
+            told()
+
+        return Progress(post, shown)
+
+    def go_on(self) -> None:
+        """Do what waits."""
+        self._job()
+
+
+class Screen:
+    """Remembers what it was asked to show."""
+
+    def __init__(self) -> None:
+        self.shown: list[tuple[str, tuple[Any, ...]]] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda *what: self.shown.append((name, what))
+
+    def last(self, name: str) -> Any:
+        """What was last shown by `name`."""
+        return next(what for found, what in reversed(self.shown) if found == name)[0]
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Session]:
+    with closed_year(tmp_path / "office") as session:
+        yield session
+
+
+def presented(session: Session, home: Path, bench: Bench | None = None) -> tuple[Presenter, Screen, Ways]:
+    screen, ways, at = Screen(), Ways(), bench or Bench()
+    ask = Direct(session)
+    return Presenter(screen, ask, at.run, at.progress, ways, language("en"), home), screen, ways
+
+
+def rows_of(table: ReleaseTable) -> list[tuple[str, ...]]:
+    """Every choice of rows: one code of each outermost dimension."""
+    return list(itertools.product(*([code.code for code in table.axes[place].codes] for place in table.down[:-1])))
+
+
+def leaves_of(handed: object) -> Iterator[object]:
+    """What a record that was handed to the screen is made of, down to words."""
+    if dataclasses.is_dataclass(handed) and not isinstance(handed, type):
+        assert type(handed).__module__.endswith(".shown"), "only records of words are handed out"
+        yield from (leaf for field in dataclasses.fields(handed) for leaf in leaves_of(getattr(handed, field.name)))
+    elif isinstance(handed, tuple | list):
+        yield from (leaf for part in handed for leaf in leaves_of(part))
+    else:
+        yield handed
+
+
+def as_a_reader_has_it(
+    attack: Mapping[Spot, Interval], table: ReleaseTable, outer: tuple[str, ...]
+) -> collections.Counter[tuple[str, str]]:
+    """The figures of a part of a table with what an attack on the published cells alone finds, told by this test."""
+    found = collections.Counter[tuple[str, str]]()
+    for codes, figure in table.figures.items():
+        if all(codes[place] == code for place, code in zip(table.down, outer, strict=False)):
+            if figure.state is State.HIDDEN:
+                interval = attack[YEAR, table.cell(codes)]
+                assert interval.width >= 5
+                found["•", f"withheld, between {interval.least} and {interval.most}"] += 1
+            elif figure.value is not None:
+                found[str(figure.value), ""] += 1
+    return found
+
+
+def test_a_year_shows_what_leaves_and_what_a_reader_can_work_out_and_no_hidden_figure(
+    office: Session, tmp_path: Path
+) -> None:
+    presenter, screen, _ways = presented(office, tmp_path)
+    presenter.arrive()
+    start: Start = screen.last("show_start")
+    assert start.press
+    assert start.heads.years == (("2026", "2026 · can be released"),)
+    presenter.work_out()
+    told = [what[0] for name, what in screen.shown if name == "show_progress"]
+    assert [words.split()[0] for words in dict.fromkeys(told)] == ["Adding", *["Choosing"] * 6, "Putting", "Attacking"]
+    overview: Overview = screen.last("show_overview")
+    assert overview.verdict.tone == "good"
+    assert overview.indicators is not None
+    assert not overview.why_not
+
+    shown = national.preview(national.gather(office, YEAR), office.today())
+    truth, attack = years_counts(shown), audit(shown.schema, shown.release.published()).intervals
+    for table in shown.release.tables:
+        presenter.show_table(table.name)
+        for outer in rows_of(table):
+            presenter.show_below(outer)
+            one: OneTable = screen.last("show_table")
+            entries = [entry for row in one.sheet.rows for entry in row.entries if entry.words not in (":", "×")]
+            found = collections.Counter((entry.words, entry.spoken) for entry in entries)
+            assert found == as_a_reader_has_it(attack, table, outer)
+    for part in ("check", "indicators", "left-out", "covers", "leaves", "never", "release"):
+        presenter.arrive(part, "2026")
+    handed = [leaf for _name, what in screen.shown for leaf in leaves_of(what)]
+    assert all(isinstance(leaf, str | int | None) for leaf in handed)
+    assert any(truth[cell] for cell in hidden_of(shown)), "there is something to find"
+
+    presenter.arrive("", "2026")
+    screen.shown.clear()
+    presenter.refresh()
+    assert [name for name, _what in screen.shown] == ["show_overview"], "what is as it was is not worked out again"
+    indicators_changed(office)
+    presenter.refresh()
+    assert screen.last("show_start").sentence.startswith("Something has changed")
+
+
+def years_counts(shown: Preview) -> dict[Cell, int]:
+    """The true counts, as nobody gets to see them."""
+    return {cell: tally.number for cell, tally in opened_years.counts(shown.gathered.opened).tallies.items()}
+
+
+def hidden_of(shown: Preview) -> list[Cell]:
+    """The cells that are withheld."""
+    return [cell for cell, figure in shown.release.cells.items() if figure.state is State.HIDDEN]
+
+
+def indicators_changed(session: Session) -> None:
+    """Something of the year becomes another one: a batch more was opened."""
+    batch = office_quarters.batches(session.store, YEAR.year)[0]
+    with session.store.transaction("office.file-taken"):
+        office_quarters.add_batch(session.store, dataclasses.replace(batch, area=("IE06",), sums=batch.sums))
+
+
+def test_stopped_work_says_nothing_more(office: Session, tmp_path: Path) -> None:
+    bench = Bench(waits=True)
+    presenter, screen, _ways = presented(office, tmp_path, bench)
+    presenter.arrive()
+    presenter.work_out()
+    assert screen.shown[-1][0] == "show_work"
+    presenter.arrive()
+    assert screen.shown[-1][0] == "show_work", "it goes on while somebody looks elsewhere"
+    presenter.stop()
+    assert screen.last("show_start").sentence.startswith("Stopped.")
+    screen.shown.clear()
+    bench.go_on()
+    assert not screen.shown
+
+
+def test_a_year_that_can_t_be_released_says_in_one_sentence_what_is_missing(office: Session, tmp_path: Path) -> None:
+    second = YEAR.quarters()[1]
+    roster = msgspec.structs.replace(ROSTER, between=msgspec.structs.replace(ROSTER.between, quarter=second.label))
+    with office.store.transaction("office.file-taken"):
+        kept = StoredDocument(
+            period=second.label, kind=Kind.ROSTER, given=False, number=1, body=document.written(roster), file=b""
+        )
+        office_quarters.add_document(office.store, kept, office.now())
+    presenter, screen, ways = presented(office, tmp_path)
+    presenter.arrive()
+    start: Start = screen.last("show_start")
+    assert start.sentence.endswith("Not closed yet: 2026-Q2.")
+    assert not start.press
+    presenter.work_out()
+    assert screen.last("show_start") == start, "nothing is worked out of it"
+    presenter.follow(start.key)
+    assert ways.last == ("quarters", {})
+    office.clock = Clock(dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC))
+    presenter.refresh()
+    assert screen.last("show_start").sentence.startswith("This year is not over yet.")
+
+
+def test_the_second_office_sees_in_one_sentence_that_the_other_one_releases(tmp_path: Path) -> None:
+    with open_session(tmp_path / "second", Clock(NOW)) as session:
+        own.begin(session, name="Federation office", country="IE", role=Role.SECOND)
+        own.know_other(session, B.card, B.card.fingerprint)
+        presenter, screen, _ways = presented(session, tmp_path)
+        presenter.arrive()
+    start: Start = screen.last("show_start")
+    assert start.sentence == "This office is the second one. The other office releases."
+    assert (start.press, start.heads.years) == ("", ())
+
+
+def test_from_a_year_to_the_folder_and_back_to_what_left_with_the_keyboard(
+    qtbot: QtBot, dress: Dress, office: Session, tmp_path: Path
+) -> None:
+    bench = Bench()
+    view: NationalView
+
+    def go(_place: str, **what: object) -> None:
+        view.arrive(**what)
+
+    view = build(Direct(office), bench.run, bench.progress, go, language("en"), DraftKeeper(), dress, tmp_path)
+    qtbot.addWidget(view)
+    view.resize(1024, 640)
+    view.show()
+    view.arrive()
+    assert view.press is not None
+    view.press.setFocus()
+    QTest.keyClick(view.press, Qt.Key.Key_Space)
+
+    assert view.chooser is not None
+    tables = view.chooser.table
+    tables.setFocus()
+    before = tables.value()
+    QTest.keyClick(tables, Qt.Key.Key_Down)
+    assert tables.value() != before
+    assert view.chooser.table is tables, "the list stays where it is"
+    grid = grid_of(view, tables.currentText())
+    grid.setFocus()
+    model, seen = grid.model(), set[str]()
+    for row in range(model.rowCount()):
+        for column in range(1, model.columnCount()):
+            grid.setCurrentIndex(model.index(row, column))
+            seen.add(model.data(grid.currentIndex(), Qt.ItemDataRole.AccessibleTextRole))
+    assert any("withheld, between 0 and " in words for words in seen)
+    QTest.keyClick(grid, Qt.Key.Key_Up)
+    assert grid.currentIndex().row() == model.rowCount() - 2
+
+    view.release.click()
+    assert view.press is not None
+    view.folder.setText("national")
+    view.press.click()
+    folder = tmp_path / "national"
+    assert (folder / "report.pdf").is_file()
+    assert not any(batch.sums for batch in office_quarters.batches(office.store, YEAR.year))
+
+    view.back.click()
+    assert view.chooser is not None
+    left = years.left(office, YEAR)
+    assert [view.chooser.table.itemData(place) for place in range(view.chooser.table.count())] == [
+        table.name for table in left.tables
+    ]
+    view.release.click()
+    view.folder.setText("again")
+    view.press.click()
+    names = [file.name for file in folder.iterdir()]
+    assert [(tmp_path / "again" / name).read_bytes() for name in names] == [
+        (folder / name).read_bytes() for name in names
+    ]
+
+
+def grid_of(view: NationalView, name: str) -> QTableView:
+    """The table that is shown; one that was shown before may not be gone yet."""
+    return [one for one in view.findChildren(QTableView) if one.accessibleName().startswith(name)][-1]

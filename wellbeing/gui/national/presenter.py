@@ -1,0 +1,274 @@
+"""Leads through a national release, without Qt: a year is chosen, worked out away from the window, and released."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from wellbeing.anonymise.period import Period, read_period
+from wellbeing.anonymise.release import ReleaseTable
+from wellbeing.app.office import national
+from wellbeing.app.office.national import Gathered, Preview, Work
+from wellbeing.app.session import Session
+from wellbeing.errors import Refused, WellbeingError
+from wellbeing.exchange.release.publication import Publication
+from wellbeing.gui.figures import handing_out
+from wellbeing.gui.figures.drawing import drawn
+from wellbeing.gui.figures.handing_out import HandingOut
+from wellbeing.gui.figures.indicators import IndicatorWording
+from wellbeing.gui.figures.pages import Pages
+from wellbeing.gui.figures.shown import Told
+from wellbeing.gui.national import year as years
+from wellbeing.gui.national.shown import Heads, OneTable, Overview, Start
+from wellbeing.gui.national.wording import Wording, is_collected, outermost
+from wellbeing.gui.national.working_out import Moving, WorkingOut
+from wellbeing.gui.national.year import Year
+from wellbeing.language import Language, _, language
+
+if TYPE_CHECKING:
+    from wellbeing.gui.work import Ask, Run
+    from wellbeing.reports.figures.window import Picture
+
+_CHANGED = _("Something has changed since this was worked out.")
+_PROMISES = (
+    _("The sums that it was made of are deleted with it. What left is kept here, and nothing else of the year."),
+    _("Before the folder gets its name, a backup is made that knows of it."),
+)
+_ON_THE_WAY = ("release", "again", "done")
+"""Parts that a change of records leaves in sight: a form that is filled in, and what was written."""
+
+
+class View(handing_out.View, Protocol):
+    """What the presenter asks of the screen."""
+
+    def show_start(self, shown: Start) -> None: ...
+    def show_work(self, heads: Heads, words: str) -> None: ...
+    def show_progress(self, words: str, done: int, whole: int) -> None: ...
+    def show_overview(self, shown: Overview) -> None: ...
+    def show_table(self, shown: OneTable) -> None: ...
+    def show_told(self, shown: Told) -> None: ...
+    def show_pictures(self, pictures: dict[str, "Picture"]) -> None: ...
+
+
+class Presenter:
+    """One year at a time. What was worked out is kept until something of that year changes."""
+
+    def __init__(
+        self,
+        view: View,
+        ask: "Ask",
+        run: "Run",
+        progress: Callable[[Callable[[int, int], object]], Moving],
+        go: Callable[..., None],
+        reader: Language,
+        home: Path,
+    ) -> None:
+        """`run` works away from window and vault, `progress` carries its words; `home` is proposed for the folder."""
+        self._view, self._ask, self._run, self._go = view, ask, run, go
+        self._language, self._words = reader, reader.text
+        self._wording, self._pages, self._indicators = Wording(reader), Pages(reader), IndicatorWording(reader)
+        self._handing_out = HandingOut(view, ask, reader, home)
+        self._part = ""
+        self._year = Year()
+        self._stale = True
+        self._preview: Preview | None = None
+        self._working = WorkingOut(run, progress, self._say_work)
+        self._told = ""
+        self._table = ""
+        self._outer: tuple[str, ...] = ()
+
+    # -- arriving
+
+    def arrive(self, part: str = "", year: str = "") -> None:
+        """Show a part of a year's release; both empty for the one shown last, or the first to be looked at."""
+        self._part = part
+        wanted = read_period(year) if year else self._year.period
+        if self._stale or wanted != self._year.period:
+            self._load(wanted)
+        else:
+            self._show()
+
+    def forget(self) -> None:
+        """Records changed: what was worked out may not hold any more, which is looked at when it is gone to."""
+        self._stale = True
+
+    def refresh(self) -> None:
+        """Records changed: read again, unless a form is being filled in or a result is shown."""
+        self._stale = True
+        if self._part not in _ON_THE_WAY:
+            self._load(self._year.period)
+
+    def choose(self, label: str) -> None:
+        """Another year."""
+        if self._year.period is None or label != self._year.period.label:
+            self._go("national", year=label)
+
+    def follow(self, part: str) -> None:
+        """To another page of this year, or to another place."""
+        if part in ("quarters", "releasing"):
+            self._go(part)
+        elif self._year.period is None:
+            self._go("national", part=part)
+        else:
+            self._go("national", part=part, year=self._year.period.label)
+
+    def _load(self, wanted: Period | None) -> None:
+        def refused(error: WellbeingError) -> bool:
+            if isinstance(error, Refused):
+                self._view.show_start(self._wording.not_here(error.told(self._language)))
+                return True
+            return False
+
+        self._ask(lambda session: years.read(session, wanted), self._loaded, refused)
+
+    def _loaded(self, year: Year) -> None:
+        before, self._year, self._stale = self._year, year, False
+        if before.period != year.period:
+            self._working.stop()
+            self._preview, self._table, self._outer, self._told = None, "", (), ""
+        elif self._preview is not None and self._preview.gathered != year.gathered:
+            self._preview, self._told = None, "" if year.gathered is None else self._words(_CHANGED)
+        self._show()
+
+    # -- working out
+
+    def work_out(self) -> None:
+        """Count, protect and attack the year shown, away from the window and the vault."""
+        gathered = self._year.gathered
+        if gathered is not None and not self._working.is_running:
+            self._told = ""
+            self._ask(lambda session: session.today(), lambda today: self._begin(gathered, today))
+
+    def _begin(self, gathered: Gathered, today: dt.date) -> None:
+        def done(shown: Preview) -> None:
+            self._preview, self._stale = shown, True
+            if self._part not in _ON_THE_WAY:
+                self._load(self._year.period)
+
+        def failed(error: WellbeingError) -> bool:
+            if not isinstance(error, Refused):
+                return False
+            self._told = error.told(self._language)
+            self._show()
+            return True
+
+        self._working.begin(gathered, today, done, failed)
+        self._show()
+
+    def stop(self) -> None:
+        """Let go of what is being worked out; nothing has changed."""
+        self._working.stop()
+        self._told = self._words(_("Stopped. Nothing was written."))
+        self._show()
+
+    def _say_work(self, work: Work, done: int, whole: int) -> None:
+        self._view.show_progress(self._wording.working(work, done, whole), done, whole if work is Work.PROTECT else 0)
+
+    # -- the pages
+
+    def _show(self) -> None:
+        year, shown = self._year, self._preview
+        if self._part == "earlier":
+            self._handing_out.show_earlier(self._wording.title(year))
+        elif self._part == "again" and year.left is not None:
+            self._handing_out.show_again(year.left.name, self._wording.title(year))
+        elif year.left is not None:
+            self._view.show_overview(self._wording.left(year, year.left, self._one_table()))
+        elif self._working.is_running:
+            self._view.show_work(self._wording.heads(year), self._wording.working(*self._working.last))
+        elif shown is None:
+            self._view.show_start(self._wording.start(year, self._told))
+        else:
+            self._show_part(shown)
+
+    def _show_part(self, shown: Preview) -> None:
+        crumb = self._wording.title(self._year)
+        if self._part == "release":
+            self._handing_out.show_form(shown, crumb, tuple(map(self._words, _PROMISES)))
+            return
+        pages: dict[str, Callable[[], Told]] = {
+            "check": lambda: self._check(shown, crumb),
+            "indicators": lambda: self._indicators.page(shown.release, crumb),
+            "left-out": lambda: self._wording.left_out(shown, crumb),
+            "covers": lambda: self._wording.covers(shown, crumb),
+            "leaves": lambda: self._pages.leaves(shown, crumb),
+            "never": lambda: self._pages.never(shown, crumb),
+        }
+        if self._part in pages:
+            self._view.show_told(pages[self._part]())
+        else:
+            self._view.show_overview(self._wording.overview(self._year, shown, self._one_table()))
+
+    def _check(self, shown: Preview, crumb: str) -> Told:
+        forced, tables = self._wording.forced(shown), (self._wording.by_table(shown),)
+        return self._pages.check(shown, crumb, forced=forced, tables=tables)
+
+    # -- tables, one at a time
+
+    def show_table(self, name: str) -> None:
+        """Another table, at its first rows."""
+        self._table, self._outer = name, ()
+        self._show_one()
+
+    def show_below(self, outer: tuple[str, ...]) -> None:
+        """Other rows of the same table: those below these codes of its outermost dimensions."""
+        self._outer = outer
+        self._show_one()
+
+    def _show_one(self) -> None:
+        shown = self._one_table()
+        if shown is not None:
+            self._view.show_table(shown)
+
+    def _tables(self) -> tuple[ReleaseTable, ...]:
+        if self._year.left is not None:
+            return self._year.left.tables
+        return () if self._preview is None else self._preview.release.tables
+
+    def _one_table(self) -> OneTable | None:
+        table = self._now()
+        return None if table is None else self._wording.table(table, self._outer, self._preview)
+
+    def _now(self) -> ReleaseTable | None:
+        """The table that is shown: the one chosen, or the first that tells anything."""
+        told = [table for table in self._tables() if is_collected(table)]
+        return next((table for table in told if table.name == self._table), told[0] if told else None)
+
+    def draw(self, width: int, scale: int, palette: str) -> None:
+        """Make the chart of what is shown of the table, `width` pixels wide."""
+        table, at, reader = self._now(), (self._table, self._outer), self._language
+        if table is None:
+            return
+        part = table.below(outermost(table, self._outer))
+
+        def show(pictures: "dict[str, Picture]") -> None:
+            if at == (self._table, self._outer):
+                self._view.show_pictures(pictures)
+
+        self._run(lambda: drawn([part], reader, width=width, scale=scale, palette=palette), show)
+
+    # -- the release
+
+    def hand_out_again(self, label: str) -> None:
+        """To the page that asks where."""
+        self._go("national", part="again", year=label)
+
+    def release(self, place: str, name: str, code: str) -> None:
+        """Write the folder `name` in `place`, the report in the language `code`."""
+        shown, year = self._preview, self._year.period
+        if self._part == "again" and year is not None:
+            self._handing_out.hand_out(place, name, year, self._done)
+        elif shown is not None:
+
+            def write(session: Session, folder: Path) -> Publication:
+                return national.release(session, shown, folder, language(code))
+
+            self._handing_out.release(place, name, write, shown, self._done)
+
+    def _done(self) -> str:
+        self._part, self._preview, self._stale = "done", None, True
+        return self._wording.title(self._year)
+
+    def save_card(self, path: Path) -> None:
+        """Write the signer's card."""
+        self._handing_out.save_card(path)
