@@ -21,12 +21,14 @@ from tests.helpers.vaults import PASSPHRASE, Clock, open_session
 from tests.journeys.window import Window
 from wellbeing.app import breaches, cases, consents, incidents, preferences, referrals, services
 from wellbeing.app.incidents import Involved, NewIncident
+from wellbeing.app.office import own
 from wellbeing.app.session import Session
 from wellbeing.domain.breach import BreachKind, Known, Risk
 from wellbeing.domain.case import Membership
 from wellbeing.domain.checklist import StepKind
 from wellbeing.domain.consent import Way
 from wellbeing.domain.referral import ReferralState
+from wellbeing.exchange.contribution.document import Role
 from wellbeing.exchange.hand_over.card import SEALING_SEEDS, Opener
 from wellbeing.gui.importing.presenter import MAKE, OWN
 from wellbeing.gui.unlock.view import Unlock
@@ -322,8 +324,8 @@ ROUNDS: dict[str, dict[str, Page]] = {
 def walk(qapp: QApplication, tmp_path: Path, qtbot: Any, dress: Any) -> Iterator[Walk]:
     with open_session(tmp_path / "vault", Clock()) as session:
         world = furnished(session)
-        own = dataclasses.replace(preferences.read(session), representative="Ana Rep")
-        preferences.save(session, own)
+        ana = dataclasses.replace(preferences.read(session), representative="Ana Rep")
+        preferences.save(session, ana)
         TwoOffices().named_by(session)
     stranger = Opener(bytes(SEALING_SEEDS)).card("Cy Example", "Union", Signer.generate().card)
     (tmp_path / CARD).write_bytes(stranger.to_bytes())
@@ -341,6 +343,7 @@ def test_what_was_typed_stands_in_its_field_after_a_lock(
             _lock_between(walk, pages)
         walk.window.end()
         _releasing_after_a_restore(qapp, tmp_path, qtbot)
+        _at_an_office(qapp, tmp_path, qtbot)
     assert not_told_of(seen) == []
 
 
@@ -368,6 +371,24 @@ def _releasing_after_a_restore(qapp: QApplication, tmp_path: Path, qtbot: Any) -
         _lock_between(walk, {"releasing": at("releasing")})
     finally:
         walk.window.end()
+
+
+def _at_an_office(qapp: QApplication, tmp_path: Path, qtbot: Any) -> None:
+    """Its vault has pages of its own, on a laptop of its own."""
+    pages: dict[str, Page] = {
+        "office": at("settings", part="you"),
+        "other-office": lambda walk: walk.to("two-offices").intentions.look(tmp_path / CARD),
+        "enrolment": lambda walk: walk.to("enrolment").intentions.look(tmp_path / CARD),
+    }
+    with pytest.MonkeyPatch.context() as laptop:
+        laptop.setenv("WELLBEING_DATA", str(tmp_path / "laptop of an office"))
+        with open_session(tmp_path / "office", Clock()) as session:
+            own.begin(session, name="Figures office", country="IE", role=Role.RELEASING)
+        walk = Walk(qapp, tmp_path / "office", qtbot, None)
+        try:
+            _lock_between(walk, pages)
+        finally:
+            walk.window.end()
 
 
 def not_told_of(seen: Seen) -> list[str]:

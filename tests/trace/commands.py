@@ -17,6 +17,8 @@ from tests.helpers.packs import SERVICES
 from tests.trace.marks import Marks
 
 _PACK = "name: north\nversion: 1\ntitle: North\npublisher: North, welfare office\nlanguage: en\n"
+FRESH = "new passphrase of a command"
+"""The field of the passphrase that every vault of the commands has in the end."""
 
 
 class Runs(Protocol):
@@ -41,7 +43,7 @@ def name_of(words: tuple[object, ...]) -> str:
 def walk(run: Runs, marks: Marks, home: Path, chosen: Path, sheet: Path, tables: bytes) -> None:
     """From a new vault to a restored one. `home` is where vaults may lie, `chosen` where files are saved."""
     vault, secret = ("--vault", home / "by-command"), ("--passphrase-file", "-")
-    passphrase, fresh = marks("passphrase of a command"), marks("new passphrase of a command")
+    passphrase, fresh = marks("passphrase of a command"), marks(FRESH)
     typed = passphrase + "\n"
     own = ("--representative", marks("command representative"), "--union", marks("command union"))
     run("vault", "create", *vault, *secret, *own, "--country", "DE", typed=typed)

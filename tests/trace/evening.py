@@ -1,5 +1,6 @@
 """The second tour: keys, backups, damage, another computer. Half of it stands outside the vault."""
 
+from tests.trace.commands import FRESH
 from tests.trace.outside import FOUND_AGAIN
 from tests.trace.tour import Tour
 
@@ -12,6 +13,10 @@ OF_THE_EVENING = {
         "unlock.view.PassphrasePage",
         "unlock.recovery.SheetsPage",
         "unlock.recovery.NewPassphrasePage",
+        "office_today.view.OfficeTodayView",
+        "quarters.view.QuartersView",
+        "enrolment.view.EnrolmentView",
+        "two_offices.view.TwoOfficesView",
     )
 }
 """Pages that the second tour goes to. Another page that the first doesn't see fails it."""
@@ -39,6 +44,14 @@ def evening(tour: Tour) -> None:
     tour.start()
     tour.walk("begin_with_backup", "restore_backup")
     tour.walk_away("open_restored")
+    tour.leave()
+
+
+def at_an_office(tour: Tour) -> None:
+    """The window of an office, which the commands have made."""
+    tour.start("by-command-releasing")
+    tour.open(tour.marks(FRESH))
+    tour.walk("office")
     tour.leave()
 
 

@@ -17,7 +17,7 @@ from tests.journeys.display import Display, can_be_pasted, display
 from tests.journeys.display import missing as no_display
 from tests.trace import commands, record
 from tests.trace.chosen import misplaced
-from tests.trace.evening import OF_THE_EVENING, evening
+from tests.trace.evening import OF_THE_EVENING, at_an_office, evening
 from tests.trace.pages import pages
 from tests.trace.queue import print_queue
 from tests.trace.stations import marked_spreadsheet
@@ -77,6 +77,7 @@ def test_lost_passphrases_damage_and_the_command_line_leave_no_word_behind(
     with tour.commanding() as run:
         sheet = marked_spreadsheet(tour.marks, tour.chosen)
         commands.walk(run, tour.marks, tour.folder, tour.chosen, sheet, json.dumps(GOOD).encode())
+    at_an_office(tour)
     _leaves_nothing(tour, capsys)
     assert tour.seen >= OF_THE_EVENING
     assert tour.commanded == commands.names() - {"demo"}, "which makes two vaults: it is walked by make torture"

@@ -143,11 +143,11 @@ class Tour:
         self._keys = _keys_of(session)
         vaults.close(session)
 
-    def start(self) -> Process:
-        """Start the program anew."""
+    def start(self, vault: str = "vault") -> Process:
+        """Start the program anew, over the vault of this name."""
         self.process = Process(
             self.folder,
-            self.folder / "vault",
+            self.folder / vault,
             module="tests.trace.walked",
             before=self._before(),
             environment=self.environment,
@@ -207,9 +207,9 @@ class Tour:
         self.sheets += [codecs.decode(words, "rot13") for words in told["keys"]]
         self.seen |= set(told["pages"])
 
-    def open(self) -> None:
-        """Unlock."""
-        self.running.do("open", passphrase=self.passphrase)
+    def open(self, passphrase: str = "") -> None:
+        """Unlock, with the window's own passphrase or that of another vault."""
+        self.running.do("open", passphrase=passphrase or self.passphrase)
         self.running.told("inside")
 
     def lock(self, how: str = "lock") -> float:

@@ -32,7 +32,7 @@ class Walker(Hands):
 
         `sheets` are words that somebody brings along; `cheap` lets a new passphrase cost as little as is allowed.
         """
-        from tests.trace import outside  # noqa: F401 (registers its stations)
+        from tests.trace import office, outside  # noqa: F401 (they register their stations)
         from tests.trace.commands import without_cost
         from tests.trace.stations import STATIONS
 
