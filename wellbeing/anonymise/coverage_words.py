@@ -16,6 +16,8 @@ WHY_CLOSED: Mapping[Closed, str] = {
     Closed.VOID: _("its sums contradict themselves, so that they are void"),
 }
 """Why nothing was opened, as the end of a sentence."""
+_FEW = 3
+"""Regions of one area that are named besides their codes, which the list of areas names anyway."""
 
 
 def opened_words(coverage: Coverage, language: Language) -> Iterator[str]:
@@ -58,7 +60,9 @@ def _quarter(coverage: Coverage, quarter: QuarterCoverage, language: Language) -
 
 
 def area_name(coverage: Coverage, area: Area) -> str:
-    """An area by the codes and names of its regions."""
+    """An area by the codes of its regions, with their names where they are few."""
+    if len(area) > _FEW:
+        return " + ".join(area)
     return " + ".join(f"{code} {coverage.names.get(code, '')}".strip() for code in area)
 
 

@@ -35,6 +35,12 @@ class Reduced:
         return language.text(_TOLD[self.why, bool(self.instead)], **named)
 
 
+WHY_LEFT_OUT: Mapping[Shortfall, str] = {
+    Shortfall.OFFICERS: _("More officers have to stand behind it"),
+    Shortfall.SHOWN: _("Less than {share} of what it counts could be shown safely"),
+}
+"""Why, as the head of a list."""
+
 _TOLD: Mapping[tuple[Shortfall, bool], str] = {
     (Shortfall.OFFICERS, False): _("{table}: left out, because more officers have to stand behind it."),
     (Shortfall.OFFICERS, True): _(

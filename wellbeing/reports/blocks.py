@@ -7,66 +7,11 @@ points. Text is painted letter by letter as it is: there is no markup, so data c
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
 
-from wellbeing.reports import pictures, typeface
+from wellbeing.reports import typeface
 from wellbeing.reports.ink import ink
-from wellbeing.reports.logo import Logo
-from wellbeing.reports.tags import Marker, Tag
-
-
-class Pen:
-    """Paints on one page. `y` always means a height above the lower edge of the paper."""
-
-    def __init__(self, canvas: Any, marker: Marker) -> None:
-        self.canvas = canvas
-        self.marker = marker
-
-    def text(self, x: float, y: float, words: str, look: "Look") -> None:
-        """One line of text with its baseline at `y`. To be called inside `marker.marked`."""
-        self.canvas.setFillColor(ink().colours[look.colour])
-        self.canvas.setFont(look.font, look.size)
-        self.canvas.drawString(x, y, words)
-
-    def line(self, x: float, y: float, width: float, colour: str = "line", thickness: float = 0.7) -> None:
-        """A horizontal rule; an artifact."""
-        with self.marker.marked(None):
-            self.canvas.setStrokeColor(ink().colours[colour])
-            self.canvas.setLineWidth(thickness)
-            self.canvas.line(x, y, x + width, y)
-
-    def dashed(self, x: float, y: float, to_x: float, to_y: float) -> None:
-        """A line to cut along; an artifact."""
-        with self.marker.marked(None):
-            self.canvas.saveState()
-            self.canvas.setStrokeColor(ink().colours["control"])
-            self.canvas.setLineWidth(0.6)
-            self.canvas.setDash(3, 3)
-            self.canvas.line(x, y, to_x, to_y)
-            self.canvas.restoreState()
-
-    def frame(self, x: float, y: float, width: float, height: float, corner: float) -> None:
-        """A line around something, its lower left corner at (x, y); an artifact."""
-        with self.marker.marked(None):
-            self.canvas.setStrokeColor(ink().colours["text"])
-            self.canvas.setLineWidth(1.1)
-            self.canvas.roundRect(x, y, width, height, corner, stroke=1, fill=0)
-
-    def field(self, x: float, y: float, width: float, height: float, colour: str, corner: float = 0) -> None:
-        """A filled ground, its lower left corner at (x, y); an artifact."""
-        with self.marker.marked(None):
-            self.canvas.setFillColor(ink().colours[colour])
-            self.canvas.roundRect(x, y, width, height, corner, stroke=0, fill=1)
-
-    def picture(self, x: float, y: float, width: float, height: float, logo: Logo) -> None:
-        """A picture, its lower left corner at (x, y); to be called inside `marker.marked`."""
-        pictures.draw(self.canvas, logo, x, y, width, height)
-
-    def box(self, x: float, y: float, side: float, corner: float = 1.5) -> None:
-        """An empty box to tick; to be called inside `marker.marked`."""
-        self.canvas.setStrokeColor(ink().colours["control"])
-        self.canvas.setLineWidth(0.9)
-        self.canvas.roundRect(x, y, side, side, corner, stroke=1, fill=0)
+from wellbeing.reports.pen import Pen
+from wellbeing.reports.tags import Tag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +107,8 @@ class Slab:
     """Stays on the page of the next slab (headings, first and last lines of a paragraph)."""
     again: "Slab | None" = None
     """Painted above this slab where it is the first of a page (the head of a table)."""
+    anchor: int = 0
+    """The number of the heading that begins here, for contents and running heads; 0 for anything else."""
 
 
 def empty(*, before: float = 0, holds_next: bool = True) -> Slab:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from wellbeing.language import Language, _
 
 if TYPE_CHECKING:
-    from wellbeing.reports.blocks import Pen, Slab
+    from wellbeing.reports.blocks import Slab
+    from wellbeing.reports.pen import Pen
     from wellbeing.reports.tags import Tag
 
 SIZES = (9.5, 9.0, 8.5, 8.0, 7.5)

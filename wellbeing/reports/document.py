@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from wellbeing.language import PSEUDO, SOURCE, Language
 from wellbeing.reports import typeface
-from wellbeing.reports.blocks import Pen
+from wellbeing.reports.pen import Pen
 from wellbeing.reports.tags import Marker, Tag
 
 Paint = Callable[[Pen], None]

@@ -9,9 +9,10 @@ from reportlab.graphics.shapes import Drawing
 from reportlab.lib.colors import HexColor
 
 from wellbeing.reports import blocks, typeface
-from wellbeing.reports.blocks import BODY, QUIET, SMALL, STRONG, Pen, Slab
+from wellbeing.reports.blocks import BODY, QUIET, SMALL, STRONG, Slab
 from wellbeing.reports.ink import ink
 from wellbeing.reports.logo import Logo
+from wellbeing.reports.pen import Pen
 from wellbeing.reports.tags import Tag
 
 _ADDRESS_FROM_TOP = 142.0

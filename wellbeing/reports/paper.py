@@ -2,16 +2,19 @@
 
 import contextlib
 import functools
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from reportlab.graphics import renderPDF
 from reportlab.lib.pagesizes import A4
 
 from wellbeing.language import Language, _
-from wellbeing.reports import blocks, document, tables, typeface
-from wellbeing.reports.blocks import SMALL, USUAL, Ground, Look, Pen, Slab, Type
+from wellbeing.reports import blocks, contents, document, tables, typeface
+from wellbeing.reports.blocks import SMALL, USUAL, Ground, Look, Slab, Type
+from wellbeing.reports.contents import Entry
+from wellbeing.reports.pages import Placed, kept, on_pages
+from wellbeing.reports.pen import Pen
 from wellbeing.reports.tags import Tag
 
 WIDTH, HEIGHT = A4
@@ -22,14 +25,7 @@ BOTTOM = 66.0
 ROOM = WIDTH - 2 * MARGIN
 """The width of the text in points."""
 
-_TOGETHER = 230.0
-"""A list or rows of facts up to this height, in points, are not cut by a page break."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Placed:
-    slab: Slab
-    top: float
+_CONTENTS_POINTS = 8.6
 
 
 class Paper:
@@ -44,16 +40,27 @@ class Paper:
         self._root = Tag("Document")
         self._slabs: list[Slab] = []
         self._breaks: set[int] = set()
+        self._entries: list[Entry] = []
+        self._contents: tuple[int, Tag] | None = None
 
-    def heading(self, words: str, level: int = 1) -> None:
-        """A heading of level 1 (the title), 2 or 3."""
+    def heading(self, words: str, level: int = 1, *, listed: bool = False) -> None:
+        """A heading of level 1 (the title), 2 or 3. One of level 2 or 3 that is `listed` stands in the contents; those
+        of level 2 also above the pages that they head."""
         look, before = {
             1: (self._type.title, 0),
             2: (self._type.heading, 20),
             3: (self._type.subheading, 14),
         }[level]
         slabs = blocks.text(self._root.child(f"H{level}"), words, look, ROOM, before=before * self._type.air)
+        if listed:
+            self._entries.append(Entry(words=typeface.plain(words), level=level, anchor=len(self._entries) + 1))
+            slabs[0] = replace(slabs[0], anchor=len(self._entries))
         self._slabs += [replace(slab, holds_next=True) for slab in slabs]
+
+    def contents(self, words: str) -> None:
+        """A heading, and below it every listed heading of the document with its page."""
+        self.heading(words, 2)
+        self._contents = len(self._slabs), self._root.child("TOC")
 
     def text(self, words: str, look: Look | None = None, *, before: float = 7, holds_next: bool = False) -> None:
         """A paragraph; nothing for an empty one."""
@@ -69,7 +76,7 @@ class Paper:
 
     def facts(self, rows: Iterable[tuple[str, str]], *, share: float = 0.32) -> None:
         """What it is on the left, what it says on the right; the left takes `share` of the width."""
-        self._slabs += _kept(self._pairs(rows, self._type.body, ROOM, share, before=10))
+        self._slabs += kept(self._pairs(rows, self._type.body, ROOM, share, before=10))
 
     def prominent_facts(self, rows: Iterable[tuple[str, str]], *, share: float = 0.42) -> None:
         """The same on a soft ground, what it says in strong type: numbers that are looked for in distress."""
@@ -106,7 +113,7 @@ class Paper:
         for mark, words in entries:
             before = 4 if slabs else 8
             slabs += blocks.marked_line(listed, mark, words, ROOM, before=before * self._type.air, look=self._type.body)
-        self._slabs += _kept(slabs)
+        self._slabs += kept(slabs)
 
     def note(self, heading: str, paragraphs: Sequence[str], *, warning: bool = False) -> None:
         """A few sentences on a soft ground; `warning` gives the amber one."""
@@ -192,21 +199,32 @@ class Paper:
 
     def page_count(self) -> int:
         """How many pages it takes."""
-        return len(self._pages())
+        return len(self._pages({}))
 
     def pdf(self) -> bytes:
         """The finished document."""
-        pages = self._pages()
+        page_of: dict[int, int] = {}
+        pages = self._pages(page_of)
 
         def paint(number: int, pen: Pen) -> None:
             for placed in pages[number]:
                 placed.slab.paint(pen, MARGIN, placed.top)
-            self._running_lines(pen, number + 1, len(pages))
+                if placed.slab.anchor:
+                    entry = self._entries[placed.slab.anchor - 1]
+                    pen.mark_heading(entry.words, entry.level - contents.TOP_LEVEL, entry.anchor)
+            self._running_lines(pen, number + 1, len(pages), self._section(number + 1, page_of))
 
         painted = [functools.partial(paint, number) for number in range(len(pages))]
         return document.written(self.title, self.language, self._root, painted)
 
-    def _running_lines(self, pen: Pen, number: int, count: int) -> None:
+    def _section(self, number: int, page_of: Mapping[int, int]) -> str:
+        """The last listed heading of level 2 on this page or one before it."""
+        heads = [
+            one.words for one in self._entries if one.level == contents.TOP_LEVEL and page_of[one.anchor] <= number
+        ]
+        return heads[-1] if heads else ""
+
+    def _running_lines(self, pen: Pen, number: int, count: int, section: str) -> None:
         words = self.language.text(
             _("Page {number} of {count}"),
             number=self.language.number(number),
@@ -219,50 +237,24 @@ class Paper:
             pen.text(MARGIN, baseline, _shortened(self._foot or self.title, room), SMALL)
             pen.text(MARGIN + ROOM - SMALL.width(shown), baseline, shown, SMALL)
             if number > 1:
-                pen.text(MARGIN, HEIGHT - TOP + 18, _shortened(self.title, ROOM), SMALL)
+                above = " · ".join(words for words in (self.title, section) if words)
+                pen.text(MARGIN, HEIGHT - TOP + 18, _shortened(above, ROOM), SMALL)
 
-    def _pages(self) -> list[list[_Placed]]:
-        """Every slab on a page, top to bottom; what holds together moves to the next page together."""
-        pages: list[list[_Placed]] = [[]]
-        top = HEIGHT - TOP
-        for start, chain in self._chains():
-            needed = sum(slab.before + slab.height for slab in chain)
-            too_low = top - needed < BOTTOM and needed <= HEIGHT - TOP - BOTTOM
-            if pages[-1] and (too_low or start in self._breaks):
-                pages.append([])
-                top = HEIGHT - TOP
-            for slab in chain:
-                if pages[-1] and top - slab.before - slab.height < BOTTOM:
-                    pages.append([])
-                    top = HEIGHT - TOP
-                if not pages[-1] and slab.again:
-                    pages[-1].append(_Placed(slab=slab.again, top=top))
-                    top -= slab.again.height
-                elif pages[-1]:
-                    top -= slab.before
-                pages[-1].append(_Placed(slab=slab, top=top))
-                top -= slab.height
-        return pages
+    def _whole(self, page_of: Mapping[int, int]) -> tuple[list[Slab], set[int]]:
+        """All slabs and the places of page breaks, with the contents where they belong."""
+        if self._contents is None:
+            return self._slabs, self._breaks
+        at, parent = self._contents
+        look = replace(self._type.body, points=_CONTENTS_POINTS, spread=1.3)
+        lines = contents.slabs(parent, self._entries, ROOM, look, page_of, self.language)
+        made = blocks.together(lines, before=6)
+        shifted = {place if place < at else place + len(made) for place in self._breaks}
+        return [*self._slabs[:at], *made, *self._slabs[at:]], shifted
 
-    def _chains(self) -> Iterable[tuple[int, list[Slab]]]:
-        chain: list[Slab] = []
-        for number, slab in enumerate(self._slabs):
-            chain.append(slab)
-            if not slab.holds_next or number + 1 in self._breaks:
-                yield number + 1 - len(chain), chain
-                chain = []
-        if chain:
-            yield len(self._slabs) - len(chain), chain
-
-
-def _kept(slabs: list[Slab]) -> list[Slab]:
-    """A short list on one page; of a long one, neither the first nor the last two lines alone."""
-    if not slabs:
-        return []
-    if sum(slab.before + slab.height for slab in slabs) <= _TOGETHER:
-        return [replace(slab, holds_next=True) for slab in slabs[:-1]] + slabs[-1:]
-    holding = {0, 1, len(slabs) - 3, len(slabs) - 2}
-    return [replace(slab, holds_next=slab.holds_next or number in holding) for number, slab in enumerate(slabs)]
+    def _pages(self, page_of: dict[int, int]) -> list[list[Placed]]:
+        """Every slab on a page; the pages of listed headings are put into `page_of`, by their anchors."""
+        slabs, breaks = self._whole(page_of)
+        return on_pages(slabs, breaks, page_of, top=HEIGHT - TOP, bottom=BOTTOM)
 
 
 def _shortened(words: str, room: float) -> str:

@@ -4,15 +4,44 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from wellbeing.reports import blocks, typeface
-from wellbeing.reports.blocks import SMALL, Align, Look, Pen, Slab
+from wellbeing.reports.blocks import SMALL, Align, Look, Slab
+from wellbeing.reports.pen import Pen
 from wellbeing.reports.tags import Tag
 
-_CELL = Look(role="small", spread=1.4)
-_HEAD = replace(SMALL, font=typeface.BOLD, spread=1.3)
-_PAD = 4.0
-"""Room left and right of a cell's text, in points."""
-_INDENT = 11.0
-"""How far a part of something stands to the right of the whole, in points."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """How a table is set: its type, the room left and right of a cell's text, above and below it, and how far a part of
+    something stands to the right of the whole. In points."""
+
+    cell: Look
+    head: Look
+    pad: float
+    gap: float
+    indent: float
+    head_lines: int | None = None
+    """Columns grow until their heads take no more lines than this, where the names of the rows leave room, and are
+    never so narrow that they take twice as many. None for as narrow as their words and cells are."""
+
+
+USUAL = Setting(
+    cell=Look(role="small", spread=1.4),
+    head=replace(SMALL, font=typeface.BOLD, spread=1.3),
+    pad=4.0,
+    gap=3.0,
+    indent=11.0,
+)
+DENSE = Setting(
+    cell=Look(points=7.8, spread=1.26),
+    head=replace(SMALL, font=typeface.BOLD, points=7.2, spread=1.2),
+    pad=3.0,
+    gap=1.2,
+    indent=8.0,
+    head_lines=2,
+)
+"""For tables with many rows and columns, in a report of many tables."""
+_BAR_SHARE = 0.44
+"""The share of the width that bars take, where rows have them."""
 _MOST_LINES = 20
 """What is longer than this in one cell is cut with an ellipsis: a row has to fit on a page."""
 _TOGETHER = 345.0
@@ -31,11 +60,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row; the first cell names it. `level` 0 is a whole, 1 a part of it. `strong` for totals."""
+    """One row; the first cell names it. `level` 0 is a whole, 1 a part of it. `strong` for totals. `bar` draws its
+    number as a share of the longest bar."""
 
     cells: Sequence[str]
     level: int = 0
     strong: bool = False
+    bar: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +75,7 @@ class Table:
 
     columns: Sequence[Column]
     rows: Sequence[Row]
+    setting: Setting = USUAL
 
     def __post_init__(self) -> None:
         for row in self.rows:
@@ -63,88 +95,95 @@ class _Cell:
 
 def table(parent: Tag, shown: Table, room: float, *, before: float = 0) -> list[Slab]:
     """The slabs of a table, one per row."""
-    edges = _edges(shown, room)
+    bars = any(row.bar is not None for row in shown.rows)
+    edges = _edges(shown, room * (1 - _BAR_SHARE) if bars else room)
     element = parent.child("Table")
     head_row = element.child("TR")
-    head = _row(
-        [
-            _cell(head_row.child("TH", scope="Column"), column.heading, _HEAD, column.align, edges, number)
-            for number, column in enumerate(shown.columns)
-        ],
-        room,
-        strong_line=True,
-    )
+    drawn = _Drawn(setting=shown.setting, edges=edges, room=room)
+    head = drawn.head(shown, [head_row.child("TH", scope="Column") for _column in shown.columns])
     # The head of a following page is painted again for the eye only.
-    repeated = _row(
-        [
-            _cell(Tag("Artifact"), column.heading, _HEAD, column.align, edges, number)
-            for number, column in enumerate(shown.columns)
-        ],
-        room,
-        strong_line=True,
-        silent=True,
-    )
+    repeated = drawn.head(shown, [Tag("Artifact") for _column in shown.columns], silent=True)
     slabs = [replace(head, before=before, holds_next=True)]
-    slabs += [replace(_table_row(element, row, shown, edges, room), again=repeated) for row in shown.rows]
+    slabs += [replace(drawn.row(element.child("TR"), row, shown, bars=bars), again=repeated) for row in shown.rows]
     if sum(slab.height for slab in slabs) <= _TOGETHER:
         return blocks.together(slabs, before=before)
-    # Neither the first rows nor the last one stand alone on a page.
-    for number in (1, 2, len(slabs) - 2):
+    # Neither the first rows nor the last one stand alone on a page, nor one that heads others.
+    heads = [number for number, row in enumerate(shown.rows[:-1], start=1) if row.strong]
+    for number in (1, 2, len(slabs) - 2, *heads):
         slabs[number] = replace(slabs[number], holds_next=True)
     return slabs
 
 
-def _table_row(element: Tag, row: Row, shown: Table, edges: list[float], room: float) -> Slab:
-    tag = element.child("TR")
-    cells = []
-    for number, (words, column) in enumerate(zip(row.cells, shown.columns, strict=True)):
-        font = typeface.BOLD if row.strong else typeface.REGULAR
-        if column.align is Align.RIGHT:
-            font = typeface.tabular(font)
-        kind, scope = ("TH", "Row") if number == 0 else ("TD", "")
-        inset = _INDENT * row.level if number == 0 else 0
-        cells.append(
-            _cell(
-                tag.child(kind, scope=scope),
-                words,
-                replace(_CELL, font=font),
-                column.align,
-                edges,
-                number,
-                inset,
-            )
-        )
-    return _row(cells, room)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Drawn:
+    """Rows of one table: how it is set, and where its columns begin and end."""
 
+    setting: Setting
+    edges: list[float]
+    room: float
 
-def _cell(tag: Tag, words: str, look: Look, align: Align, edges: list[float], number: int, inset: float = 0) -> _Cell:
-    left, right = edges[number] + _PAD + inset, edges[number + 1] - _PAD
-    if number == 0:
-        left -= _PAD
-    broken = typeface.few_lines(words, look.font, look.size, right - left, _MOST_LINES)
-    return _Cell(tag=tag, lines=broken, look=look, align=align, left=left, right=right)
+    def head(self, shown: Table, tags: list[Tag], *, silent: bool = False) -> Slab:
+        cells = [
+            self._cell(tags[number], column.heading, self.setting.head, column.align, number)
+            for number, column in enumerate(shown.columns)
+        ]
+        return self._slab(cells, strong_line=True, silent=silent)
 
+    def row(self, tag: Tag, row: Row, shown: Table, *, bars: bool) -> Slab:
+        cells = []
+        for number, (words, column) in enumerate(zip(row.cells, shown.columns, strict=True)):
+            font = typeface.BOLD if row.strong else typeface.REGULAR
+            if column.align is Align.RIGHT:
+                font = typeface.tabular(font)
+            kind, scope = ("TH", "Row") if number == 0 else ("TD", "")
+            inset = self.setting.indent * row.level if number == 0 else 0
+            look = replace(self.setting.cell, font=font)
+            cells.append(self._cell(tag.child(kind, scope=scope), words, look, column.align, number, inset))
+        slab = self._slab(cells)
+        return self._with_bar(slab, row) if bars else slab
 
-def _row(cells: list[_Cell], room: float, *, strong_line: bool = False, silent: bool = False) -> Slab:
-    gap = 3.0
-    tallest = max(len(cell.lines) * cell.look.leading for cell in cells)
-    height = tallest + 2 * gap
+    def _cell(self, tag: Tag, words: str, look: Look, align: Align, number: int, inset: float = 0) -> _Cell:
+        pad = self.setting.pad
+        left, right = self.edges[number] + pad + inset, self.edges[number + 1] - pad
+        if number == 0:
+            left -= pad
+        broken = typeface.few_lines(words, look.font, look.size, right - left, _MOST_LINES)
+        return _Cell(tag=tag, lines=broken, look=look, align=align, left=left, right=right)
 
-    def paint(pen: Pen, x: float, y: float) -> None:
-        for cell in cells:
-            # Headings stand at the foot of the head, cells at the top of their row.
-            top = y - gap - (tallest - len(cell.lines) * cell.look.leading if strong_line else 0)
-            with pen.marker.marked(None if silent else cell.tag):
-                for number, line in enumerate(cell.lines):
-                    start = x + cell.left
-                    if cell.align is Align.RIGHT:
-                        start = x + cell.right - cell.look.width(line.rstrip())
-                    baseline = cell.look.baseline(top - number * cell.look.leading)
-                    pen.text(start, baseline, line, cell.look)
-        colour, thickness = ("control", 0.9) if strong_line else ("line", 0.5)
-        pen.line(x, y - height, room, colour, thickness)
+    def _slab(self, cells: list[_Cell], *, strong_line: bool = False, silent: bool = False) -> Slab:
+        gap = self.setting.gap
+        tallest = max(len(cell.lines) * cell.look.leading for cell in cells)
+        height = tallest + 2 * gap
 
-    return Slab(height=height, paint=paint)
+        def paint(pen: Pen, x: float, y: float) -> None:
+            for cell in cells:
+                # Headings stand at the foot of the head, cells at the top of their row.
+                top = y - gap - (tallest - len(cell.lines) * cell.look.leading if strong_line else 0)
+                with pen.marker.marked(None if silent else cell.tag):
+                    for number, line in enumerate(cell.lines):
+                        start = x + cell.left
+                        if cell.align is Align.RIGHT:
+                            start = x + cell.right - cell.look.width(line.rstrip())
+                        baseline = cell.look.baseline(top - number * cell.look.leading)
+                        pen.text(start, baseline, line, cell.look)
+            colour, thickness = ("control", 0.9) if strong_line else ("line", 0.5)
+            pen.line(x, y - height, self.room, colour, thickness)
+
+        return Slab(height=height, paint=paint)
+
+    def _with_bar(self, slab: Slab, row: Row) -> Slab:
+        setting, start = self.setting, self.edges[-1] + 2 * self.setting.pad
+        line = setting.cell.leading
+        thick = line * (0.72 if row.level == 0 else 0.52)
+
+        def paint(pen: Pen, x: float, y: float) -> None:
+            slab.paint(pen, x, y)
+            if row.bar:
+                length = max(row.bar * (self.room - start), 0.6)
+                pen.bar(x + start, y - setting.gap - (line + thick) / 2, length, thick, soft=row.level > 0)
+            pen.upright(x + start, y - slab.height, slab.height)
+
+        return replace(slab, paint=paint)
 
 
 def _edges(shown: Table, room: float) -> list[float]:
@@ -159,6 +198,8 @@ def _edges(shown: Table, room: float) -> list[float]:
     )
     if (asked := sum(needs)) > most:
         needs = [need * most / asked for need in needs]
+    if shown.setting.head_lines:
+        needs = _grown(shown, needs, room)
     left_over = room - sum(needs)
     if not any(weights):
         weights = [1.0] * len(weights)
@@ -170,16 +211,52 @@ def _edges(shown: Table, room: float) -> list[float]:
     return edges
 
 
+def _grown(shown: Table, needs: list[float], room: float) -> list[float]:
+    """Wider columns of figures, as far as the longest name of a row does not need the room."""
+    setting = shown.setting
+    names = max((_name_width(row, setting) for row in shown.rows), default=0)
+    free = room - sum(needs) - min(names, 0.45 * room)
+    wishes = [
+        max(_head_width(column.heading, setting, setting.head_lines or 1) - need, 0) if need else 0
+        for column, need in zip(shown.columns, needs, strict=True)
+    ]
+    if free <= 0 or not any(wishes):
+        return needs
+    share = min(1, free / sum(wishes))
+    return [need + wish * share for need, wish in zip(needs, wishes, strict=True)]
+
+
+def _name_width(row: Row, setting: Setting) -> float:
+    font = typeface.BOLD if row.strong else typeface.REGULAR
+    width = typeface.width(typeface.plain(row.cells[0]), font, setting.cell.size)
+    return width + 2 * setting.pad + setting.indent * row.level
+
+
+def _head_width(heading: str, setting: Setting, most: int) -> float:
+    """The least width in which a heading takes `most` lines."""
+    width = setting.head.width(typeface.plain(heading)) / most
+    while len(setting.head.lines(heading, width)) > most:
+        width += 2
+    return width + 3 * setting.pad
+
+
 def _longest_word(shown: Table, number: int) -> float:
     """The width of the longest word in a column of words, with its room."""
+    setting = shown.setting
     words = " ".join(row.cells[number] for row in shown.rows).split()
-    indent = _INDENT * max((row.level for row in shown.rows), default=0)
-    return max((_CELL.width(typeface.plain(word)) for word in words), default=0) + 2 * _PAD + indent
+    indent = setting.indent * max((row.level for row in shown.rows), default=0)
+    return max((setting.cell.width(typeface.plain(word)) for word in words), default=0) + 2 * setting.pad + indent
 
 
 def _need(shown: Table, number: int, column: Column) -> float:
-    """What a column of figures takes: its widest cell and the longest word of its heading."""
-    font = typeface.tabular(typeface.BOLD) if column.align is Align.RIGHT else typeface.BOLD
-    cells = [typeface.width(typeface.plain(row.cells[number]), font, _CELL.size) for row in shown.rows]
-    words = [_HEAD.width(word) for word in typeface.plain(column.heading).split()]
-    return max([*cells, *words, 30.0]) + 2 * _PAD + 4
+    """What a column of figures takes."""
+    return column_width(column.heading, [row.cells[number] for row in shown.rows], column.align, shown.setting)
+
+
+def column_width(heading: str, cells: Sequence[str], align: Align, setting: Setting) -> float:
+    """What a column of figures takes in points: its widest cell, or the longest word of its heading."""
+    font = typeface.tabular(typeface.BOLD) if align is Align.RIGHT else typeface.BOLD
+    widths = [typeface.width(typeface.plain(words), font, setting.cell.size) for words in cells]
+    words = [setting.head.width(word) for word in typeface.plain(heading).split()]
+    least = max([*widths, *words, 3.3 * setting.cell.size]) + 3 * setting.pad
+    return max(least, _head_width(heading, setting, 2 * setting.head_lines)) if setting.head_lines else least

@@ -11,6 +11,7 @@ from wellbeing.language import Language, _
 
 if TYPE_CHECKING:
     from wellbeing.reports.paper import Paper
+    from wellbeing.reports.tables import Table
 
 EXPLAINED = _(
     "Each is worked out from figures that this release shows, and from facts of forces that stand below. Nobody "
@@ -40,13 +41,12 @@ def reasons(indicators: Iterable[ReleaseIndicator]) -> dict[Why, list[str]]:
 def indicators_part(paper: "Paper", release: Release, language: Language) -> None:
     """The part of the report; nothing for a release without indicators."""
     from wellbeing.reports.blocks import SMALL, Align
-    from wellbeing.reports.tables import Column, Row, Table
+    from wellbeing.reports.tables import DENSE, Column, Row, Table
 
     if not release.indicators:
         return
     text = language.text
-    paper.new_page()
-    paper.heading(text(_("Indicators")), 2)
+    paper.heading(text(_("Indicators")), 2, listed=True)
     paper.text(text(EXPLAINED))
     rows: list[Row] = []
     for indicator in release.indicators:
@@ -55,19 +55,26 @@ def indicators_part(paper: "Paper", release: Release, language: Language) -> Non
         )
         rows += [Row(cells=(text(one.label), with_sign(one, language)), level=1) for one in indicator.measures]
     columns = [Column(heading=text(_("Indicator")), weight=1), Column(heading=text(_("Value")), align=Align.RIGHT)]
-    paper.table(Table(columns=columns, rows=rows))
+    paper.table(Table(columns=columns, rows=rows, setting=DENSE))
     paper.heading(text(_("Why there is no value")), 3)
     paper.text(text(_("The codes are those of the file indicators.csv; each begins with the number above.")), SMALL)
     paper.hold()
-    paper.facts(
-        [(text(WHY_LABELS[why]), ", ".join(codes)) for why, codes in reasons(release.indicators).items()], share=0.5
-    )
+    why = [(text(WHY_LABELS[why]), ", ".join(codes)) for why, codes in reasons(release.indicators).items()]
+    paper.table(_two_columns(text(_("Reason")), text(_("Codes")), why, 2))
     notes = [(one.id, text(one.note)) for one in release.indicators if one.note]
     if notes:
         paper.heading(text(_("What to know of single indicators")), 3)
-        paper.facts(notes, share=0.08)
+        paper.table(_two_columns(text(_("Indicator")), text(_("Note")), notes, 12))
     _facts(paper, release, language)
     paper.text(text(_("Where a force told too little, it enters no sum at all.")), SMALL, before=5)
+
+
+def _two_columns(left: str, right: str, rows: Iterable[tuple[str, str]], share: float) -> "Table":
+    """What it is and what is said, the right column `share` times as wide."""
+    from wellbeing.reports.tables import DENSE, Column, Row, Table
+
+    columns = [Column(heading=left, weight=1), Column(heading=right, weight=share)]
+    return Table(columns=columns, rows=[Row(cells=row) for row in rows], setting=DENSE)
 
 
 def _facts(paper: "Paper", release: Release, language: Language) -> None:

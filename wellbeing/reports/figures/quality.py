@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def quality_note(paper: "Paper", release: Release, language: Language) -> None:
     """The part of the report on quality."""
-    paper.heading(language.text(_("Quality")), 2)
+    paper.heading(language.text(_("Quality")), 2, listed=True)
     paper.text(
         language.text(
             _(
@@ -21,4 +21,4 @@ def quality_note(paper: "Paper", release: Release, language: Language) -> None:
             )
         )
     )
-    paper.facts((f"{entry.number}  {entry.name}", entry.text) for entry in quality(release, language))
+    paper.facts(((f"{entry.number}  {entry.name}", entry.text) for entry in quality(release, language)), share=0.27)

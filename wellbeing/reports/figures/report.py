@@ -7,29 +7,24 @@ It takes a `Release` and nothing else, so it can say nothing that the release do
 from typing import TYPE_CHECKING
 
 from wellbeing.anonymise.cell import Cell
+from wellbeing.anonymise.completeness import share_words
 from wellbeing.anonymise.floors import FEWEST_OFFICERS, FEWEST_SHOWN
 from wellbeing.anonymise.period import COUNTED_IN, period_name
 from wellbeing.anonymise.published import State
+from wellbeing.anonymise.reduced import WHY_LEFT_OUT
 from wellbeing.anonymise.release import NATIONAL, RULE_OF_CONTRIBUTORS, Release
 from wellbeing.language import Language, _
 from wellbeing.reports.figures import words
 from wellbeing.reports.figures.dictionary import dictionary
 from wellbeing.reports.figures.indicators import indicators_part
 from wellbeing.reports.figures.quality import quality_note
+from wellbeing.reports.figures.regions import regions_part
 from wellbeing.reports.figures.trends import trends_part
 
 if TYPE_CHECKING:
     from wellbeing.reports.figures.views import TableView
     from wellbeing.reports.paper import Paper
-
-_CHART_HEIGHT = 690.0
-"""The tallest chart that stays in one piece, in points: a page of its own."""
-
-_PIECE_HEIGHT = 350.0
-"""The height of the pieces of a taller one: two fit on a page, or one below its table."""
-
-_NARROW = 0.64
-"""The share of the width that a table with one column of figures takes."""
+    from wellbeing.reports.tables import Table
 
 NEVER_LEAVES = (
     _("Names, badge numbers, dates of birth, telephone numbers and addresses."),
@@ -43,16 +38,19 @@ NEVER_LEAVES = (
 
 def report_title(release: Release, language: Language) -> str:
     """The title of the report, also shown by readers as the name of their window."""
-    return language.text(_("Summary {period}"), period=period_name(release.period, language))
+    named = _("National summary {period}") if release.is_national else _("Summary {period}")
+    return language.text(named, period=period_name(release.period, language))
 
 
 def report_pdf(release: Release, language: Language) -> bytes:
     """The report in `language`. Equal releases give equal bytes."""
+    from wellbeing.reports.blocks import SNUG
+    from wellbeing.reports.figures.tables import tables_part
     from wellbeing.reports.figures.views import table_view
     from wellbeing.reports.paper import Paper
 
     foot = language.text(_("Figures known to representatives, in which nobody can be found"))
-    paper = Paper(title=report_title(release, language), language=language, foot=foot)
+    paper = Paper(title=report_title(release, language), language=language, foot=foot, type_=SNUG)
     _opening(paper, release, language)
     if release.too_few:
         _too_few(paper, language)
@@ -62,17 +60,15 @@ def report_pdf(release: Release, language: Language) -> bytes:
         _audit(paper, release, language)
         _what_this_is(paper, release, language)
         _withheld(paper, views, language)
-        paper.new_page()
-        for view in views:
-            if view.collected:
-                with paper.together():
-                    _table(paper, view, language)
+        paper.contents(language.text(_("Contents")))
+        regions_part(paper, release, language)
+        tables_part(paper, release, language)
         indicators_part(paper, release, language)
         trends_part(paper, release, language)
         _left_out(paper, release, [view for view in views if not view.collected], language)
     _method(paper, release, language)
     quality_note(paper, release, language)
-    paper.heading(language.text(_("What never leaves")), 2)
+    paper.heading(language.text(_("What never leaves")), 2, listed=True)
     paper.bullets(language.text(sentence) for sentence in NEVER_LEAVES)
     if not release.too_few:
         dictionary(paper, release, language)
@@ -118,6 +114,7 @@ def _key_figures(paper: "Paper", release: Release, views: list["TableView"], lan
     ]
     if release.officers is not None:
         rows.append((text(_("Different officers")), language.number(release.officers)))
+    rows += _covered(release, language)
     rows += [
         (text(_("Tables")), language.number(sum(view.collected for view in views))),
         (
@@ -130,6 +127,19 @@ def _key_figures(paper: "Paper", release: Release, views: list["TableView"], lan
         ),
     ]
     paper.facts(rows)
+
+
+def _covered(release: Release, language: Language) -> list[tuple[str, str]]:
+    """What of country and year a national release holds, as far as a line can tell it."""
+    text, coverage = language.text, release.coverage
+    if coverage is None:
+        return []
+    opened = [f"Q{one.period.quarter}" for one in coverage.quarters if one.opened]
+    return [
+        (text(_("Areas")), language.number(len(coverage.areas))),
+        (text(_("Quarters")), ", ".join(opened) or "–"),
+        (text(_("Representatives who reported")), share_words(coverage.reported, language)),
+    ]
 
 
 def _audit(paper: "Paper", release: Release, language: Language) -> None:
@@ -180,61 +190,30 @@ def _withheld(paper: "Paper", views: list["TableView"], language: Language) -> N
             )
         )
     )
+    if any(state is State.HIDDEN for view in views for state in view.states()):
+        paper.text(
+            language.text(
+                _(
+                    "Rows and columns that are withheld throughout are named under their table and not drawn. "
+                    "{workbook} and {data} beside this report hold every cell of every table."
+                ),
+                workbook="tables.xlsx",
+                data="data.csv",
+            )
+        )
     used = {state for view in views for state in view.states()}
     signs = [(words.SIGNS[state], state) for state in words.SIGNS if state in used]
     if signs:
         paper.facts([(sign, language.text(words.EXPLAINED[state])) for sign, state in signs], share=0.05)
 
 
-def _table(paper: "Paper", view: "TableView", language: Language) -> None:
-    from wellbeing.reports.blocks import SMALL, Align
-    from wellbeing.reports.figures.chart import Frame, drawings
-    from wellbeing.reports.figures.views import bar_chart, pieces
-    from wellbeing.reports.paper import ROOM
-    from wellbeing.reports.tables import Column, Row, Table
-
-    paper.heading(view.title, 2)
-    for places in pieces(len(view.columns)):
-        columns = [Column(heading=view.row_heading, weight=1)]
-        columns += [Column(heading=view.columns[place], align=Align.RIGHT) for place in places]
-        rows = [
-            Row(
-                cells=(row.label, *(words.in_table(row.figures[place], language) for place in places)),
-                level=row.level,
-                strong=row.total or row.group,
-            )
-            for row in view.rows
-        ]
-        paper.table(Table(columns=columns, rows=rows), share=_NARROW if len(columns) == 2 else 1)
-    if legend := words.legend(view.states(), language):
-        paper.hold()
-        paper.text(legend, SMALL, before=5)
-    if view.not_collected:
-        names = "; ".join(view.not_collected)
-        paper.text(language.text(_("Not collected by this source: {names}."), names=names), SMALL, before=5)
-    chart = bar_chart(view, language)
-    if chart is None:
-        paper.text(language.text(_("Too few figures are shown for a chart.")), SMALL)
-        return
-    continued = language.text(_("{title}, continued"), title=view.title)
-    drawn = drawings(chart, Frame(width=ROOM))
-    if drawn[0].height > _CHART_HEIGHT:
-        drawn = drawings(chart, Frame(width=ROOM), _PIECE_HEIGHT)
-    if view.together:
-        joined = language.listing(view.together)
-        paper.text(language.text(_("The chart takes this together: {dimension}."), dimension=joined), SMALL, before=8)
-        paper.hold()
-    for number, drawing in enumerate(drawn):
-        paper.figure(drawing, chart.spoken if number == 0 else continued, before=14)
-
-
 def _left_out(paper: "Paper", release: Release, not_collected: list["TableView"], language: Language) -> None:
     if not_collected:
-        paper.heading(language.text(_("Not collected")), 2)
+        paper.heading(language.text(_("Not collected")), 2, listed=True)
         paper.text(language.text(_("The source of these cases cannot tell the following. It is not zero.")))
         paper.bullets(view.title for view in not_collected)
     if release.left_out:
-        paper.heading(language.text(_("Left out")), 2)
+        paper.heading(language.text(_("Left out")), 2, listed=True)
         paper.text(
             language.text(
                 _(
@@ -244,12 +223,27 @@ def _left_out(paper: "Paper", release: Release, not_collected: list["TableView"]
                 share=language.percent(FEWEST_SHOWN / 100),
             )
         )
-        paper.bullets(left_out.told(language) for left_out in release.left_out)
+        paper.table(_left_out_table(release, language))
+
+
+def _left_out_table(release: Release, language: Language) -> "Table":
+    from wellbeing.reports.tables import DENSE, Column, Row, Table
+
+    text = language.text
+    rows = []
+    for why in dict.fromkeys(one.why for one in release.left_out):
+        rows.append(Row(cells=(text(WHY_LEFT_OUT[why], share=language.percent(FEWEST_SHOWN / 100)), ""), strong=True))
+        for one in release.left_out:
+            if one.why is why:
+                instead = "; ".join(text(label) for label in one.instead)
+                rows.append(Row(cells=(text(one.label), instead or "–"), level=1))
+    columns = [Column(heading=text(_("Table")), weight=1), Column(heading=text(_("Shown instead")), weight=1)]
+    return Table(columns=columns, rows=rows, setting=DENSE)
 
 
 def _method(paper: "Paper", release: Release, language: Language) -> None:
     text, number = language.text, language.number
-    paper.heading(text(_("How it was made")), 2)
+    paper.heading(text(_("How it was made")), 2, listed=True)
     paper.text(
         text(
             _(

@@ -5,11 +5,13 @@ Bars stand in the order of the years, so that nothing is ranked; what can't be c
 
 from typing import TYPE_CHECKING
 
+from wellbeing.anonymise.cell import TOTAL, Cell
 from wellbeing.anonymise.indicators.standing import Standing
 from wellbeing.anonymise.indicators.words import UNIT_LABELS
 from wellbeing.anonymise.period import period_name
 from wellbeing.anonymise.release import Release
-from wellbeing.anonymise.trends import Point, Series, Trends
+from wellbeing.anonymise.schema import REGION
+from wellbeing.anonymise.trends import TOTALS, Point, Series, Trends
 from wellbeing.anonymise.trends_words import BREAK_SIGN, EXPLAINED, GAPS, WHY_WORDS, break_words, heads
 from wellbeing.language import Language, _
 from wellbeing.reports.figures.indicators import SIGNS
@@ -67,15 +69,15 @@ def trends_part(paper: "Paper", release: Release, language: Language) -> None:
     """The part of the report; nothing where no other year has been released."""
     from wellbeing.reports.blocks import SMALL, Align
     from wellbeing.reports.figures.chart import Frame, drawings
+    from wellbeing.reports.figures.tables import CHART_UNIT
     from wellbeing.reports.paper import ROOM
-    from wellbeing.reports.tables import Column, Row, Table
+    from wellbeing.reports.tables import DENSE, Column, Row, Table
 
     trends = release.trends
     if trends is None:
         return
     text = language.text
-    paper.new_page()
-    paper.heading(text(_("Trends")), 2)
+    paper.heading(text(_("Trends")), 2, listed=True)
     paper.text(text(EXPLAINED))
     for found in trends.breaks:
         paper.text(break_words(found, language), SMALL, before=5)
@@ -86,18 +88,31 @@ def trends_part(paper: "Paper", release: Release, language: Language) -> None:
             group = series.line.group
             rows.append(Row(cells=(text(group), *("" for _period in trends.periods)), strong=True))
         shown = (_short(point, language) for point in series.points)
-        rows.append(Row(cells=(text(series.line.label), *shown), level=1))
+        rows.append(Row(cells=(_line_label(series, release, language), *shown), level=1))
     columns = [Column(heading=text(_("Figure")), weight=1)]
     columns += [Column(heading=head, align=Align.RIGHT) for head in heads(trends)]
-    paper.table(Table(columns=columns, rows=rows))
+    paper.table(Table(columns=columns, rows=rows, setting=DENSE))
     standings = {point.standing for series in trends.series for point in series.points}
     paper.text(legend(standings, language), SMALL, before=5)
     for series in trends.series:
-        chart = trend_chart(series, trends, language)
+        chart = trend_chart(series, trends, language) if series.line.group == TOTALS else None
         if chart is not None:
-            paper.heading(chart.title, 3)
-            (drawing,) = drawings(chart, Frame(width=ROOM))
-            paper.figure(drawing, chart.spoken, before=6)
+            (drawing,) = drawings(chart, Frame(width=ROOM, unit=CHART_UNIT))
+            paper.text(chart.title, SMALL, before=10, holds_next=True)
+            paper.figure(drawing, chart.spoken, before=4)
+
+
+def _line_label(series: Series, release: Release, language: Language) -> str:
+    """What is followed; a region as the tables name it."""
+    from wellbeing.reports.figures.views import region_label
+
+    about = series.line.about
+    if isinstance(about, Cell):
+        code = about.code(REGION)
+        for found in (one for axis in release.dimensions if axis.dimension == REGION for one in axis.codes):
+            if found.code == code != TOTAL:
+                return region_label(found, language)
+    return language.text(series.line.label)
 
 
 def _short(point: Point, language: Language) -> str:

@@ -1,12 +1,12 @@
 """A table of a release as people read it: rows and columns with labels, ready for paper, chart and screen."""
 
 import itertools
-import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from wellbeing.anonymise.published import Figure, State
-from wellbeing.anonymise.release import ReleaseTable
+from wellbeing.anonymise.release import AxisCode, ReleaseAxis, ReleaseTable
+from wellbeing.anonymise.schema import REGION
 from wellbeing.language import Language, _
 from wellbeing.reports.figures import chart, words
 from wellbeing.reports.figures.chart import Bar, BarChart
@@ -74,8 +74,8 @@ def table_view(table: ReleaseTable, language: Language) -> TableView:
     if not 1 <= len(table.axes) <= 3:
         raise ValueError(f"table {table.name} has {len(table.axes)} dimensions")
     unit = language.text(words.UNITS[table.unit])
-    across = table.axes[table.across].codes if table.across is not None else ()
-    labels = tuple(language.text(code.label) for code in across) or (unit,)
+    across = table.axes[table.across] if table.across is not None else None
+    labels = tuple(_label(across, code, language) for code in across.codes) if across is not None else (unit,)
     rows = tuple(_rows(table, language))
     kept_rows, kept_columns = _told(rows, len(labels))
     joined = [table.down[0]] if len(table.down) > 1 else []
@@ -87,7 +87,7 @@ def table_view(table: ReleaseTable, language: Language) -> TableView:
         unit=unit,
         row_heading=", ".join(language.text(table.axes[place].label) for place in table.down),
         columns=tuple(labels[place] for place in kept_columns),
-        column_codes=tuple(across[place].code if across else None for place in kept_columns),
+        column_codes=tuple(across.codes[place].code if across is not None else None for place in kept_columns),
         rows=tuple(
             replace(rows[place], figures=tuple(rows[place].figures[column] for column in kept_columns))
             for place in kept_rows
@@ -96,7 +96,7 @@ def table_view(table: ReleaseTable, language: Language) -> TableView:
             *(row.label for place, row in enumerate(rows) if place not in kept_rows),
             *(label for place, label in enumerate(labels) if place not in kept_columns),
         ),
-        two_dimensions=bool(across),
+        two_dimensions=across is not None,
         charted=_rows_of_all(table, kept_rows),
         together=tuple(language.text(table.axes[place].label) for place in joined),
     )
@@ -110,15 +110,29 @@ def _rows(table: ReleaseTable, language: Language) -> Iterator[ViewRow]:
         down = tuple(code.code for code in codes)
         last, above = codes[-1], codes[:-1]
         deeper = len(above) and last.depth > 0
-        shown = last if deeper or not above else above[0]
+        inside = deeper or not above
+        axis, shown = table.axes[table.down[-1 if inside else 0]], last if inside else above[0]
         yield ViewRow(
-            label=language.text(shown.label),
+            label=_label(axis, shown, language),
             figures=tuple(table.figures[table.codes_at(down, code)] for code in across),
             codes=down,
             level=sum(max(code.depth, 1) for code in codes) - 1 if deeper else max(shown.depth - 1, 0),
             total=all(code.depth == 0 for code in codes),
             group=bool(above) and not deeper,
         )
+
+
+def _label(axis: ReleaseAxis, code: AxisCode, language: Language) -> str:
+    return region_label(code, language) if axis.dimension == REGION else language.text(code.label)
+
+
+def region_label(code: AxisCode, language: Language) -> str:
+    """A region; of several together the first and how many more. All their names stand in the list of regions."""
+    more = len(code.source.split()) - 1
+    if more < 1:
+        return language.text(code.label)
+    first = code.label.split(", ")[0]
+    return language.plural("{region} and {count} more", "{region} and {count} more", more, region=first)
 
 
 def _rows_of_all(table: ReleaseTable, kept: list[int]) -> int | None:
@@ -137,13 +151,6 @@ def _told(rows: tuple[ViewRow, ...], width: int) -> tuple[list[int], list[int]]:
     kept_rows = [place for place, row in enumerate(rows) if row.total or told(row.figures)]
     kept_columns = [place for place in range(width) if place == 0 or told(row.figures[place] for row in rows)]
     return kept_rows, kept_columns
-
-
-def pieces(columns: int) -> list[list[int]]:
-    """The columns of each piece of a table, equally many: the first one, which holds all others, stands in every."""
-    number = max(1, math.ceil((columns - 1) / (MOST_COLUMNS - 1)))
-    each = math.ceil((columns - 1) / number) if columns > 1 else 1
-    return [[0, *range(start, min(start + each, columns))] for start in range(1, max(columns, 2), each)]
 
 
 def bar_chart(view: TableView, language: Language) -> BarChart | None:
