@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.app.test_access_log import said
 from tests.app.test_freezing import open_case, to
-from tests.helpers.contributing import PSEUDONYM, TwoOffices
+from tests.helpers.contributing import PSEUDONYM, Office, TwoOffices
 from tests.helpers.hand_over import fingerprint, representative, two
 from tests.helpers.vaults import Clock
 from wellbeing.anonymise.period import Period
@@ -214,6 +215,45 @@ def test_a_list_that_is_not_for_this_vault_changes_nothing(
     with pytest.raises((Refused, Tampered)):
         closing.take_in(session, file, expected)
     assert session.store.all("SELECT * FROM quarter") == before
+
+
+@pytest.mark.parametrize("left", ["releasing", "second"])
+def test_where_one_office_is_gone_for_good_the_other_ones_list_is_taken_in_once_it_was_asked(
+    session: Session, clock: Clock, both: TwoOffices, tmp_path: Path, left: str
+) -> None:
+    """The events go on, to a new pair of offices: the year never leaves openly, whatever one office says."""
+    case = open_case(session)
+    to(clock, Q2.first_day)
+    freezing.freeze(session, Q1)
+    made(session, Q1, tmp_path / "out")
+    office: Office = getattr(both, left)
+    alone = both.closing(tmp_path, Q1, [], alone=office)
+    for wrong in (
+        both.closing(tmp_path, Q1, [], both=False),
+        both.closing(tmp_path, Q1, [], alone=TwoOffices().second),
+    ):
+        with pytest.raises((Refused, Tampered)):
+            closing.take_in(session, wrong, one_office=True)
+    with pytest.raises(Refused) as told:
+        closing.take_in(session, alone, Q1)
+    assert told.value.field == "one_office"
+    assert office.card.name in told.value.told(session.language)
+    assert not closing.take_in(session, alone, Q1, one_office=True).counted
+    assert "contribution.closed-by-one-office" in said(session)
+    to(clock, Q4.end)
+    freezing.freeze(session, Q4)
+    for quarter in (Q2, Q3, Q4):
+        closing.take_in(session, both.closing(tmp_path, quarter, [], alone=office), one_office=True)
+    shown = summary.preview(summary.gather(session, Period(year=2026)), session.today())
+    with pytest.raises(Refused) as told:
+        summary.release(session, shown, tmp_path / "openly", language("en"))
+    assert told.value.sentence is summary.CONTRIBUTED
+    new, next_year = TwoOffices(), Period(year=2027, quarter=1)
+    new.named_by(session)
+    to(clock, next_year.end)
+    freezing.freeze(session, next_year)
+    assert counted_in.of_case(session, case).frozen == (next_year,)
+    assert new.cases(session, made(session, next_year, tmp_path / "new")) == 1
 
 
 def test_a_quarter_without_a_case_is_contributed_as_zeros(

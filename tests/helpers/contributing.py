@@ -78,8 +78,9 @@ class TwoOffices:
         *,
         country: str = "DE",
         both: bool = True,
+        alone: Office | None = None,
     ) -> Path:
-        """The list of a quarter, as a file."""
+        """The list of a quarter, as a file; signed by one office `alone`, where the other is gone."""
         listed = ClosingList(
             between=Between(
                 releasing=self.releasing.card.fingerprint,
@@ -92,6 +93,7 @@ class TwoOffices:
         )
         raw = closing.made(listed, self.releasing.signer)
         raw = closing.countersigned(raw, self.second.signer) if both else raw
+        raw = closing.made_alone(listed, alone.signer) if alone is not None else raw
         path = folder / f"closing-{secrets.token_hex(4)}"
         path.write_bytes(raw)
         return path

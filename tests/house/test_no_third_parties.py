@@ -33,7 +33,7 @@ _CODED = """
     office_document.body office_document.file office_document.kind office_document.period
     office_contribution.contribution office_contribution.period office_contribution.releasing_hash
     office_contribution.schema office_contribution.second_hash office_contribution.share office_batch.area
-    office_batch.period office_batch.schema office_batch.sums
+    office_batch.period office_batch.schema office_batch.sums office_statement.period office_statement.said
 """
 """Codes, random ids, digests and pictures: no words that somebody typed."""
 
@@ -47,7 +47,7 @@ _WORKING = """
     service.name service.whom service.reach service.hours service.cost service.confidentiality service.note
     service.found_by representative.card setting.value import_batch.basis_by fact_import.imported_by
     offices_from.pseudonym offices_from.releasing_card offices_from.second_card
-    restoration.settled_by consent.recipient enrolment.pseudonym office_contribution.pseudonym
+    restoration.settled_by office_statement.said_by consent.recipient enrolment.pseudonym office_contribution.pseudonym
 """
 """About a service, the representative, the union, or who stated something in writing."""
 

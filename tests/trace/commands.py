@@ -252,6 +252,8 @@ def _two_offices(run: Runs, passphrase: str, marks: Marks, home: Path, chosen: P
     run("office", "status", quarter, *vaults["second"], typed=typed)
     run("office", "enrolled", *vaults["second"], typed=typed)
     _opened_last_year(home, chosen, passphrase, people, today.year - 1)
+    alone = ("--other-gone", marks("person of an office"), "--out", chosen / "alone.wboffice")
+    run("office", "close", f"{today.year - 1}-Q2", *alone, *vaults["releasing"], typed=typed)
     year = ("--year", today.year - 1, *vaults["releasing"])
     run("office", "preview", *year, typed=typed)
     out, card = chosen / "national-by-command", chosen / "national-signer-card.json"

@@ -9,13 +9,16 @@ from wellbeing.cli import arguments as common
 from wellbeing.cli.console import Console
 from wellbeing.cli.opened import opened
 from wellbeing.cli.parser import Parser
+from wellbeing.errors import Refused
 from wellbeing.language import _
 
 
 def add(parser: Parser) -> None:
-    """FILE, --vault, --passphrase-file and --json."""
+    """FILE, --one-office, --vault, --passphrase-file and --json."""
     listed = parser.words(_("the list that both offices signed"))
     parser.add_argument("file", metavar=parser.words(_("FILE")), type=Path, help=listed)
+    asked = _("take it in with the signature of one office only, which you asked by telephone: the other one is gone")
+    parser.add_argument("--one-office", action="store_true", help=parser.words(asked))
     common.vault(parser)
     common.json(parser)
 
@@ -23,7 +26,12 @@ def add(parser: Parser) -> None:
 def run(arguments: argparse.Namespace, shown: Console) -> int:
     """Take it in. Raises Refused for another country or other offices."""
     with opened(common.vault_of(arguments), shown.passphrase(arguments.passphrase_file), shown) as session:
-        closed = closing.take_in(session, arguments.file)
+        try:
+            closed = closing.take_in(session, arguments.file, one_office=arguments.one_office)
+        except Refused as refused:
+            if refused.field == "one_office":
+                shown.complain(shown.text(_("With '--one-office' you say that you have asked.")))
+            raise
     if arguments.json:
         shown.data(
             {

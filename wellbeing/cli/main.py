@@ -126,6 +126,7 @@ _COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "status": ("office_status", _("Show what is to be done next for a quarter, who has reported, who is missing.")),
         "take": ("office_take", _("Take in what came from representatives or from the other office.")),
         "give": ("office_give", _("Write what is due of a quarter: roster, lists, activity, sums.")),
+        "close": ("office_close", _("Close a quarter that does not go on, or whose other office is gone for good.")),
         "preview": ("office_preview", _("Show exactly what would leave of a year, and nothing else of it.")),
         "release": ("office_release", _("Write the national release of a year as a folder.")),
     },

@@ -47,6 +47,8 @@ def _tell(one: Standing, shown: Console) -> None:
     shown.line(one.period.label)
     for told in next_step(one, shown.language):
         shown.line(f"  {told}")
+    if words.may_not_go_on(one):
+        shown.say(_("  If it does not go on: 'wellbeing office close {quarter}'."), quarter=one.period.label)
     for area in one.areas:
         shown.say(
             _("  {area}: {reported} of {representatives} have reported."),

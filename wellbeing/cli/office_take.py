@@ -16,9 +16,14 @@ from wellbeing.language import _
 
 
 def add(parser: Parser) -> None:
-    """FILES, --vault, --passphrase-file and --json."""
+    """FILES, --sums-lost, --vault, --passphrase-file and --json."""
     explained = parser.words(_("files as they came, or a folder of them; what each of them is, it says itself"))
     parser.add_argument("files", metavar=parser.words(_("FILE")), type=Path, nargs="+", help=explained)
+    parser.option(
+        "--sums-lost",
+        words=_("the sums of what a closing list counts can't be opened again, as this person says; it is recorded"),
+        value=_("NAME"),
+    )
     common.vault(parser)
     common.json(parser)
 
@@ -38,7 +43,7 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
     with opened(common.vault_of(arguments), shown.passphrase(arguments.passphrase_file), shown) as session:
         for file in taking.in_turn(_every(arguments.files)):
             try:
-                taken = taking.take(session, file)
+                taken = taking.take(session, file, arguments.sums_lost)
             except WellbeingError as error:
                 code = error.exit_code
                 shown.complain(f"{file.name}: {error.told(shown.language)}")

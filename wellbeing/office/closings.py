@@ -1,16 +1,25 @@
-"""The closing list: which contributions count. With both signatures the quarter is closed, and no half of it stays."""
+"""The closing list: which contributions count. With both signatures the quarter is closed, and no half of a
+contribution stays.
+
+What both signed decides, whatever an office has forgotten with a restore: the second office signs one list of a
+quarter, and none that says less than its sums. Where the other office is gone for good, the one that is left signs
+alone.
+"""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from wellbeing.errors import Refused
 from wellbeing.exchange.contribution import closing, document
 from wellbeing.exchange.contribution.acceptance import WITHOUT_LISTS
 from wellbeing.exchange.contribution.closing import ClosingList, CountedContribution
+from wellbeing.exchange.contribution.document import Areas
 from wellbeing.office import refusals
 from wellbeing.office.identity import Office
-from wellbeing.office.quarter import Quarter, keep
-from wellbeing.vault import office_quarters
-from wellbeing.vault.office_quarters import Kind
+from wellbeing.office.quarter import Quarter, keep, refuse_left
+from wellbeing.vault import office_quarters, office_statements
+from wellbeing.vault.office_quarters import Kind, StoredBatch
+from wellbeing.vault.office_statements import Said, Statement
 from wellbeing.vault.store import Store
 
 
@@ -27,7 +36,7 @@ def give(store: Store, quarter: Quarter, now: dt.datetime, today: dt.date) -> by
         raise Refused(refusals.NO_SUMS if quarter.plan is None else refusals.OTHER_CLOSING)
     if quarter.roster is None:
         quarter.refuse_not_over(today)
-        proposed = ClosingList(between=office.between(quarter.period), agreement=WITHOUT_LISTS, counted=())
+        proposed = _nothing(quarter)
     else:
         proposed = _of_batches(store, quarter)
     file = closing.made(proposed, office.signer)
@@ -36,25 +45,69 @@ def give(store: Store, quarter: Quarter, now: dt.datetime, today: dt.date) -> by
 
 
 def _of_batches(store: Store, quarter: Quarter) -> ClosingList:
-    plan, agreement = quarter.require_plan(), quarter.require_agreement()
+    plan = quarter.require_plan()
     if plan.batches and quarter.found(Kind.SUMS) is None:
         raise Refused(refusals.NO_SUMS)
-    sound = [
-        batch.area
-        for batch in office_quarters.batches(store, quarter.period.year)
-        if batch.period == quarter.period.label and not batch.void
-    ]
-    counted = [one for batch in sound for one in agreement.of(batch)]
+    return _listed(quarter, [batch.area for batch in _sound(store, quarter)])
+
+
+def _listed(quarter: Quarter, batches: Iterable[Areas]) -> ClosingList:
+    counted = {one for batch in batches for one in _members(quarter, batch)}
     return ClosingList(
         between=quarter.office.between(quarter.period),
-        agreement=agreement.digest,
-        counted=tuple(
-            sorted(
-                (CountedContribution(one.contribution, one.revision) for one in counted),
-                key=lambda one: one.contribution,
-            )
-        ),
+        agreement=quarter.require_agreement().digest,
+        counted=tuple(sorted(counted, key=lambda one: one.contribution)),
     )
+
+
+def _nothing(quarter: Quarter) -> ClosingList:
+    return ClosingList(between=quarter.office.between(quarter.period), agreement=WITHOUT_LISTS, counted=())
+
+
+def _sound(store: Store, quarter: Quarter) -> list[StoredBatch]:
+    """Those that were opened of a quarter and hold."""
+    found = office_quarters.batches(store, quarter.period.year)
+    return [batch for batch in found if batch.period == quarter.period.label and not batch.void]
+
+
+def _members(quarter: Quarter, batch: Areas) -> set[CountedContribution]:
+    agreement = quarter.require_agreement()
+    return {CountedContribution(one.contribution, one.revision) for one in agreement.of(batch)}
+
+
+def give_nothing(store: Store, quarter: Quarter, today: dt.date) -> bytes:
+    """An empty list for the second office's signature, of a quarter that is over and does not go on: nobody
+    contributed, or what binds both was lost. It binds whoever signs second, and is made anew each time. Raises Refused
+    at the second office, and where sums were opened or the year has left."""
+    if not quarter.office.releases:
+        raise Refused(refusals.ONLY_RELEASING)
+    quarter.refuse_not_over(today)
+    refuse_left(store, quarter.period)
+    if quarter.closing is not None or quarter.found(Kind.SUMS) is not None:
+        raise Refused(refusals.OPENED)
+    return closing.made(_nothing(quarter), quarter.office.signer)
+
+
+def give_alone(store: Store, quarter: Quarter, now: dt.datetime, today: dt.date) -> bytes:
+    """The list of the office that is left. What may have been opened counts, with everybody in it: at the second office
+    all of which it gave its sums. Nothing else does, and is counted later. Raises Refused where the quarter is not
+    over, or both have signed a list."""
+    closed = quarter.found(Kind.CLOSING)
+    if closed is not None:
+        if not closing.is_alone(closed.file):
+            raise Refused(refusals.CLOSED_BY_BOTH)
+        return closed.file
+    quarter.refuse_not_over(today)
+    refuse_left(store, quarter.period)
+    if quarter.found(Kind.SUMS) is None:
+        listed = _nothing(quarter)
+    elif quarter.office.releases:
+        listed = _of_batches(store, quarter)
+    else:
+        listed = _listed(quarter, quarter.require_plan().batches)
+    file = closing.made_alone(listed, quarter.office.signer)
+    _close(store, quarter, listed, file, now, given=True)
+    return file
 
 
 def read(office: Office, raw: bytes) -> ClosingList:
@@ -64,44 +117,66 @@ def read(office: Office, raw: bytes) -> ClosingList:
     return found
 
 
-def take(store: Store, quarter: Quarter, raw: bytes, now: dt.datetime, today: dt.date) -> bool:
-    """Take a closing list in; the second office countersigns it. Whether it is new. Raises Refused and Tampered."""
+def take(
+    store: Store, quarter: Quarter, raw: bytes, now: dt.datetime, today: dt.date, *, lost_by: str | None = None
+) -> bool:
+    """Take a closing list in; the second office countersigns it. Whether it is new. `lost_by` states at the releasing
+    office that the sums of what counts can't be opened again. Raises Refused and Tampered."""
     found = read(quarter.office, raw)
     closed = quarter.closing
     if closed is not None:
         if closed != found:
             raise Refused(refusals.OTHER_CLOSING, field="file")
         return False
-    body = document.written(found)
+    file = raw
     if quarter.office.releases:
-        made = quarter.found(Kind.PROPOSED_CLOSING)
-        if made is None or made.body != body:
-            raise Refused(refusals.OTHER_CLOSING, field="file")
-        file = raw
-    elif document.signatures_on(closing.PAPER, raw) > 1:  # a restore has forgotten that it was countersigned
-        file = raw
-    else:
+        _make_fit(store, quarter, found, now, lost_by)
+    elif document.signatures_on(closing.PAPER, raw) == 1:  # else a restore has forgotten that it was countersigned
         quarter.refuse_not_over(today)
         _refuse_parts_of_batches(quarter, found)
         file = closing.countersigned(raw, quarter.office.signer)
-    keep(store, quarter, Kind.CLOSING, body, file, now, given=not quarter.office.releases)
-    office_quarters.forget_partial_sums(store, quarter.period.label)
+    _close(store, quarter, found, file, now, given=not quarter.office.releases)
     return True
 
 
+def _close(store: Store, quarter: Quarter, listed: ClosingList, file: bytes, now: dt.datetime, *, given: bool) -> None:
+    keep(store, quarter, Kind.CLOSING, document.written(listed), file, now, given=given)
+    office_quarters.forget_shares(store, quarter.period.label)
+    office_quarters.forget_partial_sums(store, quarter.period, but_given=not quarter.office.releases)
+
+
+def _make_fit(store: Store, quarter: Quarter, found: ClosingList, now: dt.datetime, lost_by: str | None) -> None:
+    """What this office opened and both did not sign is in no figure. What both signed and is not opened here, after a
+    restore, is opened again from the same half of the second office; where that is lost, somebody says so."""
+    left = set(found.counted)
+    for batch in _sound(store, quarter):
+        members = _members(quarter, batch.area)
+        if members <= left:
+            left -= members
+        else:
+            office_quarters.forget_sums_of(store, batch)
+    if not left:
+        return
+    if lost_by is None or not lost_by.strip():
+        raise Refused(refusals.LOST_SUMS, field="lost_by", number=len(left))
+    said = Statement(period=quarter.period.label, said=Said.SUMS_LOST, by=lost_by.strip(), at=now)
+    office_statements.add(store, said)
+
+
 def _refuse_parts_of_batches(quarter: Quarter, found: ClosingList) -> None:
-    """Nobody is left out of a batch that counts, and nobody counts without one."""
+    """Nobody is left out of a batch that counts, and nobody counts without one. Once sums were given, no list says that
+    there were none."""
+    given = quarter.found(Kind.SUMS, given=True) is not None
     if found.agreement == WITHOUT_LISTS:
-        if found.counted or quarter.found(Kind.ACTIVITY) is not None:
+        if found.counted or given:
             raise Refused(refusals.OTHER_CLOSING, field="file")
         return
     plan, agreement = quarter.require_plan(), quarter.require_agreement()
     left = set(found.counted)
     for batch in plan.batches:
-        members = {CountedContribution(one.contribution, one.revision) for one in agreement.of(batch)}
+        members = _members(quarter, batch)
         if members & left and not members <= left:
             raise Refused(refusals.OTHER_CLOSING, field="file")
         left -= members
-    given = quarter.found(Kind.SUMS, given=True) is not None
     if found.agreement != agreement.digest or left or (found.counted and not given):
         raise Refused(refusals.OTHER_CLOSING, field="file")

@@ -1,6 +1,7 @@
 """Opening a quarter: activity first, then the sums of what is large enough. Each office gives each of them once."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable
 
 from wellbeing.anonymise.contributing.layout import ANY_CASE, Vector
@@ -121,6 +122,7 @@ def give_sums(store: Store, quarter: Quarter, now: dt.datetime) -> bytes:
     )
     file = sums.sealed(made, office.signer, office.own, office.other)
     keep(store, quarter, Kind.SUMS, document.written(made), file, now, given=True)
+    office_quarters.forget_shares(store, quarter.period.label)
     return file
 
 
@@ -134,14 +136,14 @@ def read_sums(office: Office, raw: bytes) -> Sums:
 
 
 def take_sums(store: Store, quarter: Quarter, raw: bytes, now: dt.datetime) -> bool:
-    """Open the batches, each once, and keep what is sound of them sealed. Whether that is new. Raises Refused and
-    Tampered; nothing is opened then."""
+    """Open the batches, each once, and keep what is sound of them sealed; no half stays, of void ones neither. Whether
+    that is new. Raises Refused and Tampered; nothing is opened then."""
     found = read_sums(quarter.office, raw)
     if quarter.closing is not None:
         raise Refused(refusals.BOUND, field="file")
-    before = quarter.found(Kind.SUMS)
+    before, digest = quarter.found(Kind.SUMS), hashlib.sha256(document.written(found)).digest()
     if before is not None:
-        if before.body != document.written(found):
+        if before.body != digest:
             raise Refused(refusals.BOUND, field="file")
         return False
     refuse_left(store, quarter.period)
@@ -153,7 +155,8 @@ def take_sums(store: Store, quarter: Quarter, raw: bytes, now: dt.datetime) -> b
     for batch, half in halves.items():
         own = _added(store, quarter.office, agreement.of(batch))
         office_quarters.add_batch(store, _opened(quarter, batch, sharing.joined(own, half), len(agreement.of(batch))))
-    keep(store, quarter, Kind.SUMS, document.written(found), raw, now, given=False)
+    keep(store, quarter, Kind.SUMS, digest, b"", now, given=False)
+    office_quarters.forget_shares(store, quarter.period.label)
     return True
 
 

@@ -50,6 +50,15 @@ OTHER_BATCHES = _(
 )
 ONLY_SECOND = _("Sums are given by the second office, to the one that releases.")
 NO_SUMS = _("The sums of the second office are not here yet.")
+ONLY_RELEASING = _("The releasing office makes the closing list. This is the second one, which signs it.")
+OPENED = _("Sums of this quarter were opened, or it is closed. Please give its closing list.")
+CLOSED_BY_BOTH = _("Both offices have signed the closing list of this quarter. It stays as it is.")
+LOST_SUMS = _(
+    "This list counts {number} contributions whose sums are not here: a restore has forgotten them. Please ask the "
+    "other office for its activity and its sums again, and take those in first. Where it can't give them any more, "
+    "state by your name that they are lost. Then they stay counted, and stand in no figure."
+)
+NOBODY_SAID = _("Please give your name: it is recorded who said so.")
 OTHER_CLOSING = _("This closing list does not fit what both offices agreed on. A batch counts whole, or not at all.")
 
 NOT_CLOSED = _(

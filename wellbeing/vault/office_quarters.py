@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from wellbeing.anonymise.period import Period
 from wellbeing.vault.columns import from_codes, from_moment, to_codes, to_moment
 from wellbeing.vault.store import Store
 
@@ -23,7 +24,8 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredDocument:
-    """`given` says that this office signed it last; `body` is what was signed, `file` the bytes that travel."""
+    """`given` says that this office signed it last; `body` is what was signed, `file` the bytes that travel. Of sums
+    that were taken in `body` is a digest and `file` is empty: they were opened with it."""
 
     period: str
     kind: Kind
@@ -35,7 +37,7 @@ class StoredDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredContribution:
-    """`share` is this office's half (at the second office the seed); None once the quarter is closed."""
+    """`share` is this office's half (at the second office the seed); None once it was added up."""
 
     period: str
     pseudonym: str
@@ -99,11 +101,20 @@ def periods(store: Store) -> list[str]:
     return [row[0] for row in store.all("SELECT DISTINCT period FROM office_document ORDER BY period")]
 
 
-def forget_partial_sums(store: Store, period: str) -> None:
-    """Inside a transaction, of a quarter that is closed: no half of anything stays, neither of one contribution nor of
-    a sum. Who contributed which id stays, so that none is used twice."""
+def forget_shares(store: Store, period: str) -> None:
+    """Inside a transaction: no half of a single contribution of a quarter stays. Who contributed which id does, so that
+    none is used twice."""
     store.run("UPDATE office_contribution SET share = NULL WHERE period = ? AND share IS NOT NULL", (period,))
-    store.run("DELETE FROM office_document WHERE period = ? AND kind IN ('activity', 'sums')", (period,))
+
+
+def forget_partial_sums(store: Store, period: Period, *, but_given: bool) -> None:
+    """Inside a transaction, of a quarter that is closed: no half of a sum stays; `but_given`: those that this office
+    gave stay for four more quarters."""
+    store.run(
+        "DELETE FROM office_document WHERE kind IN ('activity', 'sums') AND (period = ? AND given <= ? OR period <= ?)"
+        " AND EXISTS (SELECT 1 FROM office_document d WHERE d.period = office_document.period AND d.kind = 'closing')",
+        (period.label, int(not but_given), Period(year=period.year - 1, quarter=period.quarter).label),
+    )
 
 
 def add_contribution(store: Store, taken: StoredContribution, at: dt.datetime) -> None:
@@ -214,4 +225,12 @@ def forget_sums(store: Store, year: int) -> None:
     """Inside a transaction: the year has left, and only what was published is kept."""
     store.run(
         "UPDATE office_batch SET sums = NULL WHERE substr(period, 1, 4) = ? AND sums IS NOT NULL", (f"{year:04d}",)
+    )
+
+
+def forget_sums_of(store: Store, batch: StoredBatch) -> None:
+    """Inside a transaction: a batch that was opened does not count."""
+    store.run(
+        "UPDATE office_batch SET sums = NULL WHERE period = ? AND area = ? AND sums IS NOT NULL",
+        (batch.period, from_codes(batch.area)),
     )

@@ -40,10 +40,10 @@ def get(store: Store) -> StoredOffice | None:
 
 
 def holds_records(store: Store) -> bool:
-    """Whether cases, officers or frozen quarters are in this vault: then it can't become an office's."""
-    row = store.one(
-        "SELECT EXISTS (SELECT 1 FROM case_) OR EXISTS (SELECT 1 FROM officer) OR EXISTS (SELECT 1 FROM quarter)"
-    )
+    """Whether cases, officers or frozen quarters are in this vault, or figures left it: then it can't become an
+    office's."""
+    tables = ("case_", "officer", "quarter", '"release"', "offices_from")
+    row = store.one("SELECT " + " OR ".join(f"EXISTS (SELECT 1 FROM {table})" for table in tables))
     return row is not None and bool(row[0])
 
 

@@ -17,6 +17,7 @@ from wellbeing.app.session import Changed, Session
 from wellbeing.errors import Refused, WellbeingError
 from wellbeing.exchange.contribution import closing
 from wellbeing.exchange.contribution.closing import ClosingList
+from wellbeing.exchange.hand_over.card import RepresentativeCard
 from wellbeing.language import Language, _
 from wellbeing.vault import contributions, counting, quarters
 from wellbeing.vault.quarters import Path as LeftBy
@@ -29,6 +30,10 @@ _CLOSED = _("The list of this quarter was taken in before.")
 _BOTH = _(
     "The list counts a contribution of this vault to a year that it released openly. Please tell the releasing office "
     "before it publishes anything."
+)
+_ONE_OFFICE = _(
+    "This list is signed by one of the two offices, {name}, which says that the other one is gone for good. Please ask "
+    "them by telephone. If it is so, take the list in once more."
 )
 _NOT_SENT = _("Nothing of this year was contributed here, so that its lists change nothing.")
 
@@ -61,24 +66,28 @@ def others_told(found: Closed, reader: Language) -> str:
     )
 
 
-def take_in(session: Session, file: Path, expected: Period | None = None) -> Closed:
-    """Take in a closing list; `expected` is the quarter that is meant, where one is.
+def take_in(session: Session, file: Path, expected: Period | None = None, *, one_office: bool = False) -> Closed:
+    """Take in a closing list; `expected` is the quarter that is meant, where one is. `one_office`: the office that is
+    left said by telephone that the other one is gone for good, and then its signature alone will do.
 
-    Raises Refused (no list, not signed by both, other offices, country or quarter, taken in before, nothing sent) and
-    Tampered; nothing has changed then.
+    Raises Refused (no list, not signed by both, other offices, country or quarter, taken in before, nothing sent; with
+    the field `one_office` where that office has to be asked) and Tampered; nothing has changed then.
     """
     offices.refuse_here(session)
-    found, listed = _read(session, representatives.read(file, closing.PAPER.largest))
+    raw = representatives.read(file, closing.PAPER.largest)
+    found, listed, alone = _read(session, raw)
     period = listed.between.period
     if listed.between.country != found.country:
         raise Refused(_OTHER_COUNTRY, field="file")
     if expected is not None and period != expected:
         raise Refused(_OTHER_QUARTER, field="file", period=period_name(period, session.language))
+    if alone is not None and not one_office:
+        raise Refused(_ONE_OFFICE, field="one_office", name=alone.name)
     revision = _own(session, listed, period)
     _refuse_unknown(session, period, is_own=revision is not None)
     known = {one.revision for one in contributions.of_quarter(session.store, period) if one.held is not None}
     forgotten = revision is not None and revision not in known
-    with session.store.transaction("contribution.closed"):
+    with session.store.transaction("contribution.closed" if alone is None else "contribution.closed-by-one-office"):
         if forgotten:
             _know(session, period)
         going_on = contributions.close(session.store, period, revision, session.now())
@@ -86,14 +95,14 @@ def take_in(session: Session, file: Path, expected: Period | None = None) -> Clo
     return Closed(period=period, counted=revision is not None, others=going_on, forgotten=forgotten)
 
 
-def _read(session: Session, raw: bytes) -> tuple[Offices, ClosingList]:
-    """A list signed by the offices to which contributions of its year go."""
+def _read(session: Session, raw: bytes) -> tuple[Offices, ClosingList, RepresentativeCard | None]:
+    """A list of the offices to which contributions of its year go, and who of them signed it alone, if so."""
     choices = offices.every(session)
     if not choices:
         raise Refused(_NONE, field="offices")
     for found in choices:
         try:
-            listed = closing.read_by_representative(raw, found.releasing, found.second)
+            listed, alone = _signed(raw, found)
         except WellbeingError:
             if found is choices[-1]:
                 raise
@@ -101,8 +110,14 @@ def _read(session: Session, raw: bytes) -> tuple[Offices, ClosingList]:
         of_year = offices.of_year(session, listed.between.period.year)
         if of_year is None or of_year.cards != found.cards:
             break
-        return of_year, listed  # the same cards may be named anew for a later year, with another country
+        return of_year, listed, alone  # the same cards may be named anew for a later year, with another country
     raise Refused(_OTHER_OFFICES, field="file")
+
+
+def _signed(raw: bytes, found: Offices) -> tuple[ClosingList, RepresentativeCard | None]:
+    if closing.is_alone(raw):
+        return closing.read_alone(raw, found.releasing, found.second)
+    return closing.read_by_representative(raw, found.releasing, found.second), None
 
 
 def _own(session: Session, listed: ClosingList, period: Period) -> int | None:

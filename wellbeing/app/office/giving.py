@@ -3,6 +3,7 @@
 They are kept before they are written, so that nothing leaves that the vault does not know.
 """
 
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
@@ -31,7 +32,7 @@ class Gives(StrEnum):
 
 _OPENING = (Gives.ACTIVITY, Gives.SUMS)
 MADE = "office.opening-given"
-"""How the log names that partial sums were given: a backup has to know it before they leave."""
+"""How the log names that what binds was given, sums or a closing list: a backup has to know it before it leaves."""
 
 
 def give(session: Session, period: Period, what: Gives, path: Path) -> None:
@@ -40,17 +41,23 @@ def give(session: Session, period: Period, what: Gives, path: Path) -> None:
     Raises Refused (not due yet, not this office's, another file stands there, closed after a restore), Trouble (disk,
     no backup for what can't be given twice).
     """
-    office = own.office(session)
+    found = quarter.read(session.store, own.office(session), period)
+    binds = what in _OPENING or (what is Gives.CLOSING and found.closing is None)
+    write(session, path, MADE if binds else "office.file-made", lambda: _file(session, found, what), binds=binds)
+
+
+def write(session: Session, path: Path, action: str, make: Callable[[], bytes], *, binds: bool) -> None:
+    """Make a file within a transaction that the log names `action`, and write it. What `binds` is in a backup first,
+    and waits after a restore until it is known what left. Raises as `give`."""
     departures.refuse_place(path)
-    found = quarter.read(session.store, office, period)
-    if what in _OPENING:
+    if binds:
         releasing.refuse_while_closed(session)
         release_backups.refuse_without_place(session)
-    action, subject = (MADE, new_uid()) if what in _OPENING else ("office.file-made", None)
+    subject = new_uid() if binds else None
     with session.store.transaction(action, subject):
-        file = _file(session, found, what)
+        file = make()
     if subject is not None:
-        release_backups.cover(session, MADE, subject)
+        release_backups.cover(session, action, subject)
 
     def note() -> None:
         departures.record(session, FileKind.OFFICE_DOCUMENT, Carrier.SAVED, place=str(path), carried=(CARRIED,))

@@ -44,42 +44,47 @@ class Taken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Way:
-    """How one kind of document is read, and taken in within a transaction. `opens` something: not while releasing is
-    closed after a restore, which may have forgotten that it was opened before."""
+    """How one kind of document is read, and taken in within a transaction. What `binds` waits while releasing is closed
+    after a restore, which may have forgotten that another one was taken."""
 
     kind: Paper | Kind
     read: Callable[[Office, bytes], Document]
-    take: Callable[[Session, Quarter, bytes], bool]
-    opens: bool = False
+    take: Callable[[Session, Quarter, bytes, str | None], bool]
+    binds: Callable[[bytes], bool] = lambda _raw: False
 
 
 _WAYS = {
     Came.ROSTER: _Way(
         kind=roster.PAPER,
         read=rosters.read,
-        take=lambda session, found, raw: rosters.take(session.store, found, raw, session.now(), session.today()),
+        take=lambda session, found, raw, _lost_by: rosters.take(
+            session.store, found, raw, session.now(), session.today()
+        ),
     ),
     Came.ACCEPTANCE: _Way(
         kind=acceptance.PAPER,
         read=acceptances.read,
-        take=lambda session, found, raw: acceptances.take(session.store, found, raw, session.now()),
+        take=lambda session, found, raw, _lost_by: acceptances.take(session.store, found, raw, session.now()),
     ),
     Came.ACTIVITY: _Way(
         kind=activity.KIND,
         read=opening.read_activity,
-        take=lambda session, found, raw: opening.take_activity(session.store, found, raw, session.now()),
-        opens=True,
+        take=lambda session, found, raw, _lost_by: opening.take_activity(session.store, found, raw, session.now()),
+        binds=lambda _raw: True,
     ),
     Came.SUMS: _Way(
         kind=sums.KIND,
         read=opening.read_sums,
-        take=lambda session, found, raw: opening.take_sums(session.store, found, raw, session.now()),
-        opens=True,
+        take=lambda session, found, raw, _lost_by: opening.take_sums(session.store, found, raw, session.now()),
+        binds=lambda _raw: True,
     ),
     Came.CLOSING: _Way(
         kind=closing.PAPER,
         read=closings.read,
-        take=lambda session, found, raw: closings.take(session.store, found, raw, session.now(), session.today()),
+        take=lambda session, found, raw, lost_by: closings.take(
+            session.store, found, raw, session.now(), session.today(), lost_by=lost_by
+        ),
+        binds=lambda raw: document.signatures_on(closing.PAPER, raw) == 1,
     ),
 }
 
@@ -104,15 +109,19 @@ def _kind(raw: bytes) -> Came | None:
     return next((one for one, way in _WAYS.items() if document.is_one(way.kind, raw)), None)
 
 
-def take(session: Session, path: Path) -> Taken:
-    """Take a file in, from a representative or the other office. Raises Refused and Tampered; nothing changed then."""
+def take(session: Session, path: Path, lost_by: str | None = None) -> Taken:
+    """Take a file in, from a representative or the other office. Raises Refused and Tampered; nothing changed then.
+
+    `lost_by`: somebody says by their name that the sums of what a closing list counts are lost. Without it such a list
+    is Refused with the field `lost_by`.
+    """
     office = own.office(session)
     raw = representatives.read(path, LARGEST)
     what = _kind(raw)
     if what is None:
         raise Refused(document.NOT_ONE, field="file")
     contributed = what is Came.CONTRIBUTION
-    taken = _contribution(session, office, raw) if contributed else _document(session, office, what, raw)
+    taken = _contribution(session, office, raw) if contributed else _document(session, office, what, raw, lost_by)
     session.note_change(Changed.RELEASES)
     return taken
 
@@ -126,12 +135,12 @@ def _contribution(session: Session, office: Office, raw: bytes) -> Taken:
     return Taken(what=Came.CONTRIBUTION, period=received.quarter, new=new)
 
 
-def _document(session: Session, office: Office, what: Came, raw: bytes) -> Taken:
+def _document(session: Session, office: Office, what: Came, raw: bytes, lost_by: str | None) -> Taken:
     way = _WAYS[what]
-    if way.opens:
+    if way.binds(raw):
         releasing.refuse_while_closed(session)
     period = way.read(office, raw).between.period
     found = quarter.read(session.store, office, period)
-    with session.store.transaction("office.file-taken"):
-        new = way.take(session, found, raw)
+    with session.store.transaction("office.file-taken" if lost_by is None else "office.sums-lost"):
+        new = way.take(session, found, raw, lost_by)
     return Taken(what=what, period=period, new=new)

@@ -89,6 +89,13 @@ def closes_empty(one: Standing) -> bool:
     return not one.countersigns and one.next_step in (Step.LATE_ROSTER, Step.MISSED)
 
 
+def may_not_go_on(one: Standing) -> bool:
+    """Whether it is over and somebody else has to do something first, who may never do it: then `app.office.ending`
+    closes it."""
+    over = one.next_step not in (Step.ROSTER, Step.AWAIT_ROSTER, Step.AWAIT_END)
+    return over and (waits(one) or one.next_step in (Step.LATE_ROSTER, Step.ACCEPTANCE))
+
+
 def gives(one: Standing) -> Gives | None:
     """The file that is to be written now; None where something is waited for, or where too few are enrolled."""
     if lacks_people(one):

@@ -1,11 +1,12 @@
 """The closing list of a quarter: which contributions were counted. Signed by both offices, for every representative.
 
-Whoever is not on it counts what they sent in their next contribution.
+Whoever is not on it counts what they sent in their next contribution. Where one of the offices is gone for good, the
+other one signs alone, under another name: so nobody can pass off a list that waits for its second signature.
 """
 
 import msgspec
 
-from wellbeing.errors import Refused
+from wellbeing.errors import Refused, Tampered
 from wellbeing.exchange.contribution import document
 from wellbeing.exchange.contribution.document import Document
 from wellbeing.exchange.hand_over.card import RepresentativeCard
@@ -13,6 +14,8 @@ from wellbeing.signatures.card import Card
 from wellbeing.signatures.signing import Signer
 
 PAPER = document.paper("closing", 2_000_000)
+ALONE = document.paper("closing-alone", PAPER.largest)
+"""Signed by the office that is left."""
 
 
 class CountedContribution(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
@@ -61,6 +64,34 @@ def read(raw: bytes, *signers: Card) -> ClosingList:
 def read_by_representative(raw: bytes, releasing: RepresentativeCard, second: RepresentativeCard) -> ClosingList:
     """A list that both offices of a representative signed. Raises Refused and Tampered."""
     found = read(raw, releasing.signing, second.signing)
+    _refuse_others(found, releasing, second)
+    return found
+
+
+def made_alone(closing: ClosingList, signer: Signer) -> bytes:
+    """The list as the office that is left signs it."""
+    return document.signed(ALONE, document.written(closing), signer)
+
+
+def is_alone(raw: bytes) -> bool:
+    """Whether a file says that one office signed it alone."""
+    return document.is_one(ALONE, raw)
+
+
+def read_alone(
+    raw: bytes, releasing: RepresentativeCard, second: RepresentativeCard
+) -> tuple[ClosingList, RepresentativeCard]:
+    """A list that one of a representative's offices signed alone, and which one. Raises Refused and Tampered."""
+    signed_by = releasing
+    try:
+        found, _body = document.read(ALONE, raw, (releasing.signing,), ClosingList)
+    except Tampered:
+        signed_by = second
+        found, _body = document.read(ALONE, raw, (second.signing,), ClosingList)
+    _refuse_others(found, releasing, second)
+    return found, signed_by
+
+
+def _refuse_others(found: ClosingList, releasing: RepresentativeCard, second: RepresentativeCard) -> None:
     if (found.between.releasing, found.between.second) != (releasing.fingerprint, second.fingerprint):
         raise Refused(document.OTHER_OFFICE, field="file")
-    return found

@@ -72,6 +72,7 @@ class Presenter:
         self._year: int | None = None
         self._cards: dict[str, RepresentativeCard] = {}
         self._loaded: _Loaded | None = None
+        self._to_be_asked: Path | None = None
 
     # -- the year
 
@@ -279,9 +280,12 @@ class Presenter:
     # -- the closing list
 
     def take_in(self, file: Path) -> None:
-        """Take in what both offices counted."""
+        """Take in what both offices counted. A list of one office alone is taken in when it is chosen again, after that
+        office was asked."""
+        one_office, self._to_be_asked = file == self._to_be_asked, None
 
         def refused(error: WellbeingError) -> bool:
+            self._to_be_asked = file if isinstance(error, Refused) and error.field == "one_office" else None
             heading = self._words(_("Nothing was taken in"))
             self._load(lambda: self._view.tell("warning", heading, error.told(self._language)))
             return True
@@ -291,7 +295,7 @@ class Presenter:
             heading, told = self._closed(found)
             self._load(lambda: self._view.tell("good" if found.counted else "info", heading, told))
 
-        self._ask(lambda session: closing.take_in(session, file), taken, refused)
+        self._ask(lambda session: closing.take_in(session, file, one_office=one_office), taken, refused)
 
     def _closed(self, found: Closed) -> tuple[str, str]:
         words, period = self._words, period_name(found.period, self._language)

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.helpers.office_papers import SUMS, WHAT, A, B, files, read
+from tests.helpers.office_papers import CLOSING, SUMS, WHAT, A, B, files, read
 from tests.torture.fuzz.decoder import decoder
 from tests.torture.fuzz.mutations import BYTES
 from tests.torture.fuzz.trees import MSGPACK
@@ -43,6 +43,19 @@ for _what in WHAT:
 _harmful("roster", roster.PAPER, roster.read)
 _harmful("acceptance", acceptance.PAPER, acceptance.read)
 _harmful("closing", closing.PAPER, closing.read)
+
+
+@decoder(
+    "closing-of-the-office-that-is-left",
+    seeds=lambda: [document.written(CLOSING)],
+    changes=(MSGPACK, BYTES),
+    trials=30,
+)
+def _alone(content: bytes, _place: Path) -> None:
+    """A list that a representative gets of the second office alone."""
+    raw = document.signed(closing.ALONE, content, B.signer)
+    found, signed_by = closing.read_alone(raw, A.card, B.card)
+    assert (document.written(found), signed_by) == (content, B.card)
 
 
 @decoder(
