@@ -6,8 +6,9 @@ import random
 import pytest
 
 from tests.anonymise.examples import table
-from wellbeing.anonymise.areas import Area, Areas, regions, tables_that_fit
+from wellbeing.anonymise.areas import Area, Areas, regions
 from wellbeing.anonymise.dimension import Dimension
+from wellbeing.anonymise.fitting import tables_that_fit
 from wellbeing.anonymise.schema import Unit
 
 NAMES = {"DE1": "South-West", "DE11": "Stuttgart", "DE12": "Karlsruhe", "DE2": "Bavaria"}
@@ -87,10 +88,14 @@ def test_tables_go_as_deep_as_the_areas() -> None:
     major = table("MAJOR", Unit.CASES, ("act", 1), ("region", 1), instead=(without,))
     deep = table("DEEP", Unit.CASES, ("act", 1), ("region", 2), instead=(major,))
     other = table("OTHER", Unit.CASES, ("alone", 1))
-    names = [[found.name for found in tables_that_fit((deep, other), depth)] for depth in (0, 1, 2)]
+    names = [[found.name for found in tables_that_fit((deep, other), {"region": depth})] for depth in (0, 1, 2)]
     assert names == [["FLAT", "OTHER"], ["MAJOR", "OTHER"], ["DEEP", "OTHER"]]
-    assert [found.name for found in itertools.chain(*(t.with_coarser() for t in tables_that_fit((deep,), 2)))] == [
-        "DEEP",
-        "MAJOR",
-        "FLAT",
-    ]
+    deepest = tables_that_fit((deep,), {"region": 2})
+    assert [found.name for found in itertools.chain(*(t.with_coarser() for t in deepest))] == ["DEEP", "MAJOR", "FLAT"]
+
+
+def test_a_contribution_has_no_table_by_quarter() -> None:
+    flat = table("FLAT", Unit.CASES, ("act", 1))
+    by_quarter = table("PARTS", Unit.CASES, ("act", 1), ("quarter", 1), instead=(flat,))
+    assert [found.name for found in tables_that_fit((by_quarter,), {"act": 2})] == ["FLAT"]
+    assert [found.name for found in tables_that_fit((by_quarter,), {"act": 2, "quarter": 1})] == ["PARTS"]

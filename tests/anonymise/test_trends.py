@@ -16,6 +16,7 @@ from wellbeing.content.indicators import load_indicators
 from wellbeing.content.statistics import load_schema
 
 ALL, THREAT = Cell("cases"), cell("cases", {"act": "THREAT"})
+LAST_QUARTER = cell("cases", {"quarter": "Q4"})
 GONE = Figure(State.NOT_COLLECTED)
 
 
@@ -83,6 +84,12 @@ def test_breaks_are_marked(after: ReleasedYear, why: BreakWhy) -> None:
     before = year(2023, {ALL: value(80), THREAT: HIDDEN})
     (found,) = over_years([before, after], lines(ALL)).breaks
     assert (found.before.year, found.after.year, found.whys) == (2023, 2025, (why,))
+
+
+def test_a_quarter_that_was_not_opened_is_no_other_source() -> None:
+    """Coverage tells of it."""
+    before, after = year(2024, {ALL: value(80), LAST_QUARTER: GONE}), year(2025, {ALL: value(90)})
+    assert over_years([before, after], lines(ALL)).breaks == ()
 
 
 def test_without_a_release_there_is_nothing() -> None:

@@ -5,20 +5,24 @@ do; representatives stand where the cases are. Weights that are not in `cases.py
 chosen by what is withheld. Where a region has too few representatives for a batch it merges with its neighbour.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from tests.bench.cases import Maker, Weights
 from wellbeing.anonymise.areas import Areas
-from wellbeing.anonymise.count import Counts, count
-from wellbeing.anonymise.counted import CountedCase
+from wellbeing.anonymise.cell import Cell
+from wellbeing.anonymise.contributing.opening import BatchCounts
+from wellbeing.anonymise.contributing.year import year_counts
+from wellbeing.anonymise.count import Counts, tallied
+from wellbeing.anonymise.counted import CountedCase, Event
 from wellbeing.anonymise.floors import FEWEST_IN_BATCH
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.schema import Schema, Unit
 from wellbeing.content.codes import regions
-from wellbeing.content.statistics import load_national_schema
+from wellbeing.content.statistics import load_contribution_schema, load_national_schema
 
 MEANS: Weights = {
     "40": 520, "99": 250, "30": 60, "90": 40, "35": 35, "20": 30, "95": 30, "11": 10, "85": 8, "70": 5, "65": 4,
@@ -31,25 +35,43 @@ AGE: Weights = {"Y25-34": 38, "Y35-44": 27, "Y45-54": 18, "Y_LT25": 9, "Y_GE55":
 JUSTICE: Weights = {
     "PENDING": 38, "NO_ACTION": 22, "CONVICTION": 12, "CHARGE": 9, "NOT_REPORTED": 9, "ACQUITTAL": 2, "_U": 8,
 }  # fmt: skip
+LATER: Weights = {"0": 50, "1": 25, "2": 25}
+"""In which quarter after that of its case an event comes. What would come after the year comes early in it instead, as
+the events of the year before do."""
+QUARTERS = (1, 2, 3, 4)
 CASES_OF_ONE = 15
 """Cases of a year that one representative hears of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
-    """`representative` says by the number of an officer who is theirs."""
+    """`cases` holds by the code of an area what its four quarters count; `representative` says by the number of an
+    officer who is theirs."""
 
     areas: Areas
     schema: Schema
-    cases: list[CountedCase]
+    cases: Mapping[str, Mapping[int, Sequence[CountedCase]]]
     representative: Mapping[int, int]
 
     def counts(self, period: Period) -> Counts:
-        """As the year of opened batches would be."""
-        counts = count(self.schema, self.cases, period)
-        theirs = [replace(case, officer=self.representative[case.officer]) for case in self.cases]
-        contributors = {cell: tally.officers for cell, tally in count(self.schema, theirs, period).tallies.items()}
-        return replace(counts, contributors=contributors)
+        """As the year of opened batches would be: every case and event in its quarter, officers and representatives
+        by area and quarter."""
+        quarters = {
+            area: {number: self._opened(own) for number, own in four.items()} for area, four in self.cases.items()
+        }
+        return year_counts(self.schema, period, quarters)
+
+    def _opened(self, cases: Sequence[CountedCase]) -> BatchCounts:
+        schema = load_contribution_schema()
+        _states, tallies = tallied(schema, cases, schema.tables)
+        theirs = [replace(case, officer=self.representative[case.officer]) for case in cases]
+        _states, contributors = tallied(schema, theirs, schema.tables)
+        return BatchCounts(
+            cases={found: tally.number for found, tally in tallies.items()},
+            officers={found: tally.officers for found, tally in tallies.items()},
+            contributors={found: tally.officers for found, tally in contributors.items()},
+            active=contributors[Cell(Unit.CASES)].officers,
+        )
 
 
 def made_up_country(number: int, seed: int) -> Country:
@@ -62,12 +84,24 @@ def made_up_country(number: int, seed: int) -> Country:
     representative = {officer: int(one) for officer, one in zip(officers, drawn, strict=True)}
     schema = load_national_schema(areas)
     columns = _columns(number, dice)
-    cases = []
+    cases: Mapping[str, dict[int, list[CountedCase]]] = defaultdict(lambda: {quarter: [] for quarter in QUARTERS})
     for place, case in enumerate(base):
         own = {name: column[place] for name, column in columns.items()}
         region = areas.of(place_of[representative[case.officer]]).code
-        cases.append(_crossed(case, own, region if "region" in schema.dimensions else None))
+        for quarter, part in _in_quarters(_crossed(case, own), dice):
+            cases[region][quarter].append(part)
     return Country(areas=areas, schema=schema, cases=cases, representative=representative)
+
+
+def _in_quarters(case: CountedCase, dice: np.random.Generator) -> Iterator[tuple[int, CountedCase]]:
+    """What each quarter counts of a case: itself in one, its events there or later."""
+    first = int(dice.integers(len(QUARTERS)))
+    chance = np.array(list(LATER.values())) / sum(LATER.values())
+    came: dict[int, list[Event]] = {first: []}
+    for event, later in zip(case.events, dice.choice(len(LATER), len(case.events), p=chance).tolist(), strict=True):
+        came.setdefault((first + later) % len(QUARTERS), []).append(event)
+    for place, events in came.items():
+        yield QUARTERS[place], replace(case, facts=case.facts if place == first else None, events=tuple(events))
 
 
 def _columns(number: int, dice: np.random.Generator) -> dict[str, Sequence[str]]:
@@ -87,9 +121,8 @@ def _columns(number: int, dice: np.random.Generator) -> dict[str, Sequence[str]]
     }
 
 
-def _crossed(case: CountedCase, own: dict[str, str], region: str | None) -> CountedCase:
-    """The case with what its officer and incident add, in its region."""
-    where = {"region": region} if region else {}
+def _crossed(case: CountedCase, own: dict[str, str]) -> CountedCase:
+    """The case with what its officer and incident add."""
     facts = dict(case.facts or {})
     act, justice = facts["act"], own.pop("justice")
     kinds = [event.facts["referral_kind"] for event in case.events if event.unit is Unit.REFERRALS]
@@ -99,9 +132,8 @@ def _crossed(case: CountedCase, own: dict[str, str], region: str | None) -> Coun
         Unit.APPOINTMENTS: {"referral_kind": kinds[0] if kinds else None},
         Unit.JUSTICE: {"act": act, "justice": justice if attacked else "_U"},
     }
-    events = [replace(event, facts={**event.facts, **more.get(event.unit, {}), **where}) for event in case.events]
-    support = _support(case)
-    return replace(case, facts={**facts, **own, "support_offered": support, **where}, events=tuple(events))
+    events = [replace(event, facts={**event.facts, **more.get(event.unit, {})}) for event in case.events]
+    return replace(case, facts={**facts, **own, "support_offered": _support(case)}, events=tuple(events))
 
 
 def _support(case: CountedCase) -> str:

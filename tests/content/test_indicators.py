@@ -9,7 +9,7 @@ from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.indicators.definition import FactOf, Source, Statistic
 from wellbeing.content.codes import acts
 from wellbeing.content.indicators import load_indicators, load_national_indicators, read_indicators
-from wellbeing.content.statistics import load_national_schema, load_schema
+from wellbeing.content.statistics import load_contribution_schema, load_schema
 from wellbeing.errors import Refused
 
 FILE = paths.resources() / "statistics" / "indicators.yaml"
@@ -58,7 +58,7 @@ def test_a_national_route_that_leads_nowhere_is_named_with_its_line(tmp_path: Pa
     changed.write_text(FILE.read_text("utf-8").replace("{table: HATE,", "{table: LOVE,", 1), "utf-8")
     read_indicators(changed, load_schema())  # a representative's release does not look there
     with pytest.raises(Refused) as refused:
-        read_indicators(changed, load_national_schema())
+        read_indicators(changed, load_contribution_schema())
     assert str(refused.value.values["path"]).endswith("national.numerator[0].table")
 
 

@@ -9,11 +9,12 @@ from wellbeing.anonymise.areas import Areas
 from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.floors import FLOORS, Kind
 from wellbeing.anonymise.schema import Schema
-from wellbeing.content.statistics import load_national_schema, load_schema, read_schema
+from wellbeing.content.statistics import load_contribution_schema, load_national_schema, load_schema, read_schema
 from wellbeing.errors import Trouble
 
 FILE = paths.resources() / "statistics" / "national.yaml"
 DEEP = Areas.joined([["DE11"], ["DE12"], ["DE21"], ["DE22"], ["DE30"]])
+ONLY_RELEASED = {"region", "quarter"}
 FLAT = Areas.joined([["DE1"], ["DE2"], ["DE3"]])
 
 
@@ -40,23 +41,43 @@ def test_the_tables_are_those_of_a_national_release() -> None:
     assert not any({"sex", "age_band"} & set(dict(axes)) and "region" in dict(axes) for axes in crossed)
 
 
-def test_a_contribution_has_the_same_cells_without_regions() -> None:
-    without = every_cell(load_national_schema())
-    for areas in (DEEP, FLAT):
+@pytest.mark.parametrize("areas", [DEEP, None])
+def test_every_table_of_a_national_release_has_one_by_quarter(areas: Areas | None) -> None:
+    """Age by sex without the act, since that would be a table of four dimensions; days lost and means by themselves,
+    since either by acts too takes longer to protect than all others together."""
+    tables = load_national_schema(areas).tables
+    by_quarter = {frozenset(axis.dimension for axis in t.axes) for t in tables if t.axes[-1].dimension == "quarter"}
+    assert by_quarter == {
+        frozenset({*crossed, "quarter"})
+        for crossed in (
+            {"act"}, {"severity"}, {"act", "circumstance"}, {"means"}, {"sex", "age_band"},
+            {"step", "result"}, {"referral_kind", "waiting"}, {"justice", "act"},
+            *([{"act", "region"}] if areas else []),
+            *({flag, "act"} for flag in ("hate", "hybrid", "terror", "disorder", "family")),
+            *({condition, "role"} for condition in ("alone", "over_48h", "rest_under_11h", "kit_missing")),
+        )
+    }  # fmt: skip
+    assert max(len(table.axes) for table in load_national_schema(areas).every_table()) == 3
+
+
+def test_a_contribution_has_the_same_cells_without_regions_and_quarters() -> None:
+    without = every_cell(load_contribution_schema())
+    for areas in (DEEP, FLAT, None):
         cells = every_cell(load_national_schema(areas))
-        assert without == {cell for cell in cells if cell.code("region") == "_T"}
-        assert without == {cell.moved("region", "_T") for cell in cells}
+        assert without == {cell for cell in cells if (cell.code("region"), cell.code("quarter")) == ("_T", "_T")}
+        assert without == {cell.moved("region", "_T").moved("quarter", "_T") for cell in cells}
 
 
 def test_every_table_of_a_representative_can_stand_in_a_national_release() -> None:
     """So that the indicators have their cells there."""
-    assert every_cell(load_schema()) <= every_cell(load_national_schema())
+    assert every_cell(load_schema()) <= every_cell(load_contribution_schema())
 
 
 def test_dimensions_are_the_same_for_all_schemas() -> None:
     open_ones, national = load_schema().dimensions, load_national_schema(DEEP).dimensions
-    assert dict(open_ones) == {name: dimension for name, dimension in national.items() if name != "region"}
-    assert "region" not in load_national_schema().dimensions
+    assert dict(open_ones) == {name: dimension for name, dimension in national.items() if name not in ONLY_RELEASED}
+    assert load_contribution_schema().dimensions == open_ones
+    assert "region" not in load_national_schema(None).dimensions
 
 
 def test_regions_have_their_names() -> None:
@@ -67,7 +88,7 @@ def test_regions_have_their_names() -> None:
 
 
 def test_its_floors_are_those_of_a_national_release() -> None:
-    schema, floor = load_national_schema(), FLOORS[Kind.NATIONAL]
+    schema, floor = load_national_schema(None), FLOORS[Kind.NATIONAL]
     assert schema.kind is Kind.NATIONAL
     assert (schema.threshold, schema.sensitive_threshold, schema.width) == (5, 10, 5)
     assert floor.contributors == 3
@@ -90,7 +111,7 @@ def test_no_file_lowers_a_floor(tmp_path: Path, old: str, new: str) -> None:
     changed = tmp_path / "national.yaml"
     changed.write_text(text.replace(old, new, 1))
     with pytest.raises(Trouble):
-        read_schema(changed, kind=Kind.NATIONAL, areas=DEEP)
+        read_schema(changed, kind=Kind.NATIONAL, more=load_national_schema(DEEP).dimensions.values())
 
 
 def test_the_national_file_is_no_open_release() -> None:

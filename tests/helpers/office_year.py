@@ -18,7 +18,7 @@ from wellbeing.anonymise.period import Period
 from wellbeing.app.example.country import cases_of
 from wellbeing.app.office import own
 from wellbeing.app.session import Session
-from wellbeing.content.statistics import load_national_schema
+from wellbeing.content.statistics import load_contribution_schema
 from wellbeing.exchange.contribution import document
 from wellbeing.exchange.contribution.closing import ClosingList
 from wellbeing.exchange.contribution.document import Between, Role
@@ -51,7 +51,7 @@ def _lay_a_year(session: Session) -> None:
 
 
 def _batch(quarter: Period, area: tuple[str, ...], place: int) -> StoredBatch:
-    schema, people = load_national_schema(), range(PEOPLE * place, PEOPLE * (place + 1))
+    schema, people = load_contribution_schema(), range(PEOPLE * place, PEOPLE * (place + 1))
     vectors = [payload(layout(), cases_of(schema, one, CASES, 1000 * one)) for one in people]
     sums = np.sum(vectors, axis=0, dtype=np.uint64).astype("<u8").tobytes()
     return StoredBatch(

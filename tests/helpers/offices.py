@@ -27,7 +27,7 @@ from wellbeing.app.office import enrolment, giving, own, standing, taking
 from wellbeing.app.office.giving import Gives
 from wellbeing.app.office.taking import Taken
 from wellbeing.app.session import Session
-from wellbeing.content.statistics import load_national_schema
+from wellbeing.content.statistics import load_contribution_schema
 from wellbeing.domain.identity import new_uid
 from wellbeing.exchange.contribution.contribution import sealed_pair
 from wellbeing.exchange.contribution.document import Role
@@ -84,7 +84,7 @@ def representative(number: int, area: str, *, seed: int | None = None) -> Repres
 
 def made_up(seed: int, number: int, officer: int) -> tuple[CountedCase, ...]:
     """Cases that the national schema can count, with events. So few and so varied that few tables stay: quick."""
-    chance, who, schema = random.Random(seed), random.Random(seed), load_national_schema()
+    chance, who, schema = random.Random(seed), random.Random(seed), load_contribution_schema()
 
     def facts(unit: Unit) -> dict[str, str | None]:
         names = {axis.dimension for table in schema.every_table() if table.unit is unit for axis in table.axes}

@@ -1,4 +1,4 @@
-"""The regions of a national release: the areas that a year's contributions came from, and the tables that fit them.
+"""The regions of a national release: the areas that a year's contributions came from.
 
 An area is where the representatives of one batch work: a NUTS region, or several whose representatives were too few
 and had to merge. What merged in any quarter is one area for the whole year.
@@ -6,10 +6,10 @@ and had to merge. What merged in any quarter is one area for the whole year.
 
 import itertools
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from wellbeing.anonymise.dimension import Code, Dimension
-from wellbeing.anonymise.schema import REGION, Table
+from wellbeing.anonymise.schema import REGION
 
 _COUNTRY, _MAJOR, _DEEPEST = 2, 3, 4
 """Characters of a NUTS code at levels 0, 1 and 2."""
@@ -127,16 +127,3 @@ def _by_major(areas: Areas) -> list[list[Area]]:
 
 def _named(codes: Iterable[str], names: Mapping[str, str]) -> str:
     return ", ".join(names.get(code, code) for code in codes)
-
-
-def tables_that_fit(tables: tuple[Table, ...], depth: int) -> tuple[Table, ...]:
-    """The tables whose region axis is not deeper than the areas are (`depth` levels; 0 for no region at all), and in
-    place of the others the coarser ones that stand in for them."""
-    kept: list[Table] = []
-    for table in tables:
-        levels = {axis.dimension: axis.levels for axis in table.axes}
-        if levels.get(REGION, 0) <= depth:
-            kept.append(replace(table, instead=tables_that_fit(table.instead, depth)))
-        else:
-            kept.extend(tables_that_fit(table.instead, depth))
-    return tuple(kept)

@@ -5,10 +5,10 @@ Shares follow from published cells alone and are told in bands. Where a cell tha
 
 from collections.abc import Iterator
 
-from wellbeing.anonymise.cell import Cell
+from wellbeing.anonymise.cell import TOTAL, Cell
 from wellbeing.anonymise.published import Figure, State
 from wellbeing.anonymise.release import Release, ReleaseAxis
-from wellbeing.anonymise.schema import Unit
+from wellbeing.anonymise.schema import QUARTER, Unit
 from wellbeing.anonymise.share import BAND_LABELS, Band, band
 from wellbeing.language import Language, _
 
@@ -18,6 +18,10 @@ _LINES = {
     State.HIDDEN: _("How many answers are not known is withheld: {dimensions}."),
     State.NOT_COLLECTED: _("Not collected: {dimensions}."),
 }
+
+_QUARTERS = _(
+    "What was not opened of a quarter is not collected. The figures of the year are the sum of what was opened."
+)
 
 _KEPT = (("result", "KEPT"),)
 """Where the schema counts the windows in which the representative got through in time."""
@@ -34,6 +38,12 @@ def figures(release: Release, language: Language) -> str:
         withheld=language.number(states.count(State.HIDDEN)),
         missing=language.number(states.count(State.NOT_COLLECTED)),
     )
+
+
+def quarters(release: Release, language: Language) -> str:
+    """What the year is the sum of, where not everything of its quarters was opened; else empty."""
+    gaps = (found for found, figure in release.cells.items() if figure.state is State.NOT_COLLECTED)
+    return language.text(_QUARTERS) if any(found.code(QUARTER) != TOTAL for found in gaps) else ""
 
 
 def unknown(release: Release, language: Language) -> Iterator[str]:

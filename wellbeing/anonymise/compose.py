@@ -24,12 +24,14 @@ from wellbeing.anonymise.release import (
     ReleaseMeasure,
     ReleaseTable,
 )
-from wellbeing.anonymise.schema import Axis, Code, Schema, Table
+from wellbeing.anonymise.schema import QUARTER, Axis, Code, Schema, Table
 from wellbeing.anonymise.share import Band
 from wellbeing.anonymise.trends import ReleasedYear, lines_of, over_years
 from wellbeing.language import _
 
 ALL = _("All")
+YEAR = _("Year")
+"""All quarters that were counted."""
 NOT_STATED = _("Not stated")
 _NO_FACTS: Mapping[str, FactFigure] = {}
 
@@ -198,7 +200,8 @@ def _axis(schema: Schema, axis: Axis) -> ReleaseAxis:
     codes = []
     for code in schema.axis_codes(axis):
         if code == TOTAL:
-            codes.append(AxisCode(code=code, label=ALL, depth=0, floor=schema.threshold))
+            label = YEAR if axis.dimension == QUARTER else ALL
+            codes.append(AxisCode(code=code, label=label, depth=0, floor=schema.threshold))
         else:
             codes.append(_code(schema, dimension[code]))
     return ReleaseAxis(

@@ -200,7 +200,8 @@ class _Note:
 
     def _how_good(self) -> Iterator[tuple[str, str]]:
         words, release = self._words, self._release
-        yield "COMPLETENESS", completeness.figures(release, self._language)
+        told = (completeness.figures(release, self._language), completeness.quarters(release, self._language))
+        yield "COMPLETENESS", "\n".join(filter(None, told))
         yield (
             "COVERAGE_ERR",
             words(_("Cases known to one representative. What share of all incidents they are is not known.")),

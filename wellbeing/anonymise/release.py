@@ -15,7 +15,7 @@ from wellbeing.anonymise.indicators.standing import FactFigure, MeasureFigure
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import Figure, Published, State
 from wellbeing.anonymise.reduced import Reduced
-from wellbeing.anonymise.schema import REGION
+from wellbeing.anonymise.schema import QUARTER, REGION
 from wellbeing.anonymise.share import Band
 from wellbeing.anonymise.trends import Trends
 from wellbeing.language import _
@@ -74,10 +74,14 @@ class ReleaseTable:
 
     @property
     def across(self) -> int | None:
-        """The place of the axis whose codes are columns: the last of those with fewest codes. None with one axis."""
+        """The place of the axis whose codes are columns: the quarters, so that time runs across; else the last of those
+        with fewest codes. None with one axis."""
         if len(self.axes) == 1:
             return None
-        return min(range(len(self.axes)), key=lambda place: (len(self.axes[place].codes), -place))
+        return min(
+            range(len(self.axes)),
+            key=lambda place: (self.axes[place].dimension != QUARTER, len(self.axes[place].codes), -place),
+        )
 
     @property
     def down(self) -> tuple[int, ...]:

@@ -14,11 +14,14 @@ from wellbeing.anonymise.dimension import Code, Dimension
 from wellbeing.anonymise.floors import Kind
 from wellbeing.anonymise.unit import Unit
 
-__all__ = ["REGION", "Axis", "Code", "Dimension", "Schema", "Table", "Unit"]
+__all__ = ["QUARTER", "REGION", "Axis", "Code", "Dimension", "Schema", "Table", "Unit"]
 
 REGION = "region"
 """The dimension of a national release whose codes are areas. A contribution has none: its batch tells where it is from.
 In files it stands where the country of the release does."""
+QUARTER = "quarter"
+"""The dimension of a national release whose codes are the quarters of its year. A contribution has none: it is of one
+quarter. In files it stands where the year of the release does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

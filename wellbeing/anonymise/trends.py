@@ -18,7 +18,7 @@ from wellbeing.anonymise.indicators.definition import NONE, Indicators
 from wellbeing.anonymise.indicators.standing import FactFigure, MeasureFigure, Standing
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import Published, State
-from wellbeing.anonymise.schema import REGION, Schema, Unit
+from wellbeing.anonymise.schema import QUARTER, REGION, Schema, Unit
 from wellbeing.anonymise.share import Band
 from wellbeing.language import _
 
@@ -250,7 +250,9 @@ def _of_coverage(before: Coverage, after: Coverage) -> Iterator[BreakWhy]:
 
 
 def _not_collected(published: Published) -> frozenset[Cell]:
-    return frozenset(cell for cell, figure in published.cells.items() if figure.state is State.NOT_COLLECTED)
+    """What no source could tell. A quarter that was not opened is none of it: it could have been told."""
+    gaps = (cell for cell, figure in published.cells.items() if figure.state is State.NOT_COLLECTED)
+    return frozenset(cell for cell in gaps if cell.code(QUARTER) == TOTAL)
 
 
 def _forces(year: ReleasedYear) -> dict[str, int]:

@@ -27,7 +27,7 @@ from wellbeing.anonymise.indicators.definition import (
 )
 from wellbeing.anonymise.schema import Schema, Table
 from wellbeing.content.document import Document, FileStruct, read_struct
-from wellbeing.content.statistics import load_national_schema, load_schema
+from wellbeing.content.statistics import load_contribution_schema, load_schema
 from wellbeing.errors import Refused, Trouble
 from wellbeing.language import _
 
@@ -123,7 +123,7 @@ def load_indicators() -> Indicators:
 def load_national_indicators() -> Indicators:
     """The same indicators by the tables of a national release. Raises Trouble as `load_indicators` does."""
     try:
-        return read_indicators(paths.resources() / "statistics" / "indicators.yaml", load_national_schema())
+        return read_indicators(paths.resources() / "statistics" / "indicators.yaml", load_contribution_schema())
     except (Refused, Trouble) as error:
         raise Trouble(_("The list of indicators of this program is damaged. Install the program again.")) from error
 

@@ -5,7 +5,7 @@ by its file.
 """
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -13,8 +13,10 @@ import msgspec
 from wellbeing import paths
 from wellbeing.anonymise import areas as of_areas
 from wellbeing.anonymise.areas import Areas
+from wellbeing.anonymise.fitting import tables_that_fit
 from wellbeing.anonymise.floors import Kind
-from wellbeing.anonymise.schema import REGION, Axis, Code, Dimension, Schema, Table, Unit
+from wellbeing.anonymise.quarters import quarters
+from wellbeing.anonymise.schema import Axis, Code, Dimension, Schema, Table, Unit
 from wellbeing.content import codes
 from wellbeing.content.document import read_struct
 from wellbeing.errors import Refused, Trouble
@@ -101,22 +103,30 @@ def load_schema() -> Schema:
 
 
 @functools.cache
-def load_national_schema(areas: Areas | None = None) -> Schema:
-    """The schema of a national release of these areas. Without any, that of a contribution: the same tables without
-    their regions, since its batch tells where it is from. Raises Trouble where the installed files are not usable."""
-    return read_schema(_FOLDER / "national.yaml", kind=Kind.NATIONAL, areas=areas)
+def load_national_schema(areas: Areas | None) -> Schema:
+    """The schema of a national release of these areas by quarter; None for a country that has one area only. Raises
+    Trouble where the installed files are not usable."""
+    axes = [axis for axis in (_region(areas), quarters()) if axis is not None]
+    return read_schema(_FOLDER / "national.yaml", kind=Kind.NATIONAL, more=axes)
+
+
+@functools.cache
+def load_contribution_schema() -> Schema:
+    """The schema of a contribution: the tables of a national release without regions and quarters, since its batch
+    tells where and when it is from. Raises Trouble where the installed files are not usable."""
+    return read_schema(_FOLDER / "national.yaml", kind=Kind.NATIONAL)
 
 
 def read_schema(
-    file: Path, definitions: Path | None = None, *, kind: Kind = Kind.OPEN, areas: Areas | None = None
+    file: Path, definitions: Path | None = None, *, kind: Kind = Kind.OPEN, more: Iterable[Dimension] = ()
 ) -> Schema:
-    """A schema from a file, with what its codes mean from another, the shipped one if None. Raises Trouble where one
-    is missing, malformed, below the floors of its `kind`, or speaks of what the other does not have."""
+    """A schema from a file, with what its codes mean from another, the shipped one if None, and `more` dimensions than
+    are shipped. Raises Trouble where one is missing, malformed, below the floors of its `kind`, or speaks of what the
+    other does not have."""
     try:
         read, _document = read_struct(file, _SchemaFile)
         dimensions = read_dimensions(_FOLDER / "dimensions.yaml", definitions or _FOLDER / "definitions.yaml")
-        region = _region(areas) if areas else None
-        return _schema(read, kind, {**dimensions, **({REGION: region} if region else {})})
+        return _schema(read, kind, {**dimensions, **{dimension.name: dimension for dimension in more}})
     except (Refused, ValueError, KeyError) as error:
         raise Trouble(_DAMAGED) from error
 
@@ -137,7 +147,7 @@ def read_dimensions(file: Path, definitions: Path) -> Mapping[str, Dimension]:
 def _schema(read: _SchemaFile, kind: Kind, dimensions: Mapping[str, Dimension]) -> Schema:
     tables = tuple(map(_table, read.tables))
     if kind is Kind.NATIONAL:
-        tables = of_areas.tables_that_fit(tables, dimensions[REGION].depth if REGION in dimensions else 0)
+        tables = tables_that_fit(tables, {name: dimension.depth for name, dimension in dimensions.items()})
     return Schema(
         id=f"{read.schema}_{read.version}",
         threshold=read.threshold,
@@ -158,7 +168,9 @@ _REGION_ABOUT = _(
 )
 
 
-def _region(areas: Areas) -> Dimension | None:
+def _region(areas: Areas | None) -> Dimension | None:
+    if areas is None:
+        return None
     names = {region.code: region.label for region in codes.regions()}
     return of_areas.regions(areas, names, label=_REGION_LABEL, about=_REGION_ABOUT, source="NUTS 2024")
 

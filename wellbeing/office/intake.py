@@ -4,7 +4,7 @@ import datetime as dt
 import functools
 
 from wellbeing.anonymise.contributing.layout import Layout
-from wellbeing.content.statistics import load_national_schema
+from wellbeing.content.statistics import load_contribution_schema
 from wellbeing.errors import Refused
 from wellbeing.exchange.contribution.contribution import Received, open_contribution
 from wellbeing.exchange.contribution.document import Role
@@ -24,7 +24,7 @@ PART = {Role.RELEASING: Part.SHARE, Role.SECOND: Part.SEED}
 @functools.cache
 def layout() -> Layout:
     """The order of the numbers in a contribution, by this program."""
-    return Layout.of(load_national_schema())
+    return Layout.of(load_contribution_schema())
 
 
 def opened(store: Store, office: Office, raw: bytes) -> Received:

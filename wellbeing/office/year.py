@@ -1,14 +1,14 @@
 """A year at the releasing office: from the batches that were opened to the counts of a national release."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wellbeing.anonymise.areas import Areas
 from wellbeing.anonymise.contributing.opening import BatchCounts, opened, together
 from wellbeing.anonymise.contributing.year import year_counts
 from wellbeing.anonymise.count import Counts
-from wellbeing.anonymise.period import Period
+from wellbeing.anonymise.period import Period, read_period
 from wellbeing.content.statistics import load_national_schema
 from wellbeing.errors import Refused
 from wellbeing.exchange.contribution import sharing
@@ -55,13 +55,14 @@ def gather(store: Store, year: Period) -> OpenedYear:
 
 
 def counts(year: OpenedYear) -> Counts:
-    """The counts of the year, by area. They stay inside. No vault is needed."""
+    """The counts of the year, by area and quarter. They stay inside. No vault is needed."""
     areas = Areas.joined(batch.area for batch in year.batches)
     by_area: Mapping[str, dict[str, list[BatchCounts]]] = defaultdict(lambda: defaultdict(list))
     for batch in year.batches:
         by_area[areas.of(batch.area[0]).code][batch.period].append(_opened(batch))
-    quarters: dict[str, Sequence[BatchCounts]] = {
-        code: [together(own[period]) for period in sorted(own)] for code, own in by_area.items()
+    quarters = {
+        code: {read_period(label).quarter or 0: together(batches) for label, batches in own.items()}
+        for code, own in by_area.items()
     }
     return year_counts(load_national_schema(areas), year.period, quarters)
 

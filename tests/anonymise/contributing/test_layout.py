@@ -9,7 +9,7 @@ from tests.anonymise.examples import SCHEMA, table
 from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.contributing.layout import Layout
 from wellbeing.anonymise.schema import Unit
-from wellbeing.content.statistics import load_national_schema
+from wellbeing.content.statistics import load_contribution_schema
 
 LAYOUT = Layout.of(SCHEMA)
 
@@ -18,13 +18,13 @@ DIGESTS = {"WB_NAT_1": "246b2f3e4b57eaf8a7e880db4a9138d2c12b87809bed92c1fabbfa60
 
 
 def test_the_order_of_a_version_stays() -> None:
-    layout = Layout.of(load_national_schema())
+    layout = Layout.of(load_contribution_schema())
     assert DIGESTS[layout.schema.id] == layout.digest.hex()
 
 
 def test_a_second_writer_gets_the_same_digest_by_the_page_alone() -> None:
     """docs/formats/contribution.md"""
-    schema = load_national_schema()
+    schema = load_contribution_schema()
     cells = {found for listed in schema.every_table() for _codes, found in schema.cells(listed)}
     words = sorted(
         [str(found.unit), *(f"{name} {code}" for name, code in found.at)]

@@ -40,12 +40,14 @@ def _counted_together(both: Offices, areas: Areas) -> Counts:
     for number, one in enumerate(both.people):
         region = areas.of(one.area).code
         for case in one.cases:
-            events = tuple(replace(event, facts={**event.facts, "region": region}) for event in case.events)
-            cases.append(replace(case, facts={**(case.facts or {}), "region": region}, events=events))
+            where = {"region": region, "quarter": "Q1"}
+            events = tuple(replace(event, facts={**event.facts, **where}) for event in case.events)
+            cases.append(replace(case, facts={**(case.facts or {}), **where}, events=events))
             owner[case.officer] = number
-    counts = count(schema, cases, YEAR)
+    never = frozenset({"quarter:Q2", "quarter:Q3", "quarter:Q4"})
+    counts = count(schema, cases, YEAR, never)
     theirs = [replace(case, officer=owner[case.officer]) for case in cases]
-    contributors = {cell: tally.officers for cell, tally in count(schema, theirs, YEAR).tallies.items()}
+    contributors = {cell: tally.officers for cell, tally in count(schema, theirs, YEAR, never).tallies.items()}
     return replace(counts, contributors=contributors)
 
 

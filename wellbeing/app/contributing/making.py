@@ -17,7 +17,7 @@ from wellbeing.app.contributing.basis import basis, uid_of
 from wellbeing.app.contributing.offices import Offices
 from wellbeing.app.contributing.standing import Change
 from wellbeing.app.session import Changed, Session
-from wellbeing.content.statistics import load_national_schema
+from wellbeing.content.statistics import load_contribution_schema
 from wellbeing.domain.departure import Carrier, FileKind, FileThatLeft
 from wellbeing.domain.identity import new_uid
 from wellbeing.errors import Refused, WellbeingError
@@ -68,7 +68,7 @@ class Made:
 @functools.cache
 def layout() -> Layout:
     """The order of the numbers in a contribution, by this program."""
-    return Layout.of(load_national_schema())
+    return Layout.of(load_contribution_schema())
 
 
 def check(session: Session, period: Period) -> Offices:

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 
 from wellbeing.anonymise.cell import TOTAL
 from wellbeing.anonymise.floors import FEWEST_OFFICERS
+from wellbeing.anonymise.quarters import within
 from wellbeing.anonymise.release import AxisCode, Release, ReleaseAxis, ReleaseTable
+from wellbeing.anonymise.schema import QUARTER
 from wellbeing.exchange.release.sdmx_csv import COUNTED, column
 from wellbeing.exchange.release.sdmx_structure import FIXED_LISTS, areas_of, flat_dimensions
 from wellbeing.exchange.release.sdmx_xml import languages
@@ -66,6 +68,7 @@ def rows(release: Release) -> Iterator[tuple[tuple[str, ...], Words]]:
         own = release.area if area.code == release.area else area.source
         yield ("CODE", "REF_AREA", area.code, area.parent or "", "NUTS", own, _floor(area)), (area.label, area.about)
     yield ("DIMENSION", "TIME_PERIOD", "", "", "SDMX", "", ""), (_("Time period"), "")
+    yield from _times(release)
     for axis in flat_dimensions(release):
         yield from _dimension(axis)
     if release.trends is not None:
@@ -73,6 +76,15 @@ def rows(release: Release) -> Iterator[tuple[tuple[str, ...], Words]]:
     for together in release.impossible:
         both = " ".join(f"{name.upper()}={code}" for name, code in together.items())
         yield ("IMPOSSIBLE", "", both, "", "", "", ""), (_IMPOSSIBLE, "")
+
+
+def _times(release: Release) -> Iterator[tuple[tuple[str, ...], Words]]:
+    """The year and its quarters, where a release has figures of both."""
+    year = release.period
+    for axis in (axis for axis in release.dimensions if axis.dimension == QUARTER):
+        for code in axis.codes:
+            time, parent = (year.time, "") if code.code == TOTAL else (within(year, code.code).time, year.time)
+            yield ("CODE", "TIME_PERIOD", time, parent, "SDMX", time, _floor(code)), (code.label, axis.about)
 
 
 def _of(table: ReleaseTable) -> str:

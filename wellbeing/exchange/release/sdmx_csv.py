@@ -2,8 +2,8 @@
 
 A value has OBS_STATUS A; a withheld one is NaN with Q and the single mark C in CONF_STATUS, whatever the reason;
 what was not collected is NaN with L, what cannot occur NaN with M. A dimension that a cell does not look at
-has the total `_T`. The regions of a national release are codes of REF_AREA, beside its country. Reading takes bytes
-from strangers: everything is checked, nothing is guessed.
+has the total `_T`. The regions of a national release are codes of REF_AREA, beside its country, and its quarters
+periods of TIME_PERIOD, beside its year. Reading takes bytes from strangers: everything is checked, nothing is guessed.
 """
 
 import csv
@@ -15,8 +15,9 @@ from wellbeing.anonymise.areas import Areas
 from wellbeing.anonymise.cell import TOTAL, Cell, cell
 from wellbeing.anonymise.period import Period, read_period
 from wellbeing.anonymise.published import Figure, Published, State
+from wellbeing.anonymise.quarters import within
 from wellbeing.anonymise.release import Release
-from wellbeing.anonymise.schema import REGION, Schema, Unit
+from wellbeing.anonymise.schema import QUARTER, REGION, Schema, Unit
 from wellbeing.errors import Refused
 from wellbeing.language import _
 
@@ -30,7 +31,11 @@ LARGEST_FILE = 24_000_000
 """Bytes of a data.csv that is read; an open release has about 40 kB, the largest national one some megabytes."""
 MOST_ROWS = 120_000
 
+COLUMNS: Mapping[str, str] = {REGION: "REF_AREA", QUARTER: "TIME_PERIOD"}
+"""Dimensions of a national release that have no column of their own: their codes stand where every figure says where
+and when it is from."""
 _AREA = BEFORE.index("REF_AREA")
+_TIME = AFTER.index("TIME_PERIOD") - len(AFTER)
 _MARKS: Mapping[State, tuple[str, str]] = {
     State.VALUE: ("A", "F"),
     State.HIDDEN: ("Q", "C"),
@@ -43,18 +48,18 @@ _NUMBER = re.compile(r"(0|[1-9][0-9]{0,11})", re.ASCII)
 
 def write_csv(release: Release) -> bytes:
     """The bytes of data.csv."""
-    names = [axis.dimension for axis in release.dimensions if axis.dimension != REGION]
+    names = [axis.dimension for axis in release.dimensions if axis.dimension not in COLUMNS]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([*BEFORE, *(name.upper() for name in names), *AFTER])
-    regional = any(axis.dimension == REGION for axis in release.dimensions)
     for found, figure in release.cells.items():
         marks = _MARKS[figure.state]
         value = "NaN" if figure.value is None else str(figure.value)
         codes = [found.code(name) for name in names]
-        region = found.code(REGION) if regional else TOTAL
-        before = _before(release.schema, release.area if region == TOTAL else region, release.period)
-        writer.writerow([*before, COUNTED[found.unit], *codes, release.period.time, value, "NR", "0", *marks])
+        region, quarter = found.code(REGION), found.code(QUARTER)
+        period = release.period if quarter == TOTAL else within(release.period, quarter)
+        before = _before(release.schema, release.area if region == TOTAL else region, period)
+        writer.writerow([*before, COUNTED[found.unit], *codes, period.time, value, "NR", "0", *marks])
     return out.getvalue().encode("utf-8")
 
 
@@ -71,26 +76,35 @@ def read_csv(raw: bytes, schema: Schema) -> Published:
     try:
         rows = list(_rows(raw))
         every = dict.fromkeys(axis.dimension for table in schema.tables for axis in table.axes)
-        names = [name for name in every if name != REGION]
+        names = [name for name in every if name not in COLUMNS]
         if rows[0] != [*BEFORE, *(name.upper() for name in names), *AFTER] or len(rows) < 2:
             raise ValueError("header")
-        before, time = rows[1][:6], rows[1][-6]
-        period = read_period(time + ("-imported" if before[5] == IMPORTED else ""))
-        if before != _before(schema.id, before[4], period):
-            raise ValueError("another dataset")
+        period = read_period(rows[1][_TIME] + ("-imported" if rows[1][5] == IMPORTED else ""))
         regions = schema.dimensions[REGION] if REGION in every else ()
         (country,) = {row[_AREA] for row in rows[1:] if row[_AREA] not in regions}
+        times = _times(period, schema if QUARTER in every else None)
         cells: dict[Cell, Figure] = {}
         for row in rows[1:]:
-            found, figure = _row(row, before, time, names, schema)
+            own, quarter = times[row[_TIME]]
+            if row[:6] != _before(schema.id, row[_AREA], own):
+                raise ValueError("another dataset")
+            found, figure = _row(row, names, schema)
             if row[_AREA] != country:
                 found = found.moved(REGION, row[_AREA])
+            if quarter != TOTAL:
+                found = found.moved(QUARTER, quarter)
             if found in cells:
                 raise ValueError("a cell stands twice")
             cells[found] = figure
     except (ValueError, KeyError, IndexError, csv.Error) as error:
         raise _not_a_release() from error
     return Published(schema=schema.id, period=period, cells=cells)
+
+
+def _times(period: Period, by_quarter: Schema | None) -> Mapping[str, tuple[Period, str]]:
+    """What a row may have in TIME_PERIOD: the period of the release, and its quarters with their codes."""
+    parts = by_quarter.dimensions[QUARTER].leaves() if by_quarter else ()
+    return {period.time: (period, TOTAL), **{own.time: (own, code) for code in parts for own in [within(period, code)]}}
 
 
 def areas_in(raw: bytes) -> Areas | None:
@@ -115,7 +129,7 @@ def _lies_in(part: frozenset[str], whole: frozenset[str]) -> bool:
 
 def column(dimension: str) -> str:
     """The column that a dimension of the schema has in the files."""
-    return "REF_AREA" if dimension == REGION else dimension.upper()
+    return COLUMNS.get(dimension, dimension.upper())
 
 
 def _rows(raw: bytes) -> Iterable[list[str]]:
@@ -125,11 +139,10 @@ def _rows(raw: bytes) -> Iterable[list[str]]:
         yield row
 
 
-def _row(row: list[str], before: list[str], time: str, names: list[str], schema: Schema) -> tuple[Cell, Figure]:
+def _row(row: list[str], names: list[str], schema: Schema) -> tuple[Cell, Figure]:
+    """The cell of a row by the columns of its own dimensions, and its figure."""
     start = len(BEFORE)
-    if len(row) != start + len(names) + len(AFTER) or row[-6] != time:
-        raise ValueError("row")
-    if [*row[:_AREA], *row[_AREA + 1 : 6]] != [*before[:_AREA], *before[_AREA + 1 :]]:
+    if len(row) != start + len(names) + len(AFTER):
         raise ValueError("row")
     units = {counted: unit for unit, counted in COUNTED.items()}
     codes = dict(zip(names, row[start : start + len(names)], strict=True))

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET  # writes only; nothing is parsed
 
 from wellbeing.anonymise.release import AxisCode, Release, ReleaseAxis
 from wellbeing.anonymise.schema import REGION
-from wellbeing.exchange.release.sdmx_csv import AGENCY, COUNTED, CURRENT, IMPORTED, VERSION
+from wellbeing.exchange.release.sdmx_csv import AGENCY, COLUMNS, COUNTED, CURRENT, IMPORTED, VERSION
 from wellbeing.exchange.release.sdmx_metadata import add_concepts, add_structure
 from wellbeing.exchange.release.sdmx_xml import URN, add, languages, maintained, message, named, said, written
 from wellbeing.language import _
@@ -62,8 +62,8 @@ def areas_of(release: Release) -> list[AxisCode]:
 
 
 def flat_dimensions(release: Release) -> list[ReleaseAxis]:
-    """The dimensions that have a column of their own: all but the region."""
-    return [axis for axis in release.dimensions if axis.dimension != REGION]
+    """The dimensions that have a column of their own: all but region and quarter."""
+    return [axis for axis in release.dimensions if axis.dimension not in COLUMNS]
 
 
 def write_structure(release: Release, created: dt.datetime) -> bytes:
