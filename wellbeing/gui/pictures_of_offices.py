@@ -36,6 +36,9 @@ def walk(
     take("office-activity")
     page.intentions.take(list(made.came))
     take("office-what-came")
+    for place, name in (("force-facts", "office-facts-of-forces"), ("trends", "office-trends")):
+        house.go(place)
+        take(name)
     house.go("two-offices")
     take("office-two-offices")
     _page(program, TwoOfficesView).intentions.look(made.card)

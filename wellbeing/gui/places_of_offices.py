@@ -31,9 +31,21 @@ def furnish(inside: Inside) -> None:
         paper = inside.paper
         return screen.build(ask, paper.run, paper.progress, go, language, keeper, inside.dress)
 
+    def facts() -> QWidget:
+        from wellbeing.gui.force_facts import screen
+
+        return screen.build(ask, go, language, back_to="national")
+
+    def trends() -> QWidget:
+        from wellbeing.gui.trends import screen
+
+        return screen.build(ask, inside.paper.run, go, language, inside.dress, back_to="national")
+
     inside.add("today", _("Today"), today)
     inside.add("quarters", _("Quarters"), quarters)
     inside.add("national", _("National release"), national)
+    inside.add("force-facts", _("Facts of forces"), facts, under="national")
+    inside.add("trends", _("Trends"), trends, under="national")
     inside.add("enrolment", _("Representatives"), lambda: enrolment.build(ask, go, language, keeper))
     inside.add(
         "two-offices",

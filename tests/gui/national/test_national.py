@@ -32,11 +32,13 @@ from wellbeing.errors import WellbeingError
 from wellbeing.exchange.contribution import document
 from wellbeing.exchange.contribution.document import Role
 from wellbeing.gui.drafts import DraftKeeper
+from wellbeing.gui.force_facts import screen as force_facts
 from wellbeing.gui.national.presenter import Presenter
 from wellbeing.gui.national.screen import build
 from wellbeing.gui.national.shown import OneTable, Overview, Start
 from wellbeing.gui.national.view import NationalView
 from wellbeing.gui.style import Dress
+from wellbeing.gui.trends import screen as trends
 from wellbeing.gui.work import Cancelled, Progress
 from wellbeing.language import language
 from wellbeing.office import year as opened_years
@@ -311,3 +313,22 @@ def test_from_a_year_to_the_folder_and_back_to_what_left_with_the_keyboard(
 def grid_of(view: NationalView, name: str) -> QTableView:
     """The table that is shown; one that was shown before may not be gone yet."""
     return [one for one in view.findChildren(QTableView) if one.accessibleName().startswith(name)][-1]
+
+
+def test_its_facts_of_forces_and_its_trends_lead_back_to_it(
+    qtbot: QtBot, office: Session, tmp_path: Path, dress: Dress
+) -> None:
+    presenter, _screen, ways = presented(office, tmp_path)
+    presenter.arrive("", "2026")
+    for part in ("force-facts", "trends"):
+        presenter.follow(part)
+        assert ways.last[0] == part
+    views = (
+        force_facts.build(Direct(office), ways, language("en"), back_to="national"),
+        trends.build(Direct(office), Bench().run, ways, language("en"), dress, back_to="national"),
+    )
+    for view in views:
+        qtbot.addWidget(view)
+        view.arrive()
+        view.intentions.leave()
+        assert ways.last[0] == "national"

@@ -41,8 +41,12 @@ class View(Protocol):
 class Presenter:
     """One file at a time."""
 
-    def __init__(self, view: View, ask: "Ask", go: Callable[..., None], language: Language) -> None:
+    def __init__(
+        self, view: View, ask: "Ask", go: Callable[..., None], language: Language, back_to: str = "summary"
+    ) -> None:
+        """`back_to` is the place of the figures."""
         self._view, self._ask, self._go, self._language = view, ask, go, language
+        self._back_to = back_to
         self._looked: Looked | None = None
 
     def start(self) -> None:
@@ -85,8 +89,8 @@ class Presenter:
         )
 
     def leave(self) -> None:
-        """Back to the summary."""
-        self._go("summary")
+        """Back to the figures."""
+        self._go(self._back_to)
 
     def _years(self, kept: Iterable[KeptFact]) -> Iterable[YearShown]:
         words = self._language.text

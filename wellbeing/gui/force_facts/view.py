@@ -33,9 +33,10 @@ class ForceFactsView(ToldPage):
 
     intentions: Intentions
 
-    def __init__(self, language: Language) -> None:
-        super().__init__(language.text(_("Facts of forces")), crumb=language.text(_("Summary")))
-        self._words = language.text
+    def __init__(self, language: Language, above: str, back: str) -> None:
+        """`above` names the place of the figures, `back` the way there (msgids)."""
+        super().__init__(language.text(_("Facts of forces")), crumb=language.text(above))
+        self._words, self._above, self._back = language.text, above, back
         self.dialog: QFileDialog | None = None
         self.look_button, self.accept_button, self.sheet_button = Button(""), Button(""), Button("")
 
@@ -67,7 +68,7 @@ class ForceFactsView(ToldPage):
             self.add(_table(year))
         if replaced:
             self.add(Text(replaced, "quiet"))
-        self.set_foot(Button(words(_("Back to the summary")), lambda: self.intentions.leave()))
+        self.set_foot(Button(words(self._back), lambda: self.intentions.leave()))
 
     def show_preview(self, shown: PreviewShown) -> None:
         """What the file would bring, and nothing written yet."""
@@ -93,7 +94,7 @@ class ForceFactsView(ToldPage):
         self.dialog = ask_where_to_save(self, title, name, lambda path: self.intentions.save_sheet(path))
 
     def _begin(self, title: str, quiet: str) -> None:
-        self.begin_anew(title, quiet, crumb=self._words(_("Summary")))
+        self.begin_anew(title, quiet, crumb=self._words(self._above))
 
 
 def _table(year: YearShown) -> QWidget:

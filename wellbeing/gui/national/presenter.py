@@ -105,7 +105,7 @@ class Presenter:
 
     def follow(self, part: str) -> None:
         """To another page of this year, or to another place."""
-        if part in ("quarters", "releasing"):
+        if part in ("quarters", "releasing", "force-facts", "trends"):
             self._go(part)
         elif self._year.period is None:
             self._go("national", part=part)

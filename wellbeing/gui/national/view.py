@@ -27,7 +27,12 @@ _BEHIND = (
     ("leaves", _("What leaves, exactly")),
     ("never", _("What never leaves")),
 )
-_ALWAYS = (("quarters", _("Quarters")), ("earlier", _("Earlier releases")))
+_ALWAYS = (
+    ("quarters", _("Quarters")),
+    ("force-facts", _("Facts of forces")),
+    ("trends", _("Trends")),
+    ("earlier", _("Earlier releases")),
+)
 
 
 class Intentions(page.Intentions, Protocol):

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from wellbeing.gui.figures.above import ABOVE
 from wellbeing.gui.half_written import HalfWritten, Keeper
 from wellbeing.gui.releasing.presenter import Presenter
-from wellbeing.gui.releasing.view import ABOVE, ReleasingView
+from wellbeing.gui.releasing.view import ReleasingView
 from wellbeing.gui.work import Ask
 from wellbeing.language import Language
 

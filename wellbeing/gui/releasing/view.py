@@ -19,11 +19,6 @@ from wellbeing.language import Language, _
 
 _DRAFT = "releasing"
 _FILES = "*.wbcontribution"
-ABOVE = {
-    "summary": (_("Summary"), _("Back to the summary")),
-    "quarters": (_("Quarters"), _("Back to the quarters")),
-}
-"""By the place above: its name, and the way back to it."""
 
 
 class Intentions(Protocol):

@@ -32,8 +32,11 @@ class View(Protocol):
 class Presenter:
     """Reads both on the vault's thread; charts are drawn away from it."""
 
-    def __init__(self, view: View, ask: "Ask", run: "Run", go: Callable[..., None], language: Language) -> None:
-        self._view, self._ask, self._run, self._go = view, ask, run, go
+    def __init__(
+        self, view: View, ask: "Ask", run: "Run", go: Callable[..., None], language: Language, back_to: str = "summary"
+    ) -> None:
+        """`back_to` is the place of the figures."""
+        self._view, self._ask, self._run, self._go, self._back_to = view, ask, run, go, back_to
         self._language, self._words = language, language.text
         self._read: tuple[Trends, Trends] | None = None
 
@@ -46,8 +49,8 @@ class Presenter:
         self._ask(read, self._show)
 
     def leave(self) -> None:
-        """Back to the summary."""
-        self._go("summary")
+        """Back to the figures."""
+        self._go(self._back_to)
 
     def _show(self, read: tuple[Trends, Trends]) -> None:
         self._read, words = read, self._words

@@ -39,9 +39,10 @@ class TrendsView(Page):
 
     intentions: Intentions
 
-    def __init__(self, language: Language, dress: Dress) -> None:
-        super().__init__(language.text(_("Trends")), crumb=language.text(_("Summary")))
-        self._words, self._dress = language.text, dress
+    def __init__(self, language: Language, dress: Dress, above: str, back: str) -> None:
+        """`above` names the place of the figures, `back` the way there (msgids)."""
+        super().__init__(language.text(_("Trends")), crumb=language.text(above))
+        self._words, self._dress, self._above, self._back = language.text, dress, above, back
         self._shown: TrendsShown | None = None
         self._in_charts = False
         self._released, self._own = Column(gap="wide"), Column(gap="wide")
@@ -60,7 +61,7 @@ class TrendsView(Page):
         """Everything anew."""
         words, self._shown, self._in_charts = self._words, shown, False
         quiet = words(_("Year by year as it was released. Nothing is ranked, and a gap is never zero."))
-        self.show_title(words(_("Trends")), quiet, crumb=words(_("Summary")))
+        self.show_title(words(_("Trends")), quiet, crumb=words(self._above))
         self.clear()
         self.charts = Button("", self._turn)
         self.set_actions(*([self.charts] if shown.charts or shown.own_charts else []))
@@ -79,7 +80,7 @@ class TrendsView(Page):
             self.add(Text(words(told), "quiet"))
             self.body.addLayout(self._own)
         self._show_figures()
-        self.set_foot(Button(words(_("Back to the summary")), lambda: self.intentions.leave()))
+        self.set_foot(Button(words(self._back), lambda: self.intentions.leave()))
         self.scroll_area.verticalScrollBar().setValue(0)
 
     def _turn(self) -> None:
