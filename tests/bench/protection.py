@@ -32,7 +32,7 @@ def measure_large() -> Iterator[Figure]:
     """5 million cases by act, severity and NUTS 2; at last the same by quarter. One by one:
     the last takes long."""
     yield from _protected("europe", "5 million cases, 13,104 distinct cells", hidden=3_462, seconds=60, memory=2_000)
-    yield from _protected("large", "101,920 distinct cells", hidden=None, seconds=600, memory=None)
+    yield from _protected("large", "101,920 distinct cells", hidden=None, seconds=600, memory=2_000)
 
 
 def _protected(
