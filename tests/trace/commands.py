@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
+from tests.helpers import argon2
 from tests.helpers.packs import SERVICES
 from tests.trace.marks import Marks
 
@@ -360,6 +361,7 @@ def main(hear: Callable[[], str]) -> None:
     from wellbeing.language import language
 
     without_cost()
+    argon2.remember()  # a hundred commands open a vault by the same few passphrases
     windows = Windows(open=lambda _vault, _code: 0, picture=lambda _wanted: 0)
     while line := hear():
         asked = json.loads(line)

@@ -16,6 +16,7 @@ import pytest
 import xlsxwriter
 from reportlab.pdfgen.canvas import Canvas
 
+from tests.journeys.process import BLOCK, without_empty_blocks
 from tests.trace.marks import Marks
 from tests.trace.search import Search
 from wellbeing.reports.typeface import REGULAR, register
@@ -107,6 +108,20 @@ def test_another_word_is_not(planted: Callable[[], bytes]) -> None:
 
 def test_nothing_is_found_in_noise() -> None:
     assert not Search(MARK).forms(os.urandom(3_000_000))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_a_word_at_the_edge_of_an_empty_part_of_a_memory_is_found(encoding: str) -> None:
+    """Its zeros may belong to the emptiness that is left out, before it or behind it."""
+    word, empty = MARK.encode(encoding), bytes(3 * BLOCK)
+    last, first = word.rstrip(b"\0"), word.lstrip(b"\0")
+    for held in (bytes(BLOCK - len(last)) + last + empty, b"x" * BLOCK + empty + first + bytes(BLOCK)):
+        assert word in held
+        shorter = without_empty_blocks(held, len(word))
+        assert word in shorter
+        assert len(shorter) < len(held)
+    halves = b"x" * (BLOCK - 4) + word[:4] + empty + word[4:]
+    assert word not in without_empty_blocks(halves, len(word)), "nothing is put together that did not stand together"
 
 
 def test_marks_differ_by_field_and_by_tour_and_share_a_stem() -> None:

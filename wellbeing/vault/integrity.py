@@ -4,7 +4,9 @@ SQLCipher finds a changed page but not an old one put back. So each record has a
 all of them stands in the chained log. Digest and sum: docs/formats/vault.md.
 """
 
+import functools
 import hashlib
+import itertools
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +21,10 @@ _UNCOUNTED = ("log",)
 """The log is protected by its own chain."""
 
 SCHEMA = "SELECT type, name, tbl_name, sql FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+_COLUMNS = (
+    "SELECT listed.name, found.name FROM pragma_table_list AS listed, pragma_table_info(listed.name, 'main') AS found "
+    "WHERE listed.schema = 'main' AND listed.type = 'table' ORDER BY listed.name, found.cid"
+)
 _SLICE = 1000
 
 Heard = tuple[bool, tuple[Any, ...]]
@@ -64,16 +70,15 @@ def counted_tables(connection: Any) -> dict[str, tuple[str, ...]]:
 
     Virtual tables and the tables inside them are left out: they repeat the records for searching.
     """
-    listed = connection.execute(
-        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' ORDER BY name"
-    ).fetchall()
-    names = [name for (name,) in listed if name not in _UNCOUNTED and not name.startswith("sqlite_")]
-    return {name: _columns(connection, name) for name in names}
-
-
-def _columns(connection: Any, table: str) -> tuple[str, ...]:
-    rows = connection.execute(f"PRAGMA main.table_info({quoted(table)})").fetchall()
-    return tuple(row[1] for row in rows)
+    rows = connection.execute(_COLUMNS).fetchall()
+    tables = {
+        table: tuple(column for _table, column in found) for table, found in itertools.groupby(rows, lambda row: row[0])
+    }
+    return {
+        table: columns
+        for table, columns in tables.items()
+        if table not in _UNCOUNTED and not table.startswith("sqlite_")
+    }
 
 
 def quoted(name: str) -> str:
@@ -89,16 +94,20 @@ def install(connection: Any, tally: Tally) -> None:
     connection.create_function("record_came", -1, tally.came)
     connection.create_function("record_went", -1, tally.went)
     for table, columns in counted_tables(connection).items():
-        for moment, calls in (
-            ("INSERT", (_call("came", "NEW", table, columns),)),
-            ("DELETE", (_call("went", "OLD", table, columns),)),
-            ("UPDATE", (_call("went", "OLD", table, columns), _call("came", "NEW", table, columns))),
-        ):
-            name = quoted(f"digest of {table} {moment.lower()}")
-            connection.execute(
-                f"CREATE TEMP TRIGGER {name} AFTER {moment} ON main.{quoted(table)} "
-                f"BEGIN SELECT {', '.join(calls)}; END"
-            )
+        for statement in _triggers(table, columns):
+            connection.execute(statement)
+
+
+@functools.cache
+def _triggers(table: str, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """The statements that make a table's triggers: the same at every opening of a process."""
+    came, went = _call("came", "NEW", table, columns), _call("went", "OLD", table, columns)
+    calls = {"INSERT": came, "DELETE": went, "UPDATE": f"{went}, {came}"}
+    return tuple(
+        f"CREATE TEMP TRIGGER {quoted(f'digest of {table} {moment.lower()}')} AFTER {moment} "
+        f"ON main.{quoted(table)} BEGIN SELECT {call}; END"
+        for moment, call in calls.items()
+    )
 
 
 def uninstall(connection: Any) -> None:

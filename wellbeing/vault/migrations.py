@@ -53,12 +53,14 @@ def version_of(connection: Any) -> int:
 
 
 def pending(connection: Any, folder: Path) -> list[Migration]:
-    """Steps that the store has still to take. Raises `Trouble` where the store is newer than this program."""
-    all_steps = steps(folder)
-    version = version_of(connection)
-    if version > len(all_steps):
+    """Steps that the store has still to take. Raises `Trouble` where the store is newer than this program.
+
+    Steps are read only where one is due: at nearly every opening none is.
+    """
+    version, newest = version_of(connection), sum(1 for _step in folder.glob("*.sql"))
+    if version > newest:
         raise Trouble(NEWER)
-    return all_steps[version:]
+    return steps(folder)[version:] if version < newest else []
 
 
 def take(connection: Any, due: list[Migration], finish: Callable[[], None]) -> None:

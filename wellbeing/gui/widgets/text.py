@@ -28,6 +28,8 @@ class Text(QLabel):
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
         self._to_a_line = False
+        self._heights: dict[int, int] = {}
+        """By the width that was offered: layouts ask for the same ones again and again, and breaking lines is slow."""
         self.setText(words)
 
     def keep_to_a_line(self) -> None:
@@ -36,6 +38,7 @@ class Text(QLabel):
 
     def setText(self, words: str) -> None:  # Qt's name
         """Show `words`; an empty label takes no room."""
+        self._heights = {}
         super().setText(words)
         self._show_or_hide()
 
@@ -58,7 +61,7 @@ class Text(QLabel):
         margins = self.contentsMargins()
         line = max(self.fontMetrics().horizontalAdvance(part) for part in self.text().split("\n"))
         width = min(line + margins.left() + margins.right() + 2, self._widest())
-        return QSize(width, super().heightForWidth(width))
+        return QSize(width, self._height(width))
 
     def minimumSizeHint(self) -> QSize:  # Qt's name
         """As narrow as the longest word; the height follows from the width it gets."""
@@ -67,10 +70,16 @@ class Text(QLabel):
     def heightForWidth(self, width: int) -> int:  # Qt's name
         """Height in pixels when `width` is offered, of which no more than a line's length is used."""
         self.ensurePolished()
-        return super().heightForWidth(min(width, self._widest()) if self._to_a_line else width)
+        return self._height(min(width, self._widest()) if self._to_a_line else width)
+
+    def _height(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
 
     def changeEvent(self, event: QEvent) -> None:  # Qt's name
         """A new look may need another height."""
-        super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights = {}
             self.updateGeometry()
+        super().changeEvent(event)
