@@ -15,7 +15,7 @@ from tests.torture.work.lock_job import NOT_SEALED
 from tests.torture.work.process import Running
 from tests.torture.work.told import Told
 from tests.vault.killing import Call
-from wellbeing.app import hand_over, receiving
+from wellbeing.app import hand_over, receiving, release_backups
 from wellbeing.vault.attempt import NOT_MIGRATED
 from wellbeing.vault.backups import troubles as backup_troubles
 from wellbeing.vault.backups.making import MEDIUM_DAMAGED, VAULT_DAMAGED
@@ -66,6 +66,7 @@ _WHATEVER_IT_IS = frozenset(
         NOT_SEALED,
         hand_over.UNSURE,
         receiving.UNSURE,
+        release_backups.NOT_BACKED_UP,
     }
 )
 """What is told of a work that was begun, whatever is wrong with the disk: how it stands with it. That a lock could

@@ -5,6 +5,7 @@ from tests.torture.flips import FLIPS
 from tests.torture.fuzz.trials import FUZZING
 from tests.torture.kills import KILLS, KILLS_AT_CALLS
 from tests.torture.moved import MOVED
+from tests.torture.offices import OFFICES
 from tests.torture.other_chance import OTHER_CHANCE
 from tests.torture.power.cuts import POWER_CUTS
 from tests.torture.rights import RIGHTS
@@ -27,6 +28,7 @@ TORTURES: list[Torture] = [
     *FLIPS,
     *FUZZING,
     WALKS,
+    OFFICES,
     OTHER_CHANCE,
     RIGHTS,
     *NO_TRACE,

@@ -103,6 +103,7 @@ _AT_RANDOM = {
     "restore": 60,
     "hand-over": 100,
     "take-in": 100,
+    "two-offices": 100,
 }
 
 KILLS = [

@@ -8,9 +8,9 @@ from wellbeing.vault import backup_places
 from wellbeing.vault.backup_places import USUAL, BackupPlace
 from wellbeing.vault.backups import making
 
-_NOT_BACKED_UP = _(
+NOT_BACKED_UP = _(
     "The figures are recorded, but nothing has left yet, because no backup of them could be made. {reason} Then hand "
-    "the release out again."
+    "them out again."
 )
 
 
@@ -45,4 +45,4 @@ def cover(session: Session, action: str, subject: str) -> None:
     try:
         backups.make_now(session)
     except WellbeingError as error:
-        raise Trouble(_NOT_BACKED_UP, reason=error.told(session.language)) from error
+        raise Trouble(NOT_BACKED_UP, reason=error.told(session.language)) from error

@@ -39,6 +39,12 @@ def ten(tmp_path: Path) -> Iterator[Offices]:
         yield both
 
 
+def test_an_unknown_country_is_refused_with_those_that_are_known(session: Session) -> None:
+    with pytest.raises(Refused) as told:
+        own.begin(session, name="Central office", country="XX", role=Role.SECOND)
+    assert "AT, BE, BG" in told.value.told(session.language)
+
+
 def test_no_case_comes_into_an_office_by_any_way(office: Session, tmp_path: Path) -> None:
     new = NewIncident(act="THREAT", officers=[Involved(alias="Heron")], agreed=True)
     with pytest.raises(Refused) as told:
@@ -114,6 +120,9 @@ def test_whoever_is_enrolled_was_compared_and_stands_once(office: Session) -> No
     ):
         with pytest.raises(Refused):
             enrol(**wrong)
+    with pytest.raises(Refused) as told:
+        enrol(area="IE99")
+    assert told.value.told(office.language).endswith("IE04, IE05, IE06."), "it says which there are"
     assert enrolment.enrolled(office) == []
     enrol()
     with pytest.raises(Refused) as told:

@@ -108,6 +108,7 @@ _IMAGES_OF = {
     "restore": 500,
     "hand-over": 500,
     "take-in": 500,
+    "two-offices": 500,
     "lock": 300,
 }
 

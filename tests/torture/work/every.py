@@ -5,6 +5,7 @@ from tests.torture.work.hand_over_jobs import HandOver, TakeIn
 from tests.torture.work.jobs import Import, Job, Saves
 from tests.torture.work.key_jobs import ChangeKey, Compact
 from tests.torture.work.lock_job import LockNow
+from tests.torture.work.office_job import Offices
 from tests.torture.work.vault_jobs import Create, Migrate, Passphrase, Recover, Sheets
 
 JOBS: dict[str, Job] = {
@@ -22,4 +23,5 @@ JOBS: dict[str, Job] = {
     "restore": RestoreBackup(),
     "hand-over": HandOver(),
     "take-in": TakeIn(),
+    "two-offices": Offices(),
 }
