@@ -33,6 +33,8 @@ from wellbeing.domain.country import (
 from wellbeing.errors import Refused, WellbeingError
 from wellbeing.language import _
 
+NO_PROFILE = _("There is no profile of the country {code}. There is one of {codes}.")
+
 
 class CountryFile(SharedLines, kw_only=True):
     """A whole country file."""
@@ -94,7 +96,7 @@ def known_code(code: str) -> str:
     """Eurostat's code for Eurostat's ('EL') or ISO's ('GR'). Refused for a country without a profile."""
     wanted = {"GR": "EL"}.get(code.upper(), code.upper())
     if wanted not in codes():
-        raise Refused(_("There is no profile of the country {code}."), code=code)
+        raise Refused(NO_PROFILE, code=code, codes=", ".join(codes()))
     return wanted
 
 

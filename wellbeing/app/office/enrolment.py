@@ -13,7 +13,7 @@ from wellbeing.exchange.hand_over.card import RepresentativeCard, read_represent
 from wellbeing.language import _
 from wellbeing.vault import hand_overs, offices
 
-NO_AREA = _("This is no region (NUTS 2) of the office's country.")
+NO_AREA = _("This is no region (NUTS 2) of the office's country. Its regions are {codes}.")
 NO_PSEUDONYM = _("A pseudonym has 1 to 40 characters, and no spaces around it.")
 PSEUDONYM_TAKEN = _("This pseudonym belongs to another representative, now or earlier.")
 ENROLLED = _("This representative is enrolled already. End that first.")
@@ -39,7 +39,7 @@ def enrol(session: Session, card: RepresentativeCard, heard: str, *, area: str, 
     office, store = own.require_stored(session), session.store
     representatives.refuse_unlike(session, card, heard)
     if not is_area(area, office.country):
-        raise Refused(NO_AREA, field="area")
+        raise Refused(NO_AREA, field="area", codes=", ".join(sorted(code for code, _name in areas(session))))
     if not is_pseudonym(pseudonym):
         raise Refused(NO_PSEUDONYM, field="pseudonym")
     if card.fingerprint == office.other:
