@@ -5,6 +5,7 @@ A new place in the side bar is pictured by itself; a place below one gets its li
 
 import collections
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Callable, Mapping
@@ -18,7 +19,7 @@ from wellbeing.app import cases, packs, services, today
 from wellbeing.app.cases import CaseFile
 from wellbeing.app.example.contributions import Contributions
 from wellbeing.app.example.hand_overs import HandOvers
-from wellbeing.app.example.offices import ExampleOffices, build_offices
+from wellbeing.app.example.national import build_year
 from wellbeing.app.example.pack import NAME as EXAMPLE_PACK
 from wellbeing.app.example.pack import write_example_pack
 from wellbeing.app.findings import STORE_DAMAGED
@@ -28,7 +29,7 @@ from wellbeing.domain.debrief import DebriefState
 from wellbeing.domain.identity import CaseId, IncidentId
 from wellbeing.domain.referral import Service
 from wellbeing.errors import Tampered
-from wellbeing.gui import pictures_of_contributions, pictures_of_offices
+from wellbeing.gui import pictures_of_contributions, pictures_of_national
 from wellbeing.gui.application import application
 from wellbeing.gui.backup import first
 from wellbeing.gui.case.view import CaseView
@@ -36,7 +37,6 @@ from wellbeing.gui.first_start.screen import show as show_first_start
 from wellbeing.gui.hand_over.view import HandOverView
 from wellbeing.gui.incident_slip.read_view import ReadSlipView
 from wellbeing.gui.incident_slip.share_view import ShareView
-from wellbeing.gui.office_begin.view import OfficeBeginView
 from wellbeing.gui.office_request.view import OfficeRequestView
 from wellbeing.gui.packs.view import PacksView
 from wellbeing.gui.picture import grab
@@ -126,7 +126,6 @@ BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
     ("settings", "settings-you", lambda _seen: {"part": "you"}),
     ("settings", "settings-computer", lambda _seen: {"part": "computer"}),
     ("country", "country", lambda _seen: {}),
-    ("office-begin", "office-begin-in-the-example", lambda _seen: {}),
     ("packs", "packs-none", lambda _seen: {}),
     ("upkeep", "upkeep", lambda _seen: {}),
     ("several", "several-cases", lambda seen: {"cases": str(seen.case), "part": "follow-ups"}),
@@ -193,8 +192,6 @@ def picture_screens(
     if not isinstance(app, QApplication):
         raise TypeError("pictures need a program with windows")
     taken = 0
-    if hand_overs is not None:
-        taken += _picture_offices(app, passphrase, code, out)
     for scheme in SCHEMES:
         taken += _Tour(app, vault, code, scheme, out / scheme).walk(passphrase)
         if figures is not None:
@@ -204,16 +201,23 @@ def picture_screens(
             taken += _Tour(app, made.vault, code, scheme, out / scheme).walk_hand_overs(passphrase, made)
             another = made.contributions
             taken += _Tour(app, another.vault, code, scheme, out / scheme).walk_contributions(passphrase, another)
+    if hand_overs is not None:
+        taken += _picture_a_year(app, passphrase, code, out)
     return taken
 
 
-def _picture_offices(app: QApplication, passphrase: str, code: str, out: Path) -> int:
-    """The window of an office; the two vaults are made for that."""
-    with tempfile.TemporaryDirectory(prefix="wellbeing-offices-") as scratch:
-        made = build_offices(Path(scratch) / "offices", passphrase, language(code))
-        return sum(
-            _Tour(app, made.releasing, code, scheme, out / scheme).walk_office(passphrase, made) for scheme in SCHEMES
-        )
+def _picture_a_year(app: QApplication, passphrase: str, code: str, out: Path) -> int:
+    """The national release of two made-up offices. It is written, so that each scheme has a laptop of its own."""
+    taken = 0
+    with tempfile.TemporaryDirectory(prefix="wellbeing-year-") as scratch:
+        folder = Path(scratch)
+        with pictures_of_national.laptop(folder / "offices' own"):
+            made = build_year(folder / "offices", passphrase, language(code))
+        for scheme in SCHEMES:
+            vault = shutil.copytree(made.releasing, folder / scheme / "vault")
+            with pictures_of_national.laptop(folder / scheme / "own"):
+                taken += _Tour(app, vault, code, scheme, out / scheme).walk_national(passphrase, folder / scheme)
+    return taken
 
 
 class _Tour:
@@ -253,8 +257,6 @@ class _Tour:
             self._open(passphrase)
             self._rooms()
             Several(self._program, self._take, self._learn).walk()
-            self._on("office-begin", OfficeBeginView, "office-begin-in-the-example").show_form("DE")
-            self._take("office-begin")
         finally:
             program.leave()
             self._scratch.cleanup()
@@ -296,11 +298,11 @@ class _Tour:
             self._scratch.cleanup()
         return self._taken
 
-    def walk_office(self, passphrase: str, made: ExampleOffices) -> int:
-        """Walk past the window of an office. One contribution that came is taken in."""
+    def walk_national(self, passphrase: str, folder: Path) -> int:
+        """Walk past the national release of a year, which is written into `folder`."""
         try:
             self._open(passphrase)
-            pictures_of_offices.walk(self._program, self._take, self._learn, made)
+            pictures_of_national.walk(self._program, self._take, self._take_now, folder)
         finally:
             self._program.leave()
             self._scratch.cleanup()
@@ -425,13 +427,18 @@ class _Tour:
         grab(self._program.shell, self._out / f"{name}.png")
         self._taken += 1
 
-    def _until(self, ready: Callable[[], bool]) -> None:
+    def _take_now(self, ready: Callable[[], bool], name: str) -> None:
+        self._until(ready, rounds=1)
+        grab(self._program.shell, self._out / f"{name}.png")
+        self._taken += 1
+
+    def _until(self, ready: Callable[[], bool], rounds: int = 10) -> None:
         """Let the window work until it is `ready`, and a few rounds more for what follows from that."""
         end = time.monotonic() + _PATIENCE
-        rounds = 0
-        while rounds < 10:
+        passed = 0
+        while passed < rounds:
             self._app.processEvents()
-            rounds = rounds + 1 if ready() else 0
+            passed = passed + 1 if ready() else 0
             if time.monotonic() > end:
                 raise RuntimeError("a screen did not become ready")
             time.sleep(0.005)

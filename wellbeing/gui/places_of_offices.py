@@ -43,13 +43,13 @@ def furnish(inside: Inside) -> None:
 
     inside.add("today", _("Today"), today)
     inside.add("quarters", _("Quarters"), quarters)
-    inside.add("national", _("National release"), national)
+    inside.add("national", _("Release"), national)
     inside.add("force-facts", _("Facts of forces"), facts, under="national")
     inside.add("trends", _("Trends"), trends, under="national")
     inside.add("enrolment", _("Representatives"), lambda: enrolment.build(ask, go, language, keeper))
     inside.add(
         "two-offices",
-        _("Both offices"),
+        _("The two offices"),
         lambda: two_offices.build(ask, go, language, keeper),
         under="enrolment",
     )

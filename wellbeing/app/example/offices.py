@@ -3,7 +3,7 @@
 import datetime as dt
 import functools
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,7 +64,9 @@ class ExampleOffices:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Person:
+class Person:
+    """A made-up representative without a vault."""
+
     signer: Signer
     card: RepresentativeCard
     pseudonym: str
@@ -72,12 +74,13 @@ class _Person:
 
 
 @dataclass(slots=True, kw_only=True)
-class _Both:
-    """Both offices at work; files lie in `folder`."""
+class Both:
+    """Both offices at work; files lie in `folder`. `counted` is what somebody counts of a quarter."""
 
     folder: Path
     sessions: dict[Role, Session]
-    people: Sequence[_Person]
+    people: Sequence[Person]
+    counted: Callable[[Person, Period], Vector]
     files: int = 0
 
     def at(self, day: dt.date) -> None:
@@ -93,11 +96,11 @@ class _Both:
         giving.give(self.sessions[role], period, what, path)
         taking.take(self.sessions[role.other], path)
 
-    def contribution(self, one: _Person, period: Period) -> tuple[Path, Path]:
+    def contribution(self, one: Person, period: Period) -> tuple[Path, Path]:
         """Both files of a contribution."""
         cards = {role: representatives.own_card(session) for role, session in self.sessions.items()}
         pair = sealed_pair(
-            _counts().copy(),
+            self.counted(one, period).copy(),
             layout=layout(),
             country=_COUNTRY,
             quarter=period,
@@ -114,7 +117,7 @@ class _Both:
             path.write_bytes(content)
         return paths
 
-    def contribute(self, people: Sequence[_Person], period: Period) -> None:
+    def contribute(self, people: Sequence[Person], period: Period) -> None:
         """To both offices."""
         for one in people:
             for role, path in zip(Role, self.contribution(one, period), strict=True):
@@ -149,9 +152,9 @@ def build_offices(folder: Path, passphrase: str, reader: Language) -> ExampleOff
         clock = sessions[Role.RELEASING].clock
         present = quarter_of(sessions[Role.RELEASING].today())
         last, earlier = before(present), before(before(present))
-        both = _Both(folder=folder, sessions=sessions, people=_people())
+        both = Both(folder=folder, sessions=sessions, people=people_of(_WORK), counted=lambda _one, _period: _counts())
         both.at(earlier.first_day)
-        _begin(both)
+        begin(both)
         both.roster(earlier)
         both.at(earlier.end + dt.timedelta(days=9))
         both.close(earlier)
@@ -174,7 +177,7 @@ def before(period: Period) -> Period:
     return quarter_of(period.first_day - dt.timedelta(days=1))
 
 
-def _leave(both: _Both, made: ExampleOffices, last: Period) -> None:
+def _leave(both: Both, made: ExampleOffices, last: Period) -> None:
     late, misdirected, notes = made.came
     (late_file, _other), (_own, for_the_second) = (both.contribution(one, last) for one in both.people[-2:])
     late_file.rename(late)
@@ -183,7 +186,8 @@ def _leave(both: _Both, made: ExampleOffices, last: Period) -> None:
     made.card.write_bytes(_person("Nia Example", "Gull 1", "DE21").card.to_bytes())
 
 
-def _begin(both: _Both) -> None:
+def begin(both: Both) -> None:
+    """Both know each other and have enrolled everybody."""
     for role, session in both.sessions.items():
         own.begin(session, name=_OFFICES[role], country=_COUNTRY, role=role)
     cards = {role: representatives.own_card(session) for role, session in both.sessions.items()}
@@ -193,8 +197,9 @@ def _begin(both: _Both) -> None:
             enrolment.enrol(session, one.card, one.card.fingerprint, area=one.area, pseudonym=one.pseudonym)
 
 
-def _people() -> list[_Person]:
-    places = [area for area, number in _WORK.items() for _one in range(number)]
+def people_of(work: Mapping[str, int]) -> list[Person]:
+    """So many representatives of each region (NUTS 2)."""
+    places = [area for area, number in work.items() for _one in range(number)]
     return [
         _person(
             f"{_NAMES[number % len(_NAMES)]} {_SURNAMES[number // len(_NAMES)]}",
@@ -205,10 +210,10 @@ def _people() -> list[_Person]:
     ]
 
 
-def _person(name: str, pseudonym: str, area: str) -> _Person:
+def _person(name: str, pseudonym: str, area: str) -> Person:
     signer = Signer.generate()
     card = Opener(secrets.token_bytes(SEALING_SEEDS)).card(name, _UNION, signer.card)
-    return _Person(signer=signer, card=card, pseudonym=pseudonym, area=area)
+    return Person(signer=signer, card=card, pseudonym=pseudonym, area=area)
 
 
 @functools.cache

@@ -6,7 +6,7 @@ from wellbeing.anonymise.release import Release
 from wellbeing.language import _
 
 FILES = (
-    ("report.pdf", _("The report to read: every table with its chart, the method, and what is withheld.")),
+    ("report.pdf", _("The report to read: every table, charts, the method, and what is withheld.")),
     ("tables.xlsx", _("The same tables for a spreadsheet program.")),
     ("data.csv", _("The same figures for statistical offices (SDMX-CSV 2.0).")),
     ("structure.xml", _("What the codes in it mean (SDMX-ML 3.0).")),
@@ -34,7 +34,8 @@ _OPEN = (
 )
 _NATIONAL = (
     _PERIOD,
-    _("The areas, by the codes of their regions."),
+    _("The areas, by the codes of their regions, and in which quarters they were opened."),
+    _("Which share of the representatives reported, in a broad band."),
     _QUALITY,
 )
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from wellbeing.gui.national.shown import OneTable, Outer
 from wellbeing.gui.widgets.field import Field
-from wellbeing.gui.widgets.layout import Column, Flow, clear
+from wellbeing.gui.widgets.layout import Column, clear
 from wellbeing.gui.widgets.text import Text
 from wellbeing.gui.widgets.tick import Drop
 
@@ -26,7 +26,7 @@ class Chooser(QWidget):
         self.table.activated.connect(lambda _index: self.table_chosen.emit(self.table.value() or ""))
         self.outer: list[Drop] = []
         self._labels: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
-        self._below, self._about = Flow(), Text("", "quiet")
+        self._below, self._about = Column(gap="close"), Text("", "quiet")
         column = Column(Field(label, self.table), gap="close")
         column.addLayout(self._below)
         column.addWidget(self._about)

@@ -15,24 +15,19 @@ from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.empty import EmptyState
 from wellbeing.gui.widgets.field import Field
-from wellbeing.gui.widgets.layout import Column, holder
+from wellbeing.gui.widgets.layout import Column, Flow, holder
 from wellbeing.gui.widgets.progress import ProgressRow
 from wellbeing.gui.widgets.text import Text
 from wellbeing.gui.widgets.tick import Drop
 from wellbeing.language import Language, _
 
 _BEHIND = (
-    ("check", _("The check")),
     ("covers", _("What it covers")),
     ("leaves", _("What leaves, exactly")),
     ("never", _("What never leaves")),
 )
-_ALWAYS = (
-    ("quarters", _("Quarters")),
-    ("force-facts", _("Facts of forces")),
-    ("trends", _("Trends")),
-    ("earlier", _("Earlier releases")),
-)
+_BEFORE = (("force-facts", _("Facts of forces")),)
+_ALWAYS = (("trends", _("Trends")), ("earlier", _("Earlier releases")))
 
 
 class Intentions(page.Intentions, Protocol):
@@ -84,7 +79,7 @@ class NationalView(FiguresPage):
             self.press = Button(shown.press, lambda: self.intentions.work_out(), kind="primary")
             self.set_actions(self.press)
             self.add(Text(shown.sentence))
-        self._foot_of_year((), shown.heads)
+        self._foot_of_year(_BEFORE, shown.heads)
 
     def show_work(self, heads: Heads, words: str) -> None:
         """It is being worked out; it can be stopped."""
@@ -92,7 +87,7 @@ class NationalView(FiguresPage):
         self.running = ProgressRow(words, self._words(_("Stop")))
         self.running.cancelled.connect(lambda: self.intentions.stop())
         self.add(self.running)
-        self._foot_of_year((), heads)
+        self._foot_of_year(_BEFORE, heads)
 
     def show_progress(self, words: str, done: int, whole: int) -> None:
         """What is being done now; a `whole` of 0 means that nobody knows how long it takes."""
@@ -125,7 +120,8 @@ class NationalView(FiguresPage):
             self.add(holder(Column(Text(shown.missing, "quiet"), why, gap="hair")))
         if shown.indicators is not None:
             every = Button(self._words(_("All indicators")), lambda: self.intentions.follow("indicators"))
-            self.add(holder(Column(figures(shown.indicators), every)))
+            facts = Button(self._words(_("Facts of forces")), lambda: self.intentions.follow("force-facts"))
+            self.add(holder(Column(figures(shown.indicators), holder(Flow(every, facts)))))
         self._foot_of_year(() if shown.has_left else _BEHIND, shown.heads)
 
     def show_table(self, shown: OneTable) -> None:

@@ -1,6 +1,6 @@
 """A national release in words: its years, its tables one at a time, what is left out, and the check table by table."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from wellbeing.anonymise.coverage_words import opened_words, reported_words
@@ -190,12 +190,18 @@ class Wording:
 
     def left_out(self, shown: Preview, crumb: str) -> Told:
         """Which tables there are not, or only with less detail, and why."""
-        share = self._language.percent(FEWEST_SHOWN / 100)
+        share, missed = self._language.percent(FEWEST_SHOWN / 100), shown.release.left_out
         return Told(
             title=self._words(_("Left out, or shown with less detail")),
             quiet=self._words(_("At least {share} of what a table counts has to be shown safely."), share=share),
             crumb=crumb,
-            facts=tuple((self._words(one.label), self._instead(one)) for one in shown.release.left_out),
+            facts=(
+                *((self._words(one.label), self._instead(one)) for one in missed if one.instead),
+                *self._without(missed, Shortfall.SHOWN, _("Left out, with nothing in their place")),
+                *self._without(
+                    missed, Shortfall.OFFICERS, _("Left out, because more officers have to stand behind them")
+                ),
+            ),
             paragraphs=self._tables.not_collected(shown),
         )
 
@@ -203,8 +209,12 @@ class Wording:
         """What stands in for a table that is missed. Why is the rule of the page, where it is not another one."""
         why = self._words(_("More officers have to stand behind it.")) if one.why is Shortfall.OFFICERS else ""
         tables = self._language.listing(self._words(label) for label in one.instead)
-        instead = _("Shown instead: {tables}.") if one.instead else _("Nothing is shown in its place.")
-        return " ".join(part for part in (why, self._words(instead, tables=tables)) if part)
+        return " ".join(part for part in (why, self._words(_("Shown instead: {tables}."), tables=tables)) if part)
+
+    def _without(self, missed: Iterable[Reduced], why: Shortfall, heading: str) -> list[tuple[str, str]]:
+        """The tables that nothing stands in for."""
+        labels = [self._words(one.label) for one in missed if one.why is why and not one.instead]
+        return [(self._words(heading), "\n".join(labels))] if labels else []
 
     def covers(self, shown: Preview, crumb: str) -> Told:
         """What of the country and the year is in the figures."""
