@@ -147,6 +147,20 @@ def test_the_outlook_withholds_what_is_unsafe_and_no_total(seed: int) -> None:
     assert at() not in foreseen(counts)
 
 
+@slowly
+@given(seed=st.integers(0, 10**9))
+def test_fewer_tables_go_on_from_what_was_found_for_more_and_are_as_safe(seed: int) -> None:
+    counts = counted([*random_contributed(seed, 400, 20), *spread(8, 4, 10**6, act="VERBAL", alone="N")])
+    act, fine, injury = counts.tables
+    fewer = counts.narrowed((act, *fine.instead, injury))
+    finer = protect(counts).alike
+    found = protect(fewer, finer=finer)
+    assert narrow(SCHEMA, {"2026": found.figures()}) == []
+    assert_floors(fewer, found.figures())
+    assert found.programs <= protect(fewer).programs
+    assert protect(fewer, finer=finer).why == found.why
+
+
 def test_the_same_contributions_give_the_same_release_in_any_order() -> None:
     cases = random_contributed(3, 400, 20)
     again = [(1000 - by, replace(one, officer=10**9 - one.officer)) for by, one in reversed(cases)]

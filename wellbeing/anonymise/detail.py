@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from wellbeing.anonymise import floors
+from wellbeing.anonymise.alike import Alike
 from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.count import Counts
 from wellbeing.anonymise.outlook import foreseen
@@ -59,6 +60,7 @@ def with_detail(
             counts=counts.narrowed(tuple(table for table in counts.schema.every_table() if table in kept)),
             why={cell: why for one in found for cell, why in one.why.items()},
             programs=sum(one.programs for one in found),
+            alike=tuple(alike for one in found for alike in one.alike),
         ),
         failed=failed,
     )
@@ -71,14 +73,14 @@ def _of_unit(
         told()
 
     told()
-    kept = _without_hopeless(counts, failed)
+    kept, alike = _without_hopeless(counts, failed), tuple[Alike, ...]()
     while True:
         try:
-            protected = protect(counts.narrowed(kept), earlier, step)
+            protected = protect(counts.narrowed(kept), earlier, step, alike)
         except Stuck as found:
-            thin = _blamed(counts, kept, found)
+            thin, alike = _blamed(counts, kept, found), found.alike
         else:
-            thin = _thinnest(counts, kept, protected.why.keys())
+            thin, alike = _thinnest(counts, kept, protected.why.keys()), protected.alike
             if not thin:
                 return protected
         kept = _coarser(kept, thin, failed)

@@ -11,6 +11,7 @@ import numpy as np
 from scipy import sparse
 
 from wellbeing.anonymise import floors
+from wellbeing.anonymise.alike import Alike
 from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.count import Counts
 from wellbeing.anonymise.equations import EMPTY, System, not_shown, system
@@ -36,13 +37,15 @@ ALL_OFFICERS = Cell(Unit.OFFICERS)
 class Protected:
     """Counts with what is withheld of them. `why` is for the representative's own screen.
 
-    With `too_few` officers nothing is published but the words 'fewer than 30'.
+    With `too_few` officers nothing is published but the words 'fewer than 30'. `alike` are tables that nobody can tell
+    from the true one, for each unit.
     """
 
     counts: Counts
     why: Mapping[Cell, Why]
     too_few: bool = False
     programs: int = 0
+    alike: tuple[Alike, ...] = ()
 
     def figures(self) -> dict[Cell, Figure]:
         """Every cell as it leaves. The distinct officers behind contributions are not known closely: they are none."""
@@ -62,9 +65,10 @@ class Protected:
 
 
 class Stuck(Refused):
-    """No choice of cells is safe: `cells` (of whatever period) could be worked out all the same."""
+    """No choice of cells is safe: `cells` (of whatever period) could be worked out all the same. `alike` is what was
+    found for the others."""
 
-    def __init__(self, cells: frozenset[Cell]) -> None:
+    def __init__(self, cells: frozenset[Cell], alike: Alike) -> None:
         super().__init__(
             _(
                 "Nothing can be released for this period: with what was released before, a withheld figure "
@@ -72,10 +76,17 @@ class Stuck(Refused):
             )
         )
         self.cells = cells
+        self.alike = (alike,)
 
 
-def protect(counts: Counts, earlier: Sequence[EarlierRelease] = (), progress: Progress | None = None) -> Protected:
-    """Decide what is withheld of these tables as they are; `detail` chooses the tables.
+def protect(
+    counts: Counts,
+    earlier: Sequence[EarlierRelease] = (),
+    progress: Progress | None = None,
+    finer: Sequence[Alike] = (),
+) -> Protected:
+    """Decide what is withheld of these tables as they are; `detail` chooses the tables. `finer` is what was found for
+    the same counts with more cells: the work goes on from there.
 
     Raises Refused where there is nothing to release, Stuck where no safe release of these tables exists.
     """
@@ -89,13 +100,14 @@ def protect(counts: Counts, earlier: Sequence[EarlierRelease] = (), progress: Pr
             raise Refused(_("An earlier release of this period used a classification that is not known here."))
     # No sum holds cells of two units: each is a system of its own.
     found = [
-        _Work(counts.of_unit(unit), [past.of_unit(unit) for past in about]).result(progress)
+        _Work(counts.of_unit(unit), [past.of_unit(unit) for past in about]).result(progress, finer)
         for unit in dict.fromkeys(cell.unit for cell in counts.tallies)
     ]
     return Protected(
         counts=counts,
         why={cell: why for one in found for cell, why in one.why.items()},
         programs=sum(one.programs for one in found),
+        alike=tuple(alike for one in found for alike in one.alike),
     )
 
 
@@ -119,19 +131,22 @@ class _Work:
         self._variable, rows = one_per_cases(len(self._system.places), self._system.rows)
         self._problem = self._as_problem(rows)
 
-    def result(self, progress: Progress | None) -> Protected:
+    def result(self, progress: Progress | None, finer: Sequence[Alike]) -> Protected:
         """The counts with what is withheld of them."""
-        pattern = suppress(self._problem, progress)
+        places = dict(zip(self._system.places, self._variable.tolist(), strict=True))
+        before = next((one for one in finer if places.keys() <= one.places.keys()), None)
+        pattern = suppress(self._problem, progress, None if before is None else before.begun(places))
+        alike = Alike(places=places, values=self._problem.values, pattern=pattern)
         if pattern.stuck:
             stuck = np.isin(self._variable, pattern.stuck)
-            raise Stuck(frozenset(self._system.places[place][1] for place in np.flatnonzero(stuck)))
+            raise Stuck(frozenset(self._system.places[place][1] for place in np.flatnonzero(stuck)), alike)
         hidden = pattern.hidden[self._variable]
         why = {
             cell: self._reasons.get(cell, Why.COMPUTABLE)
             for (label, cell), is_hidden in zip(self._system.places, hidden, strict=True)
             if is_hidden and label == self._counts.period.label and cell in self._counts.states
         }
-        return Protected(counts=self._counts, why=why, programs=pattern.programs)
+        return Protected(counts=self._counts, why=why, programs=pattern.programs, alike=(alike,))
 
     def _refuse_other_figures(self) -> None:
         for place, value in self._before.items():

@@ -10,6 +10,7 @@ from wellbeing.anonymise.suppression import cleaning, neighbourhood
 from wellbeing.anonymise.suppression import problem as problems
 from wellbeing.anonymise.suppression.block import Block
 from wellbeing.anonymise.suppression.problem import Mask, Problem
+from wellbeing.anonymise.suppression.state import Begun
 from wellbeing.anonymise.suppression.suppress import suppress
 
 SHAPES = st.sampled_from(((DEEP,), (FLAT, FLAT), (DEEP, FLAT), (FLAT, FLAT, FLAT)))
@@ -75,6 +76,33 @@ def _same_cases(table: Made, alone: Attack, knower: int, cell: int) -> bool:
 def test_the_same_table_hides_the_same_cells() -> None:
     solved = problem(made(7, DEEP, FLAT), threshold=5, width=5)
     assert suppress(solved).hidden.tolist() == suppress(solved).hidden.tolist()
+
+
+def test_a_shift_from_a_larger_problem_is_not_believed() -> None:
+    """One moves a published cell, one breaks its sums, one takes more than there is: none proves anything."""
+    table = made(11, DEEP, DEEP, FLAT, scale=5)
+    solved = problem(table, threshold=5, width=5)
+    unsafe = np.flatnonzero(solved.unsafe).tolist()
+    lies = [dict.fromkeys(unsafe, 100), {unsafe[0]: -100}, dict.fromkeys(range(solved.size), 5)]
+    found = suppress(solved, begun=Begun(hidden=solved.unsafe, cause={}, shifts=lies))
+    assert found.hidden.tolist() == suppress(solved).hidden.tolist()
+    assert all(w >= 5 for w in widths(table, found.hidden, targets(solved, found.hidden)).values())
+
+
+def test_what_a_larger_problem_hides_is_published_again_where_its_reason_is_gone() -> None:
+    solved = problem(made(7, DEEP, FLAT), threshold=5, width=5)
+    begun = Begun(hidden=~solved.settled, cause={}, shifts=[])
+    found = suppress(solved, begun=begun)
+    assert found.hidden.sum() < solved.size
+    assert not (solved.unsafe & ~found.hidden).any()
+
+
+def test_a_wide_subtable_is_worked_through_in_bounded_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    solved = problem(made(7, DEEP, FLAT), threshold=5, width=5)
+    assert not solved.is_large
+    for most, is_large in ((9, False), (8, True)):
+        monkeypatch.setattr(problems, "LARGE_SUBTABLE", most)
+        assert solved.is_large is is_large
 
 
 def test_small_blocks_are_as_safe_as_one_model(monkeypatch: pytest.MonkeyPatch) -> None:

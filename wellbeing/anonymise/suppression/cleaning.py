@@ -10,12 +10,14 @@ from wellbeing.anonymise.suppression.state import State
 
 MOST_PROGRAMS = 3_000
 """Linear programs spent on it."""
+_PART = 4
 
 
 def clean_up(state: State, told: Callable[[int, int], None]) -> None:
-    """Try each cell that was hidden for another's sake; bounded by the number of programs, not by time."""
-    extra = np.array(sorted(state.cause), dtype=np.int64)
-    limit = state.shifts.programs + MOST_PROGRAMS
+    """Try each cell that was hidden for another's sake and not tried before; bounded by the number of programs, not by
+    time."""
+    extra = np.array(sorted(state.cause.keys() - state.kept), dtype=np.int64)
+    limit = state.shifts.programs + _most_programs(state)
     lines = _Lines(state)
     for done, cell in enumerate(extra[np.lexsort((extra, -state.problem.values[extra]))]):
         told(done, len(extra))
@@ -23,6 +25,11 @@ def clean_up(state: State, told: Callable[[int, int], None]) -> None:
             return
         if not lines.needs(int(cell)) and _all_wide_without(state, int(cell)):
             del state.cause[int(cell)]
+
+
+def _most_programs(state: State) -> int:
+    """Large problems spend a part of what the pattern took: there most cells are unsafe, and few can be published."""
+    return min(MOST_PROGRAMS, state.shifts.programs // _PART) if state.problem.is_large else MOST_PROGRAMS
 
 
 def _all_wide_without(state: State, cell: int) -> bool:

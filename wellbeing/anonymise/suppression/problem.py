@@ -11,6 +11,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
+from scipy.sparse import csgraph
 
 Mask: TypeAlias = NDArray[np.bool_]
 Numbers: TypeAlias = NDArray[np.int64]
@@ -23,8 +24,8 @@ _OF_CASES = 0.1
 """What each doubling of an inner cell's cases adds to the cell's price of 1."""
 
 
-LARGE = 20_000
-"""Cells of a problem from which on the work for each cell must not grow with the problem."""
+LARGE, LARGE_SUBTABLE = 20_000, 800
+"""Cells of a problem, or of one subtable of it, from which on the work for each cell must not grow with them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +61,15 @@ class Problem:
 
     @property
     def is_large(self) -> bool:
-        """Whether every program but the last resort has to be bounded (`docs/decisions/0119`)."""
-        return self.size > LARGE
+        """Whether every program but the last resort has to be bounded (`docs/decisions/0119`, `0142`)."""
+        return self.size > LARGE or self._largest_subtable() > LARGE_SUBTABLE
+
+    def _largest_subtable(self) -> int:
+        """Most cells that are parts of the same sums, of sums that share parts with these, and so on."""
+        parts = (self.sums < 0).astype(np.int8)
+        linked = sparse.block_array([[None, parts], [parts.T, None]])
+        _count, subtable = csgraph.connected_components(linked, directed=False)
+        return int(np.bincount(subtable[len(self.sums.indptr) - 1 :]).max(initial=0))
 
     def inner(self) -> Mask:
         """Cells that are no sum of others."""

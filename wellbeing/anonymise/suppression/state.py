@@ -1,18 +1,30 @@
 """The pattern while it is worked on: what is hidden, why, and what is proven of it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from scipy import sparse
 
 from wellbeing.anonymise.suppression.problem import Mask, Numbers, Problem
 from wellbeing.anonymise.suppression.shifts import Shifts
 from wellbeing.anonymise.suppression.witnesses import Witnesses
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """What is known from a larger problem: a pattern, the cells for whose sake others are in it, and shifts."""
+
+    hidden: Mask
+    cause: Mapping[int, int]
+    shifts: Sequence[Mapping[int, int]]
+
+
 @dataclass(slots=True)
 class State:
     """`cause` tells of each cell that was hidden for another's sake, for which one. `stuck` are unsafe cells that
-    nothing can protect; `alike` pairs of which nothing moves the first without the second."""
+    nothing can protect; `alike` pairs of which nothing moves the first without the second. `kept` are cells that were
+    tried in a larger problem: publishing them would have given away one that is still there."""
 
     problem: Problem
     hidden: Mask = field(init=False)
@@ -22,6 +34,7 @@ class State:
     cause: dict[int, tuple[int, int | None]] = field(default_factory=dict)
     stuck: set[int] = field(default_factory=set)
     alike: set[tuple[int, int]] = field(default_factory=set)
+    kept: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.hidden = (self.problem.unsafe | self.problem.withheld) & ~self.problem.settled
@@ -34,6 +47,29 @@ class State:
         for cell in np.flatnonzero(cells & ~self.hidden).tolist():
             self.hidden[cell] = True
             self.cause[cell] = (cell, None)
+
+    def go_on_from(self, begun: Begun) -> None:
+        """Hide what was hidden, and take up the shifts that hold here: none is believed."""
+        self.begin_with(begun.hidden & ~self.problem.settled)
+        for cell, first in begun.cause.items():
+            if cell in self.cause and first != cell and self.is_target(first):
+                self.cause[cell] = (first, None)
+                self.kept.add(cell)
+        for number in np.flatnonzero(self._hold(begun.shifts)).tolist():
+            self.witnesses.add(dict(begun.shifts[number]))
+
+    def _hold(self, shifts: Sequence[Mapping[int, int]]) -> Mask:
+        """Which shifts move hidden cells only, keep every sum and leave no count below zero."""
+        rows = np.repeat(np.arange(len(shifts)), [len(shift) for shift in shifts])
+        cells = np.fromiter((cell for shift in shifts for cell in shift), np.int64, len(rows))
+        steps = np.fromiter((step for shift in shifts for step in shift.values()), np.int64, len(rows))
+        moved = sparse.csr_matrix((steps, (rows, cells)), (len(shifts), self.problem.size))
+        broken = moved @ self.problem.sums.T
+        broken.eliminate_zeros()
+        impossible = ~self.hidden[cells] | (self.problem.values[cells] + steps < 0)
+        found: Mask = (np.diff(moved.indptr) > 0) & (np.diff(broken.indptr) == 0)
+        found[rows[impossible]] = False
+        return found
 
     def needed(self) -> Numbers:
         """The width that each cell must have as things are: none for a published one."""

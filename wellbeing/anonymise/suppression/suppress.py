@@ -9,7 +9,7 @@ from wellbeing.anonymise.suppression.cleaning import clean_up
 from wellbeing.anonymise.suppression.covering import cover
 from wellbeing.anonymise.suppression.insiders import protect_from_insiders
 from wellbeing.anonymise.suppression.problem import Mask, Problem
-from wellbeing.anonymise.suppression.state import State
+from wellbeing.anonymise.suppression.state import Begun, State
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Told a step's name, how much of it is done, and of how much."""
@@ -20,19 +20,24 @@ WIDEN, CLEAN, INSIDERS = "widen", "clean", "insiders"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
     """What is hidden. `stuck` are cells that nothing can protect: with any, nothing may leave as it is. `shifts`
-    are the witnesses of it: each leads from the true table to another that no reader can tell from it."""
+    are the witnesses of it: each leads from the true table to another that no reader can tell from it. `cause` has
+    of each cell that no rule withholds the one for whose sake it is hidden."""
 
     hidden: Mask
     stuck: tuple[int, ...]
     programs: int
     shifts: Sequence[Mapping[int, int]]
+    cause: Mapping[int, int]
 
 
-def suppress(problem: Problem, progress: Progress | None = None) -> Pattern:
-    """Hide the unsafe cells, and what else it takes that none of them can be worked out."""
+def suppress(problem: Problem, progress: Progress | None = None, begun: Begun | None = None) -> Pattern:
+    """Hide the unsafe cells, and what else it takes that none of them can be worked out. `begun` is what was found for
+    a larger problem: the work goes on from there."""
     state = State(problem)
     told = progress or (lambda _step, _done, _of: None)
     state.begin_with(cover(problem))
+    if begun is not None:
+        state.go_on_from(begun)
     _widen_all(state, told)
     protect_from_insiders(state, functools.partial(told, INSIDERS))
     _widen_all(state, told)
@@ -44,6 +49,7 @@ def suppress(problem: Problem, progress: Progress | None = None) -> Pattern:
         stuck=tuple(sorted(state.stuck)),
         programs=state.shifts.programs,
         shifts=state.witnesses.counting(),
+        cause={cell: first for cell, (first, _knower) in state.cause.items()},
     )
 
 
