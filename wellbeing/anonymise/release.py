@@ -73,6 +73,11 @@ class ReleaseTable:
         return cell(self.unit, dict(zip((axis.dimension for axis in self.axes), codes, strict=True)))
 
     @property
+    def by_quarter(self) -> bool:
+        """Whether it tells the quarters of the year apart."""
+        return any(axis.dimension == QUARTER for axis in self.axes)
+
+    @property
     def across(self) -> int | None:
         """The place of the axis whose codes are columns: the quarters, so that time runs across; else the last of those
         with fewest codes. None with one axis."""

@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 from tests.exchange.release.test_national import release as national
+from tests.exchange.release.test_quarters import release as by_quarter
 from tests.reports.figures.example import release
 from wellbeing.anonymise.published import HIDDEN, State
 from wellbeing.anonymise.release import ReleaseTable
@@ -144,3 +145,15 @@ def test_pieces_hold_every_column_once(columns: int) -> None:
     found = pieces([30 + place % 7 for place in range(columns)], 300)
     assert [place for piece in found for place in piece[1:]] == list(range(1, columns))
     assert all(sum(30 + place % 7 for place in piece) <= 300 for piece in found)
+
+
+def test_a_quarter_that_was_not_opened_keeps_its_place_in_the_table_and_has_no_bar() -> None:
+    table = next(table for table in by_quarter().tables if table.name == "ACT_QUARTER")
+    view = table_view(table, ENGLISH)
+    assert view.columns == ("Year", "1st quarter", "2nd quarter", "3rd quarter", "4th quarter")
+    assert {words.in_table(row.figures[4], ENGLISH) for row in view.rows} == {":"}
+    assert view.not_collected == ()
+    chart = bar_chart(view, ENGLISH)
+    assert chart is not None
+    assert "4th quarter" not in {bar.label for bar in chart.bars}
+    assert "3rd quarter" in {bar.label for bar in chart.bars}

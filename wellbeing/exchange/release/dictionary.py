@@ -83,8 +83,10 @@ def _times(release: Release) -> Iterator[tuple[tuple[str, ...], Words]]:
     year = release.period
     for axis in (axis for axis in release.dimensions if axis.dimension == QUARTER):
         for code in axis.codes:
-            time, parent = (year.time, "") if code.code == TOTAL else (within(year, code.code).time, year.time)
-            yield ("CODE", "TIME_PERIOD", time, parent, "SDMX", time, _floor(code)), (code.label, axis.about)
+            whole = code.code == TOTAL
+            time, parent = (year.time, "") if whole else (within(year, code.code).time, year.time)
+            about = "" if whole else axis.about
+            yield ("CODE", "TIME_PERIOD", time, parent, "SDMX", time, _floor(code)), (code.label, about)
 
 
 def _of(table: ReleaseTable) -> str:

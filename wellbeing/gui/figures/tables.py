@@ -74,8 +74,10 @@ class TableWording:
 
         def entry(codes: tuple[str, ...]) -> Entry:
             figure = table.figures[codes]
-            reason = "" if figure.state is State.VALUE else self._words(signs.EXPLAINED[figure.state])
-            return Entry(words=signs.in_table(figure, self._language), reason=reason)
+            if figure.state is State.VALUE:
+                return Entry(words=signs.in_table(figure, self._language), reason="")
+            meaning = signs.explained(figure.state, by_quarter=table.by_quarter)
+            return Entry(words=signs.in_table(figure, self._language), reason=self._words(meaning))
 
         return entry
 

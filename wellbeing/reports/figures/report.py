@@ -59,7 +59,7 @@ def report_pdf(release: Release, language: Language) -> bytes:
         _key_figures(paper, release, views, language)
         _audit(paper, release, language)
         _what_this_is(paper, release, language)
-        _withheld(paper, views, language)
+        _withheld(paper, release, views, language)
         paper.contents(language.text(_("Contents")))
         regions_part(paper, release, language)
         tables_part(paper, release, language)
@@ -180,7 +180,7 @@ def _what_this_is(paper: "Paper", release: Release, language: Language) -> None:
         paper.text(language.text(COUNTED_IN, period=period_name(release.period, language)))
 
 
-def _withheld(paper: "Paper", views: list["TableView"], language: Language) -> None:
+def _withheld(paper: "Paper", release: Release, views: list["TableView"], language: Language) -> None:
     paper.heading(language.text(_("What is withheld, and why")), 2)
     paper.text(
         language.text(
@@ -204,7 +204,8 @@ def _withheld(paper: "Paper", views: list["TableView"], language: Language) -> N
     used = {state for view in views for state in view.states()}
     signs = [(words.SIGNS[state], state) for state in words.SIGNS if state in used]
     if signs:
-        paper.facts([(sign, language.text(words.EXPLAINED[state])) for sign, state in signs], share=0.05)
+        meant = [(sign, words.explained(state, by_quarter=release.is_national)) for sign, state in signs]
+        paper.facts([(sign, language.text(meaning)) for sign, meaning in meant], share=0.05)
 
 
 def _left_out(paper: "Paper", release: Release, not_collected: list["TableView"], language: Language) -> None:

@@ -69,7 +69,9 @@ def shortened(view: TableView) -> Shortened:
 
 
 def _withheld(figures: Iterable[Figure]) -> bool:
-    return all(figure.state is State.HIDDEN for figure in figures)
+    """Whether everything is withheld that was collected, and something was."""
+    states = {figure.state for figure in figures}
+    return State.HIDDEN in states and states <= {State.HIDDEN, State.NOT_COLLECTED}
 
 
 def _kept(rows: tuple[ViewRow, ...]) -> Iterator[int]:

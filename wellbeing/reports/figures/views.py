@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from wellbeing.anonymise.published import Figure, State
 from wellbeing.anonymise.release import AxisCode, ReleaseAxis, ReleaseTable
-from wellbeing.anonymise.schema import REGION
+from wellbeing.anonymise.schema import QUARTER, REGION
 from wellbeing.language import Language, _
 from wellbeing.reports.figures import chart, words
 from wellbeing.reports.figures.chart import Bar, BarChart
@@ -34,7 +34,8 @@ class TableView:
     """One table. With one dimension there is one column, the unit; with more, the codes of one of them, and with three
     the rows of one below those of another.
 
-    Rows and columns that the source cannot tell at all are named in `not_collected` and not drawn. `charted` is how
+    Rows and columns that the source cannot tell at all are named in `not_collected` and not drawn, save quarters: a gap
+    in time is to be seen. `charted` is how
     many rows the chart is of, None for all: with three dimensions those of all codes of the outer one together. What
     the chart takes together is named in `together`. `column_codes` are those of the columns, None where there is no
     dimension across.
@@ -77,7 +78,7 @@ def table_view(table: ReleaseTable, language: Language) -> TableView:
     across = table.axes[table.across] if table.across is not None else None
     labels = tuple(_label(across, code, language) for code in across.codes) if across is not None else (unit,)
     rows = tuple(_rows(table, language))
-    kept_rows, kept_columns = _told(rows, len(labels))
+    kept_rows, kept_columns = _told(table, rows, len(labels))
     joined = [table.down[0]] if len(table.down) > 1 else []
     if table.across is not None and len(kept_columns) > MOST_COLUMNS:
         joined.append(table.across)
@@ -142,15 +143,19 @@ def _rows_of_all(table: ReleaseTable, kept: list[int]) -> int | None:
     return sum(place < first for place in kept)
 
 
-def _told(rows: tuple[ViewRow, ...], width: int) -> tuple[list[int], list[int]]:
-    """The places of rows and columns that hold anything but 'not collected'; totals always stay."""
-
-    def told(figures: Iterable[Figure]) -> bool:
-        return any(figure.state is not State.NOT_COLLECTED for figure in figures)
-
-    kept_rows = [place for place, row in enumerate(rows) if row.total or told(row.figures)]
-    kept_columns = [place for place in range(width) if place == 0 or told(row.figures[place] for row in rows)]
+def _told(table: ReleaseTable, rows: tuple[ViewRow, ...], width: int) -> tuple[list[int], list[int]]:
+    """The places of rows and columns that hold anything but 'not collected'; totals and quarters always stay."""
+    down = table.axes[table.down[-1]].dimension == QUARTER
+    across = table.across is not None and table.axes[table.across].dimension == QUARTER
+    kept_rows = [place for place, row in enumerate(rows) if down or row.total or _collected(row.figures)]
+    kept_columns = [
+        place for place in range(width) if across or place == 0 or _collected(row.figures[place] for row in rows)
+    ]
     return kept_rows, kept_columns
+
+
+def _collected(figures: Iterable[Figure]) -> bool:
+    return any(figure.state is not State.NOT_COLLECTED for figure in figures)
 
 
 def bar_chart(view: TableView, language: Language) -> BarChart | None:
@@ -165,12 +170,13 @@ def bar_chart(view: TableView, language: Language) -> BarChart | None:
 
 
 def _charted(view: TableView) -> TableView:
-    """What the chart is of: all rows and columns, or those of all codes of a dimension together."""
+    """What the chart is of: all rows and columns of which anything was collected, or those of all codes of a dimension
+    together."""
     rows = view.rows if view.charted is None else view.rows[: view.charted]
-    if len(view.columns) <= MOST_COLUMNS:
-        return replace(view, rows=rows)
-    rows = tuple(replace(row, figures=row.figures[:1]) for row in rows)
-    return replace(view, rows=rows, columns=view.columns[:1])
+    kept = [place for place in range(len(view.columns)) if _collected(row.figures[place] for row in rows)]
+    kept = kept if len(view.columns) <= MOST_COLUMNS else [0]
+    rows = tuple(replace(row, figures=tuple(row.figures[place] for place in kept)) for row in rows)
+    return replace(view, rows=rows, columns=tuple(view.columns[place] for place in kept))
 
 
 def chart_text(view: TableView, language: Language) -> str:

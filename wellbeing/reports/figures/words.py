@@ -18,6 +18,9 @@ EXPLAINED = {
     State.STRUCTURAL: _("Cannot occur by definition."),
 }
 
+NOT_OPENED = _("Not collected: nothing was opened of that quarter there. It is not zero.")
+"""The same of contributions, which lack nothing else."""
+
 UNITS = {
     "cases": _("Cases"),
     "contacts": _("Support steps"),
@@ -27,6 +30,11 @@ UNITS = {
     "justice": _("Cases twelve months on"),
 }
 """What a table counts, by the code of its unit."""
+
+
+def explained(state: State, *, by_quarter: bool) -> str:
+    """What a sign means (msgid); `by_quarter` where figures were opened quarter by quarter."""
+    return NOT_OPENED if by_quarter and state is State.NOT_COLLECTED else EXPLAINED[state]
 
 
 def in_table(figure: Figure, language: Language) -> str:
