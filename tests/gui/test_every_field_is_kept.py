@@ -382,6 +382,13 @@ def _at_an_office(qapp: QApplication, tmp_path: Path, qtbot: Any) -> None:
     }
     with pytest.MonkeyPatch.context() as laptop:
         laptop.setenv("WELLBEING_DATA", str(tmp_path / "laptop of an office"))
+        with open_session(tmp_path / "office", Clock()):
+            pass
+        walk = Walk(qapp, tmp_path / "office", qtbot, None)
+        try:
+            _lock_between(walk, {"office-begin": at("office-begin")})
+        finally:
+            walk.window.end()
         with open_session(tmp_path / "office", Clock()) as session:
             own.begin(session, name="Figures office", country="IE", role=Role.RELEASING)
         walk = Walk(qapp, tmp_path / "office", qtbot, None)

@@ -17,6 +17,7 @@ OF_THE_EVENING = {
         "quarters.view.QuartersView",
         "enrolment.view.EnrolmentView",
         "two_offices.view.TwoOfficesView",
+        "national.view.NationalView",
     )
 }
 """Pages that the second tour goes to. Another page that the first doesn't see fails it."""

@@ -101,6 +101,7 @@ def _inside(program: "Program", learned: Learned) -> Inside:
         lock=program.lock.lock,
         restore=lambda: program.lock.lock(then=RESTORE),
         lock_after=program.lock.lock_after,
+        furnish_anew=lambda: speak_inside(program, program.language.code),
         show_help_now=program.show_help_now,
         speak=functools.partial(speak_inside, program),
     )

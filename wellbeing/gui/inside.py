@@ -43,6 +43,8 @@ class Inside:
     """Lock, and show the page that looks into a backup."""
     lock_after: Callable[[int], None]
     """Lock after so many minutes without a touch."""
+    furnish_anew: Callable[[], None]
+    """The vault became an office's: other places."""
     show_help_now: Callable[[], None]
     speak: Callable[[str], None]
     """Change the window's language at once; takes a code."""

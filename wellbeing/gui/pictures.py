@@ -20,6 +20,7 @@ from wellbeing.app.cases import CaseFile
 from wellbeing.app.example.contributions import Contributions
 from wellbeing.app.example.hand_overs import HandOvers
 from wellbeing.app.example.national import build_year
+from wellbeing.app.example.offices import ExampleOffices, build_offices
 from wellbeing.app.example.pack import NAME as EXAMPLE_PACK
 from wellbeing.app.example.pack import write_example_pack
 from wellbeing.app.findings import STORE_DAMAGED
@@ -29,7 +30,7 @@ from wellbeing.domain.debrief import DebriefState
 from wellbeing.domain.identity import CaseId, IncidentId
 from wellbeing.domain.referral import Service
 from wellbeing.errors import Tampered
-from wellbeing.gui import pictures_of_contributions, pictures_of_national
+from wellbeing.gui import pictures_of_contributions, pictures_of_national, pictures_of_offices
 from wellbeing.gui.application import application
 from wellbeing.gui.backup import first
 from wellbeing.gui.case.view import CaseView
@@ -37,6 +38,7 @@ from wellbeing.gui.first_start.screen import show as show_first_start
 from wellbeing.gui.hand_over.view import HandOverView
 from wellbeing.gui.incident_slip.read_view import ReadSlipView
 from wellbeing.gui.incident_slip.share_view import ShareView
+from wellbeing.gui.office_begin.view import OfficeBeginView
 from wellbeing.gui.office_request.view import OfficeRequestView
 from wellbeing.gui.packs.view import PacksView
 from wellbeing.gui.picture import grab
@@ -126,6 +128,7 @@ BELOW: tuple[tuple[str, str, Callable[[Seen], Mapping[str, object]]], ...] = (
     ("settings", "settings-you", lambda _seen: {"part": "you"}),
     ("settings", "settings-computer", lambda _seen: {"part": "computer"}),
     ("country", "country", lambda _seen: {}),
+    ("office-begin", "office-begin-in-the-example", lambda _seen: {}),
     ("packs", "packs-none", lambda _seen: {}),
     ("upkeep", "upkeep", lambda _seen: {}),
     ("several", "several-cases", lambda seen: {"cases": str(seen.case), "part": "follow-ups"}),
@@ -192,6 +195,8 @@ def picture_screens(
     if not isinstance(app, QApplication):
         raise TypeError("pictures need a program with windows")
     taken = 0
+    if hand_overs is not None:
+        taken += _picture_offices(app, passphrase, code, out)
     for scheme in SCHEMES:
         taken += _Tour(app, vault, code, scheme, out / scheme).walk(passphrase)
         if figures is not None:
@@ -218,6 +223,15 @@ def _picture_a_year(app: QApplication, passphrase: str, code: str, out: Path) ->
             with pictures_of_national.laptop(folder / scheme / "own"):
                 taken += _Tour(app, vault, code, scheme, out / scheme).walk_national(passphrase, folder / scheme)
     return taken
+
+
+def _picture_offices(app: QApplication, passphrase: str, code: str, out: Path) -> int:
+    """The window of an office; the two vaults are made for that."""
+    with tempfile.TemporaryDirectory(prefix="wellbeing-offices-") as scratch:
+        made = build_offices(Path(scratch) / "offices", passphrase, language(code))
+        return sum(
+            _Tour(app, made.releasing, code, scheme, out / scheme).walk_office(passphrase, made) for scheme in SCHEMES
+        )
 
 
 class _Tour:
@@ -257,6 +271,8 @@ class _Tour:
             self._open(passphrase)
             self._rooms()
             Several(self._program, self._take, self._learn).walk()
+            self._on("office-begin", OfficeBeginView, "office-begin-in-the-example").show_form("DE")
+            self._take("office-begin")
         finally:
             program.leave()
             self._scratch.cleanup()
@@ -293,6 +309,16 @@ class _Tour:
         try:
             self._open(passphrase)
             pictures_of_contributions.walk(self._program, self._take, self._learn, made)
+        finally:
+            self._program.leave()
+            self._scratch.cleanup()
+        return self._taken
+
+    def walk_office(self, passphrase: str, made: ExampleOffices) -> int:
+        """Walk past the window of an office. One contribution that came is taken in."""
+        try:
+            self._open(passphrase)
+            pictures_of_offices.walk(self._program, self._take, self._learn, made)
         finally:
             self._program.leave()
             self._scratch.cleanup()

@@ -22,6 +22,7 @@ from wellbeing.gui.importing import screen as importing
 from wellbeing.gui.incident import screen as incident
 from wellbeing.gui.incident_slip import screen as incident_slip
 from wellbeing.gui.inside import Inside
+from wellbeing.gui.office_begin import screen as office_begin
 from wellbeing.gui.office_request import screen as office_request
 from wellbeing.gui.own_load import screen as own_load
 from wellbeing.gui.packs import screen as packs
@@ -223,6 +224,12 @@ def _settings(inside: Inside) -> None:
         "representatives",
         _("Representatives"),
         lambda: representatives.build(ask, go, language, keeper),
+        under="settings",
+    )
+    inside.add(
+        "office-begin",
+        _("A vault for an office"),
+        lambda: office_begin.build(ask, go, language, keeper, inside.furnish_anew),
         under="settings",
     )
     inside.add("country", _("Country"), lambda: country.build(ask, go, language, keeper), under="settings")

@@ -49,7 +49,7 @@ def furnish(inside: Inside) -> None:
     inside.add("enrolment", _("Representatives"), lambda: enrolment.build(ask, go, language, keeper))
     inside.add(
         "two-offices",
-        _("The two offices"),
+        _("Both offices"),
         lambda: two_offices.build(ask, go, language, keeper),
         under="enrolment",
     )

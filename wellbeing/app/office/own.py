@@ -32,12 +32,7 @@ def begin(session: Session, *, name: str, country: str, role: Role) -> None:
     """From now on this is an office's vault. Raises Refused where it holds records, is one already, is the example, or
     the country is unknown."""
     store = session.store
-    if session.is_example:
-        raise Refused(EXAMPLE)
-    if offices.get(store) is not None:
-        raise Refused(IS_OFFICE)
-    if offices.holds_records(store):
-        raise Refused(HOLDS_CASES)
+    refuse_to_begin(session)
     if not name.strip():
         raise Refused(NAMELESS, field="name")
     code = countries.country(country).code
@@ -46,6 +41,21 @@ def begin(session: Session, *, name: str, country: str, role: Role) -> None:
     with store.transaction("office.begun"):
         offices.begin(store, role, code, session.now())
     session.note_change(Changed.SETTINGS)
+
+
+def refuse_to_begin(session: Session) -> None:
+    """Raises Refused where this vault can't become an office's: it holds records, is one already, or the example."""
+    if session.is_example:
+        raise Refused(EXAMPLE)
+    if offices.get(session.store) is not None:
+        raise Refused(IS_OFFICE)
+    if offices.holds_records(session.store):
+        raise Refused(HOLDS_CASES)
+
+
+def may_begin(session: Session) -> bool:
+    """Whether this vault can become an office's."""
+    return not session.is_example and offices.get(session.store) is None and not offices.holds_records(session.store)
 
 
 def stored(session: Session) -> StoredOffice | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from wellbeing.app import representatives
-from wellbeing.app.office import enrolment
+from wellbeing.app.office import enrolment, own
 from wellbeing.app.office.enrolment import Enrolled
 from wellbeing.app.representatives import RepresentativeCard
 from wellbeing.app.session import Session
@@ -48,7 +48,7 @@ class Presenter:
         self._looked: RepresentativeCard | None = None
         self._found: tuple[Enrolled, ...] = ()
         self._areas: dict[str, str] = {}
-        self._region = ""
+        self._region, self._offices = "", ""
 
     def load(self) -> None:
         """Everybody."""
@@ -56,16 +56,21 @@ class Presenter:
         self._show(lambda: None)
 
     def _show(self, then: Callable[[], object]) -> None:
-        def read(session: Session) -> tuple[tuple[Enrolled, ...], dict[str, str]]:
-            return tuple(enrolment.enrolled(session)), dict(enrolment.areas(session))
+        def read(session: Session) -> tuple[tuple[Enrolled, ...], dict[str, str], str]:
+            return tuple(enrolment.enrolled(session)), dict(enrolment.areas(session)), self._both(session)
 
-        def arrived(found: tuple[tuple[Enrolled, ...], dict[str, str]]) -> None:
+        def arrived(found: tuple[tuple[Enrolled, ...], dict[str, str], str]) -> None:
             self._looked = None
-            self._found, self._areas = found
+            self._found, self._areas, self._offices = found
             self._view.show_list(self._list())
             then()
 
         self._ask(read, arrived)
+
+    def _both(self, session: Session) -> str:
+        other = own.other(session)
+        known = other.name if other is not None else self._words(_("The other office is not known yet"))
+        return " · ".join((representatives.own_card(session).name, known))
 
     def _list(self) -> ListShown:
         active = [one for one in self._found if one.active]
@@ -84,6 +89,7 @@ class Presenter:
             quiet=self._count(whole),
             groups=tuple(self._groups(active)),
             empty="" if self._found else self._words(_EMPTY),
+            offices=self._offices,
             too_few=too_few if self._found and whole < FEWEST else "",
         )
 

@@ -24,13 +24,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListShown:
-    """The whole page. `too_few` says that a roster needs more; `crumb` stands above the page of one region."""
+    """The whole page. `too_few` says that a roster needs more; `offices` says who
+    both are; `crumb` stands above the page of one region."""
 
     title: str
     quiet: str
     groups: tuple[Group, ...]
     empty: str = ""
     too_few: str = ""
+    offices: str = ""
     crumb: str = ""
 
 

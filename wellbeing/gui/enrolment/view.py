@@ -52,7 +52,8 @@ class EnrolmentView(ToldPage):
         self.compare: Compare | None = None
         self.area, self.pseudonym = Drop(), LineEdit()
         self.dialog: QFileDialog | None = None
-        self.offices_button, self.choose_button, self.press = Button(""), Button(""), Button("")
+        self.offices: CardRow | None = None
+        self.choose_button, self.press = Button(""), Button("")
         self.end_button = Button("")
 
     def arrive(self, **_what: object) -> None:
@@ -65,9 +66,12 @@ class EnrolmentView(ToldPage):
         """By region."""
         words = self._words
         self._begin(shown.title, shown.quiet, crumb=shown.crumb)
-        self.offices_button = Button(words(_("The two offices")), lambda: self.intentions.to_offices())
         self.choose_button = Button(words(_("Enrol a representative")), self._ask_for_file, kind="primary")
-        self.set_actions(self.offices_button, self.choose_button)
+        self.set_actions(self.choose_button)
+        if shown.offices:
+            self.offices = CardRow(words(_("Both offices")), shown.offices, action=words(_("Show")))
+            self.offices.pressed.connect(lambda: self.intentions.to_offices())
+            self.add(self.offices)
         if shown.empty:
             self.add(EmptyState(shown.empty))
         if shown.too_few:
@@ -112,8 +116,9 @@ class EnrolmentView(ToldPage):
         self.end_button.setEnabled(False)
         block = self.tell("warning", words(_("End the enrolment of {name}?"), name=shown.name))
         self.press = Button(words(_("End it")), lambda: self.intentions.end(shown.pseudonym), kind="danger")
-        block.add_actions(Button(words(_("Keep it")), lambda: self.intentions.open(shown.pseudonym)), self.press)
-        self.press.setFocus(Qt.FocusReason.OtherFocusReason)
+        keep = Button(words(_("Keep it")), lambda: self.intentions.open(shown.pseudonym))
+        block.add_actions(keep, self.press)
+        keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- enrolling
 
@@ -159,4 +164,4 @@ class EnrolmentView(ToldPage):
 
     def _begin(self, title: str, quiet: str, *, crumb: str = "") -> None:
         self.begin_anew(title, quiet, crumb=crumb)
-        self.compare, self._fields, self.rows = None, {}, {}
+        self.compare, self.offices, self._fields, self.rows = None, None, {}, {}

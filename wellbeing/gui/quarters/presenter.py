@@ -69,20 +69,28 @@ class Presenter:
         self._at = ""
         self._first = ""
         self._in_sight = False
+        self._said: tuple[str, str, str] | None = None
+        """What came of the last press: it stays while the page is shown anew because records changed."""
 
     # -- the pages
 
     def arrive(self, quarter: str = "", part: str = "") -> None:
         """Show all, or one; `part` 'take' asks for files at once."""
-        self._at = quarter
-        self._load(self._view.choose_files if part == "take" else lambda: None)
+        self._at, self._said = quarter, None
+        self._load()
+        if part == "take":
+            self._view.choose_files()
 
     def refresh(self) -> None:
         """Records changed while the list or a quarter is in sight."""
         if self._in_sight:
-            self._load(lambda: None)
+            self._load()
 
-    def _load(self, then: Callable[[], object]) -> None:
+    def _say(self, tone: str, heading: str, words: str) -> None:
+        self._said = (tone, heading, words)
+        self._load()
+
+    def _load(self) -> None:
         def read(session: Session) -> _Loaded:
             other = own.other(session)
             periods = standing.quarters(session) if other is not None else []
@@ -101,7 +109,8 @@ class Presenter:
             else:
                 self._at = ""
                 self._view.show_list(self._list(loaded))
-            then()
+            if self._said is not None:
+                self._view.tell(*self._said)
 
         self._ask(read, arrived)
 
@@ -188,11 +197,10 @@ class Presenter:
 
         def written(_none: None) -> None:
             heading = self._words(_("Written: {file}"), file=path.name)
-            self._load(lambda: self._view.tell("good", heading, self._words(self._goes_to(label, gives))))
+            self._say("good", heading, self._words(self._goes_to(label, gives)))
 
         def refused(error: WellbeingError) -> bool:
-            heading = self._words(_("Nothing was written"))
-            self._load(lambda: self._view.tell("warning", heading, error.told(self._language)))
+            self._say("warning", self._words(_("Nothing was written")), error.told(self._language))
             return True
 
         self._ask(lambda session: giving.give(session, period, gives, path), written, refused)
@@ -206,7 +214,7 @@ class Presenter:
 
     def take(self, files: list[Path]) -> None:
         """Take in whatever these files are."""
-        self._in_sight, self._at = False, ""
+        self._in_sight, self._at, self._said = False, "", None
         self._coming.take(files)
 
     def stop(self) -> None:

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from wellbeing.gui.files import ask_for_files, ask_where_to_save
+from wellbeing.gui.quarters.card import QuarterCard
 from wellbeing.gui.quarters.shown import Action, Detail, Group, ListShown, Outcome, Press, QuarterShown, Sure
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
-from wellbeing.gui.widgets.card import Card, CardRow
+from wellbeing.gui.widgets.card import Card
 from wellbeing.gui.widgets.layout import Column, Flow, holder
 from wellbeing.gui.widgets.progress import ProgressRow
 from wellbeing.gui.widgets.text import Text
@@ -44,7 +45,7 @@ class QuartersView(ToldPage):
     def __init__(self, language: Language) -> None:
         super().__init__(language.text(_("Quarters")))
         self._words = language.text
-        self.rows: dict[str, CardRow] = {}
+        self.rows: dict[str, QuarterCard] = {}
         self.more: dict[str, Button] = {}
         self.again: dict[str, Button] = {}
         self.take_button, self.press, self.first_button = Button(""), Button(""), Button("")
@@ -80,23 +81,20 @@ class QuartersView(ToldPage):
         for one in shown.closed:
             self.add(self._row(one))
 
-    def _row(self, shown: QuarterShown) -> CardRow:
+    def _row(self, shown: QuarterShown) -> QuarterCard:
+        words = self._words(_("More on this quarter"))
         more = self.more[shown.label] = Button(
-            self._words(_("More on this quarter")),
-            lambda: self.intentions.open_quarter(shown.label),
-            kind="link",
-            name=", ".join((self._words(_("More on this quarter")), shown.what)),
+            words, lambda: self.intentions.open_quarter(shown.label), kind="link", name=f"{words}, {shown.what}"
         )
-        return self._card(shown, shown.what, shown.next, *shown.lines, below=(more,))
+        return self._card(shown, more)
 
-    def _card(self, shown: QuarterShown, what: str, *lines: str, below: tuple[QWidget, ...] = ()) -> CardRow:
-        action = shown.action.words if shown.action is not None else ""
-        under = (*(Text(line, "quiet") for line in lines), *below)
-        row = CardRow(what, chip=shown.chip, tone=shown.tone, action=action, below=under)
+    def _card(self, shown: QuarterShown, more: Button | None = None) -> QuarterCard:
+        card = self.rows[shown.label] = QuarterCard(shown, lambda: self._act(shown), more)
+        return card
+
+    def _act(self, shown: QuarterShown) -> None:
         if shown.action is not None:
-            row.pressed.connect(functools.partial(self._do, shown.label, shown.action))
-        self.rows[shown.label] = row
-        return row
+            self._do(shown.label, shown.action)
 
     def _do(self, label: str, action: Action) -> None:
         match action.press:
@@ -114,7 +112,7 @@ class QuartersView(ToldPage):
         words, quarter = self._words, shown.quarter
         self._begin(quarter.what, "", crumb=words(_("Quarters")))
         self._offer_to_take()
-        self.add(self._card(quarter, quarter.next, *quarter.lines))
+        self.add(self._card(quarter))
         for group in shown.groups:
             self._add_group(group)
         if shown.events:

@@ -13,8 +13,10 @@ from wellbeing.gui.quarters.shown import Action, Detail, Group, Line, Press, Qua
 from wellbeing.language import Language, _
 from wellbeing.office.quarter import Step
 
+MOST = 100
+"""Names that stand on the page of a quarter."""
 FEW = 5
-"""Names that stand in the row of a quarter; all of them are on its page."""
+"""Names that stand in the row of a quarter; more of them are on its page."""
 GIVE: Mapping[Gives, str] = {
     Gives.ROSTER: _("Give the roster"),
     Gives.ACCEPTANCE: _("Give the acceptance list"),
@@ -149,8 +151,11 @@ class Wording:
 
     def people(self, heading: str, people: Iterable[Enrolled]) -> Group:
         """Representatives by name, with the pseudonym that both offices use."""
-        lines = tuple(Line(what=one.name, why=" · ".join((one.pseudonym, self.area((one.area,))))) for one in people)
-        return Group(heading=self._words(heading), lines=lines)
+        found = tuple(people)
+        lines = [Line(what=one.name, why=" · ".join((one.pseudonym, self.area((one.area,))))) for one in found[:MOST]]
+        if len(found) > MOST:
+            lines.append(Line(what=self._language.plural("{count} more", "{count} more", len(found) - MOST)))
+        return Group(heading=self._words(heading), lines=tuple(lines))
 
     def _area(self, one: AreaStanding) -> Line:
         number = self._language.number

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from wellbeing.app import backups, letterhead, preferences
 from wellbeing.app.letterhead import Logo as Logo
+from wellbeing.app.office import own
 from wellbeing.app.preferences import LOCK_MINUTES, Preferences
 from wellbeing.app.session import Session
 from wellbeing.errors import Refused, WellbeingError
@@ -30,6 +31,7 @@ _PLACES = (
     "files",
     "retention",
     "papers",
+    "office-begin",
 )
 """Lines of the overview that lead to places of their own."""
 
@@ -42,6 +44,7 @@ _UPKEEP = _("Is every record as it was written? Give unused room back.")
 _LOG = _("When this vault was opened, and what was done in it.")
 _PAPERS = _("Papers that the law asks for, and what to do when something was lost.")
 _RETENTION = _("Times for each kind of data, and what has been kept long enough.")
+_OFFICE = _("For an office that makes national figures. Only while nothing is in it.")
 _FILES = _("Every paper and file, and what it carried.")
 
 
@@ -101,6 +104,7 @@ class Presenter:
         self._view, self._ask, self._go, self._window = view, ask, go, window
         self._language, self._words, self._folder = reader, reader.text, folder
         self._known: Preferences | None = None
+        self._may_begin = False
 
     # -- the pages
 
@@ -108,6 +112,7 @@ class Presenter:
         """Show the overview, or one of the forms behind it."""
 
         def read(session: Session) -> tuple[Preferences, str]:
+            self._may_begin = own.may_begin(session)
             return preferences.read(session), self._backed_up(session)
 
         self._ask(read, lambda found: self._arrived(*found, part))
@@ -148,7 +153,7 @@ class Presenter:
     # -- the overview
 
     def _overview(self, known: Preferences, backed_up: str) -> Overview:
-        you = _("The office") if self._window.is_office else _("You and your union")
+        you = _("This office") if self._window.is_office else _("You and your union")
         return Overview(
             own=self._there(
                 self._entry("look", _("Language and look"), self._how_it_looks(known), _("Change")),
@@ -167,9 +172,14 @@ class Presenter:
                 self._entry("access-log", _("Access log"), self._words(_LOG), _("Show")),
                 self._entry("files", _("Files that left"), self._words(_FILES), _("Show")),
                 self._entry("retention", _("How long it is kept"), self._words(_RETENTION), _("Show")),
+                *self._office(),
             ),
             folder=str(self._folder),
         )
+
+    def _office(self) -> tuple[Entry, ...]:
+        found = self._entry("office-begin", _("A vault for an office"), self._words(_OFFICE), _("Show"))
+        return (found,) if self._may_begin else ()
 
     def _there(self, *entries: Entry) -> tuple[Entry, ...]:
         """Those of which there is a page in this kind of vault."""

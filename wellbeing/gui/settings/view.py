@@ -85,7 +85,7 @@ class SettingsView(Page):
     def show_you(self, shown: You, countries: Options, *, country: bool, office: bool) -> None:
         """Who works here; `country` brings the keyboard to the country. An office has its name only."""
         form = self._office_form(shown) if office else self._you_form(shown, countries)
-        self._show_form(self._words(_("The office") if office else _("You and your union")), form)
+        self._show_form(self._words(_("This office") if office else _("You and your union")), form)
         if self._typed.watch(_YOU, form.lines):
             form.give()  # the lock came before the field was left
         if country and isinstance(form, YouForm):

@@ -54,6 +54,10 @@ class Presenter:
         """Begin with who and what."""
         self._go("new-incident")
 
+    def begin_office(self) -> None:
+        """An empty vault becomes an office's."""
+        self._go("office-begin")
+
     def all_cases(self) -> None:
         """To the list."""
         self._go("cases")

@@ -30,6 +30,9 @@ class Intentions(Protocol):
     def time_away(self) -> None:
         """Enter when one is away."""
 
+    def begin_office(self) -> None:
+        """Make the empty vault that of an office."""
+
     def follow(self, key: str) -> None:
         """Do what the button of a row says."""
 
@@ -47,6 +50,7 @@ class TodayView(Page):
         )
         self.own_load = Button(language.text(_("How are you doing?")), lambda: self.intentions.own_load())
         self.time_away = Button(language.text(_("Time away")), lambda: self.intentions.time_away())
+        self.office = Button("")
         self.set_actions(self.time_away, self.own_load, self.new_incident)
 
     def arrive(self, **_what: object) -> None:
@@ -64,6 +68,11 @@ class TodayView(Page):
         if shown.empty:
             action = self._words(_("New incident")) if shown.first else ""
             self.add(EmptyState(shown.empty, action, lambda: self.intentions.new_incident()))
+        if shown.first:
+            self.office = Button(
+                self._words(_("This vault is for an office")), lambda: self.intentions.begin_office(), kind="link"
+            )
+            self.body.addWidget(self.office, 0, Qt.AlignmentFlag.AlignLeft)
         for group in shown.groups:
             self._add_group(group)
 

@@ -39,7 +39,7 @@ class TwoOfficesView(ToldPage):
     intentions: Intentions
 
     def __init__(self, language: Language, typed: HalfWritten) -> None:
-        super().__init__(language.text(_("The two offices")))
+        super().__init__(language.text(_("Both offices")))
         self._language, self._words, self._typed = language, language.text, typed
         self._draft = ""
         self.compare: Compare | None = None
@@ -53,7 +53,7 @@ class TwoOfficesView(ToldPage):
     def show_both(self, shown: Shown) -> None:
         """This office, and the other one."""
         words = self._words
-        self._begin(words(_("The two offices")), shown.quiet)
+        self._begin(words(_("Both offices")), shown.quiet)
         own = Card(words(_("This office")))
         own.body.add(facts_column(shown.own), Text(words(_OWN), "quiet"))
         self.save_button = Button(words(_("Save the card")), self._ask_where)
@@ -78,7 +78,7 @@ class TwoOfficesView(ToldPage):
     def show_card(self, shown: CardShown) -> None:
         """A card before it is kept."""
         words = self._words
-        self._begin(shown.name, shown.union, crumb=words(_("The two offices")))
+        self._begin(shown.name, shown.union, crumb=words(_("Both offices")))
         compare = self.compare = Compare(self._language, shown.name)
         self.add(compare)
         self._draft = f"office-{shown.fingerprint.replace(' ', '')}"

@@ -1,9 +1,7 @@
 """Cards: a row with one thing to do, and a plain box for a group of parts."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from wellbeing.gui import style
 from wellbeing.gui.widgets.button import Button
@@ -33,27 +31,15 @@ class Card(QFrame):
 
 
 class CardRow(QFrame):
-    """When (chip), what (bold), why (quiet), one action. `pressed` is emitted by the action; `below` are further parts
-    under the words."""
+    """When (chip), what (bold), why (quiet), one action. `pressed` is emitted by the action."""
 
     pressed = Signal()
 
-    def __init__(
-        self,
-        what: str,
-        why: str = "",
-        *,
-        chip: str = "",
-        tone: str = "plain",
-        action: str = "",
-        below: Sequence[QWidget] = (),
-    ) -> None:
+    def __init__(self, what: str, why: str = "", *, chip: str = "", tone: str = "plain", action: str = "") -> None:
         super().__init__()
         self.setProperty("look", "card")
         may_grow(self)
-        words = holder(
-            Column(Text(what, "block"), *([Text(why, "quiet")] if why or not below else []), *below, gap="hair")
-        )
+        words = holder(Column(Text(what, "block"), Text(why, "quiet"), gap="hair"))
         parts = [(words, 1)]
         if chip:
             mark = Chip(chip, tone)
