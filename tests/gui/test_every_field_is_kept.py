@@ -31,6 +31,7 @@ from wellbeing.domain.referral import ReferralState
 from wellbeing.exchange.contribution.document import Role
 from wellbeing.exchange.hand_over.card import SEALING_SEEDS, Opener
 from wellbeing.gui.importing.presenter import MAKE, OWN
+from wellbeing.gui.quarters.shown import EndingShown, Outcome
 from wellbeing.gui.unlock.view import Unlock
 from wellbeing.signatures.signing import Signer
 from wellbeing.vault import cases as stored_cases
@@ -38,6 +39,9 @@ from wellbeing.vault import services as stored_services
 
 CARD = "cy.wbcard"
 """Beside the vault: the card of a representative who is not known yet."""
+ENDING = EndingShown(title="", crumb="", label="2026-Q1", nothing="", alone="")
+LOST = Outcome(tone="warning", heading="", told="", groups=(), lost="closing.wboffice")
+"""States of the page of quarters that need two offices to come to."""
 NOT_KEPT = {
     "a search is no record": {
         "cases/view.py: self.search",
@@ -378,6 +382,8 @@ def _at_an_office(qapp: QApplication, tmp_path: Path, qtbot: Any) -> None:
     pages: dict[str, Page] = {
         "office": at("settings", part="you"),
         "other-office": lambda walk: walk.to("two-offices").intentions.look(tmp_path / CARD),
+        "alone": lambda walk: walk.to("quarters").show_ending(ENDING),
+        "lost": lambda walk: walk.to("quarters").show_outcome(LOST),
         "enrolment": lambda walk: walk.to("enrolment").intentions.look(tmp_path / CARD),
     }
     with pytest.MonkeyPatch.context() as laptop:

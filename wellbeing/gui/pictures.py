@@ -334,16 +334,6 @@ class _Tour:
             self._scratch.cleanup()
         return self._taken
 
-    def walk_office(self, passphrase: str, made: ExampleOffices) -> int:
-        """Walk past the window of an office. One contribution that came is taken in."""
-        try:
-            self._open(passphrase)
-            pictures_of_offices.walk(self._program, self._take, self._learn, made)
-        finally:
-            self._program.leave()
-            self._scratch.cleanup()
-        return self._taken
-
     def _hand_overs(self, made: HandOvers) -> None:
         lying, gone, came = self._learn(lambda session: [row.case_id for row in cases.rows(session)][::-1])
         self._on("representatives", RepresentativesView, "representatives").intentions.look(made.card)

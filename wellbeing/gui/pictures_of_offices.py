@@ -34,6 +34,8 @@ def walk(
     page = _page(program, QuartersView)
     page.intentions.give(last, Gives.ACTIVITY)
     take("office-activity")
+    page.intentions.end(last)
+    take("office-quarter-ending")
     page.intentions.take(list(made.came))
     take("office-what-came")
     for place, name in (("force-facts", "office-facts-of-forces"), ("trends", "office-trends")):

@@ -23,7 +23,7 @@ def furnish(inside: Inside) -> None:
     def quarters() -> QWidget:
         from wellbeing.gui.quarters import screen
 
-        return screen.build(ask, go, language)
+        return screen.build(ask, go, language, keeper)
 
     def national() -> QWidget:
         from wellbeing.gui.national import screen  # with the solvers

@@ -7,11 +7,16 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.app.office.test_ending import restored_before_opening as restored_before_opening
+from tests.app.office.test_ending import ten as ten
 from tests.gui.direct import Direct, Ways
 from tests.helpers.offices import AFTER_Q1, Q1, Offices, begun, crew, two_offices
 from tests.helpers.vaults import open_session
+from wellbeing.app import releasing as after_restore
 from wellbeing.app.office import own
+from wellbeing.app.office.giving import Gives
 from wellbeing.exchange.contribution.document import Role
+from wellbeing.gui.incident.screen import KeepsNothing
 from wellbeing.gui.quarters.screen import build
 from wellbeing.gui.quarters.view import QuartersView
 from wellbeing.gui.widgets.text import Text
@@ -26,7 +31,7 @@ class Desk:
 
     def __init__(self, qtbot: QtBot, both: Offices, role: Role) -> None:
         self.both, self.role, self.ways = both, role, Ways()
-        self.view: QuartersView = build(Direct(both.sessions[role]), self.ways, Language("en"))
+        self.view: QuartersView = build(Direct(both.sessions[role]), self.ways, Language("en"), KeepsNothing())
         qtbot.addWidget(self.view)
         self.view.resize(1000, 800)
         self.view.show()
@@ -141,11 +146,56 @@ def test_the_roster_is_countersigned_and_a_missed_one_asks_before_the_quarter_cl
         assert Q1.label not in releasing.view.rows, "nothing was begun"
 
 
+def test_a_quarter_that_does_not_go_on_is_closed_with_nothing_or_by_the_office_that_is_left(
+    qtbot: QtBot, both: Offices
+) -> None:
+    releasing, second = Desk(qtbot, both, RELEASING), Desk(qtbot, both, SECOND)
+    releasing.arrive(quarter=Q1.label)
+    releasing.view.end_button.click()
+    releasing.view.nothing_button.click()
+    proposed = releasing.save()
+    assert "once the other office has signed it" in releasing.words()
+    second.arrive(quarter=Q1.label)
+    second.view.end_button.click()
+    assert second.view.nothing_button.text() == "", "the releasing office proposes"
+    assert "With an empty list" not in second.words()
+    second.view.press.click()
+    assert "Please enter your name" in second.words()
+    assert "1 file was taken in" in second.take(proposed)
+    second.arrive()
+    assert "Closed. Give the closing list back" in second.words()
+    releasing.arrive(quarter=Q1.label)
+    releasing.view.end_button.click()
+    releasing.view.by.setText("Ana of the office")
+    releasing.view.press.click()
+    releasing.save()
+    assert "It goes to every representative." in releasing.words()
+    assert both.next(RELEASING) == "closed"
+
+
+def test_a_list_whose_sums_are_lost_is_taken_in_only_by_somebodys_name(
+    qtbot: QtBot, restored_before_opening: Offices
+) -> None:
+    both = restored_before_opening
+    listed = both.give(SECOND, Gives.CLOSING)
+    with both.at(RELEASING) as session:
+        after_restore.state_complete(session, "Ana of the office")
+    desk = Desk(qtbot, both, RELEASING)
+    assert "Are the sums lost for good?" in desk.take(listed)
+    desk.view.press.click()
+    assert "Please enter your name" in desk.words()
+    desk.view.by.setText("Ana of the office")
+    with both.at(RELEASING):
+        desk.view.press.click()
+    assert "1 file was taken in" in desk.words()
+    assert both.next(RELEASING) == "closed"
+
+
 def test_before_the_other_office_is_known_the_page_says_what_comes_first(qtbot: QtBot, tmp_path: Path) -> None:
     with open_session(tmp_path / "vault") as session:
         own.begin(session, name="Figures office", country="IE", role=RELEASING)
         ways = Ways()
-        view = build(Direct(session), ways, Language("en"))
+        view = build(Direct(session), ways, Language("en"), KeepsNothing())
         qtbot.addWidget(view)
         view.resize(1000, 800)
         view.show()

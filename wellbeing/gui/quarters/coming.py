@@ -33,10 +33,23 @@ class Coming:
         self._sight, self._ask, self._language = sight, ask, language
         self._work: OneByOne | None = None
         self._taken: dict[str, Taken] = {}
+        self._lost: Path | None = None
+        """A closing list whose sums somebody has to say are lost."""
+        self._lost_by: str | None = None
 
     def take(self, files: Sequence[Path]) -> None:
         """Begin. What another file may need is taken in first."""
-        self._taken = {}
+        self._taken, self._lost_by = {}, None
+        self._begin(files)
+
+    def take_lost(self, by: str) -> None:
+        """Take the closing list in whose sums are lost, as somebody says by this name."""
+        if self._lost is not None:
+            self._taken, self._lost_by = {}, by
+            self._begin([self._lost])
+
+    def _begin(self, files: Sequence[Path]) -> None:
+        self._lost = None
 
         def sorted_out(paths: list[Path]) -> None:
             self._work = OneByOne(self._ask, list(map(str, paths)), self._one, self._sight.show_work, self._ended)
@@ -45,7 +58,7 @@ class Coming:
         self._ask(lambda _session: taking.in_turn(files), sorted_out)
 
     def _one(self, session: Session, key: str) -> None:
-        self._taken[key] = taking.take(session, Path(key))
+        self._taken[key] = taking.take(session, Path(key), self._lost_by)
 
     def stop(self) -> None:
         """No further file."""
@@ -58,6 +71,7 @@ class Coming:
         new = [key for key in came.done if self._taken[key].new]
         known = [key for key in came.done if not self._taken[key].new]
         refused = [Line(what=Path(key).name, why=error.told(self._language)) for key, error in came.not_done]
+        self._lost = next((Path(key) for key, error in came.not_done if error.field == "lost_by"), None)
         groups = (
             self._group(words(_("Not taken in")), refused),
             self._group(words(_("Taken in")), self._lines(new)),
@@ -76,6 +90,7 @@ class Coming:
                 heading=heading if new else words(_("Nothing new was taken in")),
                 told=not_taken if refused else "",
                 groups=tuple(group for group in groups if group.lines),
+                lost=self._lost.name if self._lost is not None else "",
             )
         )
 

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Protocol
 
 from wellbeing.anonymise.period import period_name, read_period
 from wellbeing.app import releasing
-from wellbeing.app.office import giving, own, standing
+from wellbeing.app.office import own, standing
 from wellbeing.app.office.giving import Gives
 from wellbeing.app.office.standing import Standing
 from wellbeing.app.office.words import closes_empty
 from wellbeing.app.session import Session
 from wellbeing.errors import WellbeingError
 from wellbeing.exchange.contribution.document import Role
+from wellbeing.gui.quarters import ending
 from wellbeing.gui.quarters.coming import Coming
-from wellbeing.gui.quarters.shown import Detail, ListShown, Outcome, Sure
+from wellbeing.gui.quarters.shown import Detail, EndingShown, ListShown, Outcome, Sure
 from wellbeing.gui.quarters.wording import CLOSE_EMPTY, GIVE, Wording
 from wellbeing.language import Language, _
 
@@ -31,6 +32,7 @@ _ACTIVITY = (
     _("From then on the quarter is bound: nothing more is taken in for it, and no list is made anew."),
     _("Whoever is not on both acceptance lists now is counted in a later quarter."),
 )
+_NAMELESS = _("Please enter your name: it is recorded who said so.")
 _EMPTY = (
     _("Nothing of this quarter is opened then. What was sent to it counts in a later quarter."),
     _("If the other office has signed the roster before the end of the quarter, take that in instead."),
@@ -43,6 +45,9 @@ class View(Protocol):
     def show_list(self, shown: ListShown) -> None: ...
     def show_quarter(self, shown: Detail) -> None: ...
     def show_sure(self, shown: Sure) -> None: ...
+    def show_ending(self, shown: EndingShown) -> None: ...
+    def show_error(self, words: str) -> None: ...
+    def used(self) -> None: ...
     def choose_place(self, label: str, what: str, title: str, file_name: str) -> None: ...
     def choose_files(self) -> None: ...
     def show_work(self, done: int, whole: int) -> None: ...
@@ -67,7 +72,7 @@ class Presenter:
         self._coming = Coming(view, ask, language)
         self._found: dict[str, Standing] = {}
         self._at = ""
-        self._first = ""
+        self._first, self._by = "", ""
         self._in_sight = False
         self._said: tuple[str, str, str] | None = None
         """What came of the last press: it stays while the page is shown anew because records changed."""
@@ -191,24 +196,47 @@ class Presenter:
             )
         )
 
+    # -- ending
+
+    def end(self, label: str) -> None:
+        """How a quarter ends that does not go on."""
+        self._in_sight = False
+        self._view.show_ending(ending.shown(self._found[label], self._language))
+
+    def propose_nothing(self, label: str) -> None:
+        """An empty list for both signatures."""
+        self._view.choose_place(label, ending.NOTHING, self._words(CLOSE_EMPTY), f"closing-{label}.{ENDING}")
+
+    def close_alone(self, label: str, by: str) -> None:
+        """Without the other office, as somebody says by their name."""
+        self._view.show_error("" if by.strip() else self._words(_NAMELESS))
+        if by.strip():
+            self._by = by
+            title = self._words(GIVE[Gives.CLOSING])
+            self._view.choose_place(label, ending.ALONE, title, f"closing-{label}.{ENDING}")
+
+    # -- writing
+
     def save_to(self, label: str, what: str, path: Path) -> None:
         """Write it."""
-        period, gives = read_period(label), Gives(what)
 
         def written(_none: None) -> None:
+            self._view.used()
             heading = self._words(_("Written: {file}"), file=path.name)
-            self._say("good", heading, self._words(self._goes_to(label, gives)))
+            self._say("good", heading, self._words(self._goes_to(label, what)))
 
         def refused(error: WellbeingError) -> bool:
             self._say("warning", self._words(_("Nothing was written")), error.told(self._language))
             return True
 
-        self._ask(lambda session: giving.give(session, period, gives, path), written, refused)
+        self._ask(ending.written(what, read_period(label), path, self._by), written, refused)
 
-    def _goes_to(self, label: str, gives: Gives) -> str:
+    def _goes_to(self, label: str, what: str) -> str:
+        if what == ending.NOTHING:
+            return ending.GOES_TO_THE_OTHER
         one = self._found.get(label)
         closed = one is not None and one.is_closed and not one.countersigns
-        return _TO_EVERYBODY if closed and gives is Gives.CLOSING else _GIVEN
+        return _TO_EVERYBODY if what == ending.ALONE or (closed and what == Gives.CLOSING) else _GIVEN
 
     # -- taking in
 
@@ -216,6 +244,13 @@ class Presenter:
         """Take in whatever these files are."""
         self._in_sight, self._at, self._said = False, "", None
         self._coming.take(files)
+
+    def take_lost(self, by: str) -> None:
+        """Take a closing list in whose sums are lost, as somebody says by their name."""
+        self._view.show_error("" if by.strip() else self._words(_NAMELESS))
+        if by.strip():
+            self._view.used()
+            self._coming.take_lost(by.strip())
 
     def stop(self) -> None:
         """No further file."""

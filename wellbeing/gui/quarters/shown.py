@@ -68,6 +68,7 @@ class Detail:
     groups: tuple[Group, ...]
     events: tuple[tuple[str, str, str], ...]
     again: tuple[Action, ...]
+    may_not_go_on: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,10 +85,24 @@ class Sure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EndingShown:
+    """How a quarter ends that does not go on: words for an empty list (none at the second office), and for the office
+    that is left."""
+
+    title: str
+    crumb: str
+    label: str
+    nothing: str
+    alone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of files: heading and tone, and what happened to each."""
+    """What came of files: heading and tone, and what happened to each. `lost` names a closing list that is taken in
+    only where somebody says that its sums are lost."""
 
     tone: str
     heading: str
     told: str
     groups: tuple[Group, ...]
+    lost: str = ""

@@ -8,17 +8,38 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from wellbeing.gui.files import ask_for_files, ask_where_to_save
+from wellbeing.gui.half_written import HalfWritten
 from wellbeing.gui.quarters.card import QuarterCard
-from wellbeing.gui.quarters.shown import Action, Detail, Group, ListShown, Outcome, Press, QuarterShown, Sure
+from wellbeing.gui.quarters.shown import (
+    Action,
+    Detail,
+    EndingShown,
+    Group,
+    ListShown,
+    Outcome,
+    Press,
+    QuarterShown,
+    Sure,
+)
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card
+from wellbeing.gui.widgets.field import Field, LineEdit
 from wellbeing.gui.widgets.layout import Column, Flow, holder
 from wellbeing.gui.widgets.progress import ProgressRow
 from wellbeing.gui.widgets.text import Text
 from wellbeing.gui.widgets.timeline import Timeline
 from wellbeing.gui.widgets.told_page import ToldPage
 from wellbeing.language import Language, _
+
+_DOES_NOT_GO_ON = _(
+    "Nobody contributed, something was lost with a restore, or the other office is gone for good: then it is closed "
+    "another way."
+)
+_LOST = _(
+    "{file} counts contributions whose sums a restore has forgotten. Ask the other office for its activity and its "
+    "sums first. Only if it can't give them any more: say so by your name. They stay counted, and stand in no figure."
+)
 
 
 class Intentions(Protocol):
@@ -31,6 +52,10 @@ class Intentions(Protocol):
     def to_list(self) -> None: ...
     def enrol(self) -> None: ...
     def give(self, label: str, what: str) -> None: ...
+    def end(self, label: str) -> None: ...
+    def propose_nothing(self, label: str) -> None: ...
+    def close_alone(self, label: str, by: str) -> None: ...
+    def take_lost(self, by: str) -> None: ...
     def choose_place(self, label: str, what: str) -> None: ...
     def save_to(self, label: str, what: str, path: Path) -> None: ...
     def take(self, files: list[Path]) -> None: ...
@@ -42,9 +67,12 @@ class QuartersView(ToldPage):
 
     intentions: Intentions
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, typed: HalfWritten) -> None:
         super().__init__(language.text(_("Quarters")))
-        self._words = language.text
+        self._words, self._typed = language.text, typed
+        self._draft = ""
+        self._by_field: Field | None = None
+        self.by, self.end_button, self.nothing_button = LineEdit(), Button(""), Button("")
         self.rows: dict[str, QuarterCard] = {}
         self.more: dict[str, Button] = {}
         self.again: dict[str, Button] = {}
@@ -124,6 +152,12 @@ class QuartersView(ToldPage):
             self.add(card)
         if shown.again:
             self._add_again(quarter.label, shown.again)
+        if shown.may_not_go_on:
+            self.end_button = Button(words(_("Close it another way")), lambda: self.intentions.end(quarter.label))
+            card = Card(words(_("If it does not go on")))
+            card.body.add(Text(words(_DOES_NOT_GO_ON), "quiet"))
+            card.body.addLayout(Flow(self.end_button))
+            self.add(card)
         self._set_foot_back()
 
     def _add_again(self, label: str, again: tuple[Action, ...]) -> None:
@@ -146,6 +180,46 @@ class QuartersView(ToldPage):
                 holder(Column(Text(line.what, "bold"), *([Text(line.why, "quiet")] if line.why else []), gap="hair"))
             )
         self.add(card)
+
+    # -- ending
+
+    def show_ending(self, shown: EndingShown) -> None:
+        """With nothing, or without the other office."""
+        words = self._words
+        self._begin(shown.title, "", crumb=shown.crumb)
+        if shown.nothing:
+            block = Block("warning", words(_("With an empty list")), shown.nothing)
+            self.nothing_button = Button(
+                words(_("Close it with an empty list")), lambda: self.intentions.propose_nothing(shown.label)
+            )
+            block.add_actions(self.nothing_button)
+            self.add(block)
+        block = Block("danger", words(_("Without the other office")), shown.alone)
+        self._ask_who(block, f"quarter-alone-{shown.label}")
+        press = Button(words(_("The other office is gone")), lambda: self._close_alone(shown.label), kind="danger")
+        self.press = press
+        block.add_actions(press)
+        self.add(block)
+        self.set_foot(Button(words(_("Not now")), lambda: self.intentions.to_list()))
+
+    def _close_alone(self, label: str) -> None:
+        self.intentions.close_alone(label, self.by.text())
+
+    def _ask_who(self, block: Block, draft: str) -> None:
+        self.by, self._draft = LineEdit(), draft
+        self._by_field = Field(self._words(_("Your name")), self.by)
+        block.add(self._by_field)
+        self._typed.watch(draft, {"by": self.by})
+
+    def show_error(self, words: str) -> None:
+        """Below the name."""
+        if self._by_field is not None:
+            self._by_field.show_error(words)
+
+    def used(self) -> None:
+        """What was typed is used."""
+        if self._draft:
+            self._typed.used(self._draft)
 
     # -- giving
 
@@ -187,9 +261,18 @@ class QuartersView(ToldPage):
         self._begin(self._words(_("What came")), "", crumb=self._words(_("Quarters")))
         self._offer_to_take()
         self.tell(shown.tone, shown.heading, shown.told)
+        if shown.lost:
+            block = Block("danger", self._words(_("Are the sums lost for good?")), self._words(_LOST, file=shown.lost))
+            self._ask_who(block, "sums-lost")
+            self.press = Button(self._words(_("They are lost")), self._take_lost, kind="danger")
+            block.add_actions(self.press)
+            self.add(block)
         for group in shown.groups:
             self._add_group(group)
         self._set_foot_back()
+
+    def _take_lost(self) -> None:
+        self.intentions.take_lost(self.by.text())
 
     # -- all
 
@@ -199,4 +282,5 @@ class QuartersView(ToldPage):
     def _begin(self, title: str, quiet: str, *, crumb: str = "") -> None:
         self.begin_anew(title, quiet, crumb=crumb)
         self.rows, self.more, self.again, self._progress = {}, {}, {}, None
+        self._draft, self._by_field = "", None
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -139,6 +139,7 @@ class Wording:
             again=tuple(
                 Action(words=self._words(_AGAIN[what]), press=Press.GIVE, what=what) for what in one.can_give_again
             ),
+            may_not_go_on=shared.may_not_go_on(one),
         )
 
     def _groups(self, one: Standing) -> Iterable[Group]:
