@@ -43,15 +43,16 @@ class Paper:
         self._entries: list[Entry] = []
         self._contents: tuple[int, Tag] | None = None
 
-    def heading(self, words: str, level: int = 1, *, listed: bool = False) -> None:
+    def heading(self, words: str, level: int = 1, *, listed: bool = False, before: float | None = None) -> None:
         """A heading of level 1 (the title), 2 or 3. One of level 2 or 3 that is `listed` stands in the contents; those
-        of level 2 also above the pages that they head."""
-        look, before = {
+        of level 2 also above the pages that they head. `before` is the room above, in points, if not the usual."""
+        look, usual = {
             1: (self._type.title, 0),
             2: (self._type.heading, 20),
             3: (self._type.subheading, 14),
         }[level]
-        slabs = blocks.text(self._root.child(f"H{level}"), words, look, ROOM, before=before * self._type.air)
+        before = (usual if before is None else before) * self._type.air
+        slabs = blocks.text(self._root.child(f"H{level}"), words, look, ROOM, before=before)
         if listed:
             self._entries.append(Entry(words=typeface.plain(words), level=level, anchor=len(self._entries) + 1))
             slabs[0] = replace(slabs[0], anchor=len(self._entries))
@@ -74,9 +75,10 @@ class Paper:
         """The quiet line under a title."""
         self.text(words, self._type.quiet, before=4, holds_next=True)
 
-    def facts(self, rows: Iterable[tuple[str, str]], *, share: float = 0.32) -> None:
-        """What it is on the left, what it says on the right; the left takes `share` of the width."""
-        self._slabs += kept(self._pairs(rows, self._type.body, ROOM, share, before=10))
+    def facts(self, rows: Iterable[tuple[str, str]], *, share: float = 0.32, look: Look | None = None) -> None:
+        """What it is on the left, what it says on the right, in a `look` of its own if given; the left takes `share` of
+        the width."""
+        self._slabs += kept(self._pairs(rows, look or self._type.body, ROOM, share, before=10))
 
     def prominent_facts(self, rows: Iterable[tuple[str, str]], *, share: float = 0.42) -> None:
         """The same on a soft ground, what it says in strong type: numbers that are looked for in distress."""

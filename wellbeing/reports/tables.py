@@ -19,6 +19,8 @@ class Setting:
     pad: float
     gap: float
     indent: float
+    together: float = 345.0
+    """A table up to this height is not cut by a page break."""
     head_lines: int | None = None
     """Columns grow until their heads take no more lines than this, where the names of the rows leave room, and are
     never so narrow that they take twice as many. None for as narrow as their words and cells are."""
@@ -37,6 +39,7 @@ DENSE = Setting(
     pad=3.0,
     gap=1.2,
     indent=8.0,
+    together=150.0,
     head_lines=2,
 )
 """For tables with many rows and columns, in a report of many tables."""
@@ -44,8 +47,6 @@ _BAR_SHARE = 0.44
 """The share of the width that bars take, where rows have them."""
 _MOST_LINES = 20
 """What is longer than this in one cell is cut with an ellipsis: a row has to fit on a page."""
-_TOGETHER = 345.0
-"""A table up to this height, in points, is not cut by a page break."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +106,7 @@ def table(parent: Tag, shown: Table, room: float, *, before: float = 0) -> list[
     repeated = drawn.head(shown, [Tag("Artifact") for _column in shown.columns], silent=True)
     slabs = [replace(head, before=before, holds_next=True)]
     slabs += [replace(drawn.row(element.child("TR"), row, shown, bars=bars), again=repeated) for row in shown.rows]
-    if sum(slab.height for slab in slabs) <= _TOGETHER:
+    if sum(slab.height for slab in slabs) <= shown.setting.together:
         return blocks.together(slabs, before=before)
     # Neither the first rows nor the last one stand alone on a page, nor one that heads others.
     heads = [number for number, row in enumerate(shown.rows[:-1], start=1) if row.strong]

@@ -118,14 +118,17 @@ def test_every_chart_has_words_that_name_its_bars() -> None:
     assert charts == [], (
         "acts have a bar beside every number of their table, and three bars say no more than its totals"
     )
-    charts = [alt for _depth, kind, alt in reading.structure(report_pdf(national(), ENGLISH)) if kind == "Figure"]
-    assert any(alt.startswith("Bar chart. Region · Cases. All: ") and "DE1: " in alt for alt in charts)
 
 
-def test_a_chart_is_drawn_once_for_a_dimension_however_many_tables_have_it() -> None:
-    charts = [alt for _depth, kind, alt in reading.structure(report_pdf(national(), ENGLISH)) if kind == "Figure"]
-    subjects = [alt.split(". ")[1] for alt in charts]
-    assert len(subjects) == len(set(subjects))
+def test_a_dimension_without_a_table_of_its_own_has_one_chart_however_many_tables_have_it() -> None:
+    made = national()
+    shown = [
+        dataclasses.replace(one, figures=dict.fromkeys(one.figures, Figure(State.VALUE, 20))) for one in made.tables
+    ]
+    pdf = report_pdf(dataclasses.replace(made, tables=(*shown, *shown)), ENGLISH)
+    charts = [alt for _depth, kind, alt in reading.structure(pdf) if kind == "Figure"]
+    assert [alt.split(". ")[1] for alt in charts] == ["Region · Cases"]
+    assert "; DE1: 20; DE11: 20;" in charts[0]
 
 
 def test_rows_that_are_withheld_throughout_are_named_and_not_drawn() -> None:
@@ -147,6 +150,15 @@ def test_a_whole_stays_where_only_a_part_of_it_is_shown() -> None:
     labels = [row.label for row in short.view.rows]
     assert labels[:3] == ["All", "Threat", "Threat, not known further"]
     assert short.rows == (("", ("Threat of death",)),)
+
+
+def test_a_row_of_what_cannot_occur_is_named_once() -> None:
+    view = table_view(release().tables[0], ENGLISH)
+    never = Figure(State.STRUCTURAL)
+    rows = [dataclasses.replace(row, figures=(never,)) if row.label == "Not known" else row for row in view.rows]
+    short = shortened(dataclasses.replace(view, rows=tuple(rows)))
+    assert "Not known" not in [row.label for row in short.view.rows]
+    assert short.told(ENGLISH).endswith("Cannot occur, and not drawn: Not known.")
 
 
 def test_contents_name_every_table_with_the_page_it_stands_on() -> None:

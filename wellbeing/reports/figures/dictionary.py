@@ -12,6 +12,8 @@ from wellbeing.language import Language, _
 if TYPE_CHECKING:
     from wellbeing.reports.paper import Paper
 
+_ABOVE = 9.0
+"""Points above the heading of a dimension: there are many, and each is short."""
 _MOST_IN_LINE = 600
 """Letters of the meanings of all codes of a dimension that stand in one paragraph."""
 
@@ -49,7 +51,7 @@ def _dimension(paper: "Paper", axis: ReleaseAxis, language: Language) -> None:
     codes = [code for code in axis.codes if code.code != TOTAL]
     lengthy = sum(len(code.about) for code in codes) > _MOST_IN_LINE
     with contextlib.nullcontext() if lengthy else paper.together():
-        paper.heading(named or text(axis.label), 3)
+        paper.heading(named or text(axis.label), 3, before=_ABOVE)
         paper.text(text(axis.about), DENSE.cell, before=2, holds_next=True)
         if lengthy:
             _table(paper, axis, codes, language)

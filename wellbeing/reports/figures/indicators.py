@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from wellbeing.anonymise.indicators.standing import Standing, Why
 from wellbeing.anonymise.indicators.telling import measure_value
-from wellbeing.anonymise.indicators.words import FACT_LABELS, SOURCE_LABELS, WHY_LABELS
+from wellbeing.anonymise.indicators.words import FACT_LABELS, SOURCE_LABELS, STANDING_LABELS, WHY_LABELS
 from wellbeing.anonymise.release import Release, ReleaseIndicator, ReleaseMeasure
 from wellbeing.language import Language, _
 
@@ -22,19 +22,22 @@ SIGNS = {Standing.WITHHELD: "•", Standing.NOT_COLLECTED: ":", Standing.MISSING
 """What stands before the word of a state; the same signs as in the tables."""
 
 
-def with_sign(measure: ReleaseMeasure, language: Language) -> str:
-    """The same with the sign of a state."""
-    sign = SIGNS.get(measure.figure.standing, "")
-    return f"{sign} {measure_value(measure, language)}".strip()
-
-
 def reasons(indicators: Iterable[ReleaseIndicator]) -> dict[Why, list[str]]:
     """Why there is no value, with the codes of the measures that have none for it."""
     found: dict[Why, list[str]] = {}
+    for (_standing, why), measures in without_value(indicators).items():
+        if why is not None:
+            found.setdefault(why, []).extend(one.id for one in measures)
+    return found
+
+
+def without_value(indicators: Iterable[ReleaseIndicator]) -> dict[tuple[Standing, Why | None], list[ReleaseMeasure]]:
+    """The measures that have no value, by their state and the reason."""
+    found: dict[tuple[Standing, Why | None], list[ReleaseMeasure]] = {}
     for indicator in indicators:
         for measure in indicator.measures:
-            if measure.figure.why is not None:
-                found.setdefault(measure.figure.why, []).append(measure.id)
+            if measure.figure.value is None:
+                found.setdefault((measure.figure.standing, measure.figure.why), []).append(measure)
     return found
 
 
@@ -50,23 +53,37 @@ def indicators_part(paper: "Paper", release: Release, language: Language) -> Non
     paper.text(text(EXPLAINED))
     rows: list[Row] = []
     for indicator in release.indicators:
-        rows.append(
-            Row(cells=(f"{indicator.id}  {text(indicator.label)}", text(SOURCE_LABELS[indicator.source])), strong=True)
-        )
-        rows += [Row(cells=(text(one.label), with_sign(one, language)), level=1) for one in indicator.measures]
+        valued = [one for one in indicator.measures if one.figure.value is not None]
+        if valued:
+            named = f"{indicator.id}  {text(indicator.label)}"
+            rows.append(Row(cells=(named, text(SOURCE_LABELS[indicator.source])), strong=True))
+        rows += [Row(cells=(text(one.label), measure_value(one, language)), level=1) for one in valued]
     columns = [Column(heading=text(_("Indicator")), weight=1), Column(heading=text(_("Value")), align=Align.RIGHT)]
-    paper.table(Table(columns=columns, rows=rows, setting=DENSE))
-    paper.heading(text(_("Why there is no value")), 3)
-    paper.text(text(_("The codes are those of the file indicators.csv; each begins with the number above.")), SMALL)
-    paper.hold()
-    why = [(text(WHY_LABELS[why]), ", ".join(codes)) for why, codes in reasons(release.indicators).items()]
-    paper.table(_two_columns(text(_("Reason")), text(_("Codes")), why, 2))
+    if rows:
+        paper.table(Table(columns=columns, rows=rows, setting=DENSE))
+    _without_value(paper, release, language)
     notes = [(one.id, text(one.note)) for one in release.indicators if one.note]
     if notes:
         paper.heading(text(_("What to know of single indicators")), 3)
         paper.table(_two_columns(text(_("Indicator")), text(_("Note")), notes, 12))
     _facts(paper, release, language)
     paper.text(text(_("Where a force told too little, it enters no sum at all.")), SMALL, before=5)
+
+
+def _without_value(paper: "Paper", release: Release, language: Language) -> None:
+    """A paragraph for each state and reason, with the measures that have no value for it."""
+    from wellbeing.reports.tables import DENSE
+
+    text = language.text
+    found = without_value(release.indicators)
+    if not found:
+        return
+    paper.heading(text(_("Without a value")), 3)
+    for (standing, why), measures in found.items():
+        state = f"{SIGNS[standing]} {text(STANDING_LABELS[standing])}"
+        reason = text(WHY_LABELS[why]).rstrip(".") if why is not None else ""
+        named = "; ".join(f"{one.id} {text(one.label)}" for one in measures)
+        paper.text(f"{' · '.join(part for part in (state, reason) if part)}: {named}.", DENSE.cell, before=4)
 
 
 def _two_columns(left: str, right: str, rows: Iterable[tuple[str, str]], share: float) -> "Table":

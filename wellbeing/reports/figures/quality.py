@@ -10,8 +10,14 @@ if TYPE_CHECKING:
     from wellbeing.reports.paper import Paper
 
 
+_POINTS = 8.4
+"""The type of what a concept says: there is much of it, to be looked up and not to be read through."""
+
+
 def quality_note(paper: "Paper", release: Release, language: Language) -> None:
     """The part of the report on quality."""
+    from wellbeing.reports.blocks import Look
+
     paper.heading(language.text(_("Quality")), 2, listed=True)
     paper.text(
         language.text(
@@ -21,4 +27,5 @@ def quality_note(paper: "Paper", release: Release, language: Language) -> None:
             )
         )
     )
-    paper.facts(((f"{entry.number}  {entry.name}", entry.text) for entry in quality(release, language)), share=0.27)
+    rows = [(f"{entry.number}  {entry.name}", entry.text) for entry in quality(release, language)]
+    paper.facts(rows, share=0.27, look=Look(points=_POINTS, spread=1.35))

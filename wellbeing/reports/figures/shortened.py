@@ -11,11 +11,12 @@ from wellbeing.reports.figures.views import TableView, ViewRow
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shortened:
     """What of a table is drawn. `rows` and `columns` are withheld throughout; of a table with three dimensions those of
-    one code of the outer one stand together, after its label."""
+    one code of the outer one stand together, after its label. `impossible` are rows of what cannot occur."""
 
     view: TableView
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     columns: tuple[str, ...]
+    impossible: tuple[str, ...]
 
     @property
     def parts(self) -> int:
@@ -36,18 +37,21 @@ class Shortened:
                     yield ", ".join([row.label] * (not row.total) + [self.view.columns[column]] * bool(column)), figure
 
     def told(self, language: Language) -> str:
-        """What is withheld throughout, in one sentence; empty where nothing is."""
+        """What is withheld throughout, and what cannot occur; empty where nothing is."""
         parts = ["; ".join(labels) if not group else f"{group}: {'; '.join(labels)}" for group, labels in self.rows]
         if self.columns:
             parts.append("; ".join(self.columns))
-        return (
-            language.text(_("Withheld throughout, and not drawn: {names}."), names=" · ".join(parts)) if parts else ""
+        told = (
+            (_("Withheld throughout, and not drawn: {names}."), " · ".join(parts)),
+            (_("Cannot occur, and not drawn: {names}."), "; ".join(self.impossible)),
         )
+        return " ".join(language.text(sentence, names=names) for sentence, names in told if names)
 
 
 def shortened(view: TableView) -> Shortened:
     """The same table; its totals always stay, and so does a whole of which a part is shown."""
-    kept = sorted(_kept(view.rows))
+    impossible = {place for place, row in enumerate(view.rows) if _cannot_occur(row)}
+    kept = sorted(set(_kept(view.rows)) - impossible)
     columns = [
         place
         for place in range(len(view.columns))
@@ -63,8 +67,9 @@ def shortened(view: TableView) -> Shortened:
             columns=tuple(view.columns[column] for column in columns),
             column_codes=tuple(view.column_codes[column] for column in columns),
         ),
-        rows=tuple(_named(view.rows, set(kept))),
+        rows=tuple(_named(view.rows, {*kept, *impossible})),
         columns=tuple(label for place, label in enumerate(view.columns) if place not in columns),
+        impossible=tuple(dict.fromkeys(view.rows[place].label for place in sorted(impossible))),
     )
 
 
@@ -72,6 +77,10 @@ def _withheld(figures: Iterable[Figure]) -> bool:
     """Whether everything is withheld that was collected, and something was."""
     states = {figure.state for figure in figures}
     return State.HIDDEN in states and states <= {State.HIDDEN, State.NOT_COLLECTED}
+
+
+def _cannot_occur(row: ViewRow) -> bool:
+    return not row.total and all(figure.state is State.STRUCTURAL for figure in row.figures)
 
 
 def _kept(rows: tuple[ViewRow, ...]) -> Iterator[int]:

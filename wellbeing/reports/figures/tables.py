@@ -1,7 +1,6 @@
 """The tables of a release on paper: of one dimension with a bar beside every number, of more in columns, and one chart
 for each dimension that has no table of its own."""
 
-import contextlib
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -22,10 +21,12 @@ CHART_UNIT = 0.6
 """Points per pixel of the look in charts among dense tables."""
 _NAMES_SHARE = 0.3
 """The least share of the width for what names the rows."""
+_ABOVE = 11.0
+"""Points above the heading of a table."""
 _FEWEST_PARTS = 2
 """Figures beside the total that a table needs to be drawn."""
 _FEWEST_BARS = 4
-"""Bars that a chart needs: fewer say no more than the line of totals in the table above."""
+"""Bars with a number that a chart needs: fewer say no more than the line of totals in the table above."""
 
 
 def tables_part(paper: "Paper", release: Release, language: Language) -> None:
@@ -64,13 +65,10 @@ def _hardly_shown(paper: "Paper", found: Collection[Shortened], language: Langua
 
 
 def _table(paper: "Paper", short: Shortened, language: Language) -> None:
-    view = short.view
-    shown = list(_pieces(view, language))
-    with paper.together() if len(shown) == 1 else contextlib.nullcontext():
-        paper.heading(view.title, 3, listed=True)
-        for number, piece in enumerate(shown):
-            paper.table(piece, before=9 if number else 4)
-        _notes(paper, short, language)
+    paper.heading(short.view.title, 3, listed=True, before=_ABOVE)
+    for number, piece in enumerate(_pieces(short.view, language)):
+        paper.table(piece, before=9 if number else 4)
+    _notes(paper, short, language)
 
 
 def _notes(paper: "Paper", short: Shortened, language: Language) -> None:
@@ -138,7 +136,7 @@ def _chart(paper: "Paper", table: ReleaseTable, axis: ReleaseAxis, language: Lan
 
     view = table_view(of_one_axis(table, axis, language), language)
     chart = bar_chart(view, language)
-    if chart is None or len(chart.bars) < _FEWEST_BARS:
+    if chart is None or sum(bar.value is not None for bar in chart.bars) < _FEWEST_BARS:
         return
     with paper.together():
         paper.text(chart.title, replace(DENSE.cell, font=typeface.BOLD), before=8)

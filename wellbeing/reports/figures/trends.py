@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _FEWEST = 2
 """Years with a number that a chart needs."""
+_FEWEST_ON_PAPER = 3
+"""The same where the table stands above: two bars say no more than it."""
 
 
 def point_words(point: Point, unit: str, language: Language, *, sign: bool = True) -> str:
@@ -96,7 +98,7 @@ def trends_part(paper: "Paper", release: Release, language: Language) -> None:
     paper.text(legend(standings, language), SMALL, before=5)
     for series in trends.series:
         chart = trend_chart(series, trends, language) if series.line.group == TOTALS else None
-        if chart is not None:
+        if chart is not None and series.numbers >= _FEWEST_ON_PAPER:
             (drawing,) = drawings(chart, Frame(width=ROOM, unit=CHART_UNIT))
             paper.text(chart.title, SMALL, before=10, holds_next=True)
             paper.figure(drawing, chart.spoken, before=4)
