@@ -9,7 +9,7 @@ Not covered, and said in the format's description: what the choice of withheld c
 reruns the program.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from wellbeing.anonymise import floors
@@ -45,10 +45,15 @@ class Audit:
 
 
 def audit(
-    schema: Schema, current: Published, earlier: Sequence[Published] = (), counted_share: Band = Band.UNKNOWN
+    schema: Schema,
+    current: Published,
+    earlier: Sequence[Published] = (),
+    counted_share: Band = Band.UNKNOWN,
+    told: Callable[[], object] = lambda: None,
 ) -> Audit:
     """Attack `current` jointly with `earlier`, and with the band that its papers name as the share of cases that were
-    counted. Raises nothing: whatever is wrong is in the result."""
+    counted. Raises nothing: whatever is wrong is in the result. `told` is called again and again while it lasts; what
+    it raises ends the attack without a result."""
     if current.schema != schema.id or any(past.schema != schema.id for past in earlier):
         return Audit(infeasible=True)
     if set(current.cells) == {Cell(Unit.CASES)}:
@@ -57,13 +62,13 @@ def audit(
     year = Period(year=current.period.year, imported=current.period.imported)
     releases = [past for past in earlier if past.period in (year, *year.quarters()) and past.has_figures]
     figures, contradiction = _one_view(year, [*releases, current])
-    found = _attacked(schema, figures)
+    found = _attacked(schema, figures, told)
     reached = found or {}
     width = max(schema.width, floors.FLOORS[schema.kind].width)
     narrow = [spot for spot, interval in reached.items() if interval.width < width]
     unshown = [spot for spot in narrow if not _was_shown(spot, [*releases, current])]
     if unshown:
-        before = _attacked(schema, _one_view(year, [*releases, _without_values(current)])[0]) or {}
+        before = _attacked(schema, _one_view(year, [*releases, _without_values(current)])[0], told) or {}
         narrow = [spot for spot in narrow if spot not in unshown or before.get(spot) != reached[spot]]
     return Audit(
         intervals=reached,
@@ -82,10 +87,12 @@ def _counted(current: Published) -> int:
     return (figure.value if figure else None) or 0
 
 
-def _attacked(schema: Schema, figures: Mapping[Spot, Figure]) -> dict[Spot, Interval] | None:
+def _attacked(
+    schema: Schema, figures: Mapping[Spot, Figure], told: Callable[[], object]
+) -> dict[Spot, Interval] | None:
     """The interval of every withheld cell; None where nothing fits."""
     hidden = [spot for spot, figure in figures.items() if figure.state is State.HIDDEN]
-    return intervals(hidden, [_known(figures, whole, parts) for whole, parts in _sums(schema, figures)])
+    return intervals(hidden, [_known(figures, whole, parts) for whole, parts in _sums(schema, figures)], told=told)
 
 
 def _was_shown(spot: Spot, releases: Sequence[Published]) -> bool:

@@ -72,8 +72,7 @@ def _of_unit(
     def step(_name: str, _done: int, _of: int) -> None:
         told()
 
-    told()
-    kept, alike = _without_hopeless(counts, failed), tuple[Alike, ...]()
+    kept, alike = _without_hopeless(counts, failed, told), tuple[Alike, ...]()
     while True:
         try:
             protected = protect(counts.narrowed(kept), earlier, step, alike)
@@ -86,13 +85,17 @@ def _of_unit(
         kept = _coarser(kept, thin, failed)
 
 
-def _without_hopeless(counts: Counts, failed: dict[str, Shortfall]) -> Tables:
+def _without_hopeless(counts: Counts, failed: dict[str, Shortfall], told: Callable[[], object]) -> Tables:
     """The tables that show enough while only what each needs by itself is withheld: protection withholds more, never
     less, so that the others need no trial."""
     kept, judged = counts.tables, set[str]()
     while new := [table for table in kept if table.name not in judged]:
         judged.update(table.name for table in new)
-        thin = [table for table in new if not _shows_enough(counts, table, foreseen(counts.narrowed((table,))))]
+        thin = []
+        for table in new:
+            told()
+            if not _shows_enough(counts, table, foreseen(counts.narrowed((table,)))):
+                thin.append(table)
         kept = _coarser(kept, thin, failed)
     return kept
 

@@ -7,7 +7,7 @@ has settled.
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeAlias
 
@@ -52,9 +52,13 @@ class Interval:
 
 
 def intervals(
-    unknown: Sequence[Name], known: Sequence[Known[Name]], proof: Proof[Name] | None = None
+    unknown: Sequence[Name],
+    known: Sequence[Known[Name]],
+    proof: Proof[Name] | None = None,
+    told: Callable[[], object] = lambda: None,
 ) -> dict[Name, Interval] | None:
-    """The interval of every unknown cell, in whole counts from zero on; None where no table fits.
+    """The interval of every unknown cell, in whole counts from zero on; None where no table fits. `told` is called
+    before every program that is solved; what it raises ends the work.
 
     Without a proof every end is exact. With one, cells that its tables show to be wide enough have exact ends as far
     as the work is bounded; beyond, their ends are those of tables that were seen: the true interval is no narrower.
@@ -65,7 +69,7 @@ def intervals(
     shown = None if proof is None else system.shown(proof)
     found: dict[Name, Interval] = {}
     for places in system.groups():
-        group = _Group(*system.part(places))
+        group = _Group(*system.part(places), told)
         if proof is not None and shown is not None:
             enough = np.array([proof.enough.get(unknown[place], 1) for place in places])
             group.take(shown[0][places], shown[1][places], enough)
@@ -113,7 +117,8 @@ class _Group:
     """Unknown cells that hang together. `_low` and `_high` bound them from outside; `_least` and `_most` are the
     ends of what was seen in whole tables."""
 
-    def __init__(self, matrix: sparse.csr_matrix, values: Vector) -> None:
+    def __init__(self, matrix: sparse.csr_matrix, values: Vector, told: Callable[[], object]) -> None:
+        self._told = told
         self._count = matrix.shape[1]
         self._low, self._high = _bounds(matrix, values)
         self._least = np.full(self._count, np.inf)
@@ -208,6 +213,7 @@ class _Group:
 
     def _solve(self, cost: Vector) -> Vector | None:
         """A table at the least cost; a whole one is remembered."""
+        self._told()
         self._solver.changeColsCost(self._count, self._columns, cost)
         self._solver.run()
         self._work -= self._count * max(self._solver.getInfo().simplex_iteration_count, 1)

@@ -26,7 +26,7 @@ from wellbeing.anonymise.intervals import Interval
 from wellbeing.anonymise.published import State
 from wellbeing.anonymise.release import ReleaseTable
 from wellbeing.app.office import national, own, years
-from wellbeing.app.office.national import Preview
+from wellbeing.app.office.national import Preview, Work
 from wellbeing.app.session import Session
 from wellbeing.errors import WellbeingError
 from wellbeing.exchange.contribution import document
@@ -161,7 +161,9 @@ def test_a_year_shows_what_leaves_and_what_a_reader_can_work_out_and_no_hidden_f
     assert overview.indicators is not None
     assert not overview.why_not
 
-    shown = national.preview(national.gather(office, YEAR), office.today())
+    steps = collections.Counter[Work]()
+    shown = national.preview(national.gather(office, YEAR), office.today(), lambda work, *_at: steps.update([work]))
+    assert min(steps[Work.PROTECT], steps[Work.ATTACK]) > 100, "at each of them it can be stopped"
     truth, attack = years_counts(shown), audit(shown.schema, shown.release.published()).intervals
     for table in shown.release.tables:
         presenter.show_table(table.name)

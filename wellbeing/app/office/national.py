@@ -154,8 +154,7 @@ def preview(gathered: Gathered, today: dt.date, told: Told = lambda _work, _done
         released=gathered.released,
         coverage=gathered.coverage,
     )
-    told(Work.ATTACK, 0, 1)
-    attack = audit(counts.schema, release.published(), earlier, release.counted_share)
+    attack = audit(counts.schema, release.published(), earlier, release.counted_share, lambda: told(Work.ATTACK, 0, 1))
     is_forced = bool(forced(found.protected.counts, found.protected, earlier))
     return Preview(gathered=gathered, schema=counts.schema, release=release, audit=attack, forced=is_forced)
 
