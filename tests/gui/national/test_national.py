@@ -11,9 +11,6 @@ from typing import Any
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
 from tests.gui.direct import Direct, Ways
@@ -25,18 +22,15 @@ from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.intervals import Interval
 from wellbeing.anonymise.published import State
 from wellbeing.anonymise.release import ReleaseTable
-from wellbeing.app.office import national, own, years
+from wellbeing.app.office import national, own
 from wellbeing.app.office.national import Preview, Work
 from wellbeing.app.session import Session
 from wellbeing.errors import WellbeingError
 from wellbeing.exchange.contribution import document
 from wellbeing.exchange.contribution.document import Role
-from wellbeing.gui.drafts import DraftKeeper
 from wellbeing.gui.force_facts import screen as force_facts
 from wellbeing.gui.national.presenter import Presenter
-from wellbeing.gui.national.screen import build
 from wellbeing.gui.national.shown import OneTable, Overview, Start
-from wellbeing.gui.national.view import NationalView
 from wellbeing.gui.style import Dress
 from wellbeing.gui.trends import screen as trends
 from wellbeing.gui.work import Cancelled, Progress
@@ -251,70 +245,6 @@ def test_the_second_office_sees_in_one_sentence_that_the_other_one_releases(tmp_
     start: Start = screen.last("show_start")
     assert start.sentence == "This office is the second one. The other office releases."
     assert (start.press, start.heads.years) == ("", ())
-
-
-def test_from_a_year_to_the_folder_and_back_to_what_left_with_the_keyboard(
-    qtbot: QtBot, dress: Dress, office: Session, tmp_path: Path
-) -> None:
-    bench = Bench()
-    view: NationalView
-
-    def go(_place: str, **what: object) -> None:
-        view.arrive(**what)
-
-    view = build(Direct(office), bench.run, bench.progress, go, language("en"), DraftKeeper(), dress, tmp_path)
-    qtbot.addWidget(view)
-    view.resize(1024, 640)
-    view.show()
-    view.arrive()
-    assert view.press is not None
-    view.press.setFocus()
-    QTest.keyClick(view.press, Qt.Key.Key_Space)
-
-    assert view.chooser is not None
-    tables = view.chooser.table
-    tables.setFocus()
-    before = tables.value()
-    QTest.keyClick(tables, Qt.Key.Key_Down)
-    assert tables.value() != before
-    assert view.chooser.table is tables, "the list stays where it is"
-    grid = grid_of(view, tables.currentText())
-    grid.setFocus()
-    model, seen = grid.model(), set[str]()
-    for row in range(model.rowCount()):
-        for column in range(1, model.columnCount()):
-            grid.setCurrentIndex(model.index(row, column))
-            seen.add(model.data(grid.currentIndex(), Qt.ItemDataRole.AccessibleTextRole))
-    assert any("withheld, between 0 and " in words for words in seen)
-    QTest.keyClick(grid, Qt.Key.Key_Up)
-    assert grid.currentIndex().row() == model.rowCount() - 2
-
-    view.release.click()
-    assert view.press is not None
-    view.folder.setText("national")
-    view.press.click()
-    folder = tmp_path / "national"
-    assert (folder / "report.pdf").is_file()
-    assert not any(batch.sums for batch in office_quarters.batches(office.store, YEAR.year))
-
-    view.back.click()
-    assert view.chooser is not None
-    left = years.left(office, YEAR)
-    assert [view.chooser.table.itemData(place) for place in range(view.chooser.table.count())] == [
-        table.name for table in left.tables
-    ]
-    view.release.click()
-    view.folder.setText("again")
-    view.press.click()
-    names = [file.name for file in folder.iterdir()]
-    assert [(tmp_path / "again" / name).read_bytes() for name in names] == [
-        (folder / name).read_bytes() for name in names
-    ]
-
-
-def grid_of(view: NationalView, name: str) -> QTableView:
-    """The table that is shown; one that was shown before may not be gone yet."""
-    return [one for one in view.findChildren(QTableView) if one.accessibleName().startswith(name)][-1]
 
 
 def test_its_facts_of_forces_and_its_trends_lead_back_to_it(
