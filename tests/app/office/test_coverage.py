@@ -1,9 +1,11 @@
 """What a year is told to cover: what was opened, what was not and why, and never who or how many are missing."""
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import openpyxl
 
 from tests.exchange.release.examples import CREATED
 from tests.exchange.release.test_national import release
@@ -15,7 +17,7 @@ from wellbeing.anonymise.quality import quality
 from wellbeing.anonymise.share import Band
 from wellbeing.app.office import own
 from wellbeing.exchange.contribution.document import Role
-from wellbeing.exchange.release.workbook import about
+from wellbeing.exchange.release.workbook import about, write_workbook
 from wellbeing.language import language
 from wellbeing.office import coverage
 
@@ -75,3 +77,33 @@ def test_the_note_and_the_spreadsheet_say_it_in_words() -> None:
     assert "of all quarters together: 90\N{NO-BREAK SPACE}% or more." in note["NONRESPONSE_ERR"]
     assert "agreed to be counted: not known. A contribution holds only what was counted" in note["NONRESPONSE_ERR"]
     assert set(lines[1:]) <= set(about(found, ENGLISH))
+
+
+def test_the_spreadsheet_has_areas_by_quarter_ways_to_every_sheet_and_prints_on_whole_pages() -> None:
+    told = year(2026, ("DE11", "DE12"), ("DE30",), absent=("DE4",), names={"DE11": "Stuttgart", "DE4": "Brandenburg"})
+    second = replace(told.quarters[1], opened=(("DE11",),), closed={("DE12",): Closed.VOID})
+    told = replace(told, quarters=(told.quarters[0], second, *told.quarters[2:]))
+    found = replace(release(), coverage=told)
+    book = openpyxl.load_workbook(io.BytesIO(write_workbook(found, ENGLISH, CREATED)))
+    rows = list(book["COVERAGE"].iter_rows(min_row=4, values_only=True))
+    assert rows[0][:3] == ("Code", "Area", "2026, quarter 1")
+    assert rows[1] == (
+        "DE11_DE12",
+        "Stuttgart, DE12",
+        "opened",
+        "opened in part; the rest: not opened, because its sums contradict themselves, so that they are void",
+        "opened",
+        "not opened, because there was no roster that both offices signed",
+    )
+    assert rows[2][0] == "DE30"
+    assert rows[2][3] == "no representative on any roster"
+    assert rows[3][:3] == ("DE4", "Brandenburg", "no representative on any roster")
+    ways = [cell.hyperlink for row in book["ABOUT"].iter_rows() for cell in row if cell.hyperlink]
+    assert [way.location for way in ways] == [f"'{name}'!A1" for name in book.sheetnames[1:]]
+    assert all(way.target is None for way in ways), "nothing leads out of the file"
+    for sheet in book:
+        pages = sheet.sheet_properties.pageSetUpPr
+        assert pages is not None
+        assert pages.fitToPage
+        assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+        assert sheet.title == "ABOUT" or sheet.print_title_rows

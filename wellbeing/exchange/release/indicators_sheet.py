@@ -21,7 +21,9 @@ from wellbeing.language import Language, _
 
 INDICATORS_SHEET = "INDICATORS"
 _FIRST_ROW = 3
-_WIDTHS = (20, 34, 62, 14, 26, 14, 42, 60)
+HEAD_ROW = _FIRST_ROW - 1
+"""The row of the heads, from 0."""
+_WIDTHS = (20, 34, 62, 20, 26, 26, 42, 60)
 
 
 def write_indicators_sheet(book: xlsxwriter.Workbook, release: Release, reader: Language) -> None:
@@ -34,9 +36,11 @@ class _Sheet:
         self._sheet: Worksheet = book.add_worksheet(INDICATORS_SHEET)
         self._release, self._reader = release, reader
         self._strong = book.add_format({"bold": True})
-        self._tenths = book.add_format({"num_format": "#,##0.0", "align": "right"})
-        self._whole = book.add_format({"num_format": "#,##0", "align": "right"})
-        self._word = book.add_format({"italic": True, "align": "right", "font_color": "#666666"})
+        self._wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        right = {"align": "right", "valign": "top"}
+        self._tenths = book.add_format({"num_format": "#,##0.0", **right})
+        self._whole = book.add_format({"num_format": "#,##0", **right})
+        self._word = book.add_format({"italic": True, "font_color": "#666666", "text_wrap": True, **right})
 
     def write(self) -> None:
         text = self._reader.text
@@ -90,7 +94,7 @@ class _Sheet:
     def _words(self, row: int, words: tuple[str, ...], first: int = 0) -> None:
         for column, word in enumerate(words, start=first):
             if word:
-                self._sheet.write_string(row, column, word)
+                self._sheet.write_string(row, column, word, self._wrapped)
 
 
 def indicators_in(raw: bytes) -> dict[str, Decimal | None]:

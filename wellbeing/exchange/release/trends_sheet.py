@@ -30,7 +30,7 @@ class _Sheet:
         self._sheet: Worksheet = book.add_worksheet(TRENDS_SHEET)
         self._trends, self._reader = trends, reader
         self._strong = book.add_format({"bold": True})
-        self._indent = book.add_format({"indent": 1})
+        self._indent = book.add_format({"indent": 1, "text_wrap": True})
         kinds: dict[str, dict[str, object]] = {
             "head": {"bold": True},
             "whole": {"num_format": "#,##0"},
@@ -52,7 +52,7 @@ class _Sheet:
         self._sheet.write_string(1, 0, text(EXPLAINED))
         for row, found in enumerate(trends.breaks, start=2):
             self._sheet.write_string(row, 0, break_words(found, self._reader))
-        first = _first_row(trends)
+        first = first_row(trends)
         for column, head in enumerate((_("Code"), _("Figure"), _("Unit"))):
             self._sheet.write_string(first - 1, column, text(head), self._strong)
             self._sheet.set_column(column, column, _WIDTHS[column])
@@ -95,7 +95,7 @@ class _Sheet:
         return self._formats[kind, self._broken[column - len(_WIDTHS)]]
 
 
-def _first_row(trends: Trends) -> int:
+def first_row(trends: Trends) -> int:
     """Where figures begin: below what is explained, a sentence per break, and the heads."""
     return 4 + len(trends.breaks)
 
@@ -112,7 +112,7 @@ def trends_sheet_in(raw: bytes, trends: Trends) -> dict[tuple[Cell | str, int], 
     about = {_code(series.line.about): series.line.about for series in trends.series}
     book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True)
     found: dict[tuple[Cell | str, int], Decimal | None] = {}
-    for row in book[TRENDS_SHEET].iter_rows(min_row=_first_row(trends) + 1, values_only=True):
+    for row in book[TRENDS_SHEET].iter_rows(min_row=first_row(trends) + 1, values_only=True):
         if row[0] is not None:
             for period, value in zip(trends.periods, row[len(_WIDTHS) :], strict=True):
                 key = about[str(row[0])], period.year

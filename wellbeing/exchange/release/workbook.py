@@ -17,9 +17,12 @@ from wellbeing.anonymise.published import Figure, State
 from wellbeing.anonymise.quality import quality
 from wellbeing.anonymise.release import NATIONAL, RULE_OF_CONTRIBUTORS, AxisCode, Release, ReleaseTable
 from wellbeing.anonymise.share import BAND_LABELS
+from wellbeing.exchange.release.coverage_sheet import COVERAGE_SHEET, COVERAGE_TITLE, HEAD_ROW, write_coverage_sheet
 from wellbeing.exchange.release.dictionary import HEAD, rows
-from wellbeing.exchange.release.indicators_sheet import write_indicators_sheet
-from wellbeing.exchange.release.trends_sheet import write_trends_sheet
+from wellbeing.exchange.release.indicators_sheet import HEAD_ROW as INDICATORS_HEAD
+from wellbeing.exchange.release.indicators_sheet import INDICATORS_SHEET, write_indicators_sheet
+from wellbeing.exchange.release.paging import set_up
+from wellbeing.exchange.release.trends_sheet import TRENDS_SHEET, first_row, write_trends_sheet
 from wellbeing.language import Language, _
 
 ABOUT, QUALITY, DICTIONARY = "ABOUT", "QUALITY", "DICTIONARY"
@@ -50,14 +53,21 @@ class _Sheets:
     def __init__(self, book: xlsxwriter.Workbook, release: Release, reader: Language) -> None:
         self._book, self._release, self._reader = book, release, reader
         self._strong = book.add_format({"bold": True})
+        self._way = book.add_format({"underline": 1, "font_color": "#0B5351"})
         self._number = book.add_format({"num_format": "#,##0", "align": "right"})
         self._word = book.add_format({"italic": True, "align": "right", "font_color": "#666666"})
-        self._top = book.add_format({"valign": "top"})
+        self._top = book.add_format({"valign": "top", "text_wrap": True})
         self._wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        self._indent: list[Format] = [book.add_format({"indent": depth, "bold": depth == 0}) for depth in range(3)]
+        self._head = book.add_format({"bold": True, "text_wrap": True, "valign": "bottom"})
+        self._heads = book.add_format({"bold": True, "text_wrap": True, "valign": "bottom", "align": "right"})
+        self._indent: list[Format] = [
+            book.add_format({"indent": depth, "bold": depth == 0, "text_wrap": True}) for depth in range(3)
+        ]
 
     def write(self) -> None:
         self._about(self._book.add_worksheet(ABOUT))
+        if self._release.coverage is not None:
+            write_coverage_sheet(self._book, self._release.coverage, self._reader)
         if self._release.indicators:
             write_indicators_sheet(self._book, self._release, self._reader)
         if self._release.trends is not None:
@@ -66,11 +76,42 @@ class _Sheets:
             self._table(self._book.add_worksheet(table.name), table)
         self._quality(self._book.add_worksheet(QUALITY))
         self._dictionary(self._book.add_worksheet(DICTIONARY))
+        for sheet in self._book.worksheets():
+            set_up(sheet, self._release.name, self._head_rows(sheet.get_name()))
+
+    def _head_rows(self, name: str) -> tuple[int, int] | None:
+        """The rows that stand again on every page of a sheet."""
+        fixed = {ABOUT: None, COVERAGE_SHEET: HEAD_ROW, INDICATORS_SHEET: INDICATORS_HEAD, QUALITY: 0, DICTIONARY: 0}
+        if name == TRENDS_SHEET and self._release.trends is not None:
+            fixed[name] = first_row(self._release.trends) - 1
+        if name not in fixed:
+            return _FIRST_ROW - 2, _FIRST_ROW - 1
+        row = fixed[name]
+        return None if row is None else (row, row)
 
     def _about(self, sheet: Worksheet) -> None:
+        """What a reader has to know first, then every sheet with a way to it."""
         sheet.set_column(0, 0, 110)
-        for row, line in enumerate(about(self._release, self._reader)):
+        lines = about(self._release, self._reader)
+        for row, line in enumerate(lines):
             sheet.write_string(row, 0, line, self._wrapped)
+        start = len(lines) + 1
+        sheet.write_string(start, 0, self._reader.text(_("Sheets")), self._strong)
+        for row, (name, label) in enumerate(self._sheet_names(), start=start + 1):
+            sheet.write_url(row, 0, f"internal:'{name}'!A1", self._way, f"{name}: {self._reader.text(label)}")
+
+    def _sheet_names(self) -> Iterator[tuple[str, str]]:
+        """Every sheet but the first one with what it is, in their order."""
+        release = self._release
+        if release.coverage is not None:
+            yield COVERAGE_SHEET, COVERAGE_TITLE
+        if release.indicators:
+            yield INDICATORS_SHEET, _("Indicators")
+        if release.trends is not None:
+            yield TRENDS_SHEET, _("Trends")
+        yield from ((table.name, table.label) for table in release.tables)
+        yield QUALITY, _("Quality note after SIMS")
+        yield DICTIONARY, _("Every table, dimension and code with its meaning")
 
     def _quality(self, sheet: Worksheet) -> None:
         for column, (width, head) in enumerate(
@@ -99,14 +140,14 @@ class _Sheets:
         sheet.write_string(0, 0, text(table.label), self._strong)
         sheet.write_string(1, 0, self._release.period.label)
         for level, place in enumerate(table.down):
-            sheet.write_string(_FIRST_ROW - 1, _FIRST_COLUMN * level, text(_("Code")), self._strong)
-            sheet.write_string(_FIRST_ROW - 1, _FIRST_COLUMN * level + 1, text(table.axes[place].label), self._strong)
+            sheet.write_string(_FIRST_ROW - 1, _FIRST_COLUMN * level, text(_("Code")), self._head)
+            sheet.write_string(_FIRST_ROW - 1, _FIRST_COLUMN * level + 1, text(table.axes[place].label), self._head)
             sheet.set_column(_FIRST_COLUMN * level, _FIRST_COLUMN * level, 20)
             sheet.set_column(_FIRST_COLUMN * level + 1, _FIRST_COLUMN * level + 1, 55 if len(table.down) == 1 else 40)
         across = table.axes[table.across].codes if table.across is not None else (_ALONE,)
         for at, code in enumerate(across, start=start):
-            sheet.write_string(_FIRST_ROW - 2, at, code.code, self._strong)
-            sheet.write_string(_FIRST_ROW - 1, at, text(code.label), self._strong)
+            sheet.write_string(_FIRST_ROW - 2, at, code.code, self._heads)
+            sheet.write_string(_FIRST_ROW - 1, at, text(code.label), self._heads)
         for row, down in enumerate(_rows_of(table), start=_FIRST_ROW):
             for level, code in enumerate(down):
                 sheet.write_string(row, _FIRST_COLUMN * level, code.code)
