@@ -12,10 +12,14 @@ from PySide6.QtWidgets import QApplication
 from tests.helpers.vaults import PASSPHRASE, Clock, open_session
 from tests.journeys.window import Window
 from wellbeing.app.office import own
+from wellbeing.domain.checklist import Mode
 from wellbeing.exchange.contribution.document import Role
 from wellbeing.gui import places, places_of_cases, places_of_offices
+from wellbeing.gui.entering import make_case_of_ticked
+from wellbeing.gui.help_now.presenter import Ticked
 from wellbeing.gui.unlock.view import Unlock
 
+TICKED = Ticked(mode=Mode.IN_PERSON, country="IE", checklist="", version=1, answers={}, done={})
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 _ADDED = re.compile(r'inside\.add\(\s*"([a-z-]+)"')
 BOTH = set(_ADDED.findall(Path(places.__file__).read_text(encoding="utf-8")))
@@ -60,6 +64,10 @@ def test_an_office_has_no_page_of_a_representative(qapp: QApplication, tmp_path:
         window.go("settings")
         leads = set(window.screen.entries) & (OF_CASES - OF_OFFICES)
         assert leads == set(), "the settings lead to none either"
+        window.program.ticked = TICKED
+        make_case_of_ticked(window.program)
+        assert window.place == "settings"
+        assert "It holds no cases" in window.program.shell.told
 
 
 def test_a_representative_has_no_page_of_an_office(qapp: QApplication, tmp_path: Path, qtbot: Any, dress: Any) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wellbeing.app import backups, keys, preferences, vaults
-from wellbeing.app.office.no_cases import is_office
+from wellbeing.app.office.no_cases import NO_CASES_HERE, is_office
 from wellbeing.gui.inside import Inside
 from wellbeing.gui.lock import WHERE, place_before
 from wellbeing.gui.process import RESTORE
@@ -116,10 +116,14 @@ def speak_inside(program: "Program", code: str) -> None:
 
 def make_case_of_ticked(program: "Program") -> None:
     """What was ticked on the help-now sheet goes to a new incident; it is stored when that is saved. An office keeps
-    none."""
+    none, and says so."""
     ticked, program.ticked = program.ticked, None
-    if ticked is not None and program.shell.house.has_place("new-incident"):
+    if ticked is None:
+        return
+    if program.shell.house.has_place("new-incident"):
         program.shell.house.go("new-incident", ticked=ticked)
+    else:
+        program.shell.tell(program.language.text(NO_CASES_HERE))
 
 
 def _go_where_we_were(program: "Program") -> None:

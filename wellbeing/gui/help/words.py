@@ -68,7 +68,11 @@ _FIRST_AT_AN_OFFICE = (
     _("Quarters says of each quarter what is next, and has one button for it. Whatever comes is taken in there."),
     _("What is given once, and binds both offices, asks before it is written."),
 )
-_KEYS_AT_AN_OFFICE = (_LOCK, *_OTHER_KEYS)
+_KEYS_AT_AN_OFFICE = (
+    _LOCK,
+    (_("Ctrl+1 to Ctrl+4"), _("Today, Quarters, Release, Representatives")),
+    *_OTHER_KEYS,
+)
 _PROMISES_AT_AN_OFFICE = (
     _("No contribution can be read here: you hold one of two halves, and each alone looks like chance."),
     _("What is opened are sums of at least ten active representatives. They are shown nowhere."),
