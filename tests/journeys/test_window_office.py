@@ -45,6 +45,7 @@ def begin(window: Window, role: str, card: Path) -> str:
     window.press("This vault is for an office")
     window.press("Begin the office")
     assert "Please choose which of the two offices this is." in window.words()
+    assert "Please choose the country." in window.words()
     window.screen.role.button(role).click()
     window.screen.country.choose("IE")
     window.press("Begin the office")

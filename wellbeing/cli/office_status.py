@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
     """Tell of one quarter, or of all."""
     with opened(common.vault_of(arguments), shown.passphrase(arguments.passphrase_file), shown) as session:
         periods = [quarter_argument.of(arguments)] if arguments.quarter else standing.quarters(session)
-        found = [standing.standing(session, period) for period in periods]
+        found = standing.standings(session, periods)
     if arguments.json:
         shown.data([_as_data(one) for one in found])
         return 0

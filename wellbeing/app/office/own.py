@@ -14,13 +14,14 @@ from wellbeing.vault import hand_overs, office_quarters, offices
 from wellbeing.vault.offices import StoredOffice
 
 NO_OFFICE = _(
-    "This vault is not that of an office. An office is begun in a new, empty vault: 'wellbeing office begin'."
+    "This vault is not that of an office. An office is begun in a new, empty vault: on its page Today, or with "
+    "'wellbeing office begin'."
 )
 IS_OFFICE = _("This is the vault of an office already.")
 HOLDS_CASES = _("This vault holds the records of a representative. An office needs a vault of its own.")
 NO_OTHER = _(
-    "The other office is not known here yet. Please exchange cards: 'wellbeing representative card' writes yours, "
-    "'wellbeing office other' takes in theirs."
+    "The other office is not known here yet. Please exchange cards: on the page of both offices, or with 'wellbeing "
+    "representative card', which writes yours, and 'wellbeing office other', which takes in theirs."
 )
 OTHER_STAYS = _("With the other office documents were exchanged already. It can't be changed in this vault.")
 ENROLLED = _("This is the card of a representative who is enrolled here. The other office is somebody else.")

@@ -1,6 +1,7 @@
 """Where the quarters of an office stand: what is to be done next, who has reported, who is missing."""
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from wellbeing.anonymise.period import Period, quarter_of, read_period
@@ -97,9 +98,17 @@ def quarters(session: Session) -> list[Period]:
 
 def standing(session: Session, period: Period) -> Standing:
     """Where a quarter stands. Raises Refused while the other office is not known."""
-    found = quarter.read(session.store, own.office(session), period)
-    roster = found.roster
-    everybody = enrolment.enrolled(session)
+    return standings(session, [period])[0]
+
+
+def standings(session: Session, periods: Iterable[Period]) -> list[Standing]:
+    """Where quarters stand. Cards are read once for all of them: there may be thousands. Raises as `standing`."""
+    office, everybody = own.office(session), enrolment.enrolled(session)
+    return [_standing(session, quarter.read(session.store, office, period), everybody) for period in periods]
+
+
+def _standing(session: Session, found: quarter.Quarter, everybody: Sequence[Enrolled]) -> Standing:
+    roster, period = found.roster, found.period
     people = {person.pseudonym for person in roster.people} if roster else set()
     on_roster = [one for one in everybody if one.pseudonym in people]
     is_over = session.today() > period.last_day

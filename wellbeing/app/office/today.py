@@ -30,12 +30,12 @@ class OfficeToday:
 def today(session: Session) -> OfficeToday:
     """What wants attention. Raises Refused in a representative's vault."""
     knows_other = own.other(session) is not None
-    periods = standing.quarters(session)[::-1] if knows_other else []
+    found = standing.standings(session, standing.quarters(session)[::-1]) if knows_other else []
     return OfficeToday(
         date=session.today(),
         knows_other=knows_other,
         closed=releasing.closed(session) is not None,
-        quarters=tuple(one for one in (standing.standing(session, period) for period in periods) if not one.is_closed),
+        quarters=tuple(one for one in found if not one.is_closed),
         ready=years.ready(session) if knows_other else (),
         sheets_used=bool(keys.sheets_used(session)),
         has_sheets=keys.has_sheets(session),

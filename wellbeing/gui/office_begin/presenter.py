@@ -16,6 +16,7 @@ ROLES = (
     (Role.RELEASING, _("The releasing office"), _("It adds up and releases the national figures.")),
     (Role.SECOND, _("The second office"), _("Nothing is opened without it, and it sees no sum.")),
 )
+_NO_COUNTRY = _("Please choose the country.")
 _NO_ROLE = _("Please choose which of the two offices this is.")
 
 
@@ -52,9 +53,10 @@ class Presenter:
 
     def begin(self, name: str, country: str, role: str | None) -> None:
         """From now on this is an office's vault."""
-        errors = {} if role else {"role": self._words(_NO_ROLE)}
+        missing = (("country", country, _NO_COUNTRY), ("role", role, _NO_ROLE))
+        errors = {field: self._words(told) for field, given, told in missing if not given}
         self._view.show_errors(errors)
-        if not role:
+        if errors or not role:
             return
 
         def begun(_none: None) -> None:

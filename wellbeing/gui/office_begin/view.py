@@ -17,9 +17,7 @@ from wellbeing.gui.widgets.told_page import ToldPage
 from wellbeing.language import Language, _
 
 _DRAFT = "office-begin"
-_WHAT = _(
-    "Two offices make national figures of many representatives' counts, which neither of them can read for one of them."
-)
+_WHAT = _("Two offices make national figures of many representatives' counts. Neither of them can read those of one.")
 _FOR_GOOD = _("It never holds cases, and can't become a representative's vault again.")
 
 

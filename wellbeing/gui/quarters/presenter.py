@@ -98,12 +98,12 @@ class Presenter:
     def _load(self) -> None:
         def read(session: Session) -> _Loaded:
             other = own.other(session)
-            periods = standing.quarters(session) if other is not None else []
+            found = standing.standings(session, standing.quarters(session)) if other is not None else []
             return _Loaded(
                 releases=own.require_stored(session).role == Role.RELEASING,
                 other=other.name if other is not None else "",
                 closed=releasing.closed(session) is not None,
-                quarters=tuple(standing.standing(session, period) for period in periods),
+                quarters=tuple(found),
             )
 
         def arrived(loaded: _Loaded) -> None:
