@@ -33,7 +33,7 @@ def on_offer(session: Session) -> list[YearOnOffer]:
     """Every year of which something was begun or has left, the newest first. Raises Refused at the second office, and
     in a vault that is no office's."""
     national.refuse_second_office(session)
-    left = {entry.period for entry in gathering.ledger(session)}
+    left = {label for label, _at, _entry in releases.entries(session.store)}
     labels = {f"{year:04d}" for year in years.years(session.store)} | left
     return [_on_offer(session, Period(year=int(label)), label in left) for label in sorted(labels, reverse=True)]
 

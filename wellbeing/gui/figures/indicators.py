@@ -16,6 +16,9 @@ from wellbeing.reports.figures.indicators import EXPLAINED, SIGNS, reasons
 _TOLD = (Standing.VALUE, Standing.WITHHELD)
 """Standings that belong on the page of the year; the others are counted there, and listed on the page of all."""
 
+_KNOWN_TO_YOU = _("The twenty of the reference list. What is known to you, not how often it happens.")
+_KNOWN_TO_ALL = _("The twenty of the reference list. What is known to representatives, not how often it happens.")
+
 
 class IndicatorWording:
     """Words for the indicators of one release at a time."""
@@ -54,7 +57,7 @@ class IndicatorWording:
         ]
         return Told(
             title=self._words(_("Indicators")),
-            quiet=self._words(_("The twenty of the reference list. What is known to you, not how often it happens.")),
+            quiet=self._words(_KNOWN_TO_ALL if release.is_national else _KNOWN_TO_YOU),
             crumb=crumb,
             paragraphs=(self._words(EXPLAINED),),
             facts=(

@@ -146,8 +146,6 @@ class Presenter:
                 self._load(self._year.period)
 
         def failed(error: WellbeingError) -> bool:
-            if not isinstance(error, Refused):
-                return False
             self._told = error.told(self._language)
             self._show()
             return True

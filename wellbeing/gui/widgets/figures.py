@@ -141,10 +141,11 @@ class _Table(QTableView):
         return self._measured[key]
 
     def sizeHintForRow(self, row: int) -> int:  # Qt's name
-        """High enough for the label, in as many lines as its column asks for; figures have one."""
+        """High enough for the label, in as many lines as its column asks for, with room above and below; figures have
+        one line."""
         key = "row", self.font().key(), row, self.columnWidth(0)
         if key not in self._measured:
-            self._measured[key] = super().sizeHintForRow(row)
+            self._measured[key] = super().sizeHintForRow(row) + style.space("close")
         return self._measured[key]
 
     def sizeHint(self) -> QSize:  # Qt's name
