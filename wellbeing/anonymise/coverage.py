@@ -22,6 +22,7 @@ class Closed(StrEnum):
     TOO_FEW_REPORTED = "TOO_FEW_REPORTED"
     TOO_FEW_ACTIVE = "TOO_FEW_ACTIVE"
     VOID = "VOID"
+    LOST = "LOST"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ WHY_CLOSED: Mapping[Closed, str] = {
     Closed.TOO_FEW_REPORTED: _("too few of its representatives reported to both offices"),
     Closed.TOO_FEW_ACTIVE: _("too few representatives had a case, as far as their parts could be added up"),
     Closed.VOID: _("its sums contradict themselves, so that they are void"),
+    Closed.LOST: _("its sums were lost after they had been opened"),
 }
 """Why nothing was opened, as the end of a sentence."""
 _FEW = 3

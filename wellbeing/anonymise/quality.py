@@ -141,7 +141,15 @@ class _Note:
             ),
         )
         yield "REF_AREA", words(release.area_name)
-        yield "UNIT_MEASURE", words(_("Number, in units. There are no rates: no denominator is known."))
+        with_facts = any(fact.figure.value is not None for fact in release.facts)
+        yield (
+            "UNIT_MEASURE",
+            words(
+                _("Number, in units. Rates stand among the indicators, with the facts of forces that they are made of.")
+                if with_facts
+                else _("Number, in units. There are no rates: no denominator is known.")
+            ),
+        )
         first, last = (self._language.date(day) for day in (release.period.first_day, release.period.last_day))
         yield (
             "REF_PERIOD",

@@ -5,6 +5,8 @@ from typing import Any, Protocol
 
 from wellbeing.anonymise.audit import Audit
 from wellbeing.anonymise.cell import Cell
+from wellbeing.anonymise.coverage import Coverage
+from wellbeing.anonymise.coverage_words import opened_words, reported_words
 from wellbeing.anonymise.indicators.telling import measure_value
 from wellbeing.anonymise.period import period_name
 from wellbeing.anonymise.primary import Why
@@ -63,6 +65,10 @@ def tell_national(preview: Leaving, shown: Console) -> None:
     """The tables as they would leave. Why a figure is withheld would say more of it than leaves."""
     period = period_name(preview.release.period, shown.language)
     shown.say(_("National release of {period}: exactly this would leave."), period=period)
+    coverage = preview.release.coverage
+    if coverage is not None:
+        for line in (*opened_words(coverage, shown.language), reported_words(coverage, shown.language)):
+            shown.line(line)
     _tell_figures(preview, shown, lambda _cell: None)
 
 
@@ -133,6 +139,7 @@ def as_data(preview: Leaving) -> dict[str, Any]:
         "too_few": release.too_few,
         "officers": release.officers,
         "counted_share": release.counted_share.value,
+        "coverage": None if release.coverage is None else _coverage_data(release.coverage),
         "attack_failed": preview.audit.ok,
         "withheld": release.withheld,
         "left_out": [
@@ -150,6 +157,23 @@ def as_data(preview: Leaving) -> dict[str, Any]:
             }
             for fact in release.facts
         ],
+    }
+
+
+def _coverage_data(coverage: Coverage) -> dict[str, Any]:
+    """As in the release's manifest: areas by the codes of REF_AREA."""
+    return {
+        "quarters": {
+            quarter.period.label: {
+                "opened": ["_".join(area) for area in quarter.opened],
+                "closed": {"_".join(area): why.value for area, why in quarter.closed.items()},
+                "why": quarter.why.value if quarter.why else None,
+            }
+            for quarter in coverage.quarters
+        },
+        "areas": ["_".join(area) for area in coverage.areas],
+        "absent": list(coverage.absent),
+        "reported": coverage.reported.value,
     }
 
 

@@ -60,18 +60,19 @@ def _agreement(quarter: Quarter) -> Agreement | None:
 
 
 def _quarter(quarter: Quarter, agreement: Agreement | None, batches: Sequence[StoredBatch]) -> QuarterCoverage:
-    roster = quarter.roster
-    if roster is None:
-        return QuarterCoverage(period=quarter.period, why=Closed.NO_ROSTER)
-    if agreement is None:
-        return QuarterCoverage(period=quarter.period, why=Closed.NO_LISTS)
-    opened = tuple(batch.area for batch in batches if not batch.void)
+    roster, opened = quarter.roster, tuple(batch.area for batch in batches if not batch.void)
+    if roster is None or agreement is None:
+        why = Closed.NO_ROSTER if roster is None else Closed.NO_LISTS
+        return QuarterCoverage(period=quarter.period, opened=opened, why=None if opened else why)
+    listed = {one.contribution for one in quarter.closing.counted} if quarter.closing is not None else set[str]()
     closed: dict[Area, Closed] = {}
     for area in roster.areas:
         if any(within([area], whole) for whole in opened):
             continue
         if area not in agreement.enough:
             closed[area] = Closed.TOO_FEW_REPORTED
+        elif any(one.contribution in listed for one in agreement.both[area]):
+            closed[area] = Closed.LOST
         else:  # what is active opens all together or not at all: beside other batches only a spoiled one is left
             closed[area] = Closed.VOID if batches else Closed.TOO_FEW_ACTIVE
     return QuarterCoverage(period=quarter.period, opened=opened, closed=closed)

@@ -13,6 +13,7 @@ import pytest
 
 from tests.helpers.offices import AFTER_Q2, NEXT_YEAR, Q1, Q2, Offices, begun
 from tests.helpers.vaults import PASSPHRASE, open_session
+from wellbeing.anonymise.coverage import Closed
 from wellbeing.anonymise.period import Period
 from wellbeing.app import backups, releasing, restoring
 from wellbeing.app.office import ending, national, own, taking
@@ -21,8 +22,8 @@ from wellbeing.errors import Refused, Tampered
 from wellbeing.exchange.contribution import acceptance, closing, document, sharing
 from wellbeing.exchange.contribution.closing import ClosingList
 from wellbeing.exchange.contribution.document import Role
+from wellbeing.office import coverage, refusals
 from wellbeing.office import quarter as quarters
-from wellbeing.office import refusals
 from wellbeing.vault import office_quarters, office_statements
 from wellbeing.vault.office_quarters import StoredBatch
 from wellbeing.vault.office_statements import Said
@@ -140,6 +141,8 @@ def test_sums_that_are_lost_stay_counted_and_stand_in_no_figure(restored_before_
         with pytest.raises(Refused) as told:
             national.gather(session, Period(year=2026))
         assert told.value.sentence == refusals.NOTHING_OPENED
+        told_of = coverage.of_year(session.store, own.office(session), Period(year=2026)).quarters[0]
+        assert told_of.closed == {("IE04",): Closed.LOST}
     assert _batches(ten) == []
     assert _refused(ten, A, ten.give(B, Gives.SUMS)) == refusals.BOUND, "nothing is opened any more"
 
