@@ -6,11 +6,14 @@ from dataclasses import replace
 import pytest
 
 from tests.anonymise.examples import SCHEMA, YEAR, alike, random_cases
+from wellbeing.anonymise import intervals
+from wellbeing.anonymise.alike import proof
 from wellbeing.anonymise.audit import Audit, audit
 from wellbeing.anonymise.cell import Cell, cell
 from wellbeing.anonymise.count import count
 from wellbeing.anonymise.intervals import Interval
 from wellbeing.anonymise.period import Period
+from wellbeing.anonymise.proof import Proof
 from wellbeing.anonymise.protect import protect
 from wellbeing.anonymise.published import HIDDEN, Figure, Published, State
 
@@ -19,9 +22,11 @@ def at(**found: str) -> Cell:
     return cell("cases", found)
 
 
+COUNTS = count(SCHEMA, [*random_cases(3, 300, 90), *alike(40, 1000, alone="Y"), *alike(5, 2000)], YEAR)
+
+
 def safe() -> Published:
-    cases = [*random_cases(3, 300, 90), *alike(40, 1000, alone="Y"), *alike(5, 2000)]
-    return Published(schema=SCHEMA.id, period=YEAR, cells=protect(count(SCHEMA, cases, YEAR)).figures())
+    return Published(schema=SCHEMA.id, period=YEAR, cells=protect(COUNTS).figures())
 
 
 def with_cells(published: Published, changed: Mapping[Cell, Figure | None]) -> Published:
@@ -44,6 +49,32 @@ def test_a_protected_release_passes() -> None:
     found = audit(SCHEMA, safe())
     assert found.ok
     assert found.intervals
+
+
+def test_with_a_proof_the_same_is_found_and_told() -> None:
+    protected, published = protect(COUNTS), safe()
+    proven = proof(protected.alike, SCHEMA.width)
+    assert audit(SCHEMA, published, proof=proven) == audit(SCHEMA, published)
+
+
+def test_a_proof_of_what_does_not_fit_proves_nothing() -> None:
+    known = {(YEAR.label, at(alone=code)): count for code, count in (("Y", 50), ("N", 42), ("_U", 8))}
+    shifts = [{(YEAR.label, at(alone="_U")): 20}, {(YEAR.label, at(alone="_U")): 20, (YEAR.label, at(alone="Y")): -20}]
+    lies = Proof(table={**known, (YEAR.label, at()): 100}, shifts=shifts, enough={})
+    assert audit(SCHEMA, flat(total=100, Y=50, N=42, unknown=None), proof=lies).exact == ((YEAR, at(alone="_U")),)
+
+
+def test_what_is_told_of_a_cell_never_comes_from_a_proof(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its tables lie around the true one. Where the exact ends are too much work, what the sums say is told."""
+    exact = audit(SCHEMA, safe()).intervals
+    monkeypatch.setattr(intervals, "_MOST_EXACT", 0)
+    found = audit(SCHEMA, safe(), proof=proof(protect(COUNTS).alike, SCHEMA.width))
+    assert found.ok
+    assert found.intervals.keys() == exact.keys()
+    for spot, interval in exact.items():
+        told = found.intervals[spot]
+        assert told.least <= interval.least
+        assert told.most is None or (interval.most is not None and interval.most <= told.most)
 
 
 def test_a_single_withheld_cell_is_the_total_minus_the_rest() -> None:

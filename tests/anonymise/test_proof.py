@@ -29,7 +29,8 @@ def _ends(
 
 
 def test_what_is_shown_to_be_wide_enough_needs_no_program(monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = {"a": Interval(2, 7), "b": Interval(3, 8), "c": Interval(3, 8), "d": Interval(2, 7)}
+    ends = {"a": (2, 7), "b": (3, 8), "c": (3, 8), "d": (2, 7)}
+    shown = {name: Interval(least, most, settled=False) for name, (least, most) in ends.items()}
     assert _ends(TRUTH, SHIFT, 5, monkeypatch) == shown
 
 

@@ -3,7 +3,9 @@
 Its own code path. It knows nothing of the true counts or of how cells were chosen: it takes the cells as they
 were read back from the written files, writes down every sum that a reader can know, and computes by linear
 programming the least and the most each withheld cell can be. Anything narrower than the schema's width, any
-exact cell, any published cell below its threshold, any contradiction: the release does not leave.
+exact cell, any published cell below its threshold, any contradiction: the release does not leave. Tables that are
+handed to it (a large release brings them) count only if they fit what was read; what is told of a cell never comes
+from them.
 
 Not covered, and said in the format's description: what the choice of withheld cells itself tells someone who
 reruns the program.
@@ -14,8 +16,10 @@ from dataclasses import dataclass, field, replace
 
 from wellbeing.anonymise import floors
 from wellbeing.anonymise.cell import TOTAL, Cell
-from wellbeing.anonymise.intervals import Interval, Known, intervals
+from wellbeing.anonymise.equations import Place
+from wellbeing.anonymise.intervals import Interval, Known, by_sums, intervals
 from wellbeing.anonymise.period import Period
+from wellbeing.anonymise.proof import Proof
 from wellbeing.anonymise.published import Figure, Published, State
 from wellbeing.anonymise.schema import Schema, Table, Unit
 from wellbeing.anonymise.share import Band, leaves_open
@@ -25,7 +29,8 @@ Spot = tuple[Period, Cell]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
-    """What the attack found. Only `ok` lets a release leave."""
+    """What the attack found. Only `ok` lets a release leave. `intervals` say what a reader can compute: exactly, or
+    where a release is too large for that, what the sums say one by one, which is never closer."""
 
     intervals: Mapping[Spot, Interval] = field(default_factory=dict)
     narrow: tuple[Spot, ...] = ()
@@ -50,10 +55,11 @@ def audit(
     earlier: Sequence[Published] = (),
     counted_share: Band = Band.UNKNOWN,
     told: Callable[[], object] = lambda: None,
+    proof: Proof[Place] | None = None,
 ) -> Audit:
     """Attack `current` jointly with `earlier`, and with the band that its papers name as the share of cases that were
     counted. Raises nothing: whatever is wrong is in the result. `told` is called again and again while it lasts; what
-    it raises ends the attack without a result."""
+    it raises ends the attack without a result. `proof` saves work and is believed in nothing."""
     if current.schema != schema.id or any(past.schema != schema.id for past in earlier):
         return Audit(infeasible=True)
     if set(current.cells) == {Cell(Unit.CASES)}:
@@ -62,16 +68,16 @@ def audit(
     year = Period(year=current.period.year, imported=current.period.imported)
     releases = [past for past in earlier if past.period in (year, *year.quarters()) and past.has_figures]
     figures, contradiction = _one_view(year, [*releases, current])
-    found = _attacked(schema, figures, told)
-    reached = found or {}
     width = max(schema.width, floors.FLOORS[schema.kind].width)
+    found = _attacked(schema, figures, told, None if proof is None else _of_spots(proof, figures, width))
+    reached = found or {}
     narrow = [spot for spot, interval in reached.items() if interval.width < width]
     unshown = [spot for spot in narrow if not _was_shown(spot, [*releases, current])]
     if unshown:
         before = _attacked(schema, _one_view(year, [*releases, _without_values(current)])[0], told) or {}
         narrow = [spot for spot in narrow if spot not in unshown or before.get(spot) != reached[spot]]
     return Audit(
-        intervals=reached,
+        intervals=_without_seen_ends(schema, figures, reached),
         narrow=tuple(narrow),
         exact=tuple(spot for spot in narrow if reached[spot].width == 0),
         too_small=tuple(_too_small(schema, current)),
@@ -88,11 +94,42 @@ def _counted(current: Published) -> int:
 
 
 def _attacked(
-    schema: Schema, figures: Mapping[Spot, Figure], told: Callable[[], object]
+    schema: Schema, figures: Mapping[Spot, Figure], told: Callable[[], object], proof: Proof[Spot] | None = None
 ) -> dict[Spot, Interval] | None:
     """The interval of every withheld cell; None where nothing fits."""
-    hidden = [spot for spot, figure in figures.items() if figure.state is State.HIDDEN]
-    return intervals(hidden, [_known(figures, whole, parts) for whole, parts in _sums(schema, figures)], told=told)
+    return intervals(_hidden(figures), _all_known(schema, figures), proof, told)
+
+
+def _without_seen_ends(
+    schema: Schema, figures: Mapping[Spot, Figure], reached: Mapping[Spot, Interval]
+) -> Mapping[Spot, Interval]:
+    """The intervals without any that only tables close to the true one were seen with: these would give it away."""
+    if all(interval.settled for interval in reached.values()):
+        return reached
+    wider = by_sums(_hidden(figures), _all_known(schema, figures))
+    return {spot: interval if interval.settled else wider[spot] for spot, interval in reached.items()}
+
+
+def _hidden(figures: Mapping[Spot, Figure]) -> list[Spot]:
+    return [spot for spot, figure in figures.items() if figure.state is State.HIDDEN]
+
+
+def _all_known(schema: Schema, figures: Mapping[Spot, Figure]) -> list[Known[Spot]]:
+    return [_known(figures, whole, parts) for whole, parts in _sums(schema, figures)]
+
+
+def _of_spots(proof: Proof[Place], figures: Mapping[Spot, Figure], width: int) -> Proof[Spot]:
+    """The same proof by periods. How wide a cell must be is the audit's word, not the proof's."""
+    spot = {(period.label, cell): (period, cell) for period, cell in figures}
+    return Proof(
+        table={spot[place]: count for place, count in proof.table.items() if place in spot},
+        shifts=[
+            {spot[place]: step for place, step in shift.items()}
+            for shift in proof.shifts
+            if shift.keys() <= spot.keys()
+        ],
+        enough=dict.fromkeys(figures, width),
+    )
 
 
 def _was_shown(spot: Spot, releases: Sequence[Published]) -> bool:

@@ -32,7 +32,7 @@ _CORNERS_AT_END = 3
 _MOST_PASSES = 50
 _MOST_EXACT = 5_000
 """Cells of a group up to which ends are settled that a proof has shown to be far enough apart."""
-_MOST_WORK = 500_000_000
+_MOST_WORK = 200_000_000
 """Spent on these: steps of the simplex method times cells, a bound that is the same on every computer."""
 _MOST_NODES = 10_000
 """Of a whole-number program: a bound in steps. Where it ends the search, the interval is what was proven so far."""
@@ -40,10 +40,12 @@ _MOST_NODES = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Least and most that a reader can compute for a withheld cell; `most` is None where there is no bound."""
+    """Least and most that a reader can compute for a withheld cell; `most` is None where there is no bound. Where they
+    are not `settled` they are ends of tables that were seen: the true interval is no narrower."""
 
     least: int
     most: int | None
+    settled: bool = True
 
     @property
     def width(self) -> float:
@@ -76,9 +78,18 @@ def intervals(
         least, most = group.extremes() or (None, None)
         if least is None or most is None:
             return None
-        for place, low, high in zip(places, least, most, strict=True):
-            found[unknown[place]] = Interval(int(low), None if math.isinf(high) else int(high))
+        for place, low, high, settled in zip(places, least, most, group.settled(), strict=True):
+            found[unknown[place]] = Interval(int(low), None if math.isinf(high) else int(high), settled)
     return {name: found[name] for name in unknown}
+
+
+def by_sums(unknown: Sequence[Name], known: Sequence[Known[Name]]) -> dict[Name, Interval]:
+    """What follows for every unknown cell from one sum at a time: wider than its interval, or the same."""
+    low, high = _System(unknown, known).bounds()
+    return {
+        name: Interval(int(least), None if math.isinf(most) else int(most))
+        for name, least, most in zip(unknown, low, high, strict=True)
+    }
 
 
 class _System(Generic[Name]):
@@ -98,6 +109,10 @@ class _System(Generic[Name]):
     def shown(self, proof: Proof[Name]) -> tuple[Places, Places] | None:
         """The least and the most of every cell over the tables of a proof; None where it holds none that fits."""
         return seen(proof, self._unknown, self._matrix.astype(np.int64), self._values.astype(np.int64))
+
+    def bounds(self) -> tuple[Vector, Vector]:
+        """What follows for each cell from one sum at a time."""
+        return _bounds(self._matrix, self._values)
 
     def groups(self) -> Iterator[Places]:
         """Unknown cells that share a sum, directly or through others."""
@@ -125,6 +140,7 @@ class _Group:
         self._most = np.full(self._count, -np.inf)
         self._columns = np.arange(self._count, dtype=np.int32)
         self._enough: Vector = np.full(self._count, np.inf)
+        self._asked = {1: np.zeros(self._count, dtype=bool), -1: np.zeros(self._count, dtype=bool)}
         self._work = math.inf
         self._solver = _solver()
         if (self._low <= self._high).all():
@@ -147,6 +163,12 @@ class _Group:
             if self._most[cell] < self._high[cell] and self._may_go_on(cell):
                 self._settle(cell, -1)
         return (self._least, self._most) if self._has_seen() else None
+
+    def settled(self) -> list[bool]:
+        """Of each cell, whether both ends are: as far out as its bounds, or asked for."""
+        low, high = (self._least <= self._low) | self._asked[1], (self._most >= self._high) | self._asked[-1]
+        found: list[bool] = (low & high).tolist()
+        return found
 
     def _has_seen(self) -> bool:
         return bool(np.isfinite(self._least).all())
@@ -182,8 +204,9 @@ class _Group:
                 self._most[cell] = np.inf
             return
         end = math.ceil(sign * table[cell] - _WHOLE) * sign
-        if end != self._end(cell, sign) and not self._is_met(cell, sign, end):
-            self._settle_in_whole_numbers(cost)
+        self._asked[sign][cell] = (
+            end == self._end(cell, sign) or self._is_met(cell, sign, end) or self._settle_in_whole_numbers(cost)
+        )
 
     def _end(self, cell: int, sign: int) -> float:
         """What was seen so far."""
@@ -200,12 +223,15 @@ class _Group:
         self._solver.changeColBounds(cell, self._low[cell], self._high[cell])
         return self._end(cell, sign) == end
 
-    def _settle_in_whole_numbers(self, cost: Vector) -> None:
-        """Counts are whole: a corner at a fraction is only a bound, so ask for the best whole table."""
+    def _settle_in_whole_numbers(self, cost: Vector) -> bool:
+        """Counts are whole: a corner at a fraction is only a bound, so ask for the best whole table. Whether it was
+        found, or the search ended before."""
         kinds = highspy.HighsVarType
         self._set_kinds(kinds.kInteger, "choose")
-        self._solve(cost)
+        found = self._solve(cost) is not None
+        is_best = found and self._solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
         self._set_kinds(kinds.kContinuous, "off")
+        return is_best
 
     def _set_kinds(self, kind: highspy.HighsVarType, presolve: str) -> None:
         self._solver.changeColsIntegrality(self._count, self._columns, np.array([kind] * self._count))

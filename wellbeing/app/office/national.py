@@ -7,21 +7,24 @@ are deleted.
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 from wellbeing import __version__
 from wellbeing.anonymise import compose
+from wellbeing.anonymise.alike import proof
 from wellbeing.anonymise.audit import Audit, audit
 from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.coverage import Coverage
 from wellbeing.anonymise.detail import with_detail
+from wellbeing.anonymise.equations import Place
 from wellbeing.anonymise.forced import forced
 from wellbeing.anonymise.indicators.standing import FactFigure
 from wellbeing.anonymise.ledger import LedgerEntry
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.primary import Why
+from wellbeing.anonymise.proof import Proof
 from wellbeing.anonymise.release import Release
 from wellbeing.anonymise.schema import Schema
 from wellbeing.anonymise.share import Band
@@ -83,13 +86,15 @@ Told = Callable[[Work, int, int], object]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
     """What would leave, and the attack on it. Nothing else of the year can be read from it. `forced` says whether some
-    figures are withheld only because of what left before: which ones would say more of them than leaves."""
+    figures are withheld only because of what left before: which ones would say more of them than leaves. `proof` saves
+    the attack on the written files its work; it holds sums, like `gathered`, and is shown nowhere."""
 
     gathered: Gathered
     schema: Schema
     release: Release
     audit: Audit
     forced: bool = False
+    proof: Proof[Place] | None = field(default=None, repr=False)
 
     @property
     def ledger(self) -> tuple[LedgerEntry, ...]:
@@ -154,9 +159,23 @@ def preview(gathered: Gathered, today: dt.date, told: Told = lambda _work, _done
         released=gathered.released,
         coverage=gathered.coverage,
     )
-    attack = audit(counts.schema, release.published(), earlier, release.counted_share, lambda: told(Work.ATTACK, 0, 1))
-    is_forced = bool(forced(found.protected.counts, found.protected, earlier))
-    return Preview(gathered=gathered, schema=counts.schema, release=release, audit=attack, forced=is_forced)
+    proven = proof(found.protected.alike, counts.schema.width)
+    attack = audit(
+        counts.schema,
+        release.published(),
+        earlier,
+        release.counted_share,
+        lambda: told(Work.ATTACK, 0, 1),
+        proven,
+    )
+    return Preview(
+        gathered=gathered,
+        schema=counts.schema,
+        release=release,
+        audit=attack,
+        forced=bool(forced(found.protected.counts, found.protected, earlier)),
+        proof=proven,
+    )
 
 
 def release(session: Session, shown: Preview, folder: Path, reader: Language) -> Publication:
@@ -184,6 +203,7 @@ def release(session: Session, shown: Preview, folder: Path, reader: Language) ->
         pdf=lambda: report_pdf(shown.release, reader),
         created=session.now(),
         record=record,
+        proof=shown.proof,
     )
     session.note_change(Changed.RELEASES)
     return publication

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from wellbeing.anonymise.audit import Audit, audit
 from wellbeing.anonymise.cell import Cell
+from wellbeing.anonymise.equations import Place
 from wellbeing.anonymise.indicators import definition
 from wellbeing.anonymise.indicators.definition import Indicators
 from wellbeing.anonymise.indicators.working_out import work_out
 from wellbeing.anonymise.ledger import LedgerEntry, next_entry
+from wellbeing.anonymise.proof import Proof
 from wellbeing.anonymise.published import Published
 from wellbeing.anonymise.release import Release
 from wellbeing.anonymise.schema import Schema
@@ -65,19 +67,21 @@ def publish(
     pdf: Callable[[], bytes] | None,
     created: dt.datetime,
     record: Callable[[Publication], None],
+    proof: Proof[Place] | None = None,
 ) -> Publication:
     """Release into `folder`, which must not exist yet.
 
     `ledger` holds all entries in order; `record` stores the publication (entry and files) and makes the backup:
     it runs after the gate and before the folder gets its name, so that nothing leaves unrecorded. If the last
-    step fails, the recorded files can be handed out again. Raises GateClosed where the attack finds anything,
-    Refused where the period was released before or the folder exists, Trouble where the disk fails.
+    step fails, the recorded files can be handed out again. `proof` saves the attack work and is believed in nothing.
+    Raises GateClosed where the attack finds anything, Refused where the period was released before or the folder
+    exists, Trouble where the disk fails.
     """
     if any(entry.period == release.period.label for entry in ledger):
         raise Refused(_("This period has been released before. Its files can be handed out again."))
     files = files_of(release, signer=signer, language=language, pdf=pdf, created=created)
     with folders.beside(folder, files) as temporary:
-        found = gate(temporary, files, release, schema, [entry.published() for entry in ledger], indicators)
+        found = gate(temporary, files, release, schema, [entry.published() for entry in ledger], indicators, proof)
         if not found.ok:
             raise GateClosed(found)
         entry = next_entry(release, ledger[-1] if ledger else None)
@@ -95,6 +99,7 @@ def gate(
     schema: Schema,
     earlier: Sequence[Published],
     indicators: Indicators = definition.NONE,
+    proof: Proof[Place] | None = None,
 ) -> Audit:
     """The audit over the files as written. What was read back must be the release, in every file alike, and every
     indicator must follow from the cells and facts that were read back, and every cell over the years must have been
@@ -106,7 +111,7 @@ def gate(
         return Audit(infeasible=True)
     if not _trends_left(files, release, [*earlier, back]):
         return Audit(infeasible=True)
-    return audit(schema, back, earlier, release.counted_share)
+    return audit(schema, back, earlier, release.counted_share, proof=proof)
 
 
 def _indicators_follow(files: dict[str, bytes], release: Release, back: Published, indicators: Indicators) -> bool:
