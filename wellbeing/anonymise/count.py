@@ -44,6 +44,13 @@ class Counts:
         tables = tuple(table for table in self.tables if table.unit == unit)
         return self._only(tables, [found for found in self.states if found.unit == unit])
 
+    def in_order(self) -> "Counts":
+        """The same counts with their cells in the order of the schema's tables, whatever order they came in: which of
+        two equally good cells is withheld depends on it."""
+        cells = (found for table in self.tables for _codes, found in self.schema.cells(table))
+        place = {found: number for number, found in enumerate(dict.fromkeys(cells))}
+        return self._only(self.tables, sorted(self.states, key=lambda found: (place.get(found, len(place)), found)))
+
     def _only(self, tables: tuple[Table, ...], cells: Iterable[Cell]) -> "Counts":
         states = {found: self.states[found] for found in cells}
         tallies = {found: self.tallies[found] for found in states if found in self.tallies}

@@ -1,11 +1,13 @@
 """How much detail a release shows: every table as fine as it can be while most of its cases stay published.
 
-The schema lists for each table the coarser ones that may stand in for it. First the number of officers decides,
-which is published anyway; then, of each table that remains, the share of its cases in published inner cells. Below
-`floors.FEWEST_SHOWN` the next coarser tables stand in, and where there are none the table is left out. A table that
-no choice of cells makes safe goes the same way, so that it does not hold up the others.
+The schema lists for each table the coarser ones that may stand in for it. First the number of officers decides, which a
+representative's release publishes anyway; a national release publishes none, and its schema limits no table by them.
+Then, of each table that remains, the share of its cases in published inner cells. Below `floors.FEWEST_SHOWN` the next
+coarser tables stand in, and where there are none the table is left out. A table that no choice of cells makes safe goes
+the same way, so that it does not hold up the others.
 
-Deterministic, like the protection: the same counts and the same ledger give the same tables.
+Deterministic, like the protection: the same counts and the same ledger give the same tables, in whatever order their
+cells come.
 """
 
 import functools
@@ -44,6 +46,7 @@ def with_detail(
     """Choose the tables, and what is withheld of them. Raises Refused as `protect` does: Stuck only where not even
     the number of cases is safe. `told` hears at every step how many units are chosen, and of how many; what it raises
     ends the work."""
+    counts = counts.in_order()
     failed = {
         table.name: Shortfall.OFFICERS for table in counts.schema.every_table() if counts.officers < table.from_officers
     }

@@ -1,7 +1,7 @@
 """Which cells of a period's counts are withheld: primary rules, then secondary suppression of the one linear
 system that holds this release and every earlier release that speaks of the same cases.
 
-Deterministic: the same counts and the same ledger hide the same cells.
+Deterministic: the same counts and the same ledger hide the same cells, in whatever order they come.
 """
 
 from collections.abc import Mapping, Sequence
@@ -94,7 +94,7 @@ def protect(
         raise Refused(_("There are no cases to count in this period."))
     if counts.officers < floors.FEWEST_OFFICERS:
         return Protected(counts=counts, why={}, too_few=True)
-    about = related(counts.period, earlier)
+    counts, about = counts.in_order(), related(counts.period, earlier)
     for past in about:
         if past.schema != counts.schema.id:
             raise Refused(_("An earlier release of this period used a classification that is not known here."))
@@ -112,10 +112,12 @@ def protect(
 
 
 def related(period: Period, earlier: Sequence[EarlierRelease]) -> list[EarlierRelease]:
-    """Earlier releases with figures that speak of the same cases: the same period, its year, its quarters."""
+    """Earlier releases with figures that speak of the same cases: the same period, its year, its quarters, in this
+    order."""
     year = Period(year=period.year, imported=period.imported)
     about = (year, *year.quarters())
-    return [past for past in earlier if past.period in about and past.has_figures]
+    found = [past for past in earlier if past.period in about and past.has_figures]
+    return sorted(found, key=lambda past: past.period.label)
 
 
 class _Work:
