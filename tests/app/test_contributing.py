@@ -13,6 +13,7 @@ from tests.app.test_access_log import said
 from tests.app.test_freezing import open_case, to
 from tests.helpers.contributing import PSEUDONYM, Office, TwoOffices
 from tests.helpers.hand_over import fingerprint, representative, two
+from tests.helpers.newer_tables import NEWER, newer_tables
 from tests.helpers.vaults import Clock
 from wellbeing.anonymise.period import Period
 from wellbeing.app import (
@@ -41,6 +42,7 @@ from wellbeing.errors import Refused, Tampered
 from wellbeing.language import language
 from wellbeing.vault import counting, quarters
 from wellbeing.vault.quarters import Path as LeftBy
+from wellbeing.vault.store import ConstraintBroken
 
 Q1, Q2, Q3, Q4 = Period(year=2026).quarters()
 
@@ -215,6 +217,27 @@ def test_a_list_that_is_not_for_this_vault_changes_nothing(
     with pytest.raises((Refused, Tampered)):
         closing.take_in(session, file, expected)
     assert session.store.all("SELECT * FROM quarter") == before
+
+
+def test_a_year_counts_by_one_version_of_the_tables_and_what_was_made_by_another_is_made_again(
+    session: Session, clock: Clock, both: TwoOffices, tmp_path: Path
+) -> None:
+    """An older program makes it, the office refuses it, the program is updated."""
+    open_case(session)
+    to(clock, Q2.first_day)
+    freezing.freeze(session, Q1)
+    counted = on_it(made(session, Q1, tmp_path / "older"), both, session)
+    with newer_tables(tmp_path / "statistics", since=2026):
+        assert making.version_of(session, 2026) == NEWER
+        newer = made(session, Q1, tmp_path / "newer")
+        assert (newer.again, newer.change) == (False, Change.TABLES)
+        assert both.both(session, newer)[0].schema == NEWER
+        assert made(session, Q1, tmp_path / "again").again
+        closing.take_in(session, both.closing(tmp_path, Q1, [counted]))
+        assert making.version_of(session, 2026) == "WB_NAT_1", "both offices counted that one"
+        assert making.version_of(session, 2027) == NEWER
+    with pytest.raises(ConstraintBroken), session.store.transaction("test"):
+        session.store.run("UPDATE contribution SET schema = 'WB_NAT_2'")
 
 
 @pytest.mark.parametrize("left", ["releasing", "second"])

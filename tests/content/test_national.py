@@ -4,12 +4,19 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.newer_tables import NEWER, newer_tables
 from wellbeing import paths
 from wellbeing.anonymise.areas import Areas
 from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.floors import FLOORS, Kind
 from wellbeing.anonymise.schema import Schema
-from wellbeing.content.statistics import load_contribution_schema, load_national_schema, load_schema, read_schema
+from wellbeing.content.statistics import (
+    load_contribution_schema,
+    load_national_schema,
+    load_schema,
+    national_version,
+    read_schema,
+)
 from wellbeing.errors import Trouble
 
 FILE = paths.resources() / "statistics" / "national.yaml"
@@ -118,3 +125,16 @@ def test_the_national_file_is_no_open_release() -> None:
     """Its thresholds are below those of an open one, so that no other loader takes it."""
     with pytest.raises(Trouble):
         read_schema(FILE)
+
+
+def test_a_new_version_counts_from_the_year_that_it_names(tmp_path: Path) -> None:
+    shipped = load_contribution_schema()
+    assert {national_version(year) for year in (2019, 2026, 2040)} == {shipped.id}
+    with newer_tables(tmp_path / "statistics", since=2027):
+        assert [national_version(year) for year in (2019, 2026, 2027, 2040)] == ["WB_NAT_1", "WB_NAT_1", NEWER, NEWER]
+        assert load_contribution_schema("WB_NAT_1") == shipped
+        newer = load_contribution_schema()
+        assert (newer.id, len(newer.tables)) == (NEWER, len(shipped.tables) - 1)
+        with pytest.raises(KeyError):
+            load_contribution_schema("WB_NAT_3")
+    assert load_contribution_schema() == shipped

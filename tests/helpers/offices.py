@@ -56,17 +56,17 @@ class Representative:
         """Made up, of officers of their own."""
         return made_up(self.seed, _CASES, officer=1000 * self.number)
 
-    def vector(self) -> Vector:
-        """What they count of a quarter."""
-        return _vector(self.seed).copy()
+    def vector(self, version: str | None = None) -> Vector:
+        """What they count of a quarter, by a version of the schema."""
+        return _vector(self.seed, version or layout().schema.id).copy()
 
 
 _CASES = 3
 
 
 @functools.cache
-def _vector(seed: int) -> Vector:
-    return payload(layout(), made_up(seed, _CASES, officer=0))
+def _vector(seed: int, version: str) -> Vector:
+    return payload(layout(version), made_up(seed, _CASES, officer=0))
 
 
 def representative(number: int, area: str, *, seed: int | None = None) -> Representative:
@@ -84,7 +84,8 @@ def representative(number: int, area: str, *, seed: int | None = None) -> Repres
 
 def made_up(seed: int, number: int, officer: int) -> tuple[CountedCase, ...]:
     """Cases that the national schema can count, with events. So few and so varied that few tables stay: quick."""
-    chance, who, schema = random.Random(seed), random.Random(seed), load_contribution_schema()
+    chance, who = random.Random(seed), random.Random(seed)
+    schema = load_contribution_schema("WB_NAT_1")
 
     def facts(unit: Unit) -> dict[str, str | None]:
         names = {axis.dimension for table in schema.every_table() if table.unit is unit for axis in table.axes}
@@ -172,15 +173,16 @@ class Offices:
         spoil: Callable[[Vector], object] = lambda _vector: None,
         pseudonym: str | None = None,
         country: str = "IE",
+        version: str | None = None,
     ) -> tuple[Path, Path]:
         """The two files of a contribution; `nothing` was first counted in it."""
-        vector = np.zeros(layout().length, dtype=np.uint64) if nothing else one.vector()
+        vector = np.zeros(layout(version).length, dtype=np.uint64) if nothing else one.vector(version)
         spoil(vector)
         uid = new_uid()
         self.counted[uid] = vector
         pair = sealed_pair(
             vector,
-            layout=layout(),
+            layout=layout(version),
             country=country,
             quarter=period,
             revision=revision,

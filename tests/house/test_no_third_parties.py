@@ -27,7 +27,7 @@ _CODED = """
     quarter.path quarter.period counted.facts counted.period counted.subject counted.unit case_.days_lost_counted_in
     case_.justice_counted_in follow_up.counted_in referral.appointment_counted_in referral.outcome_counted_in
     contribution.basis contribution.for_releasing contribution.for_second contribution.period contributed.subject
-    contributed.unit offices_from.country
+    contributed.unit contribution.schema offices_from.country
     absence.first_day absence.last_day arrangement.arranged incident.led_by slip.other slip.way
     force_fact.fact force_fact.told office.country office.other_office office.role enrolment.area enrolment.fingerprint
     office_document.body office_document.file office_document.kind office_document.period

@@ -7,6 +7,7 @@ by its file.
 import functools
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -65,6 +66,7 @@ class _TableFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 class _SchemaFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     schema: str
     version: int
+    since: int = 0
     threshold: int
     sensitive_threshold: int
     width: int
@@ -103,18 +105,50 @@ def load_schema() -> Schema:
 
 
 @functools.cache
-def load_national_schema(areas: Areas | None) -> Schema:
-    """The schema of a national release of these areas by quarter; None for a country that has one area only. Raises
-    Trouble where the installed files are not usable."""
+def load_national_schema(areas: Areas | None, version: str | None = None) -> Schema:
+    """The schema of a national release of these areas by quarter; None for a country that has one area only. `version`
+    is its id, the newest if None; KeyError for one that this program does not have. Raises Trouble where the installed
+    files are not usable."""
     axes = [axis for axis in (_region(areas), quarters()) if axis is not None]
-    return read_schema(_FOLDER / "national.yaml", kind=Kind.NATIONAL, more=axes)
+    return read_schema(_file(version), kind=Kind.NATIONAL, more=axes)
 
 
 @functools.cache
-def load_contribution_schema() -> Schema:
+def load_contribution_schema(version: str | None = None) -> Schema:
     """The schema of a contribution: the tables of a national release without regions and quarters, since its batch
-    tells where and when it is from. Raises Trouble where the installed files are not usable."""
-    return read_schema(_FOLDER / "national.yaml", kind=Kind.NATIONAL)
+    tells where and when it is from. `version` and raises as `load_national_schema`."""
+    return read_schema(_file(version), kind=Kind.NATIONAL)
+
+
+def _file(version: str | None) -> Path:
+    versions = national_versions()
+    return versions[version or list(versions)[-1]].file
+
+
+class NationalVersion(NamedTuple):
+    """The file of a national schema, and the first year whose contributions count by it."""
+
+    since: int
+    file: Path
+
+
+@functools.cache
+def national_versions() -> Mapping[str, NationalVersion]:
+    """Every national schema that this program has, by its id, the oldest first: national.yaml is the newest, beside it
+    lie those before, by which earlier years go on. Raises Trouble where the installed files are not usable."""
+    try:
+        read = [(read_struct(file, _SchemaFile)[0], file) for file in _FOLDER.glob("national*.yaml")]
+    except (Refused, ValueError) as error:
+        raise Trouble(_DAMAGED) from error
+    in_turn = sorted(read, key=lambda one: one[0].version)
+    return {f"{one.schema}_{one.version}": NationalVersion(one.since, file) for one, file in in_turn}
+
+
+def national_version(year: int) -> str:
+    """The id of the schema by which a year's contributions count: the newest that counts from this year, or from one
+    before it."""
+    versions = national_versions()
+    return next((name for name in reversed(list(versions)) if versions[name].since <= year), next(iter(versions)))
 
 
 def read_schema(

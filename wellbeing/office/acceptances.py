@@ -7,7 +7,7 @@ from wellbeing.exchange.contribution import acceptance, document
 from wellbeing.exchange.contribution.acceptance import Acceptance, Accepted
 from wellbeing.office import refusals
 from wellbeing.office.identity import Office
-from wellbeing.office.intake import layout
+from wellbeing.office.intake import version_of
 from wellbeing.office.quarter import Quarter, keep, newest_number
 from wellbeing.vault import office_quarters
 from wellbeing.vault.office_quarters import Kind
@@ -23,7 +23,7 @@ def give(store: Store, quarter: Quarter, now: dt.datetime, today: dt.date) -> by
     quarter.refuse_not_over(today)
     quarter.refuse_bound()
     office = quarter.office
-    schema = layout().schema.id
+    schema = version_of(store, office, quarter.period.year)
     made = Acceptance(
         between=office.between(quarter.period),
         role=office.role,
@@ -63,7 +63,7 @@ def take(store: Store, quarter: Quarter, raw: bytes, now: dt.datetime) -> bool:
     people = {person.pseudonym for person in roster.people}
     if found.roster != roster.digest or not {one.pseudonym for one in found.accepted} <= people:
         raise Refused(refusals.LIST_OF_OTHER_ROSTER, field="file")
-    if found.schema != layout().schema.id:
+    if found.schema != version_of(store, quarter.office, quarter.period.year):
         raise Refused(refusals.LIST_OF_OTHER_SCHEMA, field="file")
     newest = quarter.acceptance(found.role)
     if newest is not None and newest.number >= found.number:

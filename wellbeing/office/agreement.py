@@ -17,10 +17,11 @@ FEWEST_PERCENT = 80
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
     """`both` are the contributions that both accepted, by area of the roster, of every area; `enough` are the areas
-    of which that is enough. `digest` names the two lists."""
+    of which that is enough. `digest` names the two lists, `schema` is that of their contributions."""
 
     digest: str
     lists: tuple[int, int]
+    schema: str
     both: Mapping[Areas, tuple[Accepted, ...]]
     enough: tuple[Areas, ...]
 
@@ -30,8 +31,9 @@ class Agreement:
 
 
 def agree(roster: Roster, releasing: Acceptance, second: Acceptance) -> Agreement:
-    """What stands on both lists alike: id, revision, sender, and the hashes of both shares."""
-    common = set(releasing.accepted) & set(second.accepted)
+    """What stands on both lists alike: id, revision, sender, and the hashes of both shares. Nothing does where they
+    count by different tables."""
+    common = set(releasing.accepted) & set(second.accepted) if releasing.schema == second.schema else set()
     both: dict[Areas, tuple[Accepted, ...]] = {}
     for area in roster.areas:
         people = set(roster.of(area))
@@ -40,6 +42,7 @@ def agree(roster: Roster, releasing: Acceptance, second: Acceptance) -> Agreemen
     return Agreement(
         digest=acceptance.digest(releasing, second),
         lists=(releasing.number, second.number),
+        schema=releasing.schema,
         both=both,
         enough=tuple(enough),
     )

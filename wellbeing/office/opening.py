@@ -39,7 +39,8 @@ def give_activity(store: Store, quarter: Quarter, now: dt.datetime) -> bytes:
         lists=agreement.lists,
         agreement=agreement.digest,
         areas=tuple(
-            AreaActivity(area, int(_added(store, office, agreement.both[area])[ANY_CASE])) for area in agreement.enough
+            AreaActivity(area, int(_added(store, office, agreement, agreement.both[area])[ANY_CASE]))
+            for area in agreement.enough
         ),
     )
     file = activity.sealed(made, office.signer, office.own, office.other)
@@ -55,9 +56,9 @@ def _newest_agreement(quarter: Quarter) -> Agreement:
     return found
 
 
-def _added(store: Store, office: Office, contributions: Iterable[Accepted]) -> Vector:
-    """This office's half of the sum of these contributions."""
-    length, part = layout().length, PART[office.role]
+def _added(store: Store, office: Office, agreement: Agreement, contributions: Iterable[Accepted]) -> Vector:
+    """This office's half of the sum of these contributions, of those agreed on."""
+    length, part = layout(agreement.schema).length, PART[office.role]
 
     def half(one: Accepted) -> Vector:
         content = office_quarters.share(store, one.contribution, one.revision)
@@ -116,7 +117,9 @@ def give_sums(store: Store, quarter: Quarter, now: dt.datetime) -> bytes:
         between=office.between(quarter.period),
         agreement=agreement.digest,
         batches=tuple(
-            BatchSum(batch, len(agreement.of(batch)), sharing.as_bytes(_added(store, office, agreement.of(batch))))
+            BatchSum(
+                batch, len(agreement.of(batch)), sharing.as_bytes(_added(store, office, agreement, agreement.of(batch)))
+            )
             for batch in plan.batches
         ),
     )
@@ -153,7 +156,7 @@ def take_sums(store: Store, quarter: Quarter, raw: bytes, now: dt.datetime) -> b
         raise Refused(refusals.OTHER_BATCHES, field="file")
     halves = {one.area: _half(quarter, one) for one in found.batches}
     for batch, half in halves.items():
-        own = _added(store, quarter.office, agreement.of(batch))
+        own = _added(store, quarter.office, agreement, agreement.of(batch))
         office_quarters.add_batch(store, _opened(quarter, batch, sharing.joined(own, half), len(agreement.of(batch))))
     keep(store, quarter, Kind.SUMS, digest, b"", now, given=False)
     office_quarters.forget_shares(store, quarter.period.label)
@@ -164,7 +167,7 @@ def _half(quarter: Quarter, one: BatchSum) -> Vector:
     """The second office's half of a batch. Raises Refused where it has another length, or does not fit the activity
     that this office gave before."""
     told = quarter.activity(Role.SECOND)
-    if told is None or len(one.partial) != layout().length * sums.NUMBER:
+    if told is None or len(one.partial) != layout(quarter.require_agreement().schema).length * sums.NUMBER:
         raise Refused(refusals.OTHER_BATCHES, field="file")
     half = sharing.numbers(one.partial)
     areas = within(tuple(told.partials), one.area)
@@ -175,8 +178,9 @@ def _half(quarter: Quarter, one: BatchSum) -> Vector:
 
 def _opened(quarter: Quarter, batch: Areas, total: Vector, contributions: int) -> StoredBatch:
     """A batch is void where its sums contradict themselves; the others are unharmed."""
+    schema = quarter.require_agreement().schema
     try:
-        opened_counts(layout(), total, contributions)
+        opened_counts(layout(schema), total, contributions)
     except Void:
         void = True
     else:
@@ -185,7 +189,7 @@ def _opened(quarter: Quarter, batch: Areas, total: Vector, contributions: int) -
         period=quarter.period.label,
         area=batch,
         contributions=contributions,
-        schema=layout().schema.id,
+        schema=schema,
         void=void,
         sums=None if void else sharing.as_bytes(total),
     )

@@ -9,7 +9,7 @@ from wellbeing.anonymise.contributing.opening import BatchCounts, opened, togeth
 from wellbeing.anonymise.contributing.year import year_counts
 from wellbeing.anonymise.count import Counts
 from wellbeing.anonymise.period import Period, read_period
-from wellbeing.content.statistics import load_national_schema
+from wellbeing.content.statistics import load_national_schema, national_versions
 from wellbeing.errors import Refused
 from wellbeing.exchange.contribution import sharing
 from wellbeing.office import refusals
@@ -44,7 +44,7 @@ def refuse_unready(store: Store, office: Office, year: Period) -> None:
     schemas = office_quarters.schemas_of_sums(store, year.year)
     if not schemas:
         raise Refused(refusals.NOTHING_OPENED, field="year")
-    if schemas != {layout().schema.id}:
+    if len(schemas) > 1 or not schemas <= set(national_versions()):
         raise Refused(refusals.OTHER_SCHEMA, field="year")
 
 
@@ -64,8 +64,8 @@ def counts(year: OpenedYear) -> Counts:
         code: {read_period(label).quarter or 0: together(batches) for label, batches in own.items()}
         for code, own in by_area.items()
     }
-    return year_counts(load_national_schema(areas), year.period, quarters)
+    return year_counts(load_national_schema(areas, year.batches[0].schema), year.period, quarters)
 
 
 def _opened(batch: StoredBatch) -> BatchCounts:
-    return opened(layout(), sharing.numbers(batch.sums or b""), batch.contributions)
+    return opened(layout(batch.schema), sharing.numbers(batch.sums or b""), batch.contributions)

@@ -34,14 +34,15 @@ class StoredOffices:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredContribution:
     """A revision that left. `held` is how many cases and events it counts (None: a restore has forgotten which),
-    `basis` a digest of them; `files` are for the releasing and for the second office. Digest and files go when the
-    quarter is closed."""
+    `basis` a digest of them, `schema` by which (None: forgotten); `files` are for the releasing and for the second
+    office. Digest and files go when the quarter is closed."""
 
     uid: Uid
     period: Period
     revision: int
     at: dt.datetime
     held: int | None
+    schema: str | None
     basis: bytes | None
     files: tuple[bytes, bytes] | None
 
@@ -102,9 +103,18 @@ def add(store: Store, one: StoredContribution, rows: Iterable[Counted]) -> None:
     quarters.contribute(store, one.period)
     releasing, second = one.files or (None, None)
     number = store.run(
-        "INSERT INTO contribution (uid, period, revision, at, held, basis, for_releasing, for_second)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (one.uid, one.period.label, one.revision, from_moment(one.at), one.held, one.basis, releasing, second),
+        f"INSERT INTO contribution ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            one.uid,
+            one.period.label,
+            one.revision,
+            from_moment(one.at),
+            one.held,
+            one.schema,
+            one.basis,
+            releasing,
+            second,
+        ),
     )
     store.run_many(
         "INSERT INTO contributed (contribution_id, case_id, unit, subject) VALUES (?, ?, ?, ?)",
@@ -112,7 +122,7 @@ def add(store: Store, one: StoredContribution, rows: Iterable[Counted]) -> None:
     )
 
 
-_COLUMNS = "uid, period, revision, at, held, basis, for_releasing, for_second"
+_COLUMNS = "uid, period, revision, at, held, schema, basis, for_releasing, for_second"
 
 
 def _contribution(row: tuple[Any, ...]) -> StoredContribution:
@@ -122,8 +132,9 @@ def _contribution(row: tuple[Any, ...]) -> StoredContribution:
         revision=row[2],
         at=to_moment(row[3]),
         held=row[4],
-        basis=None if row[5] is None else bytes(row[5]),
-        files=None if row[6] is None or row[7] is None else (bytes(row[6]), bytes(row[7])),
+        schema=row[5],
+        basis=None if row[6] is None else bytes(row[6]),
+        files=None if row[7] is None or row[8] is None else (bytes(row[7]), bytes(row[8])),
     )
 
 
@@ -131,6 +142,16 @@ def of_quarter(store: Store, period: Period) -> list[StoredContribution]:
     """Every revision for a quarter, the oldest first."""
     rows = store.all(f"SELECT {_COLUMNS} FROM contribution WHERE period = ? ORDER BY revision", (period.label,))
     return [_contribution(row) for row in rows]
+
+
+def schema_of_counted(store: Store, year: int) -> str | None:
+    """By which schema counts what both offices counted of a year; None while they counted nothing."""
+    row = store.one(
+        "SELECT n.schema FROM contribution n JOIN quarter q ON q.period = n.period AND q.counted_revision = n.revision"
+        " WHERE substr(n.period, 1, 4) = ? AND n.schema IS NOT NULL ORDER BY n.period LIMIT 1",
+        (f"{year:04d}",),
+    )
+    return None if row is None else str(row[0])
 
 
 def waiting(store: Store) -> list[StoredContribution]:

@@ -17,7 +17,7 @@ from wellbeing.app.contributing.basis import basis, uid_of
 from wellbeing.app.contributing.offices import Offices
 from wellbeing.app.contributing.standing import Change
 from wellbeing.app.session import Changed, Session
-from wellbeing.content.statistics import load_contribution_schema
+from wellbeing.content.statistics import load_contribution_schema, national_version, national_versions
 from wellbeing.domain.departure import Carrier, FileKind, FileThatLeft
 from wellbeing.domain.identity import new_uid
 from wellbeing.errors import Refused, WellbeingError
@@ -42,6 +42,7 @@ _OPEN_RELEASE = _(
     "what is withheld."
 )
 _CLOSED = _("Both offices have closed this quarter. Nothing more of it leaves.")
+_OTHER_TABLES = _("This year is counted by tables that this program does not have. A newer program has them.")
 _NOT_MADE = _("Nothing of this quarter was contributed yet.")
 
 
@@ -66,9 +67,18 @@ class Made:
 
 
 @functools.cache
-def layout() -> Layout:
-    """The order of the numbers in a contribution, by this program."""
-    return Layout.of(load_contribution_schema())
+def layout(version: str | None = None) -> Layout:
+    """The order of the numbers in a contribution by a version of the schema, the newest if None."""
+    return Layout.of(load_contribution_schema(version))
+
+
+def version_of(session: Session, year: int) -> str:
+    """The version of the schema by which a year counts: that of what both offices counted of it, else the one that
+    counts from that year on. Raises Refused for one that this program does not have."""
+    version = contributions.schema_of_counted(session.store, year) or national_version(year)
+    if version not in national_versions():
+        raise Refused(_OTHER_TABLES, field="period")
+    return version
 
 
 def check(session: Session, period: Period) -> Offices:
@@ -105,7 +115,9 @@ def make(session: Session, period: Period, folder: Path) -> Made:
     """
     found = check(session, period)
     left = contributions.of_quarter(session.store, period)
-    change = standing.change_of(session, left[-1]) if left else None
+    change, version = standing.change_of(session, left[-1]) if left else None, version_of(session, period.year)
+    if left and change is None and left[-1].schema != version:
+        change = Change.TABLES
     if left and change is None:
         return again(session, period, folder)
     number = len(left) + 1
@@ -114,7 +126,7 @@ def make(session: Session, period: Period, folder: Path) -> Made:
         departures.refuse_place(one.path)
     release_backups.refuse_without_place(session)
     rows = counting.frozen(session.store, period.label)
-    made = _sealed(session, found, period, rows, left)
+    made = _sealed(session, found, period, rows, left, layout(version))
     with session.store.transaction(MADE, made.uid):
         if quarters.of(session.store, period) is None:
             quarters.freeze(session.store, period, (), session.now())
@@ -126,15 +138,20 @@ def make(session: Session, period: Period, folder: Path) -> Made:
 
 
 def _sealed(
-    session: Session, found: Offices, period: Period, rows: list[Counted], left: list[StoredContribution]
+    session: Session,
+    found: Offices,
+    period: Period,
+    rows: list[Counted],
+    left: list[StoredContribution],
+    order: Layout,
 ) -> StoredContribution:
     signer, now = signing.signer(session), session.now()
     # The second in which it is made, or more: so it grows even where a restore has forgotten what left.
     revision = max(left[-1].revision + 1 if left else 1, int(now.timestamp()))
     uid = uid_of(signer, period, revision)
     pair = sealed_pair(
-        payload(layout(), gathering.as_cases(rows)),
-        layout=layout(),
+        payload(order, gathering.as_cases(rows)),
+        layout=order,
         country=found.country,
         quarter=period,
         revision=revision,
@@ -145,7 +162,14 @@ def _sealed(
         uid=uid,
     )
     return StoredContribution(
-        uid=uid, period=period, revision=revision, at=now, held=len(rows), basis=basis(rows), files=pair
+        uid=uid,
+        period=period,
+        revision=revision,
+        at=now,
+        held=len(rows),
+        schema=order.schema.id,
+        basis=basis(rows),
+        files=pair,
     )
 
 

@@ -44,7 +44,14 @@ def read_in(session: Session, file: Path) -> Period:
         raise Refused(_OPEN_RELEASE, field="folder", year=period.year)
     made_at = dt.datetime.fromtimestamp(before.revision, dt.UTC)
     left = StoredContribution(
-        uid=before.uid, period=period, revision=before.revision, at=made_at, held=None, basis=None, files=None
+        uid=before.uid,
+        period=period,
+        revision=before.revision,
+        at=made_at,
+        held=None,
+        schema=None,
+        basis=None,
+        files=None,
     )
     with store.transaction("contribution.read-in", left.uid):
         freeze_through(session, period)

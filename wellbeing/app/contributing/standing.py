@@ -26,6 +26,8 @@ class Change(StrEnum):
     """Something may be counted again."""
     MERGED = "merged"
     """Two records that were entered twice were made one, or taken apart."""
+    TABLES = "tables"
+    """It counted by other tables than its year does: a program that had not been updated made it."""
     FORGOTTEN = "forgotten"
     """A restore has forgotten what it counted."""
 

@@ -9,5 +9,6 @@ CHANGE: Mapping[Change, str] = {
     Change.LEFT_OUT: _("Something in it may not be counted any more: after a withdrawal, an erasure or a restriction."),
     Change.ADDED: _("Something may be counted again that was not in it."),
     Change.MERGED: _("Records that were entered twice have been made one since, or taken apart."),
+    Change.TABLES: _("It counted by other tables than those of its year, as an older version of the program did."),
     Change.FORGOTTEN: _("A restore has forgotten what it counted."),
 }

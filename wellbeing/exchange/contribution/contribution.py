@@ -35,8 +35,8 @@ UNKNOWN_SENDER = _(
     "telephone."
 )
 OTHER_LAYOUT = _(
-    "This contribution counts by other tables than this program. Sender and office need the same version of the "
-    "statistical schema."
+    "This contribution counts by other tables than its year does here. Please update the program at both ends, and ask "
+    "the sender to make the contribution again: then it counts by the right ones."
 )
 OTHER_SHARING = _("This contribution was divided in a way that this program does not know. A newer program may.")
 OTHER_PART = _("This contribution holds the part for the other office. Please ask the sender for the right file.")
