@@ -18,10 +18,12 @@ from tests.exchange.release.test_sdmx import read_with_sdmx1
 from wellbeing.anonymise.areas import Areas
 from wellbeing.anonymise.cell import cell
 from wellbeing.anonymise.compose import compose
+from wellbeing.anonymise.coverage import Coverage
 from wellbeing.anonymise.detail import with_detail
 from wellbeing.anonymise.ledger import LedgerEntry, next_entry
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import State
+from wellbeing.anonymise.quality import quality
 from wellbeing.anonymise.release import Release
 from wellbeing.anonymise.share import Band
 from wellbeing.anonymise.trends import ReleasedYear
@@ -40,7 +42,7 @@ def release(seed: int = 6) -> Release:
     return composed(seed)
 
 
-def composed(seed: int, released: tuple[ReleasedYear, ...] = ()) -> Release:
+def composed(seed: int, released: tuple[ReleasedYear, ...] = (), coverage: Coverage | None = None) -> Release:
     return compose(
         with_detail(counted(random_contributed(seed, 700, 60))),
         counted_share=Band.UNKNOWN,
@@ -49,6 +51,7 @@ def composed(seed: int, released: tuple[ReleasedYear, ...] = ()) -> Release:
         area="DE",
         area_name="Germany",
         released=released,
+        coverage=coverage,
     )
 
 
@@ -199,10 +202,11 @@ def test_the_same_contributions_give_the_same_bytes_save_the_signatures(tmp_path
 
 @functools.cache
 def with_earlier() -> tuple[Release, Release]:
-    """A release and the one of the year before, of the same areas."""
+    """A release and the one of the year before, in which two areas were counted together."""
     first = replace(release(8), period=Period(year=2025), released_on=CREATED.date())
-    earlier = ReleasedYear(published=first.published(), counted_share=first.counted_share)
-    return first, composed(6, (earlier,))
+    then = Coverage(quarters=(), areas=(("DE11", "DE12"), ("DE21",), ("DE22",), ("DE30",)))
+    earlier = ReleasedYear(published=first.published(), counted_share=first.counted_share, coverage=then)
+    return first, composed(6, (earlier,), Coverage(quarters=(), areas=tuple((place,) for place in PLACES)))
 
 
 def test_over_the_years_a_region_stands_where_the_country_does(tmp_path: Path) -> None:
@@ -213,6 +217,10 @@ def test_over_the_years_a_region_stands_where_the_country_does(tmp_path: Path) -
     assert "REGION" not in head
     places = {row[head.index("REF_AREA")] for row in rows}
     assert places == {"DE", "DE1", "DE2", "DE30"}, "one level, in the order of the codes"
+    breaks = {(row[head.index("TIME_PERIOD")], row[head.index("BREAK")]) for row in rows}
+    assert breaks == {("2025", "_Z"), ("2026", "AREAS")}
+    note = {entry.id: entry.text for entry in quality(second, language("en"))}
+    assert "other areas are in it, or areas are counted together in another way" in note["COMPAR_TIME"]
     assert second.trends is not None
     assert trends_in(files["trends.csv"]) == figures_of(second.trends)
     areas = read_with_sdmx1(tmp_path / "out" / "trends-structure.xml").codelist["CL_REF_AREA"]
