@@ -196,7 +196,13 @@ def test_a_year_that_is_not_over_cannot_be_released(
 
 def test_a_release_is_written_listed_and_handed_out_again(session: Session, screen: Screen, tmp_path: Path) -> None:
     import_sample(session)
-    presenter, _ways = presented(session, screen, tmp_path)
+    incidents.open_incident(session, NewIncident(act="THREAT", officers=[Involved()], agreed=True))
+    presenter, ways = presented(session, screen, tmp_path)
+    presenter.arrive("", IMPORTED.label)
+    presenter.arrive("quarters", "2026")
+    presenter.arrive("", IMPORTED.label)
+    presenter.follow("release")
+    assert ways.last == ("summary", {"part": "release", "period": IMPORTED.label}), "not of the year looked at between"
     presenter.arrive("release", IMPORTED.label)
     form: Form = screen.last("show_form")
     assert form.place == str(tmp_path)

@@ -64,7 +64,7 @@ class Presenter:
         self._tables, self._pages, self._indicators = TableWording(reader), Pages(reader), IndicatorWording(reader)
         self._handing_out = HandingOut(view, ask, reader, home)
         self._part = ""
-        self._year = Year()
+        self._year = self._previewed = Year()
         self._preview: Preview | None = None
         self._turn = 0
 
@@ -76,6 +76,7 @@ class Presenter:
         wanted = read_period(period) if period else self._period
         shown = self._preview
         if shown is not None and wanted == shown.gathered.period and part not in ("earlier", "again", "quarters"):
+            self._year = self._previewed  # another year's quarters may have been looked at since
             self._show_part(shown)
         else:
             self._load(wanted)
@@ -164,7 +165,7 @@ class Presenter:
             if left is not None and shown.release.cells != left.cells:
                 self._show_why_not(self._words(_CHANGED))
                 return
-            self._preview = shown
+            self._preview, self._previewed = shown, self._year
             self._show_part(shown)
 
         def failed(error: WellbeingError) -> bool:
