@@ -2,7 +2,7 @@
 
 import textwrap
 
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wellbeing.gui.figures.shown import Sheet
 from wellbeing.gui.widgets.figures import Cell, Figures, Line
@@ -30,19 +30,12 @@ def figures(sheet: Sheet, room: int = _LABELS) -> QWidget:
         columns = ["\n".join(_broken(words)) for words in columns]
     table = Figures(sheet.heading, [labels, *columns], lines, legend=sheet.legend, titled=sheet.titled)
     if len(columns) > _FEW:
-        _keep_labels_readable(table.table, room)
+        table.table.ensurePolished()
+        character = table.table.fontMetrics().averageCharWidth()
+        table.table.keep_labels(character * room, character * _NARROW * 3 // 4)
     return holder(Column(table, Text(sheet.note, "quiet"), gap="hair")) if sheet.note else table
 
 
 def _broken(words: str) -> list[str]:
     """A head of a column in narrow lines; it may come with breaks of its own."""
     return [line for part in words.split("\n") for line in textwrap.wrap(part, _NARROW)]
-
-
-def _keep_labels_readable(table: QTableView, room: int) -> None:
-    """In a wide table the labels keep their room, and the columns are as narrow as their words."""
-    table.ensurePolished()
-    across, character = table.horizontalHeader(), table.fontMetrics().averageCharWidth()
-    across.setMinimumSectionSize(character * _NARROW * 3 // 4)
-    across.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-    across.resizeSection(0, character * room)

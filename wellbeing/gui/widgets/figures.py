@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from wellbeing.gui import style
@@ -113,6 +113,7 @@ class _Table(QTableView):
     def __init__(self, heads: Sequence[str], lines: Sequence[Line]) -> None:
         super().__init__()
         self._measured: dict[tuple[str, str, int, int], int] = {}
+        self._labels = 0
         self.cells = _Model(heads, lines, self)
         self.setModel(self.cells)
         self.setShowGrid(False)
@@ -132,6 +133,27 @@ class _Table(QTableView):
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.setMinimumWidth(style.size("column") // 2)
+
+    def keep_labels(self, least: int, narrowest: int) -> None:
+        """Beside many columns: the labels keep at least so many pixels, and have what the figures leave; a column is
+        never narrower than `narrowest`."""
+        self._labels = least
+        across = self.horizontalHeader()
+        across.setMinimumSectionSize(narrowest)
+        across.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        across.sectionResized.connect(lambda column, _before, _now: self._fill() if column else None)
+        self._fill()
+
+    def _fill(self) -> None:
+        across = self.horizontalHeader()
+        figures = sum(across.sectionSize(column) for column in range(1, across.count()))
+        across.resizeSection(0, max(self._labels, self.viewport().width() - figures))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # Qt's name
+        """The labels grow and shrink with the page."""
+        super().resizeEvent(event)
+        if self._labels:
+            self._fill()
 
     def sizeHintForColumn(self, column: int) -> int:  # Qt's name
         """Wide enough for every figure."""
