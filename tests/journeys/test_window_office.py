@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,13 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.helpers.offices import representative
+from tests.helpers.offices import Representative, representative
 from tests.helpers.vaults import PASSPHRASE, open_session
 from tests.journeys.window import Window
 from wellbeing.anonymise.period import quarter_of
 from wellbeing.app import representatives
+from wellbeing.app.office import enrolment
+from wellbeing.app.session import Session
 from wellbeing.gui.unlock.view import Unlock
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -61,6 +64,24 @@ def begin(window: Window, role: str, card: Path) -> str:
     return representatives.look(card).fingerprint
 
 
+def enrol(session: Session, one: Representative) -> None:
+    """The same without the window."""
+    enrolment.enrol(session, one.card, one.card.fingerprint, area=one.area, pseudonym=one.pseudonym)
+
+
+def enrol_in_the_window(window: Window, one: Representative, card: Path) -> None:
+    """A card that came, its fingerprint as it is heard, region and pseudonym."""
+    card.write_bytes(one.card.to_bytes())
+    window.screen.intentions.look(card)
+    window.type("The fingerprint as you hear it", one.card.fingerprint)
+    window.type("Pseudonym", one.pseudonym)
+    window.press("Enrol")
+    assert "This is no region (NUTS 2) of the office's country." in window.words()
+    window.screen.area.choose(one.area)
+    window.press("Enrol")
+    assert f"{one.card.name} is enrolled." in window.words()
+
+
 def test_two_offices_come_to_a_roster_in_the_window(qapp: QApplication, tmp_path: Path, qtbot: Any) -> None:
     cards = {role: tmp_path / f"{role}.wbcard" for role in ROLES}
     heard = {}
@@ -80,17 +101,11 @@ def test_two_offices_come_to_a_roster_in_the_window(qapp: QApplication, tmp_path
             window.press("This is the other office")
             assert f"Office {other} is the other office now." in window.words()
             window.go("enrolment")
-            for one in people:
-                card = tmp_path / f"{one.pseudonym}.wbcard"
-                card.write_bytes(one.card.to_bytes())
-                window.screen.intentions.look(card)
-                window.type("The fingerprint as you hear it", one.card.fingerprint)
-                window.type("Pseudonym", one.pseudonym)
-                if one is people[0]:
-                    window.press("Enrol")
-                    assert "This is no region (NUTS 2) of the office's country." in window.words()
-                window.screen.area.choose(one.area)
-                window.press("Enrol")
+            enrol_in_the_window(window, people[0], tmp_path / "first.wbcard")
+            for one in people[1:]:
+                window.program.desk.ask(functools.partial(enrol, one=one), lambda _none: None)
+            window.settle()
+            window.go("enrolment")
             assert "10 representatives" in window.words()
 
     quarter = quarter_of(dt.datetime.now(dt.UTC).astimezone().date()).label
