@@ -20,18 +20,23 @@ from wellbeing.app import (
     consents,
     counted_in,
     departures,
+    duplicates,
     erasing,
     freezing,
     hand_over,
+    incidents,
     officer_rights,
     quarters_over,
+    receiving,
     summary,
 )
 from wellbeing.app.contributing import closing, making, offices, standing
 from wellbeing.app.contributing.making import Made
 from wellbeing.app.contributing.offices import Heard
 from wellbeing.app.contributing.standing import Change
+from wellbeing.app.duplicates import Kind
 from wellbeing.app.example.build import build_example
+from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.domain.consent import Way
 from wellbeing.domain.departure import FileKind
@@ -353,6 +358,72 @@ def test_a_case_that_was_handed_over_counts_where_it_was_counted_first(
         to(clock, Q3.first_day)
         freezing.freeze(ana, Q2)
         assert both.cases(ana, made(ana, Q2, tmp_path / "out")) == 1, "nobody else counts it"
+
+
+def test_a_withdrawal_where_a_case_is_now_is_told_that_it_stays_counted_and_reaches_nobody(
+    tmp_path: Path, clock: Clock, both: TwoOffices
+) -> None:
+    """Not promised (SECURITY.md): nothing goes back to the vault whose contribution is on the way."""
+    with two(tmp_path, clock) as (ana, bo):
+        both.named_by(ana)
+        case_id = open_case(ana)
+        to(clock, Q2.first_day)
+        freezing.freeze(ana, Q1)
+        made(ana, Q1, tmp_path / "out")
+        hand_over.hand_over(ana, case_id, fingerprint(bo), Basis.EMERGENCY, tmp_path / "case", Reason.ILL)
+        there = receiving.receive(bo, tmp_path / "case")
+        assert there is not None
+        assert counted_in.of_case(bo, there).left == (Period(year=2026),), "form and receipt say so"
+        withdraw(bo, there)
+        assert counted_in.of_case(bo, there).left == (Period(year=2026),)
+        assert standing.to_make(ana) == ()
+        to(clock, Q3.first_day)
+        assert freezing.quarters_of(bo, 2026)[0].cases == 0, "and it is counted nowhere else"
+
+
+def test_two_cases_taken_apart_after_the_closing_are_both_counted_once(
+    session: Session, clock: Clock, both: TwoOffices, tmp_path: Path
+) -> None:
+    """While they were one the second of them was in no contribution."""
+    for alias in ("Heron", "Robin"):
+        officer = Involved(alias=alias, name="Ada Miller")
+        new = NewIncident(
+            act="THREAT", officers=[officer], agreed=True, occurred_on=session.today() - dt.timedelta(days=4)
+        )
+        (case_id,) = incidents.open_incident(session, new)
+        consents.answer_statistics(session, case_id, yes=True, way=Way.SPOKEN)
+    to(clock, Q2.first_day)
+    freezing.freeze(session, Q1)
+    for kind in Kind:
+        pair = next(pair for pair in duplicates.pairs(session) if pair.kind is kind)
+        duplicates.join(session, kind, pair.kept.number, pair.gone.number)
+    one = made(session, Q1, tmp_path / "one")
+    assert both.cases(session, one) == 1
+    closing.take_in(session, both.closing(tmp_path, Q1, [on_it(one, both, session)]))
+    while joined := duplicates.look(session).joined:
+        duplicates.take_apart(session, joined[0].merge.id)
+    to(clock, Q3.first_day)
+    freezing.freeze(session, Q2)
+    assert both.cases(session, made(session, Q2, tmp_path / "other")) == 1
+    found = [row[0] for row in session.store.all("SELECT counted_in FROM case_ ORDER BY id")]
+    assert found == [Q1.label, Q2.label]
+
+
+def test_who_works_for_another_area_takes_another_pseudonym_and_keeps_the_offices(
+    session: Session, clock: Clock, both: TwoOffices, tmp_path: Path
+) -> None:
+    to(clock, Q2.first_day)
+    assert both.both(session, made(session, Q1, tmp_path / "first"))[0].pseudonym == PSEUDONYM
+    cards = both.releasing.card, both.second.card
+    first, second = (Heard(card=card, fingerprint=card.fingerprint) for card in cards)
+    offices.name(session, releasing=first, second=second, country="DE", pseudonym="moved")
+    assert len(offices.every(session)) == 1
+    open_case(session)
+    to(clock, Q3.first_day)
+    freezing.freeze(session, Q2)
+    assert both.both(session, made(session, Q2, tmp_path / "second"))[0].pseudonym == "moved"
+    with pytest.raises(ConstraintBroken), session.store.transaction("test"):
+        session.store.run("UPDATE offices_from SET country = 'AT'")
 
 
 class _Walk:

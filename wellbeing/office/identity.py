@@ -6,6 +6,7 @@ from wellbeing.anonymise.period import Period
 from wellbeing.errors import Refused
 from wellbeing.exchange.contribution.document import OTHER_OFFICE, Between, Document, Role
 from wellbeing.exchange.hand_over.card import Opener, RepresentativeCard
+from wellbeing.office.refusals import FOR_OTHER_COUNTRY
 from wellbeing.signatures.card import Card
 from wellbeing.signatures.signing import Signer
 
@@ -42,5 +43,9 @@ class Office:
 
     def refuse_others(self, document: Document) -> None:
         """Raises Refused for a document between other offices, or of another country."""
-        if document.between != self.between(document.between.period):
-            raise Refused(OTHER_OFFICE, field="file")
+        told, expected = document.between, self.between(document.between.period)
+        if told == expected:
+            return
+        if (told.releasing, told.second) == (expected.releasing, expected.second):
+            raise Refused(FOR_OTHER_COUNTRY, field="file")
+        raise Refused(OTHER_OFFICE, field="file")

@@ -74,8 +74,7 @@ def take(store: Store, quarter: Quarter, received: Received, now: dt.datetime, t
 def _refuse_stranger(store: Store, quarter: Quarter, received: Received) -> None:
     if received.country != quarter.office.country:
         raise Refused(refusals.OTHER_COUNTRY, field="file")
-    enrolment = offices.enrolled(store, received.sender)
-    if enrolment is None or enrolment.pseudonym != received.pseudonym:
+    if received.pseudonym not in offices.pseudonyms(store, received.sender):
         raise Refused(refusals.OTHER_PSEUDONYM, field="file")
     if received.pseudonym not in {person.pseudonym for person in quarter.require_roster().people}:
         raise Refused(refusals.NOT_ON_ROSTER, field="file")

@@ -15,6 +15,10 @@ OTHER_RULE = _(
     "The areas of this roster are not put together as this program does it. Both offices need the same version of the "
     "program."
 )
+FOR_OTHER_COUNTRY = _(
+    "This file is for another country than that of this office. An office serves one country; another one takes a "
+    "vault of its own."
+)
 NOT_OVER = _("This quarter is not over yet. Contributions to it are taken in from the day after its end.")
 BOUND = _("This quarter is being opened, or closed already. Nothing more is taken in for it.")
 

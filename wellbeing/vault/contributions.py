@@ -54,6 +54,11 @@ def choose(store: Store, offices: StoredOffices) -> None:
     _keep(store, offices)
 
 
+def rename(store: Store, since: int, pseudonym: str) -> None:
+    """Inside a transaction: the offices named from a year on know this representative by another pseudonym now."""
+    store.run("UPDATE offices_from SET pseudonym = ? WHERE year = ?", (pseudonym, since))
+
+
 def _keep(store: Store, offices: StoredOffices) -> None:
     store.run(
         "INSERT INTO offices_from (year, releasing_card, second_card, country, pseudonym, chosen_at)"

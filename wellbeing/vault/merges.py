@@ -173,6 +173,7 @@ def undo(store: Store, merge_id: MergeId) -> None:
         elif of != "merge_case" or _is_there(store, "merge", values["merge_id"]):
             numbers[of, number] = _insert(store, of, number, values)
     store.run("DELETE FROM merge WHERE id = ?", (merge_id,))
+    quarters.carry_what_came_back(store)
     quarters.take_away_what_left(store)
     _tell_others(store, numbers)
     for parent in (kept, *(back for (of, _was), back in numbers.items() if of == table)):

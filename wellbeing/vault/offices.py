@@ -82,6 +82,17 @@ def enrolled(store: Store, fingerprint: str) -> Enrolment | None:
     return None if row is None else _enrolment(row)
 
 
+def pseudonyms(store: Store, fingerprint: str) -> set[str]:
+    """Those under which a card was ever enrolled: one for each area."""
+    return {row[0] for row in store.all("SELECT pseudonym FROM enrolment WHERE fingerprint = ?", (fingerprint,))}
+
+
+def enrolled_before(store: Store, moment: dt.datetime) -> int:
+    """How many had been enrolled before a moment, whether or not that has ended since."""
+    row = store.one("SELECT count(*) FROM enrolment WHERE enrolled_at < ?", (from_moment(moment),))
+    return 0 if row is None else int(row[0])
+
+
 def _enrolment(row: tuple[Any, ...]) -> Enrolment:
     return Enrolment(
         pseudonym=row[0],

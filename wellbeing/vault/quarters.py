@@ -123,6 +123,23 @@ def carry_over(store: Store) -> None:
         store.run(MARKED[Unit(unit)], {"period": row[0], "case": case_id, "subject": subject})
 
 
+_NOT_COUNTED = (
+    "SELECT 1 FROM quarter q WHERE q.period = counted.period AND q.closed_at IS NOT NULL"
+    " AND (q.counted_revision IS NULL OR EXISTS ("
+    " SELECT 1 FROM contribution n WHERE n.period = q.period AND n.revision = q.counted_revision"
+    " AND n.held IS NOT NULL AND NOT EXISTS (SELECT 1 FROM contributed d WHERE d.contribution_id = n.id"
+    " AND d.case_id = counted.case_id AND d.unit = counted.unit AND d.subject = counted.subject)))"
+)
+"""That a quarter was closed without a sealed row. Nothing is known of a revision that a restore has forgotten."""
+
+
+def carry_what_came_back(store: Store) -> None:
+    """Inside a transaction, before `take_away_what_left`: what two records that were one hid of a quarter, until that
+    was closed without it, goes on with the next one."""
+    store.run(f"UPDATE counted SET waits = 1 WHERE waits = 0 AND EXISTS ({_NOT_COUNTED})")
+    carry_over(store)
+
+
 _SEALED = "unit, subject, period, incident_year, facts, waits"
 Sealed = tuple[str, str, str, int, str, int]
 """A sealed row of a case, as it lies in the store."""

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.hand_over import full_case, two
-from tests.helpers.offices import AFTER_Q1, Q1, Offices, begun, representative, two_offices
+from tests.helpers.offices import AFTER_Q1, NEXT_YEAR, Q1, Q2, Offices, begun, representative, two_offices
 from tests.helpers.vaults import PASSPHRASE, Clock, open_session
+from wellbeing.anonymise.period import Period
 from wellbeing.app import backups, hand_over, incidents, receiving, representatives, restoring, vaults
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.office import enrolment, no_cases, own, standing
@@ -20,7 +21,9 @@ from wellbeing.domain.identity import new_uid
 from wellbeing.errors import Refused
 from wellbeing.exchange.contribution.document import Role
 from wellbeing.language import language
-from wellbeing.vault import restorations
+from wellbeing.office import refusals, rosters
+from wellbeing.vault import offices, releases, restorations
+from wellbeing.vault.releases import StoredRelease
 from wellbeing.vault.restorations import Restoration
 from wellbeing.vault.store import ConstraintBroken
 
@@ -183,3 +186,55 @@ def test_a_restore_in_place_of_an_office_that_could_be_read_closes_too(tmp_path:
     done = restoring.restore(restoring.preview(restoring.open_backup(file, PASSPHRASE), folder))
     assert done.moved_to is not None
     assert done.is_releasing_closed
+
+
+def test_a_vault_from_which_figures_left_becomes_no_office_even_where_its_cases_are_erased(session: Session) -> None:
+    """Its ledger is that of a representative: an office's release would be judged by it."""
+    store = session.store
+    left = StoredRelease(uid=new_uid(), period="2025, imported", at=session.now(), entry=b"", signatures={}, files={})
+    with store.transaction("release.read-in", left.uid):
+        releases.add(store, left)
+    with pytest.raises(Refused) as told:
+        own.begin(session, name="Central office", country="IE", role=Role.SECOND)
+    assert told.value.sentence == own.HOLDS_CASES
+    with pytest.raises(ConstraintBroken, match="no office"), store.transaction("office.begun"):
+        offices.begin(store, Role.SECOND, "IE", session.now())
+
+
+def test_whoever_works_for_another_area_from_now_on_still_contributes_to_the_quarter_before(ten: Offices) -> None:
+    """Enrolled anew under another pseudonym. Nobody stands on one roster twice, or contributes twice to a quarter."""
+    one = ten.people[0]
+    for role in Role:
+        with ten.at(role) as session:
+            enrolment.end(session, one.pseudonym)
+            enrolment.enrol(session, one.card, one.card.fingerprint, area="IE05", pseudonym="moved")
+    ten.contribute(one)
+    for role, path in zip(Role, ten.contribution(one, revision=2, pseudonym="moved"), strict=True):
+        with pytest.raises(Refused) as told:
+            ten.take(role, path)
+        assert told.value.sentence == refusals.NOT_ON_ROSTER
+    ten.roster(Q2)
+    with ten.at(Role.RELEASING) as session:
+        (area,) = standing.standing(session, Q2).areas
+        assert (area.area, area.representatives) == (("IE04", "IE05"), 10)
+        enrolment.end(session, "moved")
+        with pytest.raises(Refused):
+            ten.take(Role.RELEASING, ten.contribution(one, revision=3)[0])
+
+
+def test_an_office_of_another_country_is_told_so(ten: Offices) -> None:
+    office = own.office(ten.sessions[Role.SECOND])
+    abroad = dataclasses.replace(office, country="LU")
+    with pytest.raises(Refused) as told:
+        rosters.read(abroad, ten.give(Role.RELEASING, Gives.ROSTER).read_bytes())
+    assert told.value.sentence == refusals.FOR_OTHER_COUNTRY
+
+
+def test_a_quarter_whose_roster_was_forgotten_is_listed_when_it_is_over(ten: Offices, office: Session) -> None:
+    """What was sent to it waits for a list. Where fewer than ten were enrolled there is nothing to close."""
+    ten.clock.now = NEXT_YEAR
+    with ten.at(Role.RELEASING) as session:
+        listed = [one.label for one in standing.quarters(session)]
+        assert listed == ["2027-Q1", "2026-Q4", "2026-Q1"], "a year has gone by"
+        assert standing.standing(session, Period(year=2026, quarter=4)).next_step == "missed"
+    assert standing.quarters(office) == [Q1]

@@ -62,7 +62,8 @@ def look(path: Path) -> RepresentativeCard:
 def name(session: Session, *, releasing: Heard, second: Heard, country: str, pseudonym: str) -> Offices:
     """Let contributions go to these two from now on: to all quarters of a year of which nothing was contributed yet.
 
-    `country` is Eurostat's code or a country's name. Raises Refused with the field that is wrong (`releasing`,
+    The same two for the same country again: only the pseudonym is another one from now on, as for who works for another
+    area. `country` is Eurostat's code or a country's name. Raises Refused with the field that is wrong (`releasing`,
     `second`, `country`, `pseudonym`).
     """
     refuse_here(session)
@@ -85,8 +86,17 @@ def name(session: Session, *, releasing: Heard, second: Heard, country: str, pse
         pseudonym=pseudonym.strip(),
         chosen_at=session.now(),
     )
+    before = next(reversed(contributions.every_choice(session.store)), None)
+    same = before is not None and (before.releasing, before.second, before.country) == (
+        stored.releasing,
+        stored.second,
+        stored.country,
+    )
     with session.store.transaction("contribution.offices"):
-        contributions.choose(session.store, stored)
+        if before is not None and same:
+            contributions.rename(session.store, before.since, stored.pseudonym)
+        else:
+            contributions.choose(session.store, stored)
     session.note_change(Changed.RELEASES)
     return _offices(stored)
 

@@ -11,8 +11,9 @@ from wellbeing.app.office.giving import Gives
 from wellbeing.app.session import Session
 from wellbeing.exchange.contribution.document import Areas
 from wellbeing.office import quarter
+from wellbeing.office.merging import FEWEST
 from wellbeing.office.quarter import Step
-from wellbeing.vault import office_quarters
+from wellbeing.vault import office_quarters, offices
 from wellbeing.vault.office_quarters import Kind as Kind
 
 _KINDS = {
@@ -90,9 +91,14 @@ class Standing:
 
 
 def quarters(session: Session) -> list[Period]:
-    """Those of which there is something, and the present one, the newest first."""
+    """Those of which there is something, the present one, and the one before where enough were enrolled for a roster:
+    it needs a closing list even where its roster was forgotten. The newest first."""
     own.require_stored(session)
-    labels = {*office_quarters.periods(session.store), quarter_of(session.today()).label}
+    present = quarter_of(session.today())
+    labels = {*office_quarters.periods(session.store), present.label}
+    began = dt.datetime.combine(present.first_day, dt.time()).astimezone()
+    if offices.enrolled_before(session.store, began) >= FEWEST:
+        labels.add(quarter_of(present.first_day - dt.timedelta(days=1)).label)
     return [read_period(label) for label in sorted(labels, reverse=True)]
 
 
