@@ -9,7 +9,7 @@ from wellbeing.gui.national.view import NationalView
 from wellbeing.gui.program import Program
 
 _BEHIND = ("check", "left-out", "indicators", "covers", "leaves", "never")
-_TABLE, _ROWS = "ACT_GROUP_CIRCUMSTANCE_REGION", 4
+_TABLE, _ROWS = "ACT_GROUP_REGION_QUARTER", 1
 """A table of three dimensions, and which of its outermost rows are shown."""
 
 
@@ -48,7 +48,7 @@ def walk(
     take_now(lambda: page.running is not None, "national-at-work")
     take("national-of-a-year")
     page.intentions.show_table(_TABLE)
-    if page.chooser is not None:
+    if page.chooser is not None and page.chooser.outer:
         page.intentions.show_below((page.chooser.outer[0].itemData(_ROWS),))
     take("national-table")
     if page.charts is not None:

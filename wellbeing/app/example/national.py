@@ -18,7 +18,7 @@ from wellbeing.vault.keys import LOWEST_SETTING
 
 _WORK = {"DE21": 10, "DEA2": 10}
 """How many representatives work in which region: just enough for each to be opened by itself."""
-_CASES = 30
+_CASES = 12
 """Cases of one representative in a quarter."""
 _KINDS = 5
 """So many representatives count different cases; the others count the same, so that it is quickly made."""
