@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from wellbeing.gui import style
 from wellbeing.gui.widgets.layout import Column
 from wellbeing.gui.widgets.text import Text
 
@@ -85,7 +86,8 @@ class Button(_Pressed):
         """All words in one line, with room for the bold ones of a button that can be chosen; as high as its lines
         are now."""
         hint = super().sizeHint()
-        hint.setWidth(hint.width() + self._width_of(self._words) - self._width_of(*self.text().split("\n")))
+        shown = max(map(self.fontMetrics().horizontalAdvance, self.text().split("\n")))
+        hint.setWidth(hint.width() + self._width_of(self._words) - shown)
         return hint
 
     def minimumSizeHint(self) -> QSize:  # Qt's name
@@ -108,7 +110,7 @@ class Button(_Pressed):
         """Of the widest line, in the bold letters of a button that can be chosen."""
         font = self.font()
         if self.isCheckable():
-            font.setWeight(QFont.Weight.DemiBold)
+            font.setWeight(QFont.Weight(style.tokens().weight["bold"]))
         return max(QFontMetrics(font).horizontalAdvance(line) for line in lines)
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QStyle, QTableView, QWidget
 
 from wellbeing.gui import style
 from wellbeing.gui.widgets.layout import Column
@@ -90,6 +90,10 @@ class _Model(QAbstractTableModel):
         cell = self._lines[index.row()].cells[index.column() - 1]
         return "  ".join((cell.shown, cell.reason)) if cell.reason else ""
 
+    def bold(self) -> QFont:
+        """Of heads and totals."""
+        return self._font(bold=True)
+
     def _font(self, *, bold: bool) -> QFont:
         parent = self.parent()
         assert isinstance(parent, QWidget)
@@ -112,7 +116,8 @@ class _Table(QTableView):
 
     def __init__(self, heads: Sequence[str], lines: Sequence[Line]) -> None:
         super().__init__()
-        self._measured: dict[tuple[str, str, int, int], int] = {}
+        self._columns: dict[tuple[str, int], tuple[int, int]] = {}
+        self._rows: dict[tuple[str, int, tuple[int, ...]], int] = {}
         self._labels = 0
         self.cells = _Model(heads, lines, self)
         self.setModel(self.cells)
@@ -129,7 +134,6 @@ class _Table(QTableView):
         self.verticalHeader().setMinimumSectionSize(style.size("target"))
         across = self.horizontalHeader()
         across.setHighlightSections(False)
-        across.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 12)
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.setMinimumWidth(style.size("column") // 2)
@@ -156,19 +160,45 @@ class _Table(QTableView):
             self._fill()
 
     def sizeHintForColumn(self, column: int) -> int:  # Qt's name
-        """Wide enough for every figure."""
-        key = "column", self.font().key(), column, 0
-        if key not in self._measured:
-            self._measured[key] = super().sizeHintForColumn(column)
-        return self._measured[key]
+        """Wide enough for every figure. Where the window is too narrow for that beside the longest word of the labels,
+        what stands in the place of figures is wrapped, but no word or number is; many columns are scrolled."""
+        wide = range(1, self.cells.columnCount())
+        most, least = self._widths(column)
+        wanted = sum(self._widths(one)[0] for one in wide)
+        room = self.viewport().width() - self._widths(0)[1]
+        enough = not column or self._labels or wanted <= room
+        return most if enough else max(least, most * room // wanted)
+
+    def _widths(self, column: int) -> tuple[int, int]:
+        """What a column needs for its longest words in one line, and for its longest word."""
+        key = self.font().key(), column
+        if key not in self._columns:
+            rows = [self.cells.index(row, column) for row in range(self.cells.rowCount())]
+            said = [(QFontMetrics(row.data(Qt.ItemDataRole.FontRole)), str(row.data())) for row in rows]
+            head = QFontMetrics(self.cells.bold()), str(self.cells.headerData(column, Qt.Orientation.Horizontal))
+            whole = [metrics.horizontalAdvance(words) for metrics, words in (*said, head)]
+            words = [metrics.horizontalAdvance(word) for metrics, words in (*said, head) for word in words.split()]
+            self._columns[key] = max(whole) + self._beside(), max(words, default=0) + self._beside()
+        return self._columns[key]
+
+    def _beside(self) -> int:
+        """What the style leaves free on both sides of words, which Qt forgets where it wraps them."""
+        margin = self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self) + 1
+        return 2 * (style.space("close") + margin)
 
     def sizeHintForRow(self, row: int) -> int:  # Qt's name
-        """High enough for the label, in as many lines as its column asks for, with room above and below; figures have
-        one line."""
-        key = "row", self.font().key(), row, self.columnWidth(0)
-        if key not in self._measured:
-            self._measured[key] = super().sizeHintForRow(row) + style.space("close")
-        return self._measured[key]
+        """High enough for all words of the row, in as many lines as their columns ask for, with room around them."""
+        widths = tuple(self.columnWidth(column) for column in range(self.cells.columnCount()))
+        key = self.font().key(), row, widths
+        if key not in self._rows:
+            self._rows[key] = max(self._height(row, column, width) for column, width in enumerate(widths))
+        return self._rows[key]
+
+    def _height(self, row: int, column: int, width: int) -> int:
+        index = self.cells.index(row, column)
+        metrics, within = QFontMetrics(index.data(Qt.ItemDataRole.FontRole)), QRect(0, 0, width - self._beside(), 0)
+        wrapped = metrics.boundingRect(within, Qt.TextFlag.TextWordWrap, str(index.data()))
+        return wrapped.height() + style.space("close")
 
     def sizeHint(self) -> QSize:  # Qt's name
         """High enough for every row: the page scrolls, not the table."""

@@ -51,7 +51,7 @@ class Page(QWidget):
         titles = holder(Column(self._crumb, self._title, self._quiet, gap="hair"))
         self._head = Turning([(titles, 1), (side, 0)], narrow=60, gap="close")
         self.body = Column(gap="close")
-        edge, ring = style.space("page"), style.space("hair")
+        edge = style.space("page")
         inside = Column(gap="room")
         inside.setContentsMargins(edge, style.space("wide"), edge, style.space("wide"))
         inside.addWidget(self._head)
@@ -63,9 +63,10 @@ class Page(QWidget):
         foot.setStretch(0, 1)
         foot.addWidget(holder(self._foot_right), 0, Qt.AlignmentFlag.AlignTop)
         self._foot = holder(foot)
-        self._foot.setContentsMargins(edge, ring, edge, style.space("room"))
+        self._foot.setContentsMargins(edge, style.space("hair"), edge, style.space("room"))
         self._foot.hide()
-        self.setLayout(Column(self.scroll_area, self._foot, gap="hair"))
+        self._inside, self._around = inside, Column(self.scroll_area, self._foot, gap="hair")
+        self.setLayout(self._around)
         self.setAccessibleName(title)
 
     @property
@@ -99,6 +100,25 @@ class Page(QWidget):
         if right is not None:
             self._foot_right.addWidget(right)
         self._foot.setVisible(bool(left) or right is not None)
+        self._place_foot()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # Qt's name
+        """The foot's place follows from the room that there is."""
+        super().resizeEvent(event)
+        self._place_foot()
+
+    def _place_foot(self) -> None:
+        """Below the body, in sight. Where it would take a quarter of the page, it is the end of the body: large type
+        must leave room for what is read."""
+        layout, edge = self._foot.layout(), style.space("page")
+        high = layout.totalHeightForWidth(self.width() - 2 * edge) if layout is not None else 0
+        inside = high * 4 > self.height()
+        place, before = (self._inside, self._around) if inside else (self._around, self._inside)
+        if place.indexOf(self._foot) < 0:
+            before.removeWidget(self._foot)
+            place.addWidget(self._foot)
+            side = 0 if inside else edge
+            self._foot.setContentsMargins(side, style.space("hair"), side, 0 if inside else style.space("room"))
 
     def add(self, *widgets: QWidget) -> None:
         """Append to the body."""

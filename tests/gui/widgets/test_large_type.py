@@ -1,0 +1,83 @@
+"""At 200 % on a small screen: no word of a table or a chosen button is cut, and a high foot leaves room to read."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionButton, QWidget
+
+from wellbeing.gui import style
+from wellbeing.gui.style import Dress, Scheme
+from wellbeing.gui.widgets.button import Button
+from wellbeing.gui.widgets.figures import Cell, Figures, Line
+from wellbeing.gui.widgets.page import Page
+
+
+def settle() -> None:
+    for _round in range(3):  # a layout whose height follows from its width settles in two
+        QApplication.processEvents()
+
+
+@pytest.fixture(autouse=True)
+def large(dress: Dress) -> None:
+    dress.wear(Scheme.LIGHT, 200)
+
+
+def test_no_word_of_a_table_is_cut_off(shown: Any) -> None:
+    facts = "Officers of the force with more than 48 hours a week on average, as far as known to representatives"
+    said = facts.split()
+    lines = [
+        Line(label=" ".join(said[:most]), cells=[Cell(words="– not in this release")]) for most in range(3, len(said))
+    ]
+    figures, page = Figures("Indicators", ["Indicator", "Value"], lines), Page("Indicators")
+    page.add(figures)
+    page.resize(640, 768)
+    shown(page)
+    settle()
+    table = figures.table
+    assert table.horizontalScrollBar().maximum() == 0, "nothing lies beyond the edge"
+    for row in range(len(lines)):
+        for column in range(2):
+            index = table.model().index(row, column)
+            room = table.visualRect(index).adjusted(style.space("close"), 0, -style.space("close"), 0)
+            metrics = QFontMetrics(index.data(Qt.ItemDataRole.FontRole))
+            needed = metrics.boundingRect(QRect(0, 0, room.width(), 0), Qt.TextFlag.TextWordWrap, index.data())
+            assert needed.width() <= room.width(), index.data()
+            assert needed.height() <= room.height(), index.data()
+
+
+def test_a_chosen_button_has_room_for_its_bold_words(shown: Any) -> None:
+    button = Button("Offen (0)", kind="step")
+    button.setCheckable(True)
+    button.setChecked(True)
+    shown(button)
+    button.resize(button.sizeHint())
+    font = QFont(button.font())
+    font.setWeight(QFont.Weight(style.tokens().weight["bold"]))
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    room = button.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, button)
+    assert QFontMetrics(font).horizontalAdvance("Offen (0)") <= room.width()
+
+
+def test_a_foot_that_would_fill_the_page_is_its_end(shown: Any) -> None:
+    page, buttons = Page("Summary"), [Button(f"A page with a long name {number}") for number in range(6)]
+    page.set_foot(*buttons)
+    page.resize(1000, 640)
+    shown(page)
+    settle()
+
+    def in_the_body(widget: QWidget) -> bool:
+        return page.scroll_area.isAncestorOf(widget)
+
+    assert in_the_body(buttons[0])
+    assert page.scroll_area.height() > 600
+    page.resize(1000, 1600)
+    settle()
+    assert not in_the_body(buttons[0])
+    page.resize(1000, 640)
+    page.set_foot(Button("Back"))
+    settle()
+    (back,) = page.findChildren(Button, options=Qt.FindChildOption.FindChildrenRecursively)
+    assert not in_the_body(back), "one line stays in sight"
