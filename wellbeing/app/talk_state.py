@@ -8,7 +8,7 @@ from wellbeing.app.session import Session
 from wellbeing.content import library
 from wellbeing.domain import walk
 from wellbeing.domain.answer import YesNo
-from wellbeing.domain.asked_later import AskedLater, to_ask
+from wellbeing.domain.asked_later import AskedLater, from_talks, to_ask
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.carry_over import CarryOver, carry_over
 from wellbeing.domain.case import Case
@@ -22,7 +22,11 @@ from wellbeing.domain.proposal import Proposal, proposed
 from wellbeing.domain.public_words import public_question
 from wellbeing.domain.settled import after_talk, known_options
 from wellbeing.domain.walk import Progress, Way
-from wellbeing.vault import cases, consents, debriefs, follow_ups, incidents, officers, tasks
+from wellbeing.vault import cases, consents, debriefs, follow_ups, incidents, officers, referrals, tasks
+
+_COURT = "justice"
+"""The guides' own question about the case in court."""
+_DOCTOR = "MEDICAL"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,15 +264,24 @@ def standing_of(session: Session, talk: Talk) -> Standing:
             since=debrief.started_at,
         ),
         lawyer_first=walk.lawyer_first(talk.checklist, debrief.answers, talk.facts),
-        asked_later=() if question or _consented(session, talk.case.id) == "no" else _open_facts(talk),
+        asked_later=() if question or _consented(session, talk.case.id) == "no" else _open_facts(session, talk),
         free_text=question is not None and talk.free_text_allowed(question),
         newer=carry_over(talk.checklist, newest, debrief.answers, talk.facts) if newest else None,
         named=_named(session, talk, question),
     )
 
 
-def _open_facts(talk: Talk) -> tuple[AskedLater, ...]:
-    return to_ask(talk.case, talk.incident.act, talk.debrief.step)
+def _open_facts(session: Session, talk: Talk) -> tuple[AskedLater, ...]:
+    settled = after_talk(talk.settled, talk.checklist, talk.debrief.answers)
+    known = from_talks(settled, talk.debrief.answers.get(_COURT), _days_to_doctor(session, talk))
+    return to_ask(talk.case, talk.incident.act, talk.debrief.step, known)
+
+
+def _days_to_doctor(session: Session, talk: Talk) -> int | None:
+    """From the incident to the first appointment with a doctor that a referral led to, if that day has come."""
+    appointments = (one.appointment_on for one in referrals.of_case(session.store, talk.case.id) if one.kind == _DOCTOR)
+    been = [day for day in appointments if day is not None and day <= session.today()]
+    return (min(been) - talk.incident.occurred_on).days if been else None
 
 
 def _named(session: Session, talk: Talk, question: Question | None) -> tuple[str, ...]:

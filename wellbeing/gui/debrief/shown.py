@@ -71,13 +71,15 @@ class Offered:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenFact:
     """A question about the case that is still open, with the code of what is known so far. Answers in `with_day` are
-    an end that has a day."""
+    an end that has a day. `proposed` is what talks and referrals say: its code, a sentence with it, and the words of
+    the button that takes it on."""
 
     fact: str
     question: str
     options: tuple[tuple[str, str], ...]
     given: str | None
     with_day: frozenset[str]
+    proposed: tuple[str, str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

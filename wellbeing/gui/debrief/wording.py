@@ -150,7 +150,15 @@ class Wording:
             options=tuple((code.code, self._words(code.label)) for code in book),
             given=asked.given,
             with_day=ENDED if asked.fact is Later.JUSTICE else frozenset(),
+            proposed=self._proposed(asked.proposed, book),
         )
+
+    def _proposed(self, code: str | None, book: CodeList) -> tuple[str, str, str] | None:
+        if code is None:
+            return None
+        answer = self._words(book.label(code))
+        told = self._words(_("As talks and referrals tell: {answer}"), answer=answer)
+        return code, told, self._words(_("Yes, keep “{answer}”"), answer=answer)
 
     def _evidence(self, line: Evidence) -> str:
         values = {
