@@ -30,7 +30,7 @@ from wellbeing.domain.debrief import DebriefState
 from wellbeing.domain.identity import CaseId, IncidentId
 from wellbeing.domain.referral import Service
 from wellbeing.errors import Tampered
-from wellbeing.gui import pictures_of_contributions, pictures_of_national, pictures_of_offices
+from wellbeing.gui import pictures_of_contributions, pictures_of_national, pictures_of_offices, pictures_of_talks
 from wellbeing.gui.application import application
 from wellbeing.gui.backup import first
 from wellbeing.gui.case.view import CaseView
@@ -424,6 +424,7 @@ class _Tour:
             if shell.house.has_place(place):
                 shell.house.go(place, **what(found[0]))
                 self._take(name)
+        pictures_of_talks.walk(self._program, self._take, self._learn, self._settle)
         self._packs()
 
     def _packs(self) -> None:
@@ -448,8 +449,12 @@ class _Tour:
             self._take(name)
         packs.forget(EXAMPLE_PACK)
 
-    def _take(self, name: str) -> None:
+    def _settle(self) -> None:
+        """Let everything arrive that was asked for."""
         self._until(lambda: not any(self._busy.values()))
+
+    def _take(self, name: str) -> None:
+        self._settle()
         grab(self._program.shell, self._out / f"{name}.png")
         self._taken += 1
 
