@@ -1,7 +1,7 @@
 """What a national release of a made-up country publishes, by choosing the detail: in all, and table by table.
 
-Rule (b) holds as in earnest: every cell knows how many representatives contributed. The release is attacked like any
-other. Areas are as fine as the number of representatives allows, so that small countries have none.
+Rule (b) holds as in earnest: every cell knows how many representatives contributed. The release is attacked with the
+proof that it brings. Areas are as fine as the number of representatives allows, so that small countries have none.
 """
 
 import resource
@@ -19,7 +19,7 @@ from wellbeing.anonymise.detail import Detailed, share, with_detail
 from wellbeing.anonymise.published import Published, State
 
 SIZES = (300, 1_000, 5_000)
-"""Cases of a year. Larger ones take many minutes: `make bench` has them with `--large`."""
+"""Cases of a year. Larger ones take minutes: `make bench` has them with `--large`."""
 LARGE = (20_000, 100_000)
 FROM = 1_000
 """From so many cases on, four in five are to be published."""
@@ -45,7 +45,7 @@ def _figures(what: str, counts: Counts, found: Detailed, taken: float, size: int
         raise RuntimeError("the tables do not pass the audit")
     attacked = time.perf_counter() - start
     hidden = sum(figure.state is State.HIDDEN for figure in cells.values())
-    yield _figure(f"{what}: cells withheld", hidden, "", f"of {len(cells)}")
+    yield _figure(f"{what}: cells published", 100 - 100 * hidden / len(cells), "%", _withheld(hidden, len(cells)))
     target = 80 if size >= FROM else None
     yield _figure(f"{what}: cases published", 100 * published(counts, found), "%", chosen(counts, found), target)
     for table in found.protected.counts.tables:
@@ -56,6 +56,10 @@ def _figures(what: str, counts: Counts, found: Detailed, taken: float, size: int
     yield _figure(f"{what}: the attack", attacked, "s", "")
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     yield _figure(f"{what}: most memory so far", most, "MB", "")
+
+
+def _withheld(hidden: int, every: int) -> str:
+    return f"{hidden:,} of {every:,} withheld"
 
 
 def _figure(what: str, ours: float, unit: str, baseline: str, target: float | None = None) -> Figure:

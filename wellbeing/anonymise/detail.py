@@ -4,7 +4,7 @@ The schema lists for each table the coarser ones that may stand in for it. First
 representative's release publishes anyway; a national release publishes none, and its schema limits no table by them.
 Then, of each table that remains, the share of its cases in published inner cells. Below `floors.FEWEST_SHOWN` the next
 coarser tables stand in, and where there are none the table is left out. A table that no choice of cells makes safe goes
-the same way, so that it does not hold up the others.
+the same way, so that it does not hold up the others. Each trial goes on from what the one before found.
 
 Deterministic, like the protection: the same counts and the same ledger give the same tables, in whatever order their
 cells come.
@@ -13,7 +13,7 @@ cells come.
 import functools
 import math
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from wellbeing.anonymise import floors
@@ -75,7 +75,7 @@ def _of_unit(
     def step(_name: str, _done: int, _of: int) -> None:
         told()
 
-    kept, alike = _without_hopeless(counts, failed, told), tuple[Alike, ...]()
+    kept, alike, programs = _without_hopeless(counts, failed, told), tuple[Alike, ...](), 0
     while True:
         try:
             protected = protect(counts.narrowed(kept), earlier, step, alike)
@@ -84,7 +84,8 @@ def _of_unit(
         else:
             thin, alike = _thinnest(counts, kept, protected.why.keys()), protected.alike
             if not thin:
-                return protected
+                return replace(protected, programs=programs + protected.programs)
+        programs += sum(one.pattern.programs for one in alike)
         kept = _coarser(kept, thin, failed)
 
 
