@@ -10,9 +10,9 @@ from wellbeing.gui.widgets.layout import Column, holder
 from wellbeing.gui.widgets.text import Text
 
 _INDENT = "\u2003"
-_FEW, _NARROW, _LABELS = 3, 10, 22
-"""With more columns than a few, their heads are broken into lines of so many characters, and labels
-keep so many."""
+_FEW, _NARROW, _NARROWER, _LABELS = 3, 10, 8, 22
+"""With more columns than a few, their heads are broken into lines of so many characters (of the smaller number where no
+word is longer than the other), and labels keep so many."""
 
 
 def figures(sheet: Sheet, room: int = _LABELS) -> QWidget:
@@ -37,5 +37,9 @@ def figures(sheet: Sheet, room: int = _LABELS) -> QWidget:
 
 
 def _broken(words: str) -> list[str]:
-    """A head of a column in narrow lines; it may come with breaks of its own."""
-    return [line for part in words.split("\n") for line in textwrap.wrap(part, _NARROW)]
+    """A head of a column in narrow lines; it may come with breaks of its own. Only a word without room is broken."""
+    found: list[str] = []
+    for part in words.split("\n"):
+        short = all(len(word) <= _NARROW for word in part.split())
+        found += textwrap.wrap(part, _NARROWER if short else _NARROW, break_long_words=not short)
+    return found
