@@ -13,14 +13,12 @@ from typing import Generic, TypeAlias
 
 import highspy
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse import csgraph
 
+from wellbeing.anonymise.bounds import Places, Vector, bounds_of
 from wellbeing.anonymise.proof import Name, Proof, seen
 
-Vector: TypeAlias = NDArray[np.float64]
-Places: TypeAlias = NDArray[np.int64]
 Known: TypeAlias = tuple[Mapping[Name, int], int]
 """A sum that a reader knows: unknown cells with their factors, and what they come to."""
 
@@ -29,7 +27,6 @@ _CORNERS = 20
 """Programs that look for tables at many corners at once."""
 _CORNERS_AT_END = 3
 """The same, where a cell stands at an end for which no whole table is seen yet."""
-_MOST_PASSES = 50
 _MOST_EXACT = 5_000
 """Cells of a group up to which ends are settled that a proof has shown to be far enough apart."""
 _MOST_WORK = 200_000_000
@@ -112,7 +109,7 @@ class _System(Generic[Name]):
 
     def bounds(self) -> tuple[Vector, Vector]:
         """What follows for each cell from one sum at a time."""
-        return _bounds(self._matrix, self._values)
+        return bounds_of(self._matrix, self._values)
 
     def groups(self) -> Iterator[Places]:
         """Unknown cells that share a sum, directly or through others."""
@@ -135,7 +132,7 @@ class _Group:
     def __init__(self, matrix: sparse.csr_matrix, values: Vector, told: Callable[[], object]) -> None:
         self._told = told
         self._count = matrix.shape[1]
-        self._low, self._high = _bounds(matrix, values)
+        self._low, self._high = bounds_of(matrix, values)
         self._least = np.full(self._count, np.inf)
         self._most = np.full(self._count, -np.inf)
         self._columns = np.arange(self._count, dtype=np.int32)
@@ -256,36 +253,6 @@ _PRIMAL = 4
 """The primal simplex method: from program to program only costs change, so the last corner is still a table."""
 _FEASIBLE = 2
 _SOLVED = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kSolutionLimit)
-
-
-def _bounds(matrix: sparse.csr_matrix, values: Vector) -> tuple[Vector, Vector]:
-    """What follows for each cell from one sum at a time, over and over until nothing new follows."""
-    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-    cells, factors = matrix.indices, matrix.data
-    low, high = np.zeros(matrix.shape[1]), np.full(matrix.shape[1], np.inf)
-    for _pass in range(_MOST_PASSES):
-        ends = np.where(factors > 0, factors * low[cells], factors * high[cells])
-        tops = np.where(factors > 0, factors * high[cells], factors * low[cells])
-        most = values[rows] - _of_others(rows, ends, matrix.shape[0])
-        least = values[rows] - _of_others(rows, tops, matrix.shape[0])
-        new_low, new_high = low.copy(), high.copy()
-        np.minimum.at(new_high, cells, np.floor(np.where(factors > 0, most, -least) / abs(factors) + _WHOLE))
-        np.maximum.at(new_low, cells, np.ceil(np.where(factors > 0, least, -most) / abs(factors) - _WHOLE))
-        if (new_low == low).all() and (new_high == high).all():
-            break
-        low, high = new_low, new_high
-    return low, high
-
-
-def _of_others(rows: Places, ends: Vector, count: int) -> Vector:
-    """For each entry of a row, the sum of the row's other entries; they may be infinite."""
-    endless = np.isinf(ends)
-    finite = np.where(endless, 0.0, ends)
-    others = np.bincount(rows, finite, count)[rows] - finite
-    endless_others = np.bincount(rows, endless, count)[rows] - endless
-    sign = np.sign(ends[endless][0]) if endless.any() else 1.0
-    found: Vector = np.where(endless_others > 0, sign * np.inf, others)
-    return found
 
 
 def _solver() -> highspy.Highs:
