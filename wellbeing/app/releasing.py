@@ -12,14 +12,13 @@ from pathlib import Path
 from wellbeing.anonymise.ledger import entry_read_back, read_ledger
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.schema import Schema
-from wellbeing.app import signing
+from wellbeing.app import national_tables, signing
 from wellbeing.app.session import Changed, Session
-from wellbeing.content.statistics import load_national_schema, load_schema
+from wellbeing.content.statistics import load_schema
 from wellbeing.domain.departure import Carrier, FileKind, FileThatLeft
 from wellbeing.domain.identity import new_uid
 from wellbeing.errors import Refused
 from wellbeing.exchange.release.returning import Returned, read_returned
-from wellbeing.exchange.release.sdmx_csv import areas_in
 from wellbeing.language import _
 from wellbeing.signatures.card import Card
 from wellbeing.vault import counting, departures, office_quarters, offices, quarters, releases, restorations
@@ -103,7 +102,7 @@ def read_in(session: Session, folder: Path, card: Card | None = None) -> Period:
 
 def _schema(session: Session, data: bytes) -> Schema:
     """By which a release of this vault is read: that of an office is national."""
-    return load_schema() if offices.get(session.store) is None else load_national_schema(areas_in(data))
+    return load_schema() if offices.get(session.store) is None else national_tables.of_data(data)
 
 
 def _noon(day: dt.date) -> dt.datetime:

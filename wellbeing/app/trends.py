@@ -4,13 +4,12 @@ from wellbeing.anonymise.ledger import read_ledger
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.schema import Schema
 from wellbeing.anonymise.trends import ReleasedYear, Trends, lines_of, over_years
-from wellbeing.app import indicators
+from wellbeing.app import indicators, national_tables
 from wellbeing.app.office.no_cases import is_office
 from wellbeing.app.session import Session
 from wellbeing.content.statistics import load_national_schema, load_schema
 from wellbeing.exchange.release.manifest import DATA
 from wellbeing.exchange.release.returning import as_it_left
-from wellbeing.exchange.release.sdmx_csv import areas_in
 from wellbeing.vault import releases
 
 
@@ -36,4 +35,4 @@ def _schema(session: Session) -> Schema:
     if not is_office(session):
         return load_schema()
     newest = max(releases.all_of(session.store), key=lambda one: one.period, default=None)
-    return load_national_schema(None if newest is None else areas_in(newest.files[DATA]))
+    return load_national_schema(None) if newest is None else national_tables.of_data(newest.files[DATA])

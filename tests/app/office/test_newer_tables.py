@@ -8,10 +8,12 @@ from tests.helpers.newer_tables import NEWER, newer_tables
 from tests.helpers.offices import AFTER_Q2, NEXT_YEAR, Q1, Q2, begun
 from tests.helpers.vaults import NOW
 from wellbeing.anonymise.period import Period
+from wellbeing.app import national_tables
 from wellbeing.app.office import national, own
 from wellbeing.errors import Refused
 from wellbeing.exchange.contribution import contribution
 from wellbeing.exchange.contribution.document import Role
+from wellbeing.exchange.release import returning
 from wellbeing.office import year as years
 from wellbeing.office.intake import version_of
 
@@ -62,3 +64,17 @@ def test_before_anything_counts_who_counts_by_other_tables_is_told_what_to_do(tm
         both.close()
         session = both.sessions[Role.RELEASING]
         assert version_of(session.store, own.office(session), 2026) == NEWER
+
+
+def test_a_release_is_read_by_the_version_that_it_names(tmp_path: Path) -> None:
+    def data(version: str) -> bytes:
+        lines = [
+            ",".join(["x", f"WELLBEING:{version}(1.0)", "I", "A", place, *"xxxxxxxxx"]) for place in ("-", "IE", "IE")
+        ]
+        return "\r\n".join(lines).encode()
+
+    with newer_tables(tmp_path / "statistics", since=2027):
+        assert [national_tables.of_data(data(version)).id for version in (OLDER, NEWER)] == [OLDER, NEWER]
+        with pytest.raises(Refused) as told:
+            national_tables.of_data(data("WB_NAT_3"))
+        assert told.value.sentence == returning.OTHER_SCHEMA

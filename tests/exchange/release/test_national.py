@@ -31,7 +31,7 @@ from wellbeing.errors import Refused
 from wellbeing.exchange.release import Publication, publish, verify
 from wellbeing.exchange.release.dictionary import rows
 from wellbeing.exchange.release.reading import read
-from wellbeing.exchange.release.sdmx_csv import areas_in, read_csv, write_csv
+from wellbeing.exchange.release.sdmx_csv import areas_in, read_csv, schema_in, write_csv
 from wellbeing.exchange.release.trends_csv import figures_of, trends_in
 from wellbeing.exchange.release.workbook import numbers_in
 from wellbeing.language import language
@@ -114,6 +114,13 @@ def test_areas_that_merged_are_found_again(merges: list[list[str]]) -> None:
     places = [areas.country, *(code.code for code in region.codes)]
     lines = [",".join(["x"] * 4 + [place] + ["x"] * 9) for place in ("REF_AREA", *places)]
     assert areas_in("\r\n".join(lines).encode()) == areas
+
+
+def test_whoever_has_the_folder_only_finds_its_version() -> None:
+    assert schema_in(write_csv(release())) == release().schema
+    for strange in (b"", b"one line only", b"\xff"):
+        with pytest.raises(Refused):
+            schema_in(strange)
 
 
 def test_an_open_release_has_no_areas() -> None:

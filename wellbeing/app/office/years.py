@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from wellbeing.anonymise.compose import tables_that_left
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.release import ReleaseTable
-from wellbeing.app import gathering
+from wellbeing.app import gathering, national_tables
 from wellbeing.app.office import national, own
 from wellbeing.app.session import Session
-from wellbeing.content.statistics import load_national_schema
 from wellbeing.errors import Refused
 from wellbeing.exchange.contribution.document import Role
 from wellbeing.exchange.release.manifest import DATA
-from wellbeing.exchange.release.sdmx_csv import areas_in
 from wellbeing.language import _
 from wellbeing.office import year as years
 from wellbeing.vault import releases
@@ -72,7 +70,7 @@ def left(session: Session, year: Period) -> Left:
     entry = next((entry for entry in gathering.ledger(session) if entry.period == year.label), None)
     if stored is None or entry is None:
         raise Refused(NOT_RELEASED, field="year")
-    schema = load_national_schema(areas_in(stored.files[DATA]))
+    schema = national_tables.of_data(stored.files[DATA])
     return Left(
         period=year,
         name="-".join((schema.id.lower().replace("_", "-"), year.label)),

@@ -23,7 +23,7 @@ from wellbeing.signatures.card import Card
 
 _NOT_INTACT = _("This release folder is not as it left. Nothing was changed. Look for another copy of it.")
 _NOT_OURS = _("This release was signed by somebody else, so it did not leave this vault. Nothing was changed.")
-_OTHER_SCHEMA = _("This release was made with other tables than this version of the program knows.")
+OTHER_SCHEMA = _("This release was made with other tables than this version of the program knows.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ def read_returned(folder: Path, card: Card, schema_of: Callable[[bytes], Schema]
     manifest = msgspec.json.decode(files[MANIFEST], type=Manifest)
     schema = schema_of(files[DATA])
     if manifest.schema != schema.id:
-        raise Refused(_OTHER_SCHEMA, field="folder")
+        raise Refused(OTHER_SCHEMA, field="folder")
     published = read_csv(files[DATA], schema)
     try:
         period, released_on = read_period(manifest.period), dt.date.fromisoformat(manifest.released_on)

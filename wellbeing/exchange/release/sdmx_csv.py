@@ -107,6 +107,17 @@ def _times(period: Period, by_quarter: Schema | None) -> Mapping[str, tuple[Peri
     return {period.time: (period, TOTAL), **{own.time: (own, code) for code in parts for own in [within(period, code)]}}
 
 
+def schema_in(raw: bytes) -> str:
+    """The id of the schema by which a data.csv was written. Raises Refused for what is none."""
+    if len(raw) > LARGEST_FILE:
+        raise _not_a_release()
+    try:
+        _head, first, *_rest = _rows(raw)
+        return first[1].removeprefix(f"{AGENCY}:").removesuffix(f"({VERSION})")
+    except (ValueError, IndexError, csv.Error) as error:
+        raise _not_a_release() from error
+
+
 def areas_in(raw: bytes) -> Areas | None:
     """The areas of a national data.csv, to read it by the schema that has them; None where it tells of no region.
     Raises Refused for what is none."""
