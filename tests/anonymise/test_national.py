@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
+from tests.anonymise import apart
 from tests.anonymise.attack import narrow, ranges
 from tests.anonymise.examples import YEAR, case
 from tests.anonymise.national_examples import PLACES, SCHEMA, Contributed, counted, random_contributed
@@ -179,6 +180,19 @@ def test_the_order_in_which_cells_come_decides_nothing(seed: int, order: int) ->
     assert first.protected.why == second.protected.why
     assert first.protected.counts.tables == second.protected.counts.tables
     assert first.failed == second.failed
+
+
+def test_what_a_release_proves_is_seen_from_inner_cells_too() -> None:
+    """The check that large releases get in the bench: it sees what is right, and what is not."""
+    found = protect(counted([*random_contributed(7, 400, 20), *spread(8, 4, 10**6, act="VERBAL", alone="N")]))
+    assert found.why
+    assert apart.narrow(found) == []
+    (alike,) = found.alike
+    bare = replace(alike, pattern=replace(alike.pattern, shifts=alike.pattern.shifts[:1]))
+    assert apart.narrow(replace(found, alike=(bare,)))
+    wrong = [{cell: step + 1 for cell, step in shift.items()} for shift in alike.pattern.shifts]
+    lies = replace(alike, pattern=replace(alike.pattern, shifts=wrong))
+    assert len(apart.narrow(replace(found, alike=(lies,)))) == len(found.why)
 
 
 def test_the_same_contributions_give_the_same_release_in_any_order() -> None:
