@@ -1,6 +1,8 @@
 """Shares leave in bands, and no band tells nearly how many cases were left out."""
 
 import dataclasses
+import math
+import random
 
 import pytest
 from hypothesis import given
@@ -12,12 +14,14 @@ from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.published import Figure, Published, State
 from wellbeing.anonymise.share import (
     FEWEST_UNTOLD,
+    Asked,
     Band,
     band,
     counted_band,
     leaves_open,
     left_out_range,
     reported_band,
+    tells_nobody,
 )
 
 FEWEST, WIDTH = 30, 10
@@ -74,19 +78,54 @@ def test_with_too_few_officers_the_audit_lets_no_share_pass() -> None:
     assert not audit(examples.SCHEMA, words, counted_share=Band.FROM_90).ok
 
 
-@given(asked=st.integers(1, 400), missing=st.integers(0, 400))
-def test_whoever_knows_how_many_were_asked_cannot_count_who_is_missing(asked: int, missing: int) -> None:
-    """Tried by counting up, also for somebody who knows that every area was opened, so that four in five reported."""
-    missing = min(missing, asked)
-    found = reported_band(asked - missing, asked)
-    opened = 100 * missing <= 20 * asked
-    possible = range(asked * 20 // 100 + 1 if opened else asked + 1)
-    alike = [n for n in possible if reported_band(asked - n, asked) is found]
-    assert found is Band.UNKNOWN or alike[-1] - alike[0] >= FEWEST_UNTOLD
+QUARTER = st.lists(st.lists(st.integers(10, 40), min_size=1, max_size=3), min_size=1, max_size=5)
+"""Batches that were opened, each with the representatives on the rosters of its areas."""
 
 
-def test_with_few_representatives_nobody_is_told_how_many_reported() -> None:
-    assert reported_band(40, 40) is Band.UNKNOWN
-    assert reported_band(60, 60) is Band.FROM_75_UP
-    assert reported_band(200, 200) is Band.FROM_90
-    assert reported_band(0, 0) is Band.UNKNOWN
+@given(year=st.lists(QUARTER, min_size=1, max_size=4), dice=st.randoms())
+def test_whoever_knows_every_roster_and_what_was_opened_cannot_count_who_is_missing(
+    year: list[list[list[int]]], dice: random.Random
+) -> None:
+    """Tried by counting up what every batch can be: four in five of each area, and ten with a case. Of what was not
+    opened nothing is in the band, so that nothing known of it narrows anything."""
+    batches = [batch for quarter in year for batch in quarter]
+    possible = [range(max(10, sum(math.ceil(0.8 * size) for size in batch)), sum(batch) + 1) for batch in batches]
+    asked = Asked(number=sum(map(sum, batches)), least=sum(one[0] for one in possible))
+    found = reported_band(sum(dice.choice(one) for one in possible), asked)
+    totals = {0}
+    for one in possible:
+        totals = {before + more for before in totals for more in one}
+    alike = [total for total in totals if reported_band(total, asked) is found]
+    assert found is Band.UNKNOWN or max(alike) - min(alike) >= FEWEST_UNTOLD
+    assert tells_nobody(found, asked)
+
+
+@pytest.mark.parametrize("share", [one for one in Band if one is not Band.UNKNOWN])
+def test_the_audit_stops_a_band_that_tells_who_is_missing(share: Band) -> None:
+    cells = {Cell("cases"): Figure(State.VALUE, 60), Cell("officers"): Figure(State.VALUE, 60)}
+    left = Published(schema="TEST_1", period=examples.YEAR, cells=cells)
+    schema = dataclasses.replace(examples.SCHEMA, tables=())
+    for asked in (None, Asked(number=49, least=40)):
+        assert audit(schema, left, reported=share, asked=asked).narrow_reported
+        assert not audit(schema, left, reported=share, asked=asked).ok
+        assert audit(schema, left, reported=Band.UNKNOWN, asked=asked).ok
+    wide = Asked(number=60, least=48)
+    assert audit(schema, left, reported=share, asked=wide).ok == (share is Band.FROM_75_UP)
+
+
+@pytest.mark.parametrize(
+    ("reported", "number", "least", "expected"),
+    [
+        (0, 0, 0, Band.UNKNOWN),
+        (40, 40, 32, Band.UNKNOWN),
+        (60, 60, 48, Band.FROM_75_UP),
+        (200, 200, 160, Band.FROM_90),
+        (160, 200, 160, Band.FROM_75),
+        (200, 200, 195, Band.UNKNOWN),
+        (330, 330, 264, Band.FROM_90),
+    ],
+)
+def test_with_few_representatives_nobody_is_told_how_many_reported(
+    reported: int, number: int, least: int, expected: Band
+) -> None:
+    assert reported_band(reported, Asked(number=number, least=least)) is expected

@@ -22,7 +22,7 @@ from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.proof import Proof
 from wellbeing.anonymise.published import Figure, Published, State
 from wellbeing.anonymise.schema import Schema, Table, Unit
-from wellbeing.anonymise.share import Band, leaves_open
+from wellbeing.anonymise.share import Asked, Band, leaves_open, tells_nobody
 
 Spot = tuple[Period, Cell]
 
@@ -40,13 +40,15 @@ class Audit:
     missing: tuple[Cell, ...] = ()
     narrow_share: bool = False
     """Whether the band of what was counted tells how many cases were left out, nearer than the width."""
+    narrow_reported: bool = False
+    """Whether the band of those who reported tells nearly how many representatives are missing."""
     infeasible: bool = False
 
     @property
     def ok(self) -> bool:
         """Whether nothing at all was found."""
         found = (self.narrow, self.exact, self.too_small, self.speaks_of_group, self.missing)
-        return not (self.infeasible or self.narrow_share or any(found))
+        return not (self.infeasible or self.narrow_share or self.narrow_reported or any(found))
 
 
 def audit(
@@ -56,15 +58,19 @@ def audit(
     counted_share: Band = Band.UNKNOWN,
     told: Callable[[], object] = lambda: None,
     proof: Proof[Place] | None = None,
+    reported: Band = Band.UNKNOWN,
+    asked: Asked | None = None,
 ) -> Audit:
-    """Attack `current` jointly with `earlier`, and with the band that its papers name as the share of cases that were
-    counted. Raises nothing: whatever is wrong is in the result. `told` is called again and again while it lasts; what
-    it raises ends the attack without a result. `proof` saves work and is believed in nothing."""
+    """Attack `current` jointly with `earlier`, and with the bands that its papers name: the share of cases that were
+    counted, and of the representatives `asked` who `reported`. Raises nothing: whatever is wrong is in the result.
+    `told` is called again and again while it lasts; what it raises ends the attack without a result. `proof` saves work
+    and is believed in nothing."""
     if current.schema != schema.id or any(past.schema != schema.id for past in earlier):
         return Audit(infeasible=True)
     if set(current.cells) == {Cell(Unit.CASES)}:
         shown = current.cells[Cell(Unit.CASES)].state is not State.HIDDEN
-        return Audit(infeasible=shown, narrow_share=counted_share is not Band.UNKNOWN)
+        told_of_few = counted_share is not Band.UNKNOWN
+        return Audit(infeasible=shown, narrow_share=told_of_few, narrow_reported=reported is not Band.UNKNOWN)
     year = Period(year=current.period.year, imported=current.period.imported)
     releases = [past for past in earlier if past.period in (year, *year.quarters()) and past.has_figures]
     figures, contradiction = _one_view(year, [*releases, current])
@@ -84,6 +90,7 @@ def audit(
         speaks_of_group=tuple(_speaking(schema, current)),
         missing=tuple(_missing(schema, current)),
         narrow_share=not leaves_open(_counted(current), counted_share, schema.width),
+        narrow_reported=not tells_nobody(reported, asked),
         infeasible=contradiction or found is None,
     )
 

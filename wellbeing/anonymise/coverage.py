@@ -1,6 +1,6 @@
 """What of a country and of a year is in a national release: which areas, in which quarters, and who reported.
 
-Codes of NUTS and bands only. Nothing here counts a case, and no number of representatives stands here.
+Codes of NUTS and bands only. Nothing that leaves counts a case, and no number of representatives does.
 """
 
 from collections.abc import Mapping
@@ -8,21 +8,32 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from wellbeing.anonymise.period import Period
-from wellbeing.anonymise.share import Band
+from wellbeing.anonymise.share import Asked, Band
 
 Area = tuple[str, ...]
 """NUTS codes, sorted: one, or those that were counted together."""
 
 
 class Closed(StrEnum):
-    """Why nothing of a quarter, or of an area in it, was opened."""
+    """Why nothing of a quarter, or of an area in it, was opened.
+
+    Too few who reported, too few with a case, and sums that contradict themselves are one reason: apart, they would say
+    of a named area that some of its representatives had no case at all.
+    """
 
     NO_ROSTER = "NO_ROSTER"
     NO_LISTS = "NO_LISTS"
-    TOO_FEW_REPORTED = "TOO_FEW_REPORTED"
-    TOO_FEW_ACTIVE = "TOO_FEW_ACTIVE"
-    VOID = "VOID"
+    NOT_ENDED = "NOT_ENDED"
+    TOO_FEW = "TOO_FEW"
     LOST = "LOST"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Closed | None":
+        return cls.TOO_FEW if value in _APART else None
+
+
+_APART = ("TOO_FEW_REPORTED", "TOO_FEW_ACTIVE", "VOID")
+"""What earlier versions of the program told apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,14 +50,16 @@ class QuarterCoverage:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
     """`areas` are those of the year, as its figures have them; `absent` are regions that nobody on any roster works in.
-    `reported` is the band of the representatives on the rosters, quarter by quarter, whose contribution both offices
-    took in. `names` are those of single NUTS codes."""
+    `reported` is the band of the representatives on the rosters of what was opened, quarter by quarter, whose
+    contribution both offices took in. `names` are those of single NUTS codes. `asked` stays inside: with it the band is
+    attacked before it leaves."""
 
     quarters: tuple[QuarterCoverage, ...]
     areas: tuple[Area, ...]
     absent: tuple[str, ...] = ()
     reported: Band = Band.UNKNOWN
     names: Mapping[str, str] = field(default_factory=dict, compare=False)
+    asked: Asked | None = field(default=None, compare=False, repr=False)
 
     @property
     def merged(self) -> tuple[Area, ...]:

@@ -9,12 +9,11 @@ from wellbeing.anonymise.share import Band
 from wellbeing.language import Language, _
 
 WHY_CLOSED: Mapping[Closed, str] = {
-    Closed.NO_ROSTER: _("there was no roster that both offices signed"),
-    Closed.NO_LISTS: _("the two offices did not agree on what counts"),
-    Closed.TOO_FEW_REPORTED: _("too few of its representatives reported to both offices"),
-    Closed.TOO_FEW_ACTIVE: _("too few representatives had a case, as far as their parts could be added up"),
-    Closed.VOID: _("its sums contradict themselves, so that they are void"),
-    Closed.LOST: _("its sums were lost after they had been opened"),
+    Closed.NO_ROSTER: _("the office has no roster of it that both offices signed"),
+    Closed.NO_LISTS: _("the two offices have not agreed yet on what counts"),
+    Closed.NOT_ENDED: _("it was closed with an empty list, so that nothing of it counts"),
+    Closed.TOO_FEW: _("too few of its representatives reported or had a case, or its sums contradicted themselves"),
+    Closed.LOST: _("sums of it were opened and are lost, or are not on the list that both offices signed"),
 }
 """Why nothing was opened, as the end of a sentence."""
 _FEW = 3
@@ -76,11 +75,14 @@ def reported_words(coverage: Coverage, language: Language) -> str:
     if coverage.reported is Band.UNKNOWN:
         return language.text(
             _(
-                "What share of the representatives on the rosters reported is not told: with so few of them it would "
-                "say who is missing."
+                "What share of the representatives reported is not told: where few were asked it would say who is "
+                "missing, and after a restore it may not be known."
             )
         )
     return language.text(
-        _("Representatives on the rosters whose contribution both offices took in, of all quarters together: {share}."),
+        _(
+            "Of the representatives on the rosters, in the areas and quarters that were opened, both offices took in "
+            "the contributions of: {share}."
+        ),
         share=share_words(coverage.reported, language),
     )

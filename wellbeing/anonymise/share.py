@@ -1,6 +1,7 @@
 """Shares in bands: what of a whole was counted, kept or known, so broadly that it tells nothing of single cases."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from wellbeing.anonymise.floors import FEWEST_IN_BATCH
@@ -63,23 +64,42 @@ def counted_band(counted: int, known: int, width: int) -> Band:
 
 FEWEST_UNTOLD = FEWEST_IN_BATCH
 """Between the fewest and the most representatives who can be missing, the band of those who reported leaves as many."""
-_OPENS_FROM = 80
-"""Percent of an area's representatives who reported where it was opened, as everybody knows."""
 
 
-def reported_band(reported: int, asked: int) -> Band:
-    """The band of the representatives who reported, of all that stood on a roster, each quarter by itself.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The representatives on the rosters of what was opened, each quarter by itself: how many stood there, and how many
+    of them reported at `least`, as everybody knows who knows the rosters and what was opened."""
 
-    Whoever knows how many were `asked` learns between how many and how many are missing, also where every area was
-    opened and less than the lower part of a band is possible. Where that leaves fewer than FEWEST_UNTOLD open the two
-    highest bands become one, and where that does not help none is told. Which bands there are depends on `asked` alone.
+    number: int
+    least: int
+
+
+def reported_band(reported: int, asked: Asked) -> Band:
+    """The band of the representatives who reported, of all who were asked.
+
+    Whoever knows `asked` learns between how many and how many are missing. Where that leaves fewer than FEWEST_UNTOLD
+    open the two highest bands become one, and where that does not help none is told. Which bands there are depends on
+    `asked` alone.
     """
-    found, untold = band(reported, asked), 100 * FEWEST_UNTOLD
-    if asked * (_LIMITS[Band.FROM_90][0] - _OPENS_FROM) >= untold + 100:
-        return found
-    if asked * (100 - _OPENS_FROM) >= untold:
-        return Band.FROM_75_UP if found in (Band.FROM_75, Band.FROM_90) else found
+    for bands in ((Band.FROM_75, Band.FROM_90), (Band.FROM_75_UP,)):
+        possible = [one for one in bands if _reporting(one, asked)]
+        if possible and all(tells_nobody(one, asked) for one in possible):
+            return next((one for one in possible if reported in _reporting(one, asked)), Band.UNKNOWN)
     return Band.UNKNOWN
+
+
+def tells_nobody(share: Band, asked: Asked | None) -> bool:
+    """Whether a band leaves open how many of those who were asked are missing. Of an unknown number none does."""
+    if share is Band.UNKNOWN:
+        return True
+    return asked is not None and len(_reporting(share, asked)) > FEWEST_UNTOLD
+
+
+def _reporting(share: Band, asked: Asked) -> range:
+    """How many can have reported, where the band is told."""
+    low, high = (-(-limit * asked.number // 100) for limit in _LIMITS[share])
+    return range(max(asked.least, low), min(asked.number + 1, high))
 
 
 def leaves_open(counted: int, share: Band, width: int) -> bool:

@@ -227,7 +227,7 @@ def test_nine_active_open_nothing_and_everybody_counts_in_the_next_quarter(ten: 
     assert office_quarters.batches(ten.sessions[A].store, 2026) == []
     with ten.at(A) as session:
         told = coverage.of_year(session.store, own.office(session), Period(year=2026))
-        assert told.quarters[0].closed == {("IE04",): Closed.TOO_FEW_ACTIVE}
+        assert told.quarters[0].closed == {("IE04",): Closed.TOO_FEW}
 
 
 def test_seventy_nine_percent_open_nothing_and_what_one_office_alone_took_in_does_not_count(tmp_path: Path) -> None:

@@ -200,6 +200,9 @@ def test_what_goes_on_after_an_empty_list_was_proposed_is_decided_by_whoever_sig
     assert ten.send(B, Gives.CLOSING).new
     assert ten.next(A) == "closed"
     assert _batches(ten) == []
+    with ten.at(A) as session:
+        told = coverage.of_year(session.store, own.office(session), Period(year=2026)).quarters[0]
+    assert told.why is Closed.NOT_ENDED, "both lists are here, and the two offices agreed"
 
 
 def test_no_empty_list_once_sums_were_opened_or_before_the_quarter_is_over_or_by_the_second_office(

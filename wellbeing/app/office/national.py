@@ -167,6 +167,8 @@ def preview(gathered: Gathered, today: dt.date, told: Told = lambda _work, _done
         release.counted_share,
         lambda: told(Work.ATTACK, 0, 1),
         proven,
+        release.coverage.reported if release.coverage else Band.UNKNOWN,
+        gathered.coverage.asked,
     )
     return Preview(
         gathered=gathered,
