@@ -121,6 +121,22 @@ def test_no_file_lowers_a_floor(tmp_path: Path, old: str, new: str) -> None:
         read_schema(changed, kind=Kind.NATIONAL, more=load_national_schema(DEEP).dimensions.values())
 
 
+@pytest.mark.parametrize("before", ["    instead:\n", "        instead:\n"])
+def test_no_table_depends_on_a_number_of_officers_that_is_not_published(tmp_path: Path, before: str) -> None:
+    """That it is left out would say something of that number. It stands neither at a table nor at a coarser one."""
+    text = FILE.read_text()
+    assert f"\n{before}" in text
+    changed = tmp_path / "national.yaml"
+    for officers, refused in ((0, False), (1, True)):
+        limit = f"{before.partition('instead')[0]}from_officers: {officers}\n"
+        changed.write_text(text.replace(f"\n{before}", f"\n{limit}{before}", 1))
+        if refused:
+            with pytest.raises(Trouble):
+                read_schema(changed, kind=Kind.NATIONAL, more=load_national_schema(DEEP).dimensions.values())
+        else:
+            read_schema(changed, kind=Kind.NATIONAL, more=load_national_schema(DEEP).dimensions.values())
+
+
 def test_the_national_file_is_no_open_release() -> None:
     """Its thresholds are below those of an open one, so that no other loader takes it."""
     with pytest.raises(Trouble):

@@ -181,6 +181,8 @@ def read_dimensions(file: Path, definitions: Path) -> Mapping[str, Dimension]:
 def _schema(read: _SchemaFile, kind: Kind, dimensions: Mapping[str, Dimension]) -> Schema:
     tables = tuple(map(_table, read.tables))
     if kind is Kind.NATIONAL:
+        if any(one.from_officers for table in tables for one in table.with_coarser()):
+            raise ValueError("a national release doesn't say how many officers there are: no table depends on that")
         tables = tables_that_fit(tables, {name: dimension.depth for name, dimension in dimensions.items()})
     return Schema(
         id=f"{read.schema}_{read.version}",

@@ -17,7 +17,7 @@ from wellbeing.exchange.contribution.document import Areas
 from wellbeing.office import refusals
 from wellbeing.office.identity import Office
 from wellbeing.office.quarter import Quarter, keep, refuse_left
-from wellbeing.vault import office_quarters, office_statements
+from wellbeing.vault import office_quarters, office_statements, restorations
 from wellbeing.vault.office_quarters import Kind, StoredBatch
 from wellbeing.vault.office_statements import Said, Statement
 from wellbeing.vault.store import Store
@@ -90,8 +90,9 @@ def give_nothing(store: Store, quarter: Quarter, today: dt.date) -> bytes:
 
 def give_alone(store: Store, quarter: Quarter, now: dt.datetime, today: dt.date) -> bytes:
     """The list of the office that is left. What may have been opened counts, with everybody in it: at the second office
-    all of which it gave its sums. Nothing else does, and is counted later. Raises Refused where the quarter is not
-    over, or both have signed a list."""
+    all of which it gave its sums, and after a restore, which may have forgotten them, whatever could have opened.
+    Nothing else does, and is counted later. Raises Refused where the quarter is not over, or both have signed a
+    list."""
     closed = quarter.found(Kind.CLOSING)
     if closed is not None:
         if not closing.is_alone(closed.file):
@@ -100,7 +101,7 @@ def give_alone(store: Store, quarter: Quarter, now: dt.datetime, today: dt.date)
     quarter.refuse_not_over(today)
     refuse_left(store, quarter.period)
     if quarter.found(Kind.SUMS) is None:
-        listed = _nothing(quarter)
+        listed = _perhaps_opened(store, quarter)
     elif quarter.office.releases:
         listed = _of_batches(store, quarter)
     else:
@@ -108,6 +109,15 @@ def give_alone(store: Store, quarter: Quarter, now: dt.datetime, today: dt.date)
     file = closing.made_alone(listed, quarter.office.signer)
     _close(store, quarter, listed, file, now, given=True)
     return file
+
+
+def _perhaps_opened(store: Store, quarter: Quarter) -> ClosingList:
+    """Without sums nothing was opened, unless a restore since the quarter's end has forgotten them: then all that the
+    activities say opens counts, and every area that may open where the other office's was forgotten too."""
+    agreement = quarter.agreement
+    if agreement is None or not restorations.any_after(store, quarter.period.last_day):
+        return _nothing(quarter)
+    return _listed(quarter, agreement.enough if quarter.plan is None else quarter.plan.batches)
 
 
 def read(office: Office, raw: bytes) -> ClosingList:

@@ -62,6 +62,11 @@ def unsettled(store: Store) -> list[Restoration]:
     return [_restoration(row) for row in rows]
 
 
+def any_after(store: Store, day: dt.date) -> bool:
+    """Whether this vault was restored after a day, settled or not: what it did since its backup may be forgotten."""
+    return any(to_moment(row[0]).astimezone().date() > day for row in store.all("SELECT at FROM restoration"))
+
+
 def settle(store: Store, at: dt.datetime, by: str) -> None:
     """Inside a transaction: what had been released is known, says `by`."""
     store.run(
