@@ -149,6 +149,19 @@ def take(
     return True
 
 
+def loses_sums(store: Store, quarter: Quarter, raw: bytes) -> bool:
+    """Whether a list that is taken in counts what is not opened here, so that somebody has to say that it is lost. At
+    the second office, and once the quarter is closed, none does. Raises Refused and Tampered."""
+    found = read(quarter.office, raw)
+    return quarter.office.releases and quarter.closing is None and bool(_not_opened(store, quarter, found))
+
+
+def _not_opened(store: Store, quarter: Quarter, found: ClosingList) -> set[CountedContribution]:
+    counted = set(found.counted)
+    members = (_members(quarter, batch.area) for batch in _sound(store, quarter))
+    return counted.difference(*(whole for whole in members if whole <= counted))
+
+
 def _close(store: Store, quarter: Quarter, listed: ClosingList, file: bytes, now: dt.datetime, *, given: bool) -> None:
     keep(store, quarter, Kind.CLOSING, document.written(listed), file, now, given=given)
     office_quarters.forget_shares(store, quarter.period.label)
@@ -158,17 +171,14 @@ def _close(store: Store, quarter: Quarter, listed: ClosingList, file: bytes, now
 def _make_fit(store: Store, quarter: Quarter, found: ClosingList, now: dt.datetime, lost_by: str | None) -> None:
     """What this office opened and both did not sign is in no figure. What both signed and is not opened here, after a
     restore, is opened again from the same half of the second office; where that is lost, somebody says so."""
-    left = set(found.counted)
+    lost = _not_opened(store, quarter, found)
     for batch in _sound(store, quarter):
-        members = _members(quarter, batch.area)
-        if members <= left:
-            left -= members
-        else:
+        if not _members(quarter, batch.area) <= set(found.counted):
             office_quarters.forget_sums_of(store, batch)
-    if not left:
+    if not lost:
         return
     if lost_by is None or not lost_by.strip():
-        raise Refused(refusals.LOST_SUMS, field="lost_by", number=len(left))
+        raise Refused(refusals.LOST_SUMS, field="lost_by", number=len(lost))
     said = Statement(period=quarter.period.label, said=Said.SUMS_LOST, by=lost_by.strip(), at=now)
     office_statements.add(store, said)
 

@@ -68,5 +68,9 @@ OTHER_CLOSING = _("This closing list does not fit what both offices agreed on. A
 NOT_CLOSED = _(
     "A year is released once each of its quarters that was begun is closed by both offices. Not closed yet: {quarters}."
 )
+NO_ROSTER_NOT_CLOSED = _(
+    "Files of {quarters} lie here, but no roster that both offices signed: please take in what the other office has of "
+    "each, or close it with an empty list that both sign."
+)
 NOTHING_OPENED = _("Nothing was opened of this year, so that there is nothing to release.")
 OTHER_SCHEMA = _("What was opened of this year counts by other tables than this program. It needs the program of then.")

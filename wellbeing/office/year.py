@@ -35,12 +35,14 @@ def years(store: Store) -> list[int]:
 
 
 def refuse_unready(store: Store, office: Office, year: Period) -> None:
-    """Raises Refused where a quarter is not closed, nothing was opened, or it counts by other tables than this
-    program."""
+    """Raises Refused where a quarter that was begun is not closed, nothing was opened, or what was opened counts by
+    other tables than this program."""
     quarters = [read(store, office, quarter) for quarter in year.quarters()]
-    open_ones = [one.period.label for one in quarters if one.roster is not None and one.closing is None]
-    if open_ones:
-        raise Refused(refusals.NOT_CLOSED, field="year", quarters=", ".join(open_ones))
+    open_ones = [one for one in quarters if one.documents and one.closing is None]
+    for has_roster, sentence in ((True, refusals.NOT_CLOSED), (False, refusals.NO_ROSTER_NOT_CLOSED)):
+        labels = [one.period.label for one in open_ones if (one.roster is not None) is has_roster]
+        if labels:
+            raise Refused(sentence, field="year", quarters=", ".join(labels))
     schemas = office_quarters.schemas_of_sums(store, year.year)
     if not schemas:
         raise Refused(refusals.NOTHING_OPENED, field="year")

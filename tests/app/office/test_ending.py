@@ -16,9 +16,10 @@ from tests.helpers.offices import AFTER_Q2, NEXT_YEAR, Q1, Q2, Offices, begun
 from tests.helpers.vaults import PASSPHRASE, open_session
 from wellbeing.anonymise.coverage import Closed
 from wellbeing.anonymise.period import Period
-from wellbeing.app import backups, releasing, restoring
+from wellbeing.app import access_log, backups, releasing, restoring
 from wellbeing.app.office import ending, national, own, taking
 from wellbeing.app.office.giving import Gives
+from wellbeing.app.session import Session
 from wellbeing.errors import Refused, Tampered
 from wellbeing.exchange.contribution import acceptance, closing, document, sharing
 from wellbeing.exchange.contribution.closing import ClosingList
@@ -92,6 +93,11 @@ def _batches(both: Offices) -> list[StoredBatch]:
     return office_quarters.batches(both.sessions[A].store, Q1.year)
 
 
+def _last_word(session: Session) -> str:
+    """What the access log says of the newest transaction."""
+    return next(iter(access_log.entries(session))).action
+
+
 @pytest.fixture
 def restored_before_opening(ten: Offices) -> Iterator[Offices]:
     """The quarter was opened and closed; then the releasing office has a backup from before it knew the sums."""
@@ -137,6 +143,7 @@ def test_sums_that_are_lost_stay_counted_and_stand_in_no_figure(restored_before_
         with pytest.raises(Refused):
             taking.take(session, listed, lost_by=" ")
         assert taking.take(session, listed, lost_by=WHO).new
+        assert _last_word(session) == "office.sums-lost"
         (said,) = office_statements.of_quarter(session.store, Q1.label)
         assert (said.said, said.by) == (Said.SUMS_LOST, WHO)
         with pytest.raises(Refused) as told:
@@ -154,7 +161,10 @@ def test_a_restored_office_that_has_its_sums_still_makes_the_same_list_again(ten
     kept = _backup(ten, A)
     listed = ten.close()
     for _ in _restored(ten, A, kept):
-        assert ten.take(A, listed).new
+        with ten.at(A) as session:
+            assert taking.take(session, listed, lost_by=WHO).new, "somebody takes for lost what is not"
+            assert _last_word(session) == "office.file-taken"
+            assert office_statements.of_quarter(session.store, Q1.label) == []
         assert [batch.sums is not None for batch in _batches(ten)] == [True]
 
 
@@ -289,6 +299,26 @@ def test_a_restore_before_the_quarter_was_over_makes_nothing_count_that_was_not_
         ten.send(A, Gives.ACTIVITY)
         ten.send(B, Gives.ACTIVITY)
         assert _read_alone(ten, _alone(ten, A)).counted == ()
+
+
+def test_no_year_leaves_while_a_quarter_without_a_roster_may_still_be_closed(ten: Offices) -> None:
+    """A restore may have forgotten that the other office signed: the year would say that there was no roster, and the
+    list of both would come afterwards."""
+    _all_contribute(ten)
+    ten.open()
+    ten.close()
+    year, forgotten = Period(year=2026), Period(year=2026, quarter=3)
+    ten.clock.now = AFTER_Q2
+    ten.give(A, Gives.ROSTER, forgotten)
+    ten.clock.now = NEXT_YEAR
+    with ten.at(A) as session, pytest.raises(Refused) as told:
+        national.refuse_unready(session, year)
+    assert told.value.sentence == refusals.NO_ROSTER_NOT_CLOSED
+    assert told.value.values == {"quarters": forgotten.label}
+    assert ten.take(B, _nothing(ten, forgotten)).new
+    assert ten.send(B, Gives.CLOSING, forgotten).new
+    with ten.at(A) as session:
+        national.refuse_unready(session, year)
 
 
 def test_a_list_that_waits_for_its_second_signature_is_none_of_an_office_that_is_left(ten: Offices) -> None:

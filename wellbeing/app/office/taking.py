@@ -141,6 +141,7 @@ def _document(session: Session, office: Office, what: Came, raw: bytes, lost_by:
         releasing.refuse_while_closed(session)
     period = way.read(office, raw).between.period
     found = quarter.read(session.store, office, period)
-    with session.store.transaction("office.file-taken" if lost_by is None else "office.sums-lost"):
+    lost = what is Came.CLOSING and closings.loses_sums(session.store, found, raw)
+    with session.store.transaction("office.sums-lost" if lost else "office.file-taken"):
         new = way.take(session, found, raw, lost_by)
     return Taken(what=what, period=period, new=new)
