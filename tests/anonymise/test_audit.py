@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.anonymise import quarter_examples
 from tests.anonymise.examples import SCHEMA, YEAR, alike, random_cases
 from wellbeing.anonymise import intervals
 from wellbeing.anonymise.alike import proof
@@ -65,16 +66,31 @@ def test_a_proof_of_what_does_not_fit_proves_nothing() -> None:
 
 
 def test_what_is_told_of_a_cell_never_comes_from_a_proof(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its tables lie around the true one. Where the exact ends are too much work, what the sums say is told."""
-    exact = audit(SCHEMA, safe()).intervals
+    """Its tables lie around the true one. Where the exact ends are too much work, what the sums say is told, and said
+    to be no more than that."""
+    found = protect(quarter_examples.counted(quarter_examples.in_quarters(5, 260, 12), YEAR))
+    schema = quarter_examples.SCHEMA
+    published = Published(schema=schema.id, period=YEAR, cells=found.figures())
+    exact = audit(schema, published).intervals
     monkeypatch.setattr(intervals, "_MOST_EXACT", 0)
-    found = audit(SCHEMA, safe(), proof=proof(protect(COUNTS).alike, SCHEMA.width))
-    assert found.ok
-    assert found.intervals.keys() == exact.keys()
+    told = audit(schema, published, proof=proof(found.alike, schema.width))
+    assert told.ok
+    assert told.intervals.keys() == exact.keys()
+    assert all(interval.settled for interval in exact.values())
+    wider = {spot for spot in exact if ends(told.intervals[spot]) != ends(exact[spot])}
+    assert len(wider) > 5, "there is something to tell apart"
+    assert not any(told.intervals[spot].settled for spot in wider)
+    settled = {interval.width for interval in told.intervals.values() if interval.settled}
+    assert settled == {schema.width}, "the verdict settles these, and no end that a table of the proof happens to reach"
     for spot, interval in exact.items():
-        told = found.intervals[spot]
-        assert told.least <= interval.least
-        assert told.most is None or (interval.most is not None and interval.most <= told.most)
+        least, most = ends(told.intervals[spot])
+        assert least <= interval.least
+        assert interval.most is not None
+        assert most is None or interval.most <= most
+
+
+def ends(interval: Interval) -> tuple[int, int | None]:
+    return interval.least, interval.most
 
 
 def test_a_single_withheld_cell_is_the_total_minus_the_rest() -> None:

@@ -29,8 +29,9 @@ Spot = tuple[Period, Cell]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
-    """What the attack found. Only `ok` lets a release leave. `intervals` say what a reader can compute: exactly, or
-    where a release is too large for that, what the sums say one by one, which is never closer."""
+    """What the attack found. Only `ok` lets a release leave. `intervals` say what a reader can compute exactly; where a
+    release is too large for that they are not `settled`, and say what one sum at a time leaves. A reader of all sums
+    can come closer, unless the cell is `narrow` never closer than the width."""
 
     intervals: Mapping[Spot, Interval] = field(default_factory=dict)
     narrow: tuple[Spot, ...] = ()
@@ -83,7 +84,7 @@ def audit(
         before = _attacked(schema, _one_view(year, [*releases, _without_values(current)])[0], told) or {}
         narrow = [spot for spot in narrow if spot not in unshown or before.get(spot) != reached[spot]]
     return Audit(
-        intervals=_without_seen_ends(schema, figures, reached),
+        intervals=_without_seen_ends(schema, figures, reached, width),
         narrow=tuple(narrow),
         exact=tuple(spot for spot in narrow if reached[spot].width == 0),
         too_small=tuple(_too_small(schema, current)),
@@ -108,13 +109,17 @@ def _attacked(
 
 
 def _without_seen_ends(
-    schema: Schema, figures: Mapping[Spot, Figure], reached: Mapping[Spot, Interval]
+    schema: Schema, figures: Mapping[Spot, Figure], reached: Mapping[Spot, Interval], width: int
 ) -> Mapping[Spot, Interval]:
-    """The intervals without any that only tables close to the true one were seen with: these would give it away."""
+    """The intervals without any that only tables close to the true one were seen with: these would give it away. In
+    their place stands what one sum at a time leaves: settled where that is no wider than every cell has to be."""
     if all(interval.settled for interval in reached.values()):
         return reached
-    wider = by_sums(_hidden(figures), _all_known(schema, figures))
-    return {spot: interval if interval.settled else wider[spot] for spot, interval in reached.items()}
+    found = dict(reached)
+    for spot, wider in by_sums(_hidden(figures), _all_known(schema, figures)).items():
+        if not reached[spot].settled:
+            found[spot] = replace(wider, settled=wider.width <= width <= reached[spot].width)
+    return found
 
 
 def _hidden(figures: Mapping[Spot, Figure]) -> list[Spot]:

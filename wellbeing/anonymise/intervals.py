@@ -13,6 +13,7 @@ from typing import Generic, TypeAlias
 
 import highspy
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse import csgraph
 
@@ -38,7 +39,8 @@ _MOST_NODES = 10_000
 @dataclass(frozen=True, slots=True)
 class Interval:
     """Least and most that a reader can compute for a withheld cell; `most` is None where there is no bound. Where they
-    are not `settled` they are ends of tables that were seen: the true interval is no narrower."""
+    are not `settled` a reader may compute other ends: of `intervals` they are those of tables that were seen (the true
+    interval is no narrower), of an `Audit` what one sum at a time leaves (it is no wider)."""
 
     least: int
     most: int | None
@@ -127,7 +129,7 @@ class _System(Generic[Name]):
 
 class _Group:
     """Unknown cells that hang together. `_low` and `_high` bound them from outside; `_least` and `_most` are the
-    ends of what was seen in whole tables."""
+    ends of what was seen in whole tables, `_own_least` and `_own_most` without those of a proof."""
 
     def __init__(self, matrix: sparse.csr_matrix, values: Vector, told: Callable[[], object]) -> None:
         self._told = told
@@ -135,6 +137,7 @@ class _Group:
         self._low, self._high = bounds_of(matrix, values)
         self._least = np.full(self._count, np.inf)
         self._most = np.full(self._count, -np.inf)
+        self._own_least, self._own_most = self._least.copy(), self._most.copy()
         self._columns = np.arange(self._count, dtype=np.int32)
         self._enough: Vector = np.full(self._count, np.inf)
         self._asked = {1: np.zeros(self._count, dtype=bool), -1: np.zeros(self._count, dtype=bool)}
@@ -162,9 +165,17 @@ class _Group:
         return (self._least, self._most) if self._has_seen() else None
 
     def settled(self) -> list[bool]:
-        """Of each cell, whether both ends are: as far out as its bounds, or asked for."""
-        low, high = (self._least <= self._low) | self._asked[1], (self._most >= self._high) | self._asked[-1]
-        found: list[bool] = (low & high).tolist()
+        """Of each cell, whether both ends are: as far out as its bounds, or asked for. Where some are not, a proof does
+        not count: which ends its tables reach would tell where they lie."""
+        with_proof = self._settled_by(self._least, self._most)
+        found: list[bool] = (
+            with_proof if with_proof.all() else self._settled_by(self._own_least, self._own_most)
+        ).tolist()
+        return found
+
+    def _settled_by(self, least: Vector, most: Vector) -> NDArray[np.bool_]:
+        low, high = (least <= self._low) | self._asked[1], (most >= self._high) | self._asked[-1]
+        found: NDArray[np.bool_] = low & high
         return found
 
     def _has_seen(self) -> bool:
@@ -198,7 +209,7 @@ class _Group:
         if table is None:
             unbounded = (highspy.HighsModelStatus.kUnbounded, highspy.HighsModelStatus.kUnboundedOrInfeasible)
             if sign < 0 and self._solver.getModelStatus() in unbounded:
-                self._most[cell] = np.inf
+                self._most[cell] = self._own_most[cell] = np.inf
             return
         end = math.ceil(sign * table[cell] - _WHOLE) * sign
         self._asked[sign][cell] = (
@@ -246,6 +257,8 @@ class _Group:
         whole = np.rint(table)
         if np.abs(table - whole).max(initial=0) <= _WHOLE:
             self._least, self._most = np.minimum(self._least, whole), np.maximum(self._most, whole)
+            self._own_least = np.minimum(self._own_least, whole)
+            self._own_most = np.maximum(self._own_most, whole)
         return table
 
 

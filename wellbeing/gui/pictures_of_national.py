@@ -64,6 +64,7 @@ def walk(
     page.folder.setText("national")
     if page.press is not None:
         page.press.click()
+        take_now(lambda: page.attack is not None, "national-attacked")
     take("national-released")
     house.go("national", part="")
     take("national-left")

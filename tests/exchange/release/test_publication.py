@@ -1,5 +1,6 @@
 """The way out fails closed: what the gate finds, or what cannot be recorded, leaves nothing behind."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -77,6 +78,36 @@ def test_what_cannot_be_recorded_does_not_leave(tmp_path: Path) -> None:
             record=broken,
         )
     assert not list(tmp_path.iterdir())
+
+
+def test_a_release_can_be_stopped_until_it_is_recorded_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    """At the first word of the attack as well as at the last one."""
+    recorded: list[Publication] = []
+
+    def left(folder: Path, told: Callable[[], object]) -> None:
+        publish(
+            release(),
+            folder,
+            schema=load_schema(),
+            ledger=(),
+            signer=SIGNER,
+            language=language("en"),
+            pdf=None,
+            created=CREATED,
+            record=recorded.append,
+            told=told,
+        )
+
+    words: list[int] = []
+    left(tmp_path / "whole", lambda: words.append(len(recorded)))
+    assert len(words) > 1
+    assert not any(words), "nothing is told, and so stopped, once it is recorded"
+    for last in (1, len(words)):
+        steps = iter(range(1, last))
+        with pytest.raises(StopIteration):
+            left(tmp_path / "stopped", lambda steps=steps: next(steps))  # type: ignore[misc]
+    assert len(recorded) == 1
+    assert [found.name for found in tmp_path.iterdir()] == ["whole"]
 
 
 def test_a_period_leaves_once(tmp_path: Path) -> None:

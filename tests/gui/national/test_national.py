@@ -28,15 +28,17 @@ from wellbeing.app.session import Session
 from wellbeing.errors import WellbeingError
 from wellbeing.exchange.contribution import document
 from wellbeing.exchange.contribution.document import Role
+from wellbeing.gui.figures.shown import Form
 from wellbeing.gui.force_facts import screen as force_facts
 from wellbeing.gui.national.presenter import Presenter
 from wellbeing.gui.national.shown import OneTable, Overview, Start
+from wellbeing.gui.national.wording import Wording
 from wellbeing.gui.style import Dress
 from wellbeing.gui.trends import screen as trends
 from wellbeing.gui.work import Cancelled, Progress
 from wellbeing.language import language
 from wellbeing.office import year as opened_years
-from wellbeing.vault import office_quarters
+from wellbeing.vault import office_quarters, releases
 from wellbeing.vault.office_quarters import Kind, StoredDocument
 
 
@@ -86,9 +88,15 @@ class Screen:
 
     def __init__(self) -> None:
         self.shown: list[tuple[str, tuple[Any, ...]]] = []
+        self.hears: dict[str, Callable[[], object]] = {}
+        """What a person does as soon as something is shown."""
 
     def __getattr__(self, name: str) -> Any:
-        return lambda *what: self.shown.append((name, what))
+        def show(*what: Any) -> None:
+            self.shown.append((name, what))
+            self.hears.get(name, _nothing)()
+
+        return show
 
     def last(self, name: str) -> Any:
         """What was last shown by `name`."""
@@ -167,6 +175,7 @@ def test_a_year_shows_what_leaves_and_what_a_reader_can_work_out_and_no_hidden_f
             entries = [entry for row in one.sheet.rows for entry in row.entries if entry.words not in (":", "×")]
             found = collections.Counter((entry.words, entry.spoken) for entry in entries)
             assert found == as_a_reader_has_it(attack, table, outer)
+    assert_single_sums_are_not_called_what_a_reader_can_work_out(shown)
     for part in ("check", "indicators", "left-out", "covers", "leaves", "never", "release"):
         presenter.arrive(part, "2026")
     handed = [leaf for _name, what in screen.shown for leaf in leaves_of(what)]
@@ -180,6 +189,24 @@ def test_a_year_shows_what_leaves_and_what_a_reader_can_work_out_and_no_hidden_f
     indicators_changed(office)
     presenter.refresh()
     assert screen.last("show_start").sentence.startswith("Something has changed")
+
+
+def assert_single_sums_are_not_called_what_a_reader_can_work_out(shown: Preview) -> None:
+    """Where the ends were too much work, the page says so at the figure, aloud and in the check."""
+    attack = {spot: Interval(160, 179, settled=False) for spot in shown.audit.intervals}
+    shown = dataclasses.replace(shown, audit=dataclasses.replace(shown.audit, intervals=attack))
+    wording = Wording(language("en"))
+    table = next(one for one in shown.release.tables if any(f.state is State.HIDDEN for f in one.figures.values()))
+    sheet = wording.table(table, (), shown).sheet
+    entry = next(one for row in sheet.rows for one in row.entries if one.words == "•")
+    assert entry.spoken == "withheld, between 160 and 179 or closer"
+    assert entry.reason == (
+        "Withheld. With all that would leave, each sum by itself leaves 160 to 179, and all of them together a range "
+        "of at least 5."
+    )
+    check = wording.by_table(shown)
+    assert {row.entries[2].words for row in check.rows if row.entries[1].words != "0"} == {"a range of at least 5"}
+    assert f"Of {len(attack)} of {len(attack)} that would be too much work" in check.note
 
 
 def years_counts(shown: Preview) -> dict[Cell, int]:
@@ -212,6 +239,24 @@ def test_stopped_work_says_nothing_more(office: Session, tmp_path: Path) -> None
     screen.shown.clear()
     bench.go_on()
     assert not screen.shown
+
+
+def test_a_release_is_stopped_while_its_files_are_attacked(office: Session, tmp_path: Path) -> None:
+    """Nothing is there then, and nothing was recorded."""
+    out = tmp_path / "out"
+    out.mkdir()
+    presenter, screen, _ways = presented(office, out)
+    presenter.arrive()
+    presenter.work_out()
+    presenter.arrive("release", "2026")
+    form: Form = screen.last("show_form")
+    assert form.languages
+    screen.hears["show_attack"] = presenter.stop_release
+    presenter.release(form.place, form.name, "en")
+    assert screen.last("show_attack").startswith("Attacking every withheld figure")
+    assert screen.last("show_ended") == "Stopped. Nothing was written."
+    assert not list(out.iterdir())
+    assert not releases.entries(office.store)
 
 
 def test_a_year_that_can_t_be_released_says_in_one_sentence_what_is_missing(office: Session, tmp_path: Path) -> None:

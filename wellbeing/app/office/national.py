@@ -180,9 +180,12 @@ def preview(gathered: Gathered, today: dt.date, told: Told = lambda _work, _done
     )
 
 
-def release(session: Session, shown: Preview, folder: Path, reader: Language) -> Publication:
+def release(
+    session: Session, shown: Preview, folder: Path, reader: Language, told: Callable[[], object] = lambda: None
+) -> Publication:
     """Publish what the preview showed into `folder`. The ledger and the files' bytes are kept, the sums deleted, a
-    backup is made that knows it, and the folder gets its name last. Raises Refused and Trouble as a representative's
+    backup is made that knows it, and the folder gets its name last. `told` is called again and again until something is
+    recorded; what it raises ends the release, and nothing has changed. Raises Refused and Trouble as a representative's
     release does."""
     releasing.refuse_while_closed(session)
     year = shown.gathered.opened.period
@@ -206,6 +209,7 @@ def release(session: Session, shown: Preview, folder: Path, reader: Language) ->
         created=session.now(),
         record=record,
         proof=shown.proof,
+        told=told,
     )
     session.note_change(Changed.RELEASES)
     return publication

@@ -68,12 +68,15 @@ def publish(
     created: dt.datetime,
     record: Callable[[Publication], None],
     proof: Proof[Place] | None = None,
+    told: Callable[[], object] = lambda: None,
 ) -> Publication:
     """Release into `folder`, which must not exist yet.
 
     `ledger` holds all entries in order; `record` stores the publication (entry and files) and makes the backup:
     it runs after the gate and before the folder gets its name, so that nothing leaves unrecorded. If the last
     step fails, the recorded files can be handed out again. `proof` saves the attack work and is believed in nothing.
+    `told` is called again and again during the attack, and last before anything is recorded; what it raises ends the
+    release, of which nothing is there then.
     Raises GateClosed where the attack finds anything, Refused where the period was released before or the folder
     exists, Trouble where the disk fails.
     """
@@ -81,9 +84,11 @@ def publish(
         raise Refused(_("This period has been released before. Its files can be handed out again."))
     files = files_of(release, signer=signer, language=language, pdf=pdf, created=created)
     with folders.beside(folder, files) as temporary:
-        found = gate(temporary, files, release, schema, [entry.published() for entry in ledger], indicators, proof)
+        earlier = [entry.published() for entry in ledger]
+        found = gate(temporary, files, release, schema, earlier, indicators, proof, told)
         if not found.ok:
             raise GateClosed(found)
+        told()
         entry = next_entry(release, ledger[-1] if ledger else None)
         signatures = signer.sign("ledger entry", entry.canonical())
         publication = Publication(files=files, entry=entry, entry_signatures=signatures, audit=found)
@@ -100,6 +105,7 @@ def gate(
     earlier: Sequence[Published],
     indicators: Indicators = definition.NONE,
     proof: Proof[Place] | None = None,
+    told: Callable[[], object] = lambda: None,
 ) -> Audit:
     """The audit over the files as written. What was read back must be the release, in every file alike, and every
     indicator must follow from the cells and facts that were read back, and every cell over the years must have been
@@ -111,7 +117,7 @@ def gate(
         return Audit(infeasible=True)
     if not _trends_left(files, release, [*earlier, back]):
         return Audit(infeasible=True)
-    return audit(schema, back, earlier, release.counted_share, proof=proof)
+    return audit(schema, back, earlier, release.counted_share, told, proof)
 
 
 def _indicators_follow(files: dict[str, bytes], release: Release, back: Published, indicators: Indicators) -> bool:

@@ -1,6 +1,6 @@
 """The check in words: what the program's own attack on a release found, and what a reader could work out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from wellbeing.anonymise.audit import Audit
@@ -16,6 +16,9 @@ from wellbeing.anonymise.schema import Schema
 from wellbeing.gui.figures.shown import Verdict
 from wellbeing.language import Language, _
 from wellbeing.reports.figures import words as signs
+
+_WITHIN = _("withheld, between {least} and {most} or closer")
+"""Aloud, of a figure of which only single sums were looked at."""
 
 
 class Leaving(Protocol):
@@ -123,8 +126,11 @@ class CheckWording:
         unit = self._words(signs.UNITS.get(cell.unit, _("Officers")))
         return ": ".join((unit, ", ".join(parts) or self._words(_("All"))))
 
-    def bounds(self, interval: Interval | None) -> str:
-        """What somebody could work out of a withheld figure."""
+    def bounds(self, interval: Interval | None, width: int) -> str:
+        """What somebody could work out of a withheld figure; where that is not settled, what each sum leaves by itself.
+        `width` is how many counts are left open at least, by the attack."""
+        if interval is not None and not interval.settled:
+            return self._by_sums(interval, width)
         if interval is None or interval.most is None:
             least = self._language.number(interval.least if interval else 0)
             return self._words(_("it could be {least} or any number above"), least=least)
@@ -134,10 +140,53 @@ class CheckWording:
             most=self._language.number(interval.most),
         )
 
+    def too_much_work(self, shown: Leaving) -> str:
+        """Of how many figures only single sums were looked at, and what that means; empty where of none."""
+        own = [found for (period, _cell), found in shown.audit.intervals.items() if period == shown.release.period]
+        unsettled = sum(not found.settled for found in own)
+        if not unsettled:
+            return ""
+        told = _(
+            "Of {count} of {whole} that would be too much work: there stands what each sum leaves by itself. "
+            "Somebody who takes all sums together can come closer, but leaves a range of at least {width}."
+        )
+        number = self._language.number
+        return self._words(told, count=number(unsettled), whole=number(len(own)), width=number(shown.schema.width))
+
+    def at_least(self, width: int) -> str:
+        """The narrowest withheld figure, where it is only known that none is narrower than `width` counts."""
+        return self._words(_("a range of at least {width}"), width=self._language.number(width))
+
+    def _by_sums(self, interval: Interval, width: int) -> str:
+        number = self._language.number
+        if interval.most is None:
+            told = _(
+                "each sum by itself leaves {least} or any number above, and all of them together a range of at least "
+                "{width}"
+            )
+            return self._words(told, least=number(interval.least), width=number(width))
+        return self._words(
+            _("each sum by itself leaves {least} to {most}, and all of them together a range of at least {width}"),
+            least=number(interval.least),
+            most=number(interval.most),
+            width=number(width),
+        )
+
     def aloud(self, interval: Interval | None) -> str:
         """The same for a screen reader, as short as it can be said."""
         least = self._language.number(interval.least if interval else 0)
         if interval is None or interval.most is None:
             return self._words(_("withheld, {least} or more"), least=least)
         most = self._language.number(interval.most)
-        return self._words(_("withheld, between {least} and {most}"), least=least, most=most)
+        told = _("withheld, between {least} and {most}") if interval.settled else _WITHIN
+        return self._words(told, least=least, most=most)
+
+
+def narrowest(found: Iterable[Interval], width: int) -> Interval | None:
+    """The narrowest of these intervals; None where there is none, or where one that is not settled may be narrower."""
+    every = list(found)
+    bounded = [(one.width, one.least, one) for one in every if one.settled and one.most is not None]
+    least = min(bounded, default=None, key=lambda one: one[:2])
+    if least is None or (least[0] > width and any(not one.settled for one in every)):
+        return None
+    return least[2]

@@ -14,6 +14,7 @@ from wellbeing.exchange.release.publication import GateClosed, Publication
 from wellbeing.gui.figures.check import CheckWording, Leaving
 from wellbeing.gui.figures.files import FILES
 from wellbeing.gui.figures.shown import Before, Done, Form
+from wellbeing.gui.figures.stopping import Stopped
 from wellbeing.language import Language, _, language, shipped
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class View(Protocol):
     def show_working(self, words: str) -> None: ...
     def show_errors(self, errors: dict[str, str]) -> None: ...
     def show_stopped(self, heading: str, lines: list[str]) -> None: ...
+    def show_ended(self, words: str) -> None: ...
     def show_done(self, shown: Done) -> None: ...
     def tell_saved(self, words: str) -> None: ...
 
@@ -170,6 +172,9 @@ class HandingOut:
     def _refused(self, error: WellbeingError, shown: Leaving | None) -> bool:
         if isinstance(error, GateClosed) and shown is not None:
             self._view.show_stopped(error.told(self._language), self._check.found(error.audit, shown.schema))
+            return True
+        if isinstance(error, Stopped):
+            self._view.show_ended(error.told(self._language))
             return True
         field = "folder" if isinstance(error, Refused) and error.field == "folder" else "place"
         self._view.show_errors({field: error.told(self._language)})

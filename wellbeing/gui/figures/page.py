@@ -191,6 +191,13 @@ class FiguresPage(Page):
         for name, field in reversed(self._fields.items()):  # the first wrong one gets the keyboard
             field.show_error(errors.get(name, ""))
 
+    def show_ended(self, words: str) -> None:
+        """It was stopped by the person; what was typed stays, to begin again."""
+        self.show_errors({})
+        if self.press is not None and self._below is not None:
+            self._below.add(Text(words, "quiet"))
+            self.press.setFocus()
+
     def show_stopped(self, heading: str, lines: list[str]) -> None:
         """The gate stayed closed."""
         self.show_errors({})

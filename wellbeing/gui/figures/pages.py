@@ -1,6 +1,6 @@
 """The pages behind figures that may leave, in words: the check, what leaves, what never leaves."""
 
-from wellbeing.gui.figures.check import CheckWording, Leaving
+from wellbeing.gui.figures.check import CheckWording, Leaving, narrowest
 from wellbeing.gui.figures.files import also_told, files_of
 from wellbeing.gui.figures.shown import Sheet, Told
 from wellbeing.language import Language, _
@@ -89,14 +89,11 @@ class Pages:
 
     def _narrowest(self, shown: Leaving) -> str:
         """The withheld figure that can be narrowed down most, and to how many counts; empty where none can be."""
-        bounded = [
-            (interval.width, cell, interval)
-            for (period, cell), interval in shown.audit.intervals.items()
-            if period == shown.release.period and interval.most is not None
-        ]
-        if not bounded:
-            return ""
-        _width, cell, interval = min(bounded)
+        own = {cell: found for (period, cell), found in shown.audit.intervals.items() if period == shown.release.period}
+        interval = narrowest(own.values(), shown.schema.width)
+        if interval is None:
+            return self._check.at_least(shown.schema.width) if any(not one.settled for one in own.values()) else ""
+        cell = min(cell for cell, found in own.items() if found == interval)
         return self._words(
             _("{figure}: anything from {least} to {most}."),
             figure=self._check.about(cell, shown.schema),

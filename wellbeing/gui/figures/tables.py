@@ -57,13 +57,13 @@ class TableWording:
             if figure.state is not State.HIDDEN:
                 return self.plain(table)(codes)
             interval = shown.audit.intervals.get((shown.release.period, cell))
-            reason = self._withheld(interval, shown.why(cell))
+            reason = self._withheld(interval, shown.schema.width, shown.why(cell))
             return Entry(words=signs.SIGNS[figure.state], reason=reason, spoken=self._check.aloud(interval))
 
         return entry
 
-    def _withheld(self, interval: Interval | None, why: Why | None) -> str:
-        bounds = self._check.bounds(interval)
+    def _withheld(self, interval: Interval | None, width: int, why: Why | None) -> str:
+        bounds = self._check.bounds(interval, width)
         if why is None:
             return self._words(_("Withheld. With all that would leave, {bounds}."), bounds=bounds)
         told = self._words(WHY[why])
@@ -150,4 +150,5 @@ class TableWording:
             heading=self._words(_("What a reader could work out of each withheld figure")),
             heads=(self._words(_("Figure")), self._words(_("At least")), self._words(_("At most"))),
             rows=tuple(sorted(rows, key=lambda row: row.label)),
+            note=self._check.too_much_work(shown),
         )

@@ -18,6 +18,7 @@ from wellbeing.gui.figures.handing_out import HandingOut
 from wellbeing.gui.figures.indicators import IndicatorWording
 from wellbeing.gui.figures.pages import Pages
 from wellbeing.gui.figures.shown import Told
+from wellbeing.gui.figures.stopping import Stopping
 from wellbeing.gui.national import year as years
 from wellbeing.gui.national.shown import Heads, OneTable, Overview, Start
 from wellbeing.gui.national.wording import Wording, is_collected, outermost
@@ -44,6 +45,7 @@ class View(handing_out.View, Protocol):
     def show_start(self, shown: Start) -> None: ...
     def show_work(self, heads: Heads, words: str) -> None: ...
     def show_progress(self, words: str, done: int, whole: int) -> None: ...
+    def show_attack(self, words: str) -> None: ...
     def show_overview(self, shown: Overview) -> None: ...
     def show_table(self, shown: OneTable) -> None: ...
     def show_told(self, shown: Told) -> None: ...
@@ -72,7 +74,8 @@ class Presenter:
         self._year = Year()
         self._stale = True
         self._preview: Preview | None = None
-        self._working = WorkingOut(run, progress, self._say_work)
+        self._working, self._progress = WorkingOut(run, progress, self._say_work), progress
+        self._stopping: Stopping | None = None
         self._told = ""
         self._table = ""
         self._outer: tuple[str, ...] = ()
@@ -257,11 +260,19 @@ class Presenter:
         if self._part == "again" and year is not None:
             self._handing_out.hand_out(place, name, year, self._done)
         elif shown is not None:
+            words = self._words(_("Attacking every withheld figure in the files, as they were written"))
+            moving = self._progress(lambda _done, _whole: self._view.show_attack(words))
+            stopping = self._stopping = Stopping(lambda: moving(0, 0))
 
             def write(session: Session, folder: Path) -> Publication:
-                return national.release(session, shown, folder, language(code))
+                return national.release(session, shown, folder, language(code), stopping)
 
             self._handing_out.release(place, name, write, shown, self._done)
+
+    def stop_release(self) -> None:
+        """Stop it while its files are attacked. What is recorded already leaves."""
+        if self._stopping is not None:
+            self._stopping.stop()
 
     def _done(self) -> str:
         self._part, self._preview, self._stale = "done", None, True

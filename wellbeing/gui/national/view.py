@@ -15,7 +15,7 @@ from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.empty import EmptyState
 from wellbeing.gui.widgets.field import Field
-from wellbeing.gui.widgets.layout import Column, Flow, holder
+from wellbeing.gui.widgets.layout import Column, Flow, clear, holder
 from wellbeing.gui.widgets.progress import ProgressRow
 from wellbeing.gui.widgets.text import Text
 from wellbeing.gui.widgets.tick import Drop
@@ -39,6 +39,7 @@ class Intentions(page.Intentions, Protocol):
     def choose(self, label: str) -> None: ...
     def work_out(self) -> None: ...
     def stop(self) -> None: ...
+    def stop_release(self) -> None: ...
     def show_table(self, name: str) -> None: ...
     def show_below(self, outer: tuple[str, ...]) -> None: ...
 
@@ -53,6 +54,7 @@ class NationalView(FiguresPage):
         super().__init__(words(_("National release")), words(_("Back to the release")), language, typed, dress)
         self.year = Drop()
         self.running: ProgressRow | None = None
+        self.attack: ProgressRow | None = None
         self.chooser: Chooser | None = None
         self.release = Button(words(_("Release the figures")), kind="primary")
 
@@ -93,6 +95,14 @@ class NationalView(FiguresPage):
         """What is being done now; a `whole` of 0 means that nobody knows how long it takes."""
         if self.running is not None:
             self.running.show_progress(done, whole, words)
+
+    def show_attack(self, words: str) -> None:
+        """The files are written and attacked; it can be stopped as long as that lasts."""
+        if self._below is not None:
+            clear(self._below)
+            self.attack = ProgressRow(words, self._words(_("Stop")))
+            self.attack.cancelled.connect(lambda: self.intentions.stop_release())
+            self._below.add(self.attack)
 
     # -- a year
 
@@ -142,7 +152,7 @@ class NationalView(FiguresPage):
 
     def _begin_year(self, heads: Heads) -> None:
         self._begin(heads.title, heads.quiet)
-        self.running, self.chooser = None, None
+        self.running, self.attack, self.chooser = None, None, None
         if heads.closed:
             closed = Block("warning", self._words(_("Releasing is closed")), heads.closed)
             closed.add_actions(Button(self._words(_("Open releasing")), lambda: self.intentions.follow("releasing")))

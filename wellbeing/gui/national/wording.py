@@ -11,7 +11,7 @@ from wellbeing.anonymise.reduced import Reduced, Shortfall
 from wellbeing.anonymise.release import ReleaseTable
 from wellbeing.app.office.national import Preview, Work
 from wellbeing.app.office.years import Left, YearOnOffer
-from wellbeing.gui.figures.check import CheckWording
+from wellbeing.gui.figures.check import CheckWording, narrowest
 from wellbeing.gui.figures.indicators import IndicatorWording
 from wellbeing.gui.figures.shown import Entry, Row, Sheet, Told, Verdict
 from wellbeing.gui.figures.tables import TableWording
@@ -252,7 +252,10 @@ class Wording:
                 hidden = [codes for codes, figure in table.figures.items() if figure.state is State.HIDDEN]
                 spots = [(shown.release.period, table.cell(codes)) for codes in hidden]
                 found = [shown.audit.intervals[spot] for spot in spots if spot in shown.audit.intervals]
-                rows.append(self._row(table, len(hidden), found))
+                rows.append(self._row(table, len(hidden), found, shown.schema.width))
+        note = self._words(
+            _("What a reader could work out of one withheld figure stands in its table: go to its sign.")
+        )
         return Sheet(
             name="check",
             heading=self._words(_("The attack, table by table")),
@@ -263,18 +266,17 @@ class Wording:
                 self._words(_("The narrowest")),
             ),
             rows=tuple(rows),
-            note=self._words(
-                _("What a reader could work out of one withheld figure stands in its table: go to its sign.")
-            ),
+            note=" ".join(part for part in (note, self._check.too_much_work(shown)) if part),
         )
 
-    def _row(self, table: ReleaseTable, hidden: int, found: list[Interval]) -> Row:
-        number, narrowest = self._language.number, ""
-        bounded = [(one.width, one.least, one.most) for one in found if one.most is not None]
-        if bounded:
-            _width, least, most = min(bounded)
-            narrowest = self._words(_("{least} to {most}"), least=number(least), most=number(most))
-        entries = (number(table.number_of(State.VALUE)), number(hidden), narrowest)
+    def _row(self, table: ReleaseTable, hidden: int, found: list[Interval], width: int) -> Row:
+        number, closest = self._language.number, narrowest(found, width)
+        told = ""
+        if closest is not None:
+            told = self._words(_("{least} to {most}"), least=number(closest.least), most=number(closest.most or 0))
+        elif any(not one.settled for one in found):
+            told = self._check.at_least(width)
+        entries = (number(table.number_of(State.VALUE)), number(hidden), told)
         return Row(label=self._words(table.label), entries=tuple(Entry(words=words) for words in entries))
 
 
