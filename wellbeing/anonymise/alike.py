@@ -6,7 +6,7 @@ detail begins with them (`protect`); and the audit takes those that fit what it 
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -23,7 +23,7 @@ class Alike:
     count per variable."""
 
     places: Mapping[Place, int]
-    values: Numbers
+    values: Numbers = field(repr=False)
     pattern: Pattern
 
     def begun(self, places: Mapping[Place, int]) -> Begun:

@@ -1,7 +1,7 @@
 """Counting: from the cases of a period to every cell of every table, in cases and in distinct officers."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -28,11 +28,11 @@ class Counts:
     schema: Schema
     period: Period
     not_collected: frozenset[str]
-    officers: int
+    officers: int = field(repr=False)
     tables: tuple[Table, ...]
     states: Mapping[Cell, State]
-    tallies: Mapping[Cell, Tally]
-    contributors: Mapping[Cell, int] | None = None
+    tallies: Mapping[Cell, Tally] = field(repr=False)
+    contributors: Mapping[Cell, int] | None = field(default=None, repr=False)
 
     def narrowed(self, tables: tuple[Table, ...]) -> "Counts":
         """The same counts with the cells of `tables` only. The number of cases always stays."""

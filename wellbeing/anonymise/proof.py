@@ -5,7 +5,7 @@ then a reader cannot tell it from the true one, wherever it came from.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeAlias, TypeVar
 
 import numpy as np
@@ -25,7 +25,7 @@ class Proof(Generic[Name]):
     """A table, as counts of unknown cells, and shifts that each make another of it. `enough` is the width from
     which on a cell is safe; 1 where it is not named."""
 
-    table: Mapping[Name, int]
+    table: Mapping[Name, int] = field(repr=False)
     shifts: Sequence[Mapping[Name, int]]
     enough: Mapping[Name, int]
 

@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -27,8 +27,8 @@ class Rows:
     the place of its code among the dimension's leaves."""
 
     schema: Schema
-    officers: Numbers
-    leaves: Mapping[str, Numbers]
+    officers: Numbers = field(repr=False)
+    leaves: Mapping[str, Numbers] = field(repr=False)
 
     def tabulate(self, axes: tuple[Axis, ...]) -> dict[tuple[str, ...], Tally]:
         """Tallies of every cell that has any, totals and parents included."""

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wellbeing.anonymise.areas import Areas
 from wellbeing.anonymise.contributing.opening import BatchCounts, opened, together
@@ -26,7 +26,7 @@ class OpenedYear:
     """What was opened of a year. `batches` are unprotected sums, sealed as they lie in the vault: they stay inside."""
 
     period: Period
-    batches: tuple[StoredBatch, ...]
+    batches: tuple[StoredBatch, ...] = field(repr=False)
 
 
 def years(store: Store) -> list[int]:

@@ -1,7 +1,7 @@
 """What an office holds of each quarter: documents of both offices, its half of contributions, opened batches."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -31,8 +31,8 @@ class StoredDocument:
     kind: Kind
     given: bool
     number: int
-    body: bytes
-    file: bytes
+    body: bytes = field(repr=False)
+    file: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ class StoredContribution:
     contribution: str
     schema: str
     hashes: tuple[bytes, bytes]
-    share: bytes | None
+    share: bytes | None = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ class StoredBatch:
     contributions: int
     schema: str
     void: bool
-    sums: bytes | None
+    sums: bytes | None = field(repr=False)
 
 
 def add_document(store: Store, document: StoredDocument, at: dt.datetime) -> None:

@@ -5,7 +5,7 @@ is void. Sums that do fit can still be wrong; only proofs of every single contri
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,9 +40,9 @@ class BatchCounts:
     a case that was first counted in the quarter.
     """
 
-    cases: Mapping[Cell, int]
-    officers: Mapping[Cell, int]
-    contributors: Mapping[Cell, int]
+    cases: Mapping[Cell, int] = field(repr=False)
+    officers: Mapping[Cell, int] = field(repr=False)
+    contributors: Mapping[Cell, int] = field(repr=False)
     active: int
 
 

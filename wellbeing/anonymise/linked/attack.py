@@ -6,7 +6,7 @@ and knows neither true counts nor the engine. Tables that are handed to it count
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -41,7 +41,7 @@ class Tables:
     """Whole tables that are said to fit all releases: counts of cells by their codes, and shifts of these. They
     save programs; each is checked, and what does not fit proves nothing."""
 
-    counts: Mapping[_Codes, int]
+    counts: Mapping[_Codes, int] = field(repr=False)
     shifts: Sequence[Mapping[_Codes, int]]
 
 

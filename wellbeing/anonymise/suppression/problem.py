@@ -5,7 +5,7 @@ of tables; `suppress` solves both alike. Cells that describe the same cases are 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import numpy as np
@@ -44,7 +44,7 @@ class Problem:
     """
 
     sums: sparse.csr_matrix
-    values: Numbers
+    values: Numbers = field(repr=False)
     unsafe: Mask
     settled: Mask
     withheld: Mask

@@ -61,7 +61,7 @@ class Gathered:
     years that left before.
     """
 
-    opened: OpenedYear
+    opened: OpenedYear = field(repr=False)
     ledger: tuple[LedgerEntry, ...]
     area: str
     area_name: str
@@ -89,7 +89,7 @@ class Preview:
     figures are withheld only because of what left before: which ones would say more of them than leaves. `proof` saves
     the attack on the written files its work; it holds sums, like `gathered`, and is shown nowhere."""
 
-    gathered: Gathered
+    gathered: Gathered = field(repr=False)
     schema: Schema
     release: Release
     audit: Audit

@@ -7,7 +7,7 @@ of sharing changes nothing here.
 
 import secrets
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wellbeing.anonymise.contributing.layout import Layout, Vector
 from wellbeing.anonymise.period import Period
@@ -79,7 +79,7 @@ class Received:
     sender: str
     hashes: tuple[bytes, bytes]
     part: Part
-    content: bytes
+    content: bytes = field(repr=False)
 
     def summand(self, length: int) -> Vector:
         """What this office adds up. Raises ValueError for another length than that of the layout."""

@@ -20,6 +20,10 @@ class BatchSum(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fiel
     contributions: int
     partial: bytes
 
+    def __repr__(self) -> str:
+        """Without the half: nothing prints one."""
+        return f"BatchSum(area={self.area!r}, contributions={self.contributions})"
+
 
 class Sums(document.Document, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`agreement` is that of the activity that came before."""
