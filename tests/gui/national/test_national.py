@@ -205,7 +205,7 @@ def assert_single_sums_are_not_called_what_a_reader_can_work_out(shown: Preview)
         "of at least 5."
     )
     check = wording.by_table(shown)
-    assert {row.entries[2].words for row in check.rows if row.entries[1].words != "0"} == {"a range of at least 5"}
+    assert {row.entries[2].words for row in check.rows if row.entries[1].words != "0"} == {"5 or wider"}
     assert f"Of {len(attack)} of {len(attack)} that would be too much work" in check.note
 
 

@@ -155,7 +155,7 @@ class CheckWording:
 
     def at_least(self, width: int) -> str:
         """The narrowest withheld figure, where it is only known that none is narrower than `width` counts."""
-        return self._words(_("a range of at least {width}"), width=self._language.number(width))
+        return self._words(_("{width} or wider"), width=self._language.number(width))
 
     def _by_sums(self, interval: Interval, width: int) -> str:
         number = self._language.number
