@@ -22,6 +22,12 @@ _LINES = {
 _QUARTERS = _(
     "What was not opened of a quarter is not collected. The figures of the year are the sum of what was opened."
 )
+LATER = _(
+    "What a quarter did not count is counted with a later one to which the same representatives contribute. What was "
+    "lost after it had been opened is counted nowhere."
+)
+"""Of a year of which not everything was opened: the quarter of a case is not always that in which it came to be
+known."""
 
 _KEPT = (("result", "KEPT"),)
 """Where the schema counts the windows in which the representative got through in time."""
@@ -43,7 +49,9 @@ def figures(release: Release, language: Language) -> str:
 def quarters(release: Release, language: Language) -> str:
     """What the year is the sum of, where not everything of its quarters was opened; else empty."""
     gaps = (found for found, figure in release.cells.items() if figure.state is State.NOT_COLLECTED)
-    return language.text(_QUARTERS) if any(found.code(QUARTER) != TOTAL for found in gaps) else ""
+    if all(found.code(QUARTER) == TOTAL for found in gaps):
+        return ""
+    return " ".join(language.text(sentence) for sentence in (_QUARTERS, LATER))
 
 
 def unknown(release: Release, language: Language) -> Iterator[str]:

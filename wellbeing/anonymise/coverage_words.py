@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from wellbeing.anonymise.completeness import share_words
+from wellbeing.anonymise.completeness import LATER, share_words
 from wellbeing.anonymise.coverage import Area, Closed, Coverage, QuarterCoverage
 from wellbeing.anonymise.period import period_name
 from wellbeing.anonymise.share import Band
@@ -21,9 +21,12 @@ _FEW = 3
 
 
 def opened_words(coverage: Coverage, language: Language) -> Iterator[str]:
-    """A sentence for each quarter, then areas that were counted together, and those that are in no figure."""
+    """A sentence for each quarter, what becomes of what was not counted, then areas that were counted together, and
+    those that are in no figure."""
     for quarter in coverage.quarters:
         yield _quarter(coverage, quarter, language)
+    if any(quarter.why is not None or quarter.closed for quarter in coverage.quarters):
+        yield language.text(LATER)
     lines = (
         (
             coverage.merged,

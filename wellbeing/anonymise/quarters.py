@@ -10,7 +10,8 @@ from wellbeing.language import _
 
 _LABELS = (_("1st quarter"), _("2nd quarter"), _("3rd quarter"), _("4th quarter"))
 _ABOUT = _(
-    "The part of the year in which a case or an event was counted: when it came to be known, not when it happened."
+    "The part of the year in which a case or an event was counted: when it came to be known, not when it happened, or "
+    "a later one where that quarter did not count it."
 )
 
 

@@ -4,6 +4,7 @@ import csv
 import functools
 import io
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,14 +17,17 @@ from tests.exchange.release.examples import CREATED, SIGNER
 from tests.exchange.release.test_sdmx import read_with_sdmx1
 from wellbeing.anonymise.areas import Areas
 from wellbeing.anonymise.compose import compose
+from wellbeing.anonymise.coverage import Closed, Coverage, QuarterCoverage
 from wellbeing.anonymise.detail import with_detail
 from wellbeing.anonymise.published import State
 from wellbeing.anonymise.quality import quality
 from wellbeing.anonymise.release import Release
-from wellbeing.anonymise.share import Band
+from wellbeing.anonymise.share import Asked, Band
 from wellbeing.errors import Refused
 from wellbeing.exchange.release import Publication, publish, verify
+from wellbeing.exchange.release.covering import coverage_left
 from wellbeing.exchange.release.dictionary import rows
+from wellbeing.exchange.release.publication import gate
 from wellbeing.exchange.release.reading import read
 from wellbeing.exchange.release.sdmx_csv import areas_in, read_csv, write_csv
 from wellbeing.exchange.release.workbook import numbers_in
@@ -45,9 +49,9 @@ def release() -> Release:
     )
 
 
-def published(folder: Path) -> Publication:
+def published(folder: Path, found: Release | None = None) -> Publication:
     return publish(
-        release(),
+        found or release(),
         folder,
         schema=SCHEMA,
         ledger=(),
@@ -84,6 +88,61 @@ def test_it_leaves_through_the_gate_and_comes_back_as_it_was(tmp_path: Path) -> 
     }
 
 
+def covering(**others: object) -> Release:
+    """The release with what it covers: by `others`, something that its cells do not say."""
+    *opened, last = YEAR.quarters()
+    areas = tuple((place,) for place in PLACES)
+    told = Coverage(
+        quarters=(
+            *(QuarterCoverage(period=quarter, opened=areas) for quarter in opened),
+            QuarterCoverage(period=last, why=Closed.NO_ROSTER),
+        ),
+        areas=areas,
+        reported=Band.FROM_75_UP,
+        asked=Asked(number=60, least=48),
+    )
+    return replace(release(), coverage=replace(told, **others))  # type: ignore[arg-type]
+
+
+def test_what_it_covers_leaves_where_the_cells_say_the_same(tmp_path: Path) -> None:
+    published(tmp_path / "out", covering())
+    left = coverage_left({"manifest.json": (tmp_path / "out" / "manifest.json").read_bytes()})
+    assert left == covering().coverage
+    assert b"48" not in (tmp_path / "out" / "manifest.json").read_bytes().partition(b'"files"')[0]
+
+
+def test_what_the_cells_do_not_say_does_not_leave(tmp_path: Path) -> None:
+    """An area or a quarter too many or too few, other areas, or a band that tells who is missing."""
+    told = covering().coverage
+    assert told is not None
+    first, *_more, last = told.quarters
+    assert first.opened[-1] == ("DE30",), "alone in its major region, so that a table shows it by quarter"
+    no_area = replace(first, opened=first.opened[:-1], closed={first.opened[-1]: Closed.TOO_FEW})
+    both_ways = replace(first, closed={first.opened[0]: Closed.TOO_FEW})
+    wrong: dict[str, dict[str, object]] = {
+        "a quarter too many": {"quarters": (*told.quarters[:3], replace(last, opened=first.opened, why=None))},
+        "a quarter too few": {"quarters": (replace(first, opened=(), why=Closed.LOST), *told.quarters[1:])},
+        "an area too few": {"quarters": (no_area, *told.quarters[1:])},
+        "opened, and a reason why not": {"quarters": (replace(first, why=Closed.LOST), *told.quarters[1:])},
+        "an area both opened and not": {"quarters": (both_ways, *told.quarters[1:])},
+        "an area of no figure": {"quarters": (replace(first, opened=(*first.opened, ("DE40",))), *told.quarters[1:])},
+        "other areas": {"areas": (("DE11", "DE12"), *told.areas[2:])},
+        "a narrow band": {"reported": Band.FROM_90},
+        "a band of nobody knows whom": {"asked": None},
+    }
+    for what, others in wrong.items():
+        with pytest.raises(Refused):
+            published(tmp_path / what, covering(**others))
+        assert not (tmp_path / what).exists()
+
+
+def test_a_manifest_that_tells_of_other_areas_than_the_release_is_stopped(tmp_path: Path) -> None:
+    files = published(tmp_path / "out", covering()).files
+    other = replace(covering(), coverage=None)
+    assert gate(tmp_path / "out", files, other, SCHEMA, []).infeasible
+    assert gate(tmp_path / "out", files, covering(), SCHEMA, []).ok
+
+
 def test_every_row_says_its_quarter_where_the_year_stands() -> None:
     assert "QUARTER" not in written()[0]
     for row, found in zip(written(), release().cells, strict=True):
@@ -96,7 +155,9 @@ def test_a_quarter_that_was_not_opened_is_told_apart_from_one_without_cases() ->
     assert marks == {("NaN", "L")}
     assert not any(row["OBS_STATUS"] == "L" for row in written() if row["TIME_PERIOD"] != "2026-Q4")
     (entry,) = (one for one in quality(release(), language("en")) if one.id == "COMPLETENESS")
-    assert entry.text.endswith("The figures of the year are the sum of what was opened.")
+    assert "the sum of what was opened. What a quarter did not count is counted with a later one" in entry.text
+    told = {one.id: one.text for one in quality(covering(), language("en"))}["COVERAGE_ERR"]
+    assert "with a later one to which the same representatives contribute." in told
 
 
 def test_areas_are_found_beside_quarters() -> None:

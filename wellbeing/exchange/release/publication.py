@@ -16,8 +16,10 @@ from wellbeing.anonymise.proof import Proof
 from wellbeing.anonymise.published import Published
 from wellbeing.anonymise.release import Release
 from wellbeing.anonymise.schema import Schema
+from wellbeing.anonymise.share import Band
 from wellbeing.errors import Refused
 from wellbeing.exchange.release import folder as folders
+from wellbeing.exchange.release.covering import coverage_left, fits_cells
 from wellbeing.exchange.release.indicators_csv import read_indicators
 from wellbeing.exchange.release.indicators_sheet import indicators_in
 from wellbeing.exchange.release.manifest import INDICATORS, TRENDS, WORKBOOK
@@ -108,8 +110,8 @@ def gate(
     told: Callable[[], object] = lambda: None,
 ) -> Audit:
     """The audit over the files as written. What was read back must be the release, in every file alike, and every
-    indicator must follow from the cells and facts that were read back, and every cell over the years must have been
-    published with that number."""
+    indicator must follow from the cells and facts that were read back, every cell over the years must have been
+    published with that number, and what the release covers must be what its cells say."""
     back = read(written, schema)
     if back != release.published() or not verify(written).intact or not _workbook_agrees(files, release):
         return Audit(infeasible=True)
@@ -117,7 +119,19 @@ def gate(
         return Audit(infeasible=True)
     if not _trends_left(files, release, [*earlier, back]):
         return Audit(infeasible=True)
-    return audit(schema, back, earlier, release.counted_share, told, proof)
+    covered, own = coverage_left(files), release.coverage
+    if covered != own or (covered is not None and not fits_cells(covered, back, schema)):
+        return Audit(infeasible=True)
+    return audit(
+        schema,
+        back,
+        earlier,
+        release.counted_share,
+        told,
+        proof,
+        reported=covered.reported if covered else Band.UNKNOWN,
+        asked=own.asked if own else None,
+    )
 
 
 def _indicators_follow(files: dict[str, bytes], release: Release, back: Published, indicators: Indicators) -> bool:

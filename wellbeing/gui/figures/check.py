@@ -116,6 +116,8 @@ class CheckWording:
         lines += [self._words(_("{figure}: it is missing."), figure=self.about(cell, schema)) for cell in audit.missing]
         if audit.narrow_share:
             lines.append(self._words(_("The share of counted cases tells too closely how many were left out.")))
+        if audit.narrow_reported:
+            lines.append(self._words(_("The share of those who reported tells too closely how many are missing.")))
         if audit.infeasible:
             lines.append(self._words(_("The figures contradict each other or an earlier release.")))
         return list(dict.fromkeys(lines))
