@@ -76,16 +76,18 @@ def _of_unit(
         told()
 
     kept, alike, programs = _without_hopeless(counts, failed, told), tuple[Alike, ...](), 0
+    together = False  # what takes longest comes last: most trials end before it
     while True:
         try:
-            protected = protect(counts.narrowed(kept), earlier, step, alike)
+            protected = protect(counts.narrowed(kept), earlier, step, alike, together=together)
         except Stuck as found:
             thin, alike = _blamed(counts, kept, found), found.alike
         else:
             thin, alike = _thinnest(counts, kept, protected.why.keys()), protected.alike
-            if not thin:
+            if not thin and together:
                 return replace(protected, programs=programs + protected.programs)
         programs += sum(one.pattern.programs for one in alike)
+        together = together or not thin
         kept = _coarser(kept, thin, failed)
 
 

@@ -84,9 +84,12 @@ def protect(
     earlier: Sequence[EarlierRelease] = (),
     progress: Progress | None = None,
     finer: Sequence[Alike] = (),
+    *,
+    together: bool = True,
 ) -> Protected:
     """Decide what is withheld of these tables as they are; `detail` chooses the tables. `finer` is what was found for
-    the same counts with more cells: the work goes on from there.
+    the same counts with more cells: the work goes on from there. Only a trial, of which nothing leaves, may take each
+    cell of few as known by itself and not `together` with others.
 
     Raises Refused where there is nothing to release, Stuck where no safe release of these tables exists.
     """
@@ -100,7 +103,7 @@ def protect(
             raise Refused(_("An earlier release of this period used a classification that is not known here."))
     # No sum holds cells of two units: each is a system of its own.
     found = [
-        _Work(counts.of_unit(unit), [past.of_unit(unit) for past in about]).result(progress, finer)
+        _Work(counts.of_unit(unit), [past.of_unit(unit) for past in about], together).result(progress, finer)
         for unit in dict.fromkeys(cell.unit for cell in counts.tallies)
     ]
     return Protected(
@@ -123,8 +126,8 @@ def related(period: Period, earlier: Sequence[EarlierRelease]) -> list[EarlierRe
 class _Work:
     """From counts and earlier releases to a problem, and from its pattern back. One place per cell and period."""
 
-    def __init__(self, counts: Counts, earlier: Sequence[EarlierRelease]) -> None:
-        self._counts = counts
+    def __init__(self, counts: Counts, earlier: Sequence[EarlierRelease], together: bool) -> None:
+        self._counts, self._together = counts, together
         self._system = system(counts.schema, _periods(counts, earlier))
         self._before = _values_before(self._system, earlier)
         self._left = {(past.period.label, cell) for past in earlier for cell in past.cells}
@@ -177,6 +180,7 @@ class _Work:
             last=gathered(self._variable, np.array([not cell.at for _label, cell in places], dtype=bool)),
             width=self._counts.schema.width,
             every_width=True,
+            together=self._together,
             loss=self._loss(size),
         )
 

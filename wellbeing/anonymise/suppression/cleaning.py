@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from scipy import sparse
 
-from wellbeing.anonymise.suppression.insiders import knowers
+from wellbeing.anonymise.suppression.insiders import knowers, stands_against_all
 from wellbeing.anonymise.suppression.state import State
 
 MOST_PROGRAMS = 3_000
@@ -37,8 +37,8 @@ def _all_wide_without(state: State, cell: int) -> bool:
     state.hidden[cell] = False
     retired = state.witnesses.retire(cell)
     touched = sorted({other for number in retired for other in state.witnesses.shift(number)})
-    first, knower = state.cause[cell]
-    if knower is not None and not state.shifts.reaches(first, 1, state.hidden, knower):
+    first, still = state.cause[cell]
+    if still and not state.shifts.reaches(first, 1, state.hidden, still):
         state.hidden[cell] = True
         state.witnesses.restore(retired)
         return False
@@ -47,7 +47,7 @@ def _all_wide_without(state: State, cell: int) -> bool:
         if not _stays_safe(state, other):
             state.hidden[cell] = True
             state.witnesses.restore(retired)
-            state.cause[cell] = (other, None)
+            state.cause[cell] = (other, frozenset())
             return False
     return True
 
@@ -56,7 +56,7 @@ def _add_up(state: State, narrow: int, published: int, retired: Sequence[int]) -
     """Widen a cell by what two retired shifts prove together, once they move the published cell against each other."""
     witnesses = state.witnesses
     while state.is_narrow(narrow):
-        found = witnesses.sum_without(narrow, published, witnesses.ends(narrow), retired)
+        found = witnesses.sum_without(narrow, {published}, witnesses.ends(narrow), retired)
         if found is None:
             return
         witnesses.add(found)
@@ -66,7 +66,7 @@ def _stays_safe(state: State, cell: int) -> bool:
     if state.is_narrow(cell) and not state.shifts.reaches(cell, state.problem.width, state.hidden):
         return False
     return not state.is_target(cell) or all(
-        state.shifts.reaches(cell, 1, state.hidden, knower) for knower in knowers(state, cell)
+        state.shifts.reaches(cell, 1, state.hidden, still) for still in knowers(state, cell)
     )
 
 
@@ -92,15 +92,18 @@ class _Lines:
         hidden = parts + wholes
         if not any(self._counts(one) for one in hidden):
             return False
-        if len(hidden) == 2 and self._gives_away(*hidden):
+        if any(self._is_given_away(cell, hidden) for cell in hidden):
             return True
         return len(hidden) == 1 or (not wholes and int(state.problem.values[parts].sum()) < state.problem.width)
 
-    def _gives_away(self, one: int, other: int) -> bool:
-        """Whether who knows one of two cells that move together knows the other."""
-        few = self._state.problem.few
-        pairs = [(a, b) for a, b in ((one, other), (other, one)) if few[a] and self._counts(b)]
-        return any((b, a) not in self._state.alike for a, b in pairs)
+    def _is_given_away(self, cell: int, hidden: Sequence[int]) -> bool:
+        """Whether who knows all others of these, which come to a known number, knows the cell."""
+        others, state = [other for other in hidden if other != cell], self._state
+        if not self._counts(cell) or not all(state.problem.few[other] for other in others):
+            return False
+        if len(others) == 1:
+            return (cell, others[0]) not in state.alike
+        return stands_against_all(state, cell) and state.beside.get(cell, frozenset()).isdisjoint(others)
 
     def _counts(self, cell: int) -> bool:
         problem = self._state.problem

@@ -57,6 +57,10 @@ class Neighbourhoods:
         self.forget_hidden()
         self._whole: Block | None = None
 
+    def sums_of(self, cell: int) -> Iterator[list[int]]:
+        """The cells of every sum that `cell` is in."""
+        return (self._cells_of[row] for row in self._rows_of[cell])
+
     def for_hidden(self, cell: int, hidden: Mask) -> Iterator[Block]:
         """Blocks of hidden cells around `cell`: some near ones, then more of them."""
         if self._is_large:

@@ -40,6 +40,7 @@ class Problem:
     last: totals, withheld only where nothing else helps
     width: least width, in counts, of the interval that a reader can compute for an unsafe cell
     loss: what is lost in withholding a cell; None where a cell is a cell, and a little more for its cases
+    together: whether one person may know any number of the cells of `few`, and not only one
     every_width: whether cells withheld for others' sake need that width too; else they only must not be exact
     """
 
@@ -52,6 +53,7 @@ class Problem:
     last: Mask
     width: int
     every_width: bool
+    together: bool = False
     loss: Vector | None = None
 
     @property

@@ -3,6 +3,8 @@
 Near cells are tried first, the whole problem only for what they cannot give.
 """
 
+from collections.abc import Set
+
 import numpy as np
 
 from wellbeing.anonymise.suppression.block import Block
@@ -15,6 +17,8 @@ _STILL_HIDDEN = 1e-3
 _KNOWN_TO_SOME = 1e-1
 """The price of moving a withheld cell that somebody knows: a shift without it proves more."""
 _WANTED = 1e3
+_DEAR = 1e4
+"""The price of moving a cell that only moves where nothing else helps."""
 
 
 class Shifts:
@@ -29,9 +33,9 @@ class Shifts:
         self._near = Neighbourhoods(problem)
         self._witnesses = witnesses
 
-    def widen(self, cell: int, width: int, hidden: Mask, still: int | None = None) -> list[dict[int, int]]:
+    def widen(self, cell: int, width: int, hidden: Mask, still: Set[int] = frozenset()) -> list[dict[int, int]]:
         """The cheapest shift, or two, that with what is proven give `cell` the width; they may move published
-        cells, which must then be hidden. `still` is a cell whose count somebody knows. Empty where none can."""
+        cells, which must then be hidden. `still` are cells whose counts somebody knows. Empty where none can."""
         low, high = self._witnesses.ends(cell, still)
         steps = [step for step in (width + low, high - width) if self._problem.values[cell] + step >= 0]
         found: list[dict[int, int]] = []
@@ -49,7 +53,23 @@ class Shifts:
             self._near.forget_hidden()
         return found
 
-    def _both_ways(self, block: Block, cell: int, width: int, hidden: Mask, still: int | None) -> list[dict[int, int]]:
+    def is_bound(self, cell: int, still: Set[int]) -> bool:
+        """Whether one sum alone holds the cell while none of `still` moves."""
+        return any(
+            all(other == cell or other in still or self._problem.settled[other] for other in row)
+            for row in self._near.sums_of(cell)
+        )
+
+    def widen_dearly(self, cell: int, hidden: Mask, still: Set[int]) -> list[dict[int, int]]:
+        """A shift of one, of which no cell of `still` is part that it can do without. Empty where nothing moves."""
+        dear = np.fromiter(still, np.int64, len(still))
+        costs, idle = self._costs.copy(), self._idle.copy()
+        self._costs[dear] = self._idle[dear] = _DEAR
+        found = self.widen(cell, 1, hidden)
+        self._costs, self._idle = costs, idle
+        return found
+
+    def _both_ways(self, block: Block, cell: int, width: int, hidden: Mask, still: Set[int]) -> list[dict[int, int]]:
         """Where neither way alone gives the width: as far as it goes up, and the rest down."""
         anything = np.ones_like(hidden)
         up = (self._furthest(block, cell, 1, width, anything, still) or {}).get(cell, 0)
@@ -59,9 +79,9 @@ class Shifts:
         both = [self._step(block, cell, step, hidden, still) for step in (up, up - width) if step]
         return [shift for shift in both if shift]
 
-    def reaches(self, cell: int, width: int, hidden: Mask, still: int | None = None) -> bool:
+    def reaches(self, cell: int, width: int, hidden: Mask, still: Set[int] = frozenset()) -> bool:
         """Whether `cell` has the width while only hidden cells move. It looks at near cells: a no may be wrong."""
-        if still is not None:
+        if still:
             self._sum_up(cell, still)
         for block in self._near.for_hidden(cell, hidden):
             for direction in (1, -1):
@@ -75,7 +95,7 @@ class Shifts:
         low, high = self._witnesses.ends(cell, still)
         return high - low >= width
 
-    def _sum_up(self, cell: int, still: int) -> None:
+    def _sum_up(self, cell: int, still: Set[int]) -> None:
         """Prove by two shifts together, where no single one does, that `cell` moves without `still`."""
         found = None if any(self._witnesses.without(cell, still)) else self._witnesses.sum_without(cell, still)
         if found is not None:
@@ -86,7 +106,7 @@ class Shifts:
             abs(step) * float(self._idle[cell] if hidden[cell] else self._costs[cell]) for cell, step in shift.items()
         )
 
-    def _step(self, block: Block, cell: int, step: int, hidden: Mask, still: int | None) -> dict[int, int] | None:
+    def _step(self, block: Block, cell: int, step: int, hidden: Mask, still: Set[int]) -> dict[int, int] | None:
         cells = block.cells
         cost = np.where(hidden[cells], self._idle[cells], self._costs[cells])
         rise, fall = np.full(len(cells), np.inf), self._values[cells].copy()
@@ -98,7 +118,7 @@ class Shifts:
         return self._run(block, cost, least, rise, fall)
 
     def _furthest(
-        self, block: Block, cell: int, direction: int, width: int, hidden: Mask, still: int | None
+        self, block: Block, cell: int, direction: int, width: int, hidden: Mask, still: Set[int]
     ) -> dict[int, int] | None:
         cells = block.cells
         cost = self._idle[cells]
@@ -111,9 +131,9 @@ class Shifts:
         fall[place] = 0 if direction > 0 else min(self._values[cell], width)
         return self._run(block, cost, np.zeros(2 * len(cells)), rise, fall)
 
-    def _hold(self, block: Block, still: int | None, rise: Vector, fall: Vector) -> None:
-        if still is not None and still in block.place:
-            rise[block.place[still]] = fall[block.place[still]] = 0
+    def _hold(self, block: Block, still: Set[int], rise: Vector, fall: Vector) -> None:
+        places = [block.place[cell] for cell in block.place.keys() & still]
+        rise[places] = fall[places] = 0
 
     def _run(self, block: Block, cost: Vector, least: Vector, rise: Vector, fall: Vector) -> dict[int, int] | None:
         self.programs += 1

@@ -1,6 +1,6 @@
 """The pattern while it is worked on: what is hidden, why, and what is proven of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -23,7 +23,8 @@ class Begun:
 @dataclass(slots=True)
 class State:
     """`cause` tells of each cell that was hidden for another's sake, for which one. `stuck` are unsafe cells that
-    nothing can protect; `alike` pairs of which nothing moves the first without the second. `kept` are cells that were
+    nothing can protect; `alike` pairs of which nothing moves the first without the second. `beside` has of a
+    cell the cells of few that must move with it where all others of few stay. `kept` are cells that were
     tried in a larger problem: publishing them would have given away one that is still there."""
 
     problem: Problem
@@ -31,9 +32,10 @@ class State:
     few: frozenset[int] = field(init=False)
     witnesses: Witnesses = field(init=False)
     shifts: Shifts = field(init=False)
-    cause: dict[int, tuple[int, int | None]] = field(default_factory=dict)
+    cause: dict[int, tuple[int, Set[int]]] = field(default_factory=dict)
     stuck: set[int] = field(default_factory=set)
     alike: set[tuple[int, int]] = field(default_factory=set)
+    beside: dict[int, Set[int]] = field(default_factory=dict)
     kept: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -46,14 +48,14 @@ class State:
         """Hide these too. Each is its own cause: it may be published again where no other needs it."""
         for cell in np.flatnonzero(cells & ~self.hidden).tolist():
             self.hidden[cell] = True
-            self.cause[cell] = (cell, None)
+            self.cause[cell] = (cell, frozenset())
 
     def go_on_from(self, begun: Begun) -> None:
         """Hide what was hidden, and take up the shifts that hold here: none is believed."""
         self.begin_with(begun.hidden & ~self.problem.settled)
         for cell, first in begun.cause.items():
             if cell in self.cause and first != cell and self.is_target(first):
-                self.cause[cell] = (first, None)
+                self.cause[cell] = (first, frozenset())
                 self.kept.add(cell)
         for number in np.flatnonzero(self._hold(begun.shifts)).tolist():
             self.witnesses.add(dict(begun.shifts[number]))
@@ -98,9 +100,9 @@ class State:
         width = self.witnesses.high[cell] - self.witnesses.low[cell]
         return self.is_target(cell) and bool(width < self.problem.width)
 
-    def hide(self, shift: dict[int, int], cause: int, knower: int | None = None) -> None:
-        """Hide what a shift moves, for the sake of the cell `cause` (against somebody who knows `knower`)."""
+    def hide(self, shift: dict[int, int], cause: int, still: Set[int] = frozenset()) -> None:
+        """Hide what a shift moves, for the sake of the cell `cause` (against somebody who knows those in `still`)."""
         for cell in shift:
             if not self.hidden[cell]:
                 self.hidden[cell] = True
-                self.cause[cell] = (cause, knower)
+                self.cause[cell] = (cause, still)

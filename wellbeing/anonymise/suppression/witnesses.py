@@ -6,7 +6,7 @@ apart its counts lie over all witnesses.
 """
 
 import itertools
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 import numpy as np
 
@@ -76,33 +76,41 @@ class Witnesses:
         """The shifts that move `cell` and count."""
         return (self._shifts[number] for number in self._moving[cell] if self._counts[number])
 
-    def without(self, cell: int, still: int) -> tuple[int, int]:
-        """How far below and above `cell` is proven to lie while `still` does not move."""
-        steps = [shift[cell] for shift in self.moving(cell) if still not in shift]
+    def without(self, cell: int, still: Set[int]) -> tuple[int, int]:
+        """How far below and above `cell` is proven to lie while none of `still` moves."""
+        steps = [shift[cell] for shift in self.moving(cell) if still.isdisjoint(shift)]
         return min([0, *steps]), max([0, *steps])
 
     def sum_without(
-        self, cell: int, still: int, beyond: tuple[int, int] = (0, 0), retired: Iterable[int] = ()
+        self, cell: int, still: Set[int], beyond: tuple[int, int] = (0, 0), retired: Iterable[int] = ()
     ) -> dict[int, int] | None:
-        """The sum of two shifts that move `still` against each other, so that it stays, and `cell` `beyond` these
-        ends; None where no two do. `retired` count once more. Sooner found than by a program."""
+        """The sum of two shifts that move all of `still` against each other, so that these stay, and `cell` `beyond`
+        these ends; None where no two do. `retired` count once more. Sooner found than by a program."""
         for one, other in itertools.islice(self._opposed(cell, still, set(retired)), _MOST_PAIRS):
             step = self._shifts[one][cell] + self._shifts[other].get(cell, 0)
             if not beyond[0] <= step <= beyond[1] and self._fit(one, other):
                 return _sum(self._shifts[one], self._shifts[other])
         return None
 
-    def ends(self, cell: int, still: int | None = None) -> tuple[int, int]:
-        """How far below and above its true count a cell is proven to lie, `still` not moving if there is one."""
-        return (int(self.low[cell]), int(self.high[cell])) if still is None else self.without(cell, still)
+    def ends(self, cell: int, still: Set[int] = frozenset()) -> tuple[int, int]:
+        """How far below and above its true count a cell is proven to lie while none of `still` moves."""
+        return self.without(cell, still) if still else (int(self.low[cell]), int(self.high[cell]))
 
-    def _opposed(self, cell: int, still: int, again: Set[int]) -> Iterator[tuple[int, int]]:
-        """Shifts that move both cells, each with one that moves `still` as far the other way."""
-        against = [number for number in self._moving[still] if self._counts[number] or number in again]
+    def _opposed(self, cell: int, still: Set[int], again: Set[int]) -> Iterator[tuple[int, int]]:
+        """Shifts that move the cell and some of `still`, each with one that moves these as far the other way."""
         for one in self._moving[cell]:
-            step = self._shifts[one].get(still)
-            if step is not None and (self._counts[one] or one in again):
-                yield from ((one, other) for other in against if self._shifts[other][still] == -step)
+            held = {other: -step for other, step in self._shifts[one].items() if other in still}
+            if held and (self._counts[one] or one in again):
+                rarest = min(held, key=lambda other: len(self._moving[other]))
+                against = self._moving[rarest]
+                yield from ((one, other) for other in against if self._holds(other, held, still, again))
+
+    def _holds(self, number: int, held: Mapping[int, int], still: Set[int], again: Set[int]) -> bool:
+        """Whether a shift counts and moves of `still` exactly what is `held`, and as far."""
+        shift = self._shifts[number]
+        if any(shift.get(cell) != step for cell, step in held.items()):
+            return False
+        return (self._counts[number] or number in again) and len(held) == sum(cell in still for cell in shift)
 
     def _fit(self, one: int, other: int) -> bool:
         """Whether no cell falls below zero where both shifts are made."""
