@@ -259,6 +259,9 @@ def _written() -> frozenset[str]:
 
 
 def _changes(call: ast.Call) -> bool:
+    """An office's file is written and logged in one place, which is given the word."""
+    if ast.unparse(call.func) == "giving.write":
+        return True
     return isinstance(call.func, ast.Attribute) and call.func.attr in ("transaction", "_enter", "next")
 
 
