@@ -64,7 +64,9 @@ def walk(
     page.folder.setText("national")
     if page.press is not None:
         page.press.click()
-        take_now(lambda: page.attack is not None, "national-attacked")
+        take_now(
+            lambda: page.attack is not None and page.scroll_area.verticalScrollBar().value() > 0, "national-attacked"
+        )
     take("national-released")
     house.go("national", part="")
     take("national-left")

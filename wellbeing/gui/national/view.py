@@ -55,6 +55,7 @@ class NationalView(FiguresPage):
         self.year = Drop()
         self.running: ProgressRow | None = None
         self.attack: ProgressRow | None = None
+        self.scroll_area.verticalScrollBar().rangeChanged.connect(self._keep_attack_in_sight)
         self.chooser: Chooser | None = None
         self.release = Button(words(_("Release the figures")), kind="primary")
 
@@ -104,6 +105,19 @@ class NationalView(FiguresPage):
             self.attack.cancelled.connect(lambda: self.intentions.stop_release())
             self._below.add(self.attack)
 
+    def show_errors(self, errors: dict[str, str]) -> None:
+        """What was running is over; it is told beside the fields."""
+        self.attack = None
+        super().show_errors(errors)
+
+    def _begin(self, title: str, quiet: str = "", *, crumb: str = "") -> None:
+        self.attack = None
+        super()._begin(title, quiet, crumb=crumb)
+
+    def _keep_attack_in_sight(self) -> None:
+        if self.attack is not None:
+            self.scroll_area.ensureWidgetVisible(self.attack)
+
     # -- a year
 
     def show_overview(self, shown: Overview) -> None:
@@ -152,7 +166,7 @@ class NationalView(FiguresPage):
 
     def _begin_year(self, heads: Heads) -> None:
         self._begin(heads.title, heads.quiet)
-        self.running, self.attack, self.chooser = None, None, None
+        self.running, self.chooser = None, None
         if heads.closed:
             closed = Block("warning", self._words(_("Releasing is closed")), heads.closed)
             closed.add_actions(Button(self._words(_("Open releasing")), lambda: self.intentions.follow("releasing")))
