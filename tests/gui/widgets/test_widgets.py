@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextLayout
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QStyle, QWidget
 from pytestqt.qtbot import QtBot
 
 from wellbeing.gui import style
@@ -208,6 +209,19 @@ def test_a_hidden_figure_tells_why_when_it_is_gone_to(shown: Any) -> None:
 def test_a_line_with_a_cell_missing_is_refused() -> None:
     with pytest.raises(ValueError, match="one cell per column"):
         Figures("T", ["Act", "Cases"], [Line(label="All", cells=[])])
+
+
+def test_no_number_is_wider_than_its_column_by_a_part_of_a_pixel(shown: Any) -> None:
+    for number in range(100, 1_000, 43):
+        lines = [Line(label="All", cells=[Cell(words=str(number))], total=True)]
+        table = shown(Figures("By act", ["Act", ""], lines)).table
+        index = table.model().index(0, 1)
+        written = QTextLayout(str(number), index.data(Qt.ItemDataRole.FontRole))
+        written.beginLayout()
+        line = written.createLine()
+        written.endLayout()
+        margin = table.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, table) + 1
+        assert line.naturalTextWidth() <= table.columnWidth(1) - 2 * (style.space("close") + margin), number
 
 
 def test_parts_turn_into_a_column_where_it_is_narrow(shown: Any) -> None:

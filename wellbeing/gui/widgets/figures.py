@@ -1,10 +1,11 @@
 """Tables of figures: numbers to the right in digits of equal width; a hidden cell says why."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QStyle, QTableView, QWidget
 
 from wellbeing.gui import style
@@ -106,6 +107,11 @@ class _Model(QAbstractTableModel):
         return self._fonts[key]
 
 
+def _across(metrics: QFontMetricsF, words: str) -> int:
+    """Whole pixels that hold the words: Qt cuts off a number that is wider than its room by a part of one."""
+    return math.ceil(metrics.horizontalAdvance(words))
+
+
 def _side(column: int) -> Qt.AlignmentFlag:
     return Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft)
 
@@ -174,10 +180,10 @@ class _Table(QTableView):
         key = self.font().key(), column
         if key not in self._columns:
             rows = [self.cells.index(row, column) for row in range(self.cells.rowCount())]
-            said = [(QFontMetrics(row.data(Qt.ItemDataRole.FontRole)), str(row.data())) for row in rows]
-            head = QFontMetrics(self.cells.bold()), str(self.cells.headerData(column, Qt.Orientation.Horizontal))
-            whole = [metrics.horizontalAdvance(words) for metrics, words in (*said, head)]
-            words = [metrics.horizontalAdvance(word) for metrics, words in (*said, head) for word in words.split()]
+            said = [(QFontMetricsF(row.data(Qt.ItemDataRole.FontRole)), str(row.data())) for row in rows]
+            head = QFontMetricsF(self.cells.bold()), str(self.cells.headerData(column, Qt.Orientation.Horizontal))
+            whole = [_across(metrics, words) for metrics, words in (*said, head)]
+            words = [_across(metrics, word) for metrics, words in (*said, head) for word in words.split()]
             self._columns[key] = max(whole) + self._beside(), max(words, default=0) + self._beside()
         return self._columns[key]
 
