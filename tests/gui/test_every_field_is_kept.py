@@ -32,7 +32,6 @@ from wellbeing.exchange.contribution.document import Role
 from wellbeing.exchange.hand_over.card import SEALING_SEEDS, Opener
 from wellbeing.gui.importing.presenter import MAKE, OWN
 from wellbeing.gui.quarters.shown import EndingShown, Outcome
-from wellbeing.gui.unlock.view import Unlock
 from wellbeing.signatures.signing import Signer
 from wellbeing.vault import cases as stored_cases
 from wellbeing.vault import services as stored_services
@@ -140,11 +139,8 @@ class Walk:
         self.window = self._start()
 
     def _start(self) -> Window:
-        window = Window(self._app, self.folder, self._qtbot, Clock())  # type: ignore[arg-type]
-        door = window.program.shell.findChild(Unlock)
-        assert isinstance(door, Unlock)
-        door.passphrase_given.emit(PASSPHRASE)
-        window.until_inside()
+        window = Window(self._app, self.folder, self._qtbot, Clock())
+        window.unlock(PASSPHRASE)
         return window
 
     def to(self, place: str, **what: object) -> Any:

@@ -17,7 +17,6 @@ from wellbeing.exchange.contribution.document import Role
 from wellbeing.gui import places, places_of_cases, places_of_offices
 from wellbeing.gui.entering import make_case_of_ticked
 from wellbeing.gui.help_now.presenter import Ticked
-from wellbeing.gui.unlock.view import Unlock
 
 TICKED = Ticked(mode=Mode.IN_PERSON, country="IE", checklist="", version=1, answers={}, done={})
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -29,12 +28,9 @@ OF_OFFICES = set(_ADDED.findall(Path(places_of_offices.__file__).read_text(encod
 
 @contextlib.contextmanager
 def opened(app: QApplication, folder: Path, qtbot: Any) -> Iterator[Window]:
-    window = Window(app, folder, qtbot, Clock())  # type: ignore[arg-type]
+    window = Window(app, folder, qtbot, Clock())
     try:
-        door = window.program.shell.findChild(Unlock)
-        assert isinstance(door, Unlock)
-        door.passphrase_given.emit(PASSPHRASE)
-        window.until_inside()
+        window.unlock(PASSPHRASE)
         yield window
     finally:
         window.end()

@@ -17,7 +17,6 @@ from wellbeing.anonymise.period import quarter_of
 from wellbeing.app import representatives
 from wellbeing.app.office import enrolment
 from wellbeing.app.session import Session
-from wellbeing.gui.unlock.view import Unlock
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 ROLES = ("releasing", "second")
@@ -33,10 +32,7 @@ def at(app: QApplication, folder: Path, role: str, qtbot: Any) -> Iterator[Windo
                 pass
         window = Window(app, folder / role, qtbot)
         try:
-            door = window.program.shell.findChild(Unlock)
-            assert isinstance(door, Unlock)
-            door.passphrase_given.emit(PASSPHRASE)
-            window.until_inside()
+            window.unlock(PASSPHRASE)
             yield window
         finally:
             window.end()

@@ -15,7 +15,6 @@ from tests.helpers.vaults import PASSPHRASE, Clock, open_session
 from tests.journeys.window import Window
 from wellbeing.app.office import years
 from wellbeing.gui.national.view import NationalView
-from wellbeing.gui.unlock.view import Unlock
 from wellbeing.vault import office_quarters
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -25,9 +24,9 @@ def test_from_a_year_to_the_folder_and_back_to_what_left(qapp: QApplication, tmp
     vault, folder = tmp_path / "office", tmp_path / "national"
     with closed_year(vault):
         pass
-    window = Window(qapp, vault, qtbot, Clock(NEXT_YEAR))  # type: ignore[arg-type]
+    window = Window(qapp, vault, qtbot, Clock(NEXT_YEAR))
     try:
-        _enter(window)
+        window.unlock(PASSPHRASE)
         window.press("Open, National release 2026")
         assert window.place == "national"
         page = window.screen
@@ -47,13 +46,6 @@ def test_from_a_year_to_the_folder_and_back_to_what_left(qapp: QApplication, tmp
     with open_session(vault, Clock(NEXT_YEAR)) as session:
         assert not any(batch.sums for batch in office_quarters.batches(session.store, YEAR.year))
         assert years.left(session, YEAR).tables
-
-
-def _enter(window: Window) -> None:
-    door = window.program.shell.findChild(Unlock)
-    assert isinstance(door, Unlock)
-    door.passphrase_given.emit(PASSPHRASE)
-    window.until_inside()
 
 
 def _stop_at_once(window: Window, page: NationalView) -> None:

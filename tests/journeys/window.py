@@ -1,6 +1,7 @@
 """The program's own window as a person uses it: buttons by their words, fields by their labels, keys."""
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from wellbeing.gui.places import furnish
 from wellbeing.gui.process import Resume
 from wellbeing.gui.program import Program
 from wellbeing.gui.remembered import Memory
+from wellbeing.gui.unlock.view import Unlock
 from wellbeing.gui.widgets.choices import Choices
 from wellbeing.gui.widgets.field import Field
 
@@ -34,10 +36,10 @@ class Window:
         app: QApplication,
         folder: Path,
         qtbot: Any,
-        clock: ForwardClock | None = None,
+        clock: Callable[[], dt.datetime] | None = None,
         resume: Resume | None = None,
     ) -> None:
-        self.qtbot, self._app, self.clock = qtbot, app, clock or ForwardClock()
+        self.qtbot, self._app, self._clock = qtbot, app, clock or ForwardClock()
         self.relaunched: list[Resume] = []
         self._ended = False
         self.program = Program(app, folder, memory=Memory(), relaunch=self.relaunched.append, furnish=furnish)
@@ -46,7 +48,13 @@ class Window:
         self.program.shell.resize(1280, 800)
 
     def _wind_clock(self) -> None:
-        self.program.desk.ask(lambda session: setattr(session, "clock", self.clock), lambda _none: None)
+        self.program.desk.ask(lambda session: setattr(session, "clock", self._clock), lambda _none: None)
+
+    @property
+    def clock(self) -> ForwardClock:
+        """The real time moved forward, where the test brought no clock of its own that stands still."""
+        assert isinstance(self._clock, ForwardClock)
+        return self._clock
 
     # -- what is in sight
 
@@ -132,6 +140,13 @@ class Window:
         self.qtbot.waitUntil(self.program.shell.isActiveWindow)
         self.qtbot.keyClick(self.program.shell, key, modifier)
         self.settle()
+
+    def unlock(self, passphrase: str) -> None:
+        """Enter the house by its door."""
+        door = self.program.shell.findChild(Unlock)
+        assert isinstance(door, Unlock)
+        door.passphrase_given.emit(passphrase)
+        self.until_inside()
 
     def until_inside(self) -> None:
         """The house is entered."""

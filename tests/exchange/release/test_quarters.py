@@ -88,11 +88,11 @@ def test_it_leaves_through_the_gate_and_comes_back_as_it_was(tmp_path: Path) -> 
     }
 
 
-def covering(**others: object) -> Release:
-    """The release with what it covers: by `others`, something that its cells do not say."""
+def covers() -> Coverage:
+    """What the release covers, as its cells say it."""
     *opened, last = YEAR.quarters()
     areas = tuple((place,) for place in PLACES)
-    told = Coverage(
+    return Coverage(
         quarters=(
             *(QuarterCoverage(period=quarter, opened=areas) for quarter in opened),
             QuarterCoverage(period=last, why=Closed.NO_ROSTER),
@@ -101,7 +101,11 @@ def covering(**others: object) -> Release:
         reported=Band.FROM_75_UP,
         asked=Asked(number=60, least=48),
     )
-    return replace(release(), coverage=replace(told, **others))  # type: ignore[arg-type]
+
+
+def covering(told: Coverage | None = None) -> Release:
+    """The release with what it covers, or with something that its cells do not say."""
+    return replace(release(), coverage=told or covers())
 
 
 def test_what_it_covers_leaves_where_the_cells_say_the_same(tmp_path: Path) -> None:
@@ -113,26 +117,29 @@ def test_what_it_covers_leaves_where_the_cells_say_the_same(tmp_path: Path) -> N
 
 def test_what_the_cells_do_not_say_does_not_leave(tmp_path: Path) -> None:
     """An area or a quarter too many or too few, other areas, or a band that tells who is missing."""
-    told = covering().coverage
-    assert told is not None
+    told = covers()
     first, *_more, last = told.quarters
     assert first.opened[-1] == ("DE30",), "alone in its major region, so that a table shows it by quarter"
     no_area = replace(first, opened=first.opened[:-1], closed={first.opened[-1]: Closed.TOO_FEW})
     both_ways = replace(first, closed={first.opened[0]: Closed.TOO_FEW})
-    wrong: dict[str, dict[str, object]] = {
-        "a quarter too many": {"quarters": (*told.quarters[:3], replace(last, opened=first.opened, why=None))},
-        "a quarter too few": {"quarters": (replace(first, opened=(), why=Closed.LOST), *told.quarters[1:])},
-        "an area too few": {"quarters": (no_area, *told.quarters[1:])},
-        "opened, and a reason why not": {"quarters": (replace(first, why=Closed.LOST), *told.quarters[1:])},
-        "an area both opened and not": {"quarters": (both_ways, *told.quarters[1:])},
-        "an area of no figure": {"quarters": (replace(first, opened=(*first.opened, ("DE40",))), *told.quarters[1:])},
-        "other areas": {"areas": (("DE11", "DE12"), *told.areas[2:])},
-        "a narrow band": {"reported": Band.FROM_90},
-        "a band of nobody knows whom": {"asked": None},
+    wrong = {
+        "a quarter too many": replace(
+            told, quarters=(*told.quarters[:3], replace(last, opened=first.opened, why=None))
+        ),
+        "a quarter too few": replace(told, quarters=(replace(first, opened=(), why=Closed.LOST), *told.quarters[1:])),
+        "an area too few": replace(told, quarters=(no_area, *told.quarters[1:])),
+        "opened, and a reason why not": replace(told, quarters=(replace(first, why=Closed.LOST), *told.quarters[1:])),
+        "an area both opened and not": replace(told, quarters=(both_ways, *told.quarters[1:])),
+        "an area of no figure": replace(
+            told, quarters=(replace(first, opened=(*first.opened, ("DE40",))), *told.quarters[1:])
+        ),
+        "other areas": replace(told, areas=(("DE11", "DE12"), *told.areas[2:])),
+        "a narrow band": replace(told, reported=Band.FROM_90),
+        "a band of nobody knows whom": replace(told, asked=None),
     }
-    for what, others in wrong.items():
+    for what, other in wrong.items():
         with pytest.raises(Refused):
-            published(tmp_path / what, covering(**others))
+            published(tmp_path / what, covering(other))
         assert not (tmp_path / what).exists()
 
 
