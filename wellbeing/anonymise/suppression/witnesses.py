@@ -78,7 +78,7 @@ class Witnesses:
 
     def without(self, cell: int, still: Set[int]) -> tuple[int, int]:
         """How far below and above `cell` is proven to lie while none of `still` moves."""
-        steps = [shift[cell] for shift in self.moving(cell) if still.isdisjoint(shift)]
+        steps = [shift[cell] for shift in self.moving(cell) if shift.keys().isdisjoint(still)]
         return min([0, *steps]), max([0, *steps])
 
     def sum_without(
@@ -102,15 +102,15 @@ class Witnesses:
             held = {other: -step for other, step in self._shifts[one].items() if other in still}
             if held and (self._counts[one] or one in again):
                 rarest = min(held, key=lambda other: len(self._moving[other]))
-                against = self._moving[rarest]
+                against = [other for other in self._moving[rarest] if self._shifts[other][rarest] == held[rarest]]
                 yield from ((one, other) for other in against if self._holds(other, held, still, again))
 
     def _holds(self, number: int, held: Mapping[int, int], still: Set[int], again: Set[int]) -> bool:
         """Whether a shift counts and moves of `still` exactly what is `held`, and as far."""
-        shift = self._shifts[number]
-        if any(shift.get(cell) != step for cell, step in held.items()):
+        if not self._counts[number] and number not in again:
             return False
-        return (self._counts[number] or number in again) and len(held) == sum(cell in still for cell in shift)
+        shift = self._shifts[number]
+        return len(held) == len(shift.keys() & still) and all(shift.get(cell) == held[cell] for cell in held)
 
     def _fit(self, one: int, other: int) -> bool:
         """Whether no cell falls below zero where both shifts are made."""
