@@ -62,7 +62,7 @@ def _open_window(vault: Path | None, language: str | None) -> int:
 
 
 def _picture_screens(wanted: "Pictures") -> int:
-    from wellbeing.gui.pictures import picture_screens
+    from wellbeing.gui.pictures.every import picture_screens
 
     return picture_screens(
         wanted.vault, wanted.figures, wanted.hand_overs, wanted.passphrase, wanted.language, wanted.out

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from tests.journeys.window import Window
 from wellbeing.app import preferences, vaults
 from wellbeing.app.example import build_example
-from wellbeing.gui.pictures import BELOW, _seen
+from wellbeing.gui.pictures import seen
+from wellbeing.gui.pictures.screens import BELOW
 from wellbeing.gui.remembered import Memory
 from wellbeing.gui.widgets.choices import Choice
 from wellbeing.gui.widgets.text import Text
@@ -46,7 +47,7 @@ def window(qapp: QApplication, tmp_path: Path, qtbot: Any) -> Iterator[Window]:
 
 def test_no_words_are_cut_off(window: Window) -> None:
     shell, found = window.program.shell, list[Any]()
-    window.program.desk.ask(_seen, found.append)
+    window.program.desk.ask(seen.look, found.append)
     window.qtbot.waitUntil(lambda: bool(found))
     ways: list[tuple[str, Any]] = [(place, {}) for place in (*shell.house.side.places(), "settings", "help")]
     ways += [(place, what(found[0])) for place, _name, what in BELOW]

@@ -475,7 +475,7 @@ def every_button(guest: Guest) -> None:
 
 def ways(guest: Guest) -> list[tuple[str, dict[str, object]]]:
     """Every place of the house with what it is opened with: those of the pictures, and the side bar's."""
-    from wellbeing.gui.pictures import BELOW, FIGURES
+    from wellbeing.gui.pictures.screens import BELOW, FIGURES
 
     seen = guest.ask(_seen)
     house = guest.program.shell.house
@@ -484,7 +484,7 @@ def ways(guest: Guest) -> list[tuple[str, dict[str, object]]]:
     found += [(place, dict(what)) for place, _name, what in FIGURES]
     found += [("service", {"service": None}), ("service", {"service": 1}), ("paper", {"kind": "consent", "case": 1})]
     untold = set(house._factories) - {place for place, _what in found}
-    assert not untold, f"nobody told the tour how to open {sorted(untold)}: see BELOW in gui/pictures.py"
+    assert not untold, f"nobody told the tour how to open {sorted(untold)}: see BELOW in gui/pictures/screens.py"
     if not seen.flag["flag"]:  # there is no page of a red flag before one was raised
         found = [way for way in found if way[0] != "red-flag"]
     return found
@@ -492,7 +492,7 @@ def ways(guest: Guest) -> list[tuple[str, dict[str, object]]]:
 
 def _seen(session: Any) -> Any:
     from wellbeing.app import cases
-    from wellbeing.gui.pictures import Seen
+    from wellbeing.gui.pictures.seen import Seen
 
     file = next(
         file for row in cases.rows(session, CaseState.OPEN) if (file := cases.case_file(session, row.case_id)).referrals

@@ -2,11 +2,11 @@
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from wellbeing.gui.national.view import NationalView
-from wellbeing.gui.program import Program
+from wellbeing.gui.pictures.tour import Tour
 
 _BEHIND = ("check", "left-out", "indicators", "covers", "leaves", "never")
 _TABLE, _ROWS = "ACT_GROUP_REGION_QUARTER", 1
@@ -28,47 +28,39 @@ def laptop(folder: Path) -> Iterator[None]:
             os.environ["WELLBEING_DATA"] = before
 
 
-def walk(
-    program: Program,
-    take: Callable[[str], None],
-    take_now: Callable[[Callable[[], bool], str], None],
-    folder: Path,
-) -> None:
-    """`take` pictures what is in sight once all work is done, `take_now` as soon as something is so. The release goes
-    into a new folder in `folder`."""
-    house = program.shell.house
-    house.go("today")
-    take("office-today-with-a-year")
-    house.go("national")
-    take("national")
-    page = program.shell.findChild(NationalView)
-    if not isinstance(page, NationalView):
-        raise TypeError("the page of the national release is not there")
+def walk(tour: Tour, passphrase: str, folder: Path) -> None:
+    """The release goes into a new folder in `folder`."""
+    tour.open(passphrase)
+    tour.go("today")
+    tour.take("office-today-with-a-year")
+    tour.go("national")
+    tour.take("national")
+    page = tour.screen(NationalView)
     page.intentions.work_out()
-    take_now(lambda: page.running is not None, "national-at-work")
-    take("national-of-a-year")
+    tour.take_now(lambda: page.running is not None, "national-at-work")
+    tour.take("national-of-a-year")
     page.intentions.show_table(_TABLE)
     if page.chooser is not None and page.chooser.outer:
         page.intentions.show_below((page.chooser.outer[0].itemData(_ROWS),))
-    take("national-table")
+    tour.take("national-table")
     if page.charts is not None:
         page.charts.click()
-        take("national-charts")
+        tour.take("national-charts")
         page.charts.click()
     for part in _BEHIND:
-        house.go("national", part=part)
-        take(f"national-{part}")
-    house.go("national", part="release")
-    take("national-release")
+        tour.go("national", part=part)
+        tour.take(f"national-{part}")
+    tour.go("national", part="release")
+    tour.take("national-release")
     page.place.setText(str(folder))
     page.folder.setText("national")
     if page.press is not None:
         page.press.click()
-        take_now(
+        tour.take_now(
             lambda: page.attack is not None and page.scroll_area.verticalScrollBar().value() > 0, "national-attacked"
         )
-    take("national-released")
-    house.go("national", part="")
-    take("national-left")
-    house.go("national", part="earlier")
-    take("national-earlier")
+    tour.take("national-released")
+    tour.go("national", part="")
+    tour.take("national-left")
+    tour.go("national", part="earlier")
+    tour.take("national-earlier")

@@ -1,8 +1,5 @@
 """A picture of the last page of a talk, with what is still open about the case and what the talk tells of it."""
 
-from collections.abc import Callable
-from typing import Any
-
 from wellbeing.app import cases
 from wellbeing.app.session import Session
 from wellbeing.domain.cadence import Step
@@ -11,33 +8,25 @@ from wellbeing.domain.checklist import Mode
 from wellbeing.domain.identity import CaseId
 from wellbeing.gui.debrief.asked_later import OpenFacts
 from wellbeing.gui.debrief.view import DebriefView
-from wellbeing.gui.program import Program
+from wellbeing.gui.pictures.tour import Tour
 
 _MOST = 60
 """Questions of the longest talk, and some more."""
 
 
-def walk(
-    program: Program,
-    take: Callable[[str], None],
-    learn: Callable[[Callable[..., Any]], Any],
-    settle: Callable[[], None],
-) -> None:
-    """The talk of twelve months about an assault, to its end: only how the case in court stands is answered. `take`
-    pictures what is in sight, `learn` asks the open vault, `settle` lets the window work. It writes into the example
-    alone."""
-    program.shell.house.go("debrief", case=learn(_an_assault), step=Step.MONTHS_12)
-    settle()
-    page = program.shell.findChild(DebriefView)
-    if not isinstance(page, DebriefView):
-        raise TypeError("the page of a talk is not there")
+def walk(tour: Tour) -> None:
+    """The talk of twelve months about an assault, to its end: only how the case in court stands is answered. It
+    writes into the example alone."""
+    tour.go("debrief", case=tour.learn(_an_assault), step=Step.MONTHS_12)
+    tour.settle()
+    page = tour.screen(DebriefView)
     page.intentions.begin(Mode.IN_PERSON)
-    settle()
+    tour.settle()
     page.intentions.go_to("justice")
-    settle()
+    tour.settle()
     page.intentions.answer(("charge",))
     for _question in range(_MOST):
-        settle()
+        tour.settle()
         facts = page.findChild(OpenFacts)
         if isinstance(facts, OpenFacts):
             break
@@ -45,7 +34,7 @@ def walk(
     else:
         raise TypeError("nothing is open about the case at the end of its talk")
     page.bring_into_sight(facts)
-    take("debrief-end")
+    tour.take("debrief-end")
 
 
 def _an_assault(session: Session) -> CaseId:
