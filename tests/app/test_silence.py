@@ -1,9 +1,11 @@
 """One more try, then peace; the officer may come back at any time, and what passed meanwhile was not missed."""
 
+import re
+
 import pytest
 
 from tests.helpers.vaults import Clock
-from wellbeing.app import cases, consents, follow_ups, incidents, reachable, silence
+from wellbeing.app import cases, consents, follow_ups, incidents, reachable, search, silence
 from wellbeing.app import today as first_screen
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
@@ -55,6 +57,28 @@ def test_the_officer_comes_back_and_the_steps_go_on(session: Session, case_id: C
     assert results[Step.MONTHS_3] is Result.KEPT
     assert results[Step.MONTHS_6] is None
     assert silence.quiet(session, case_id).peace_since is None
+
+
+def test_lists_mark_who_is_left_in_peace_and_a_search_looks_into_no_other_case(
+    session: Session, case_id: CaseId, clock: Clock
+) -> None:
+    incidents.open_incident(session, NewIncident(act="THREAT", officers=[Involved(alias="Wren")], agreed=True))
+    clock.forward(hours=20)
+    before = asked(session, "wren")
+    for _attempt in range(2):
+        follow_ups.note_attempt(session, step(session, case_id, Step.DAY_1).id, Reach.PHONE)
+    assert {row.alias: row.at_peace for row in cases.rows(session)} == {"Heron": True, "Wren": False}
+    assert [row.at_peace for row in search.find(session, "heron").cases] == [True]
+    assert asked(session, "wren") == before
+
+
+def asked(session: Session, text: str) -> list[str]:
+    """What a search asks the store, without its values and without what the index asks itself."""
+    questions = list[str]()
+    session.store._connection.set_trace_callback(questions.append)
+    search.find(session, text)
+    session.store._connection.set_trace_callback(None)
+    return [re.sub(r"'.*?'", "?", question) for question in questions if not question.startswith("--")]
 
 
 def test_a_try_noted_by_mistake_ends_no_peace_that_never_was(session: Session, case_id: CaseId, clock: Clock) -> None:

@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 
-from wellbeing.app import after_flags, red_flags, restricted, silence, whereabouts
+from wellbeing.app import after_flags, red_flags, silence, whereabouts
 from wellbeing.app import incidents as incident_cases
 from wellbeing.app.restricted import refuse_restricted
 from wellbeing.app.session import Changed, Session
@@ -89,7 +89,7 @@ class CaseFile:
 def rows(session: Session, state: CaseState | None = None, offset: int = 0) -> list[CaseRow]:
     """A page of the list, the newest case first."""
     found = cases.rows(session.store, state=state, limit=PAGE, now=session.now(), offset=offset)
-    return restricted.mark(session, silence.mark_peace(session, found))
+    return silence.mark_peace(session, found)
 
 
 def counts(session: Session) -> dict[CaseState, int]:

@@ -5,7 +5,6 @@ from wellbeing.domain.identity import CaseId, OfficerId
 from wellbeing.errors import Refused
 from wellbeing.language import _
 from wellbeing.vault import cases, rights
-from wellbeing.vault.cases import CaseRow
 
 RESTRICTED = _(
     "The officer's records are restricted: they are kept and not used. Lift the restriction on the page “Rights” first."
@@ -32,9 +31,3 @@ def refuse_held(session: Session, officer_id: OfficerId) -> None:
 def refuse_held_case(session: Session, case_id: CaseId) -> None:
     """The same for the officer of a case."""
     refuse_held(session, cases.get(session.store, case_id).officer_id)
-
-
-def mark(session: Session, rows: list[CaseRow]) -> list[CaseRow]:
-    """Rows of a list, with those marked whose officers' records are kept and not used."""
-    unused = rights.restricted_cases(session.store) if rows else set()
-    return [row._replace(restricted=True) if row.case_id in unused else row for row in rows]

@@ -10,6 +10,7 @@ from wellbeing.app import country
 from wellbeing.app.flag_words import words_of_case
 from wellbeing.app.session import Changed, Session
 from wellbeing.domain.after_flag import ContactDay, Emergency, contact_days, standing_emergencies
+from wellbeing.domain.case import CaseState
 from wellbeing.domain.checklist import Level
 from wellbeing.domain.country import HelpNumber
 from wellbeing.domain.debrief import DebriefState, FlagRaised
@@ -81,14 +82,19 @@ def quiet(session: Session, case_id: CaseId) -> Quiet:
 
 def at_peace(session: Session) -> set[CaseId]:
     """The open cases whose officers are left in peace: nothing nags there."""
-    tried = follow_ups.tried_in_vain(session.store)
-    return {case_id for case_id in tried if quiet(session, case_id).peace_since is not None}
+    return _at_peace(session, follow_ups.tried_in_vain(session.store))
 
 
 def mark_peace(session: Session, rows: list[CaseRow]) -> list[CaseRow]:
-    """Rows of a list, with those marked whose officers are left in peace."""
-    peaceful = at_peace(session) if rows else set()
+    """Rows of a list, with those marked whose officers are left in peace. Only these rows are looked into, and only
+    what is open: it is done at every key press of a search."""
+    open_ = [row.case_id for row in rows if row.state is CaseState.OPEN]
+    peaceful = _at_peace(session, follow_ups.tried_in_vain(session.store, open_)) if open_ else set()
     return [row._replace(at_peace=True) if row.case_id in peaceful else row for row in rows]
+
+
+def _at_peace(session: Session, tried: list[CaseId]) -> set[CaseId]:
+    return {case_id for case_id in tried if quiet(session, case_id).peace_since is not None}
 
 
 def _heard(session: Session, case_id: CaseId, known: list[FollowUp], contacts: list[Contact]) -> list[dt.datetime]:

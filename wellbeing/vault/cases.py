@@ -189,13 +189,15 @@ class CaseRow(NamedTuple):
     at_peace: bool = False
     """Whether the officer is left in peace, so that no step is due; worked out by `app.silence`."""
     restricted: bool = False
-    """Whether the officer's records are kept and not used; looked up by `app.restricted`."""
+    """Whether the officer's records are kept and not used."""
     away: bool = False
     """Whether it was handed over to another representative."""
 
 
 _ROW = (
-    "SELECT c.id, o.alias, c.state, i.act, i.occurred_on, f.step, f.due_at, f.reason, c.state = 'closed' AND EXISTS"
+    "SELECT c.id, o.alias, c.state, i.act, i.occurred_on, f.step, f.due_at, f.reason,"
+    " EXISTS (SELECT 1 FROM restriction r WHERE r.officer_id = c.officer_id AND r.lifted_at IS NULL),"
+    " c.state = 'closed' AND EXISTS"
     " (SELECT 1 FROM hand_over h WHERE h.case_uid = c.uid AND h.ended_at IS NULL) FROM case_ c"
     " JOIN officer o ON o.id = c.officer_id JOIN incident i ON i.id = c.incident_id"
     " LEFT JOIN follow_up f ON f.id = (SELECT id FROM follow_up"
@@ -225,7 +227,8 @@ def _row(row: tuple[Any, ...]) -> CaseRow:
         next_step=row[5],
         next_due=to_optional_moment(row[6]),
         next_reason=row[7],
-        away=bool(row[8]),
+        restricted=bool(row[8]),
+        away=bool(row[9]),
     )
 
 

@@ -1,6 +1,7 @@
 """Follow-ups and contacts in the vault."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -215,12 +216,15 @@ def open_until(store: Store, until: dt.datetime) -> list[OpenFollowUp]:
     ]
 
 
-def tried_in_vain(store: Store) -> list[CaseId]:
-    """Open cases in which somebody tried more than once since the officer was last reached."""
+def tried_in_vain(store: Store, among: Sequence[CaseId] | None = None) -> list[CaseId]:
+    """Open cases (of all, or `among` these) in which somebody tried more than once since the officer was last
+    reached."""
+    chosen = "" if among is None else f" AND f.case_id IN ({', '.join('?' * len(among))})"
     found = store.all(
         "SELECT f.case_id FROM contact k JOIN follow_up f ON f.id = k.follow_up_id"
         " JOIN case_ c ON c.id = f.case_id AND c.state = 'open' WHERE k.reached = 0 AND k.at >"
         " coalesce((SELECT max(r.at) FROM contact r JOIN follow_up g ON g.id = r.follow_up_id"
-        " WHERE g.case_id = f.case_id AND r.reached = 1), '') GROUP BY f.case_id HAVING count(*) > 1"
+        f" WHERE g.case_id = f.case_id AND r.reached = 1), ''){chosen} GROUP BY f.case_id HAVING count(*) > 1",
+        () if among is None else among,
     )
     return [CaseId(case_id) for (case_id,) in found]
