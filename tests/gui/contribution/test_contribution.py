@@ -11,15 +11,17 @@ from tests.app.test_freezing import open_case, to
 from tests.gui.direct import Direct, Ways
 from tests.helpers.contributing import TwoOffices
 from tests.helpers.hand_over import representative
+from tests.helpers.newer_tables import newer_tables
 from tests.helpers.vaults import Clock
 from wellbeing.anonymise.period import Period
 from wellbeing.app import consents, freezing
-from wellbeing.app.contributing import offices, standing
+from wellbeing.app.contributing import making, offices, standing
 from wellbeing.app.session import Session
 from wellbeing.gui.contribution.screen import build
 from wellbeing.gui.contribution.view import ContributionView
 from wellbeing.gui.incident.screen import KeepsNothing
 from wellbeing.gui.today.screen import build as build_today
+from wellbeing.gui.widgets.card import CardRow
 from wellbeing.gui.widgets.text import Text
 from wellbeing.language import Language
 
@@ -108,6 +110,40 @@ def test_a_quarter_leaves_in_two_files_again_and_is_closed(
     view.intentions.take_in(listed)
     assert "is closed without your contribution" in words(view)
     assert [one.counted for one in standing.of_year(ana, 2026)] == [False]
+
+
+def test_today_leads_to_a_contribution_that_counted_by_other_tables_until_it_is_made_again(
+    qtbot: QtBot, ana: Session, clock: Clock, tmp_path: Path
+) -> None:
+    """An older program made it; the updated one has the tables by which the offices count the year."""
+    TwoOffices().named_by(ana)
+    open_case(ana)
+    to(clock, Q2.first_day)
+    freezing.freeze(ana, Q1)
+    making.make(ana, Q1, tmp_path)
+    ways, view = Ways(), page(qtbot, ana)
+    today = build_today(Direct(ana), ways, Language("en"))
+    qtbot.addWidget(today)
+    today.show()
+    today.arrive()
+    assert "contribution" not in words(today)
+    with newer_tables(tmp_path / "statistics", since=2026):
+        today.arrive()
+        (row,) = (card for card in today.findChildren(CardRow) if "made again" in words(card))
+        assert "It counted by other tables" in words(row)
+        assert row.action is not None
+        row.action.click()
+        place, what = ways.last
+        assert place == "contribution"
+        view.arrive(**what)
+        assert "It counted by other tables" in words(view)
+        newer = tmp_path / "newer"
+        newer.mkdir()
+        view.place.setText(str(newer))
+        view.press.click()
+        assert len(list(newer.iterdir())) == 2
+        today.arrive()
+        assert "contribution" not in words(today)
 
 
 def test_the_example_and_a_quarter_that_runs_say_why_not(qtbot: QtBot, tmp_path: Path, clock: Clock) -> None:

@@ -17,7 +17,7 @@ from wellbeing.app.contributing.basis import basis, uid_of
 from wellbeing.app.contributing.offices import Offices
 from wellbeing.app.contributing.standing import Change
 from wellbeing.app.session import Changed, Session
-from wellbeing.content.statistics import load_contribution_schema, national_version, national_versions
+from wellbeing.content.statistics import load_contribution_schema, national_versions
 from wellbeing.domain.departure import Carrier, FileKind, FileThatLeft
 from wellbeing.domain.identity import new_uid
 from wellbeing.errors import Refused, WellbeingError
@@ -73,9 +73,8 @@ def layout(version: str | None = None) -> Layout:
 
 
 def version_of(session: Session, year: int) -> str:
-    """The version of the schema by which a year counts: that of what both offices counted of it, else the one that
-    counts from that year on. Raises Refused for one that this program does not have."""
-    version = contributions.schema_of_counted(session.store, year) or national_version(year)
+    """The version of the schema by which a year counts. Raises Refused for one that this program does not have."""
+    version = standing.version_of(session, year)
     if version not in national_versions():
         raise Refused(_OTHER_TABLES, field="period")
     return version
@@ -116,8 +115,6 @@ def make(session: Session, period: Period, folder: Path) -> Made:
     found = check(session, period)
     left = contributions.of_quarter(session.store, period)
     change, version = standing.change_of(session, left[-1]) if left else None, version_of(session, period.year)
-    if left and change is None and left[-1].schema != version:
-        change = Change.TABLES
     if left and change is None:
         return again(session, period, folder)
     number = len(left) + 1

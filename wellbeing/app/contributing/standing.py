@@ -9,12 +9,24 @@ from enum import StrEnum
 from wellbeing.anonymise.period import Period
 from wellbeing.app.contributing.basis import basis
 from wellbeing.app.session import Session
+from wellbeing.content.statistics import national_version, national_versions
 from wellbeing.vault import contributions, counting, quarters, restorations
 from wellbeing.vault.contributions import StoredContribution
 from wellbeing.vault.quarters import FrozenQuarter
 from wellbeing.vault.quarters import Path as LeftBy
 
-__all__ = ["Change", "LeftBy", "Standing", "change_of", "every", "of_quarter", "of_year", "path_of", "to_make"]
+__all__ = [
+    "Change",
+    "LeftBy",
+    "Standing",
+    "change_of",
+    "every",
+    "of_quarter",
+    "of_year",
+    "path_of",
+    "to_make",
+    "version_of",
+]
 
 
 class Change(StrEnum):
@@ -74,13 +86,21 @@ def to_make(session: Session) -> tuple[Standing, ...]:
     return tuple(one for one in found if one.counted is None and (one.newest is None or one.change is not None))
 
 
+def version_of(session: Session, year: int) -> str:
+    """The version of the schema by which a year counts: that of what both offices counted of it, else the one that
+    counts from that year on. This program may not have it."""
+    return contributions.schema_of_counted(session.store, year) or national_version(year)
+
+
 def change_of(session: Session, newest: StoredContribution) -> Change | None:
-    """Why a contribution does not say any more what may be counted; None where it does, or its quarter is closed."""
+    """Why a contribution does not say any more what may be counted; None where it does, or its quarter is closed. Of
+    tables that this program does not have nothing can be made again."""
     if newest.held is None:
         return Change.FORGOTTEN
     rows = counting.frozen(session.store, newest.period.label)
     if newest.basis is None or newest.basis == basis(rows):
-        return None
+        version = version_of(session, newest.period.year)
+        return Change.TABLES if newest.schema != version and version in national_versions() else None
     now, then = {row.key for row in rows}, contributions.counted_in(session.store, newest)
     if newest.held > len(then) or then - now:
         return Change.LEFT_OUT

@@ -77,9 +77,13 @@ class Presenter:
     # -- the year
 
     def arrive(self, part: str = "", year: str = "") -> None:
-        """The page of a year (that of the last quarter which is over, if none is named), or the one of its offices."""
+        """The page of a year (that of the last quarter which is over, if none is named). As a `part` of it the page of
+        its offices, or that of a quarter by its label."""
         self._year = int(year) if year else self._year
-        self._load(self.name_offices if part == "offices" else lambda: None)
+        if part and part != "offices":
+            self.open_quarter(part)
+        else:
+            self._load(self.name_offices if part else lambda: None)
 
     def refresh(self) -> None:
         """Records changed while the page of the year is in sight."""
@@ -219,7 +223,8 @@ class Presenter:
         def read(session: Session) -> MakeShown:
             (one,) = (quarter for quarter in freezing.quarters_of(session, period.year) if quarter.period == period)
             found = standing.of_quarter(session, period)
-            return self._make_shown(one, found, making.check(session, period))
+            named, version = making.check(session, period), making.version_of(session, period.year)
+            return self._make_shown(one, found, named, making.layout(version).length)
 
         def refused(error: WellbeingError) -> bool:
             self._load(lambda: self._view.tell("warning", error.told(self._language)))
@@ -227,7 +232,7 @@ class Presenter:
 
         self._ask(read, self._view.show_make, refused)
 
-    def _make_shown(self, one: Quarter, found: Standing | None, named: Offices) -> MakeShown:
+    def _make_shown(self, one: Quarter, found: Standing | None, named: Offices, numbers: int) -> MakeShown:
         words = self._words
         is_again = found is not None and found.newest is not None and found.change is None
         change = found.change if found is not None else None
@@ -238,7 +243,7 @@ class Presenter:
             label=one.period.label,
             because=words(CHANGE[change]) if change is not None else "",
             stays=self._wording.stays(one),
-            leaves=self._wording.leaves(named, making.layout().length),
+            leaves=self._wording.leaves(named, numbers),
             never=tuple(map(words, NEVER)),
             place=str(self._home),
             press=words(_("Write the same files again") if is_again else _("Write both files")),

@@ -345,7 +345,7 @@ class Presenter:
         if not found.to_contribute:
             return []
         words, first = self._language.text, found.to_contribute[0]
-        self._ways["contribution"] = ("contribution", {"year": str(first.period.year)})
+        self._ways["contribution"] = ("contribution", {"year": str(first.period.year), "part": first.period.label})
         again = first.change is not None
         return [
             Row(
@@ -354,7 +354,7 @@ class Presenter:
                 why=words(CHANGE[first.change])
                 if first.change
                 else words(_("One more quarter of this year is frozen.")),
-                action=words(_("Look")),
+                action=words(_("Make it again") if again else _("Contribute")),
             )
         ]
 
