@@ -5,7 +5,6 @@ proof that it brings, and the proof is checked apart from the program's sums (`t
 fine as the number of representatives allows, so that small countries have none.
 """
 
-import resource
 import time
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +13,7 @@ from tests.bench import tables
 from tests.bench.detail import YEAR, chosen, published
 from tests.bench.figure import Figure
 from tests.bench.national_cases import made_up_country
+from tests.helpers.memory import peak_memory
 from wellbeing.anonymise.alike import proof
 from wellbeing.anonymise.audit import audit
 from wellbeing.anonymise.count import Counts
@@ -58,8 +58,9 @@ def _figures(what: str, counts: Counts, found: Detailed, taken: float, size: int
         yield _figure(f"{what}: cases in {table.name}", 100 * shown / every if every else 0, "%", f"{size_of} cells")
     yield _figure(f"{what}: choosing and protecting", taken, "s", f"{found.protected.programs} programs")
     yield _figure(f"{what}: the attack", attacked, "s", "")
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    yield _figure(f"{what}: most memory so far", most, "MB", "")
+    yield _figure(
+        f"{what}: most memory so far", peak_memory(), "MB", "of the whole bench, what was measured before too"
+    )
 
 
 def _withheld(hidden: int, every: int) -> str:

@@ -1,7 +1,6 @@
 """How much the engine withholds, how long it takes and how much memory, on tables of the field's shapes."""
 
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -11,6 +10,7 @@ from pathlib import Path
 from tests.bench import elimination, quarters, tables
 from tests.bench.cases import made_up
 from tests.bench.figure import Figure
+from tests.helpers.memory import peak_memory
 from wellbeing.anonymise.linked.protecting import protect_tables
 from wellbeing.anonymise.period import Period
 
@@ -58,7 +58,7 @@ def _protected(
         yield _beside_elimination(f"{what}: withheld", found["withheld"], hidden, beside)
     yield _figure(f"{what}: pattern, intervals and attack", found["seconds"], "s", seconds)
     yield _figure(f"{what}: of it the processor's time", found["processor"], "s", None)
-    yield _figure(f"{what}: memory", found["memory"], "MB", memory)
+    yield _figure(f"{what}: memory", found["memory"], "MB", memory, "the most that a process of its own held")
 
 
 def _beside_elimination(what: str, withheld: float, public: int | None, beside: int) -> Figure:
@@ -96,7 +96,7 @@ def run(shape: str, *, insiders: bool) -> dict[str, float]:
         "withheld": distinct([cell.key for cell in released.cells if cell.value is None]),
         "seconds": taken,
         "processor": worked,
-        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "memory": peak_memory(),
     }
 
 
