@@ -27,6 +27,7 @@ from wellbeing.anonymise.release import (
 from wellbeing.anonymise.schema import QUARTER, Axis, Code, Schema, Table
 from wellbeing.anonymise.share import Band
 from wellbeing.anonymise.trends import ReleasedYear, lines_of, over_years
+from wellbeing.anonymise.trends_by_quarter import over_released_quarters
 from wellbeing.language import _
 
 ALL = _("All")
@@ -85,8 +86,11 @@ def compose(
     )
     if protected.too_few or not released:
         return release
-    trends = over_years((*released, _as_released(release)), lines_of(counts.schema, indicators))
-    return dataclasses.replace(release, trends=trends if trends.compares else None)
+    years, lines = (*released, _as_released(release)), lines_of(counts.schema, indicators)
+    trends, by_quarter = over_years(years, lines), over_released_quarters(years, lines)
+    if not trends.compares:
+        return release
+    return dataclasses.replace(release, trends=trends, trends_by_quarter=by_quarter if by_quarter.compares else None)
 
 
 def _without_share(coverage: Coverage) -> Coverage:

@@ -252,9 +252,8 @@ class _Note:
         )
 
     def _over_time(self) -> str:
-        """Where a year can't be compared with others."""
-        trends = self._release.trends
-        breaks = [break_words(one, self._language) for one in trends.breaks] if trends is not None else []
+        """Where a year or a quarter can't be compared with others."""
+        breaks = [break_words(one, self._language) for trends in self._release.over_time for one in trends.breaks]
         if self._imported:
             own = _(
                 "Imported from the union's own records. It is a series of its own: do not compare it with years that "

@@ -165,8 +165,9 @@ class Release:
     among those that are known. `released_on` dates the release. A `fictitious` one comes from example data.
     `impossible` holds codes, by dimension, that cannot occur together.
     `indicators` are functions of `cells` and `facts` and add nothing to them. `trends` sets the published figures
-    beside those of the years that were released before; None for the first. `coverage` says what of the country and
-    the year is in a national release.
+    beside those of the years that were released before, `trends_by_quarter` those of its quarters beside the quarters
+    of these years; None for the first, and where no release has tables by quarter. `coverage` says what of the country
+    and the year is in a national release.
     """
 
     schema: str
@@ -189,6 +190,7 @@ class Release:
     indicators: tuple[ReleaseIndicator, ...] = ()
     facts: tuple[ReleaseFact, ...] = ()
     trends: Trends | None = None
+    trends_by_quarter: Trends | None = None
     kind: Kind = Kind.OPEN
     coverage: Coverage | None = None
 
@@ -201,6 +203,11 @@ class Release:
     def fewest_contributors(self) -> int:
         """Fewest representatives behind a figure."""
         return FLOORS[self.kind].contributors
+
+    @property
+    def over_time(self) -> tuple[Trends, ...]:
+        """All trends: over the years, and over the quarters."""
+        return tuple(one for one in (self.trends, self.trends_by_quarter) if one is not None)
 
     @property
     def withheld(self) -> int:

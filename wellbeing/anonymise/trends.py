@@ -1,5 +1,5 @@
 """Released figures over the years, as they left, with gaps where there is no number and with breaks marked; and own
-figures over the quarters, which stay here.
+figures over the quarters, which stay here. Released figures over the quarters: `trends_by_quarter`.
 
 Whatever is here of years was published before: a reader of the releases could put it together.
 There is one line per figure of one vault, in the order of the schema: nothing is ranked and nobody compared.
@@ -35,7 +35,7 @@ _STANDING = {State.HIDDEN: Standing.WITHHELD, State.NOT_COLLECTED: Standing.NOT_
 
 
 class BreakWhy(StrEnum):
-    """Why figures of two years that follow each other can't be compared as they stand."""
+    """Why figures of two years, or quarters, that follow each other can't be compared as they stand."""
 
     CLASSIFICATION = "classification"
     COLLECTION = "collection"
@@ -45,6 +45,7 @@ class BreakWhy(StrEnum):
     QUARTERS = "quarters"
     REPORTED = "reported"
     FORCES = "forces"
+    NOT_OPENED = "not opened"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One year of one figure. Without a value it is a gap, never zero."""
+    """One year or quarter of one figure. Without a value it is a gap, never zero."""
 
     standing: Standing
     value: Decimal | None = None
@@ -86,20 +87,21 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """One figure over the years."""
+    """One figure over the years, or over the quarters."""
 
     line: Line
     points: tuple[Point, ...]
 
     @property
     def numbers(self) -> int:
-        """How many years have a number."""
+        """How many of them have a number."""
         return sum(point.value is not None for point in self.points)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Break:
-    """Between `before` and `after`, two years that were released one after the other."""
+    """Between `before` and `after`, two years that were released one after the other, or two quarters of which figures
+    were."""
 
     before: Period
     after: Period
@@ -108,19 +110,25 @@ class Break:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trends:
-    """Figures over `periods`, the oldest first; a year of which nothing was released is among them as a gap."""
+    """Figures over `periods`, years or quarters, the oldest first; one of which nothing was released is among them as a
+    gap."""
 
     periods: tuple[Period, ...]
     series: tuple[Series, ...]
     breaks: tuple[Break, ...]
 
     @property
+    def by_quarter(self) -> bool:
+        """Whether the periods are quarters."""
+        return any(period.quarter for period in self.periods)
+
+    @property
     def compares(self) -> bool:
-        """Whether there is a figure, and another year to set it beside."""
+        """Whether there is a figure, and another period to set it beside."""
         return len(self.periods) > 1 and bool(self.series)
 
     def whys(self, period: Period) -> tuple[BreakWhy, ...]:
-        """Why `period` can't be compared with the year before it; nothing where it can."""
+        """Why `period` can't be compared with the one before it; nothing where it can."""
         return next((found.whys for found in self.breaks if found.after == period), ())
 
 
@@ -157,12 +165,12 @@ def over_years(years: Sequence[ReleasedYear], lines: Sequence[Line]) -> Trends:
     if not released:
         return Trends(periods=(), series=(), breaks=())
     span = range(min(released), max(released) + 1)
-    series = (Series(line=one, points=tuple(_point(released.get(year), one.about) for year in span)) for one in lines)
+    series = (Series(line=one, points=tuple(point_of(released.get(year), one.about) for year in span)) for one in lines)
     ordered = [released[year] for year in span if year in released]
     return Trends(
         periods=tuple(released[year].period if year in released else Period(year=year) for year in span),
         series=tuple(one for one in series if one.numbers),
-        breaks=tuple(found for pair in itertools.pairwise(ordered) if (found := _break(*pair)).whys),
+        breaks=tuple(found for pair in itertools.pairwise(ordered) if (found := break_between(*pair)).whys),
     )
 
 
@@ -207,7 +215,8 @@ def _tallied(schema: Schema, rows: Sequence[OwnRow]) -> Counter[Cell | str]:
     return tally
 
 
-def _point(year: ReleasedYear | None, about: Cell | str) -> Point:
+def point_of(year: ReleasedYear | None, about: Cell | str) -> Point:
+    """A figure of a year as it left; a gap where there is no such year."""
     if year is None:
         return Point(standing=Standing.MISSING)
     if isinstance(about, str):
@@ -223,7 +232,8 @@ def _point(year: ReleasedYear | None, about: Cell | str) -> Point:
     return Point(standing=_STANDING.get(figure.state, Standing.UNDEFINED))
 
 
-def _break(before: ReleasedYear, after: ReleasedYear) -> Break:
+def break_between(before: ReleasedYear, after: ReleasedYear) -> Break:
+    """Why figures of two years that were released one after the other can't be compared; no reason where they can."""
     whys = []
     if before.published.schema != after.published.schema:
         whys.append(BreakWhy.CLASSIFICATION)

@@ -1,4 +1,4 @@
-"""The words of trends, the same wherever they are shown: breaks, gaps, and the years as heads of columns."""
+"""The words of trends, the same wherever they are shown: breaks, gaps, and the periods as heads of columns."""
 
 from collections.abc import Mapping
 
@@ -17,16 +17,30 @@ WHY_WORDS: Mapping[BreakWhy, str] = {
     BreakWhy.QUARTERS: _("areas were opened in other quarters of the year"),
     BreakWhy.REPORTED: _("another share of the representatives reported"),
     BreakWhy.FORCES: _("another number of forces stands behind the facts"),
+    BreakWhy.NOT_OPENED: _("a quarter in between was not opened, and what came in it may be counted later"),
 }
 BREAK_SIGN = "¦"
-"""What stands before a year that can't be compared with the one before it."""
+"""What stands before a year or quarter that can't be compared with the one before it."""
 EXPLAINED = _("Figures as they were released, year by year. A gap is a figure that is not shown; it is never zero.")
-GAPS: Mapping[Standing, str] = {**STANDING_LABELS, Standing.MISSING: _("not released")}
-"""Why a year has no number, by its standing."""
+EXPLAINED_BY_QUARTER = _(
+    "Figures as they were released with their year, quarter by quarter. A gap is a figure that is not shown; it is "
+    "never zero, and no quarter is worked out from its year."
+)
+GAPS: Mapping[Standing, str] = {
+    **STANDING_LABELS,
+    Standing.MISSING: _("not released"),
+    Standing.NOT_OPENED: _("not opened"),
+}
+"""Why a year or a quarter has no number, by its standing."""
+
+
+def explained(trends: Trends) -> str:
+    """What a reader has to know of them (msgid)."""
+    return EXPLAINED_BY_QUARTER if trends.by_quarter else EXPLAINED
 
 
 def break_words(found: Break, language: Language) -> str:
-    """Why the years on both sides of a break can't be compared."""
+    """Why the years or quarters on both sides of a break can't be compared."""
     return language.text(
         _("{sign} Between {before} and {after}: {reasons}."),
         sign=BREAK_SIGN,
@@ -37,6 +51,6 @@ def break_words(found: Break, language: Language) -> str:
 
 
 def heads(trends: Trends) -> list[str]:
-    """The years as heads of columns, with the sign of a break before that which begins something new."""
+    """The periods as heads of columns, with the sign of a break before that which begins something new."""
     after = {found.after for found in trends.breaks}
     return [f"{BREAK_SIGN} {one.time}" if one in after else one.time for one in trends.periods]

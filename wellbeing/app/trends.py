@@ -1,9 +1,12 @@
-"""Figures over the years, as every reader of the releases has them: the bytes that left, and nothing else."""
+"""Figures over years and quarters, as every reader of the releases has them: the bytes that left, and nothing else."""
+
+from typing import NamedTuple
 
 from wellbeing.anonymise.ledger import read_ledger
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.schema import Schema
 from wellbeing.anonymise.trends import ReleasedYear, Trends, lines_of, over_years
+from wellbeing.anonymise.trends_by_quarter import over_released_quarters
 from wellbeing.app import indicators, national_tables
 from wellbeing.app.office.no_cases import is_office
 from wellbeing.app.session import Session
@@ -25,9 +28,17 @@ def released(session: Session, before: Period | None = None) -> tuple[ReleasedYe
     return tuple(as_it_left(entry.published(), files[entry.period]) for entry in entries[:until])
 
 
-def over_released_years(session: Session) -> Trends:
-    """All that was released, year by year. Raises Tampered where the ledger is damaged."""
-    return over_years(released(session), lines_of(_schema(session), indicators.of_vault(session)))
+class OverTime(NamedTuple):
+    """All that was released, year by year, and what stands in tables by quarter: those of national releases."""
+
+    years: Trends
+    quarters: Trends
+
+
+def over_time(session: Session) -> OverTime:
+    """All that was released. Raises Tampered where the ledger is damaged."""
+    years, lines = released(session), lines_of(_schema(session), indicators.of_vault(session))
+    return OverTime(over_years(years, lines), over_released_quarters(years, lines))
 
 
 def _schema(session: Session) -> Schema:

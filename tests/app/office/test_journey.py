@@ -90,7 +90,9 @@ def test_the_national_release_is_of_what_counting_all_cases_together_would_have_
             national.release(session, shown, folder, session.language)
             assert verify(folder, signing.card(session)).ok
             assert [period for period, _at, _entry in releases.entries(session.store)] == ["2026"]
-            assert trends.over_released_years(session).series
+            over_time = trends.over_time(session)
+            assert over_time.years.series
+            assert [point.standing for point in over_time.quarters.series[0].points[1:]] == [Standing.NOT_OPENED] * 3
             (left,) = trends.released(session)
             assert left.coverage == shown.gathered.coverage, "the next year is compared by what the files say"
             assert left.coverage.quarters[0].opened == (("IE04",), ("IE05",))

@@ -229,7 +229,7 @@ def test_over_the_years_a_region_stands_where_the_country_does(tmp_path: Path) -
     note = {entry.id: entry.text for entry in quality(second, language("en"))}
     assert "other areas are in it, or areas are counted together in another way" in note["COMPAR_TIME"]
     assert second.trends is not None
-    assert trends_in(files["trends.csv"]) == figures_of(second.trends)
+    assert trends_in(files["trends.csv"]) == figures_of(second)
     areas = read_with_sdmx1(tmp_path / "out" / "trends-structure.xml").codelist["CL_REF_AREA"]
     assert places <= {code.id for code in areas}
     with warnings.catch_warnings():

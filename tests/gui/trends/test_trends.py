@@ -8,9 +8,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.app.test_freezing import open_case
+from tests.exchange.release import test_trends_by_quarter as by_quarter
 from tests.exchange.release.examples import CREATED, SIGNER, earlier_releases, release_with_indicators
 from tests.gui.direct import Direct, Ways
 from wellbeing.anonymise.ledger import LedgerEntry, next_entry
+from wellbeing.anonymise.release import Release
 from wellbeing.app import trends
 from wellbeing.app.session import Session
 from wellbeing.domain.identity import new_uid
@@ -19,6 +21,7 @@ from wellbeing.gui.figures.chart import Chart
 from wellbeing.gui.style import Dress
 from wellbeing.gui.trends.screen import build
 from wellbeing.gui.trends.view import TrendsView
+from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.chip import Chip
 from wellbeing.gui.widgets.figures import Figures
 from wellbeing.gui.widgets.text import Text
@@ -40,10 +43,10 @@ def opened(qtbot: QtBot, session: Session, dress: Dress) -> TrendsView:
     return view
 
 
-def leave(session: Session) -> None:
-    """Releases of three years, as they would have left."""
+def leave(session: Session, *years: Release) -> None:
+    """Releases of three years, or of `years`, as they would have left."""
     before: LedgerEntry | None = None
-    for found in (*earlier_releases(), release_with_indicators()):
+    for found in years or (*earlier_releases(), release_with_indicators()):
         entry = next_entry(found, before)
         files = files_of(found, signer=SIGNER, language=language("en"), pdf=None, created=CREATED)
         with session.store.transaction("release.published"):
@@ -61,19 +64,23 @@ def leave(session: Session) -> None:
         before = entry
 
 
+def shown(view: TrendsView) -> tuple[list[str], dict[str, list[str]]]:
+    """The heads of the one table in sight, and its figures by the label of a row."""
+    (table,) = view.findChildren(Figures)
+    model = table.table.model()
+    columns = range(model.columnCount())
+    rows = ([str(model.index(row, column).data()) for column in columns] for row in range(model.rowCount()))
+    heads = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in columns]
+    return heads, {label.strip(): figures for label, *figures in rows}
+
+
 def test_years_stand_side_by_side_with_gaps_and_breaks(qtbot: QtBot, session: Session, dress: Dress) -> None:
     view = opened(qtbot, session, dress)
     assert any("Nothing has been released so far." in text.text() for text in view.findChildren(Text))
     leave(session)
     view.arrive()
-    (table,) = view.findChildren(Figures)
-    model = table.table.model()
-    heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
+    heads, rows = shown(view)
     assert heads == ["Figure", "2018", "2019", "2020", "¦ 2021", "¦ 2022"]
-    rows = {
-        str(model.index(row, 0).data()).strip(): [model.index(row, column).data() for column in range(1, 6)]
-        for row in range(model.rowCount())
-    }
     assert rows["Cases"] == ["320", "–", "–", "600", "500"]
     assert rows["Threats, per 1,000 officers in service"] == ["–", "–", "–", "–", "82.5"]
     assert rows["Resisting, no assault"][0] == "•", "what was withheld is a gap"
@@ -105,7 +112,56 @@ def test_own_figures_by_quarter_stay_here(qtbot: QtBot, session: Session, dress:
     open_case(session, yes=False)
     view = opened(qtbot, session, dress)
     assert [chip.text() for chip in view.findChildren(Chip)] == ["Stays here"]
-    (table,) = view.findChildren(Figures)
-    model = table.table.model()
-    rows = {str(model.index(row, 0).data()).strip(): model.index(row, 1).data() for row in range(model.rowCount())}
-    assert rows["Cases"] == rows["Distinct officers"] == "1"
+    _heads, rows = shown(view)
+    assert rows["Cases"][0] == rows["Distinct officers"][0] == "1"
+
+
+def test_quarters_that_left_take_the_place_of_years_and_go_again(qtbot: QtBot, session: Session, dress: Dress) -> None:
+    """What the releases hold decides: here those of two national years, each with a quarter that was not opened."""
+    leave(session, *by_quarter.releases())
+    view = opened(qtbot, session, dress)
+    assert shown(view)[0] == ["Figure", "2024", "2025", "¦ 2026"]
+    assert view.quarters.text() == "Show by quarter"
+    QTest.keyClick(view.quarters, Qt.Key.Key_Space)
+    heads, rows = shown(view)
+    assert [head.replace("\n", "-") for head in heads][1:5] == ["2024-Q1", "2024-Q2", "¦ 2024-Q3", "2024-Q4"]
+    cases = rows["Cases"]
+    assert (cases[1], cases[4:8], cases[11]) == (":", ["–"] * 4, ":")
+    assert all(cases[place].isdecimal() for place in (0, 2, 3, 8, 9, 10))
+    told = "\n".join(text.text() for text in view.findChildren(Text))
+    assert "¦ Between 2024, quarter 1 and 2024, quarter 3: a quarter in between was not opened" in told
+    assert "Quarter by quarter as it was released with its year." in told
+
+    QTest.keyClick(view.charts, Qt.Key.Key_Space)
+    chart = view.findChildren(Chart)[0]
+    assert chart.accessibleName() == "Totals: Cases, by quarter"
+    assert "Bar chart over the quarters." in chart.accessibleDescription()
+    assert "2024, quarter 2: not opened" in chart.accessibleDescription()
+    QTest.keyClick(view.quarters, Qt.Key.Key_Space)
+    assert view.findChildren(Chart)[0].accessibleName() == "Totals: Cases", "years again, and still as charts"
+    QTest.keyClick(view.charts, Qt.Key.Key_Space)
+    assert shown(view)[0] == ["Figure", "2024", "2025", "¦ 2026"]
+
+
+def test_charts_that_come_late_are_not_put_under_other_figures(qtbot: QtBot, session: Session, dress: Dress) -> None:
+    """Quarters are asked for while the charts of years are drawn."""
+    leave(session, *by_quarter.releases())
+    waiting: list[Any] = []
+    view = build(
+        Direct(session), lambda job, done, failed=None: waiting.append((job, done)), Ways(), language("en"), dress
+    )
+    qtbot.addWidget(view)
+    view.arrive()
+    view.charts.click()
+    view.quarters.click()
+    for job, done in reversed(waiting):
+        done(job())
+    assert view.findChildren(Chart)[0].accessibleName() == "Totals: Cases, by quarter"
+
+
+def test_a_vault_without_tables_by_quarter_has_nothing_to_turn_to(qtbot: QtBot, session: Session, dress: Dress) -> None:
+    leave(session)
+    view = opened(qtbot, session, dress)
+    buttons = view.findChildren(Button)
+    assert view.charts in buttons
+    assert view.quarters not in buttons

@@ -1,4 +1,4 @@
-"""How a figure beside the cells stands: a value, or one of four reasons for none, kept apart in every format."""
+"""How a figure beside the cells stands: a value, or a reason for none, kept apart in every format."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -6,13 +6,15 @@ from enum import StrEnum
 
 
 class Standing(StrEnum):
-    """Zero is a value. Withheld, not collected, missing and undefined are four other things."""
+    """Zero is a value. Withheld, not collected, missing and undefined are four other things; over the quarters there is
+    a fifth, a quarter that was not opened."""
 
     VALUE = "value"
     WITHHELD = "withheld"
     NOT_COLLECTED = "not collected"
     MISSING = "missing"
     UNDEFINED = "undefined"
+    NOT_OPENED = "not opened"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

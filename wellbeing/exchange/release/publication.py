@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wellbeing.anonymise.audit import Audit, audit
-from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.equations import Place
 from wellbeing.anonymise.indicators import definition
 from wellbeing.anonymise.indicators.definition import Indicators
@@ -22,10 +21,9 @@ from wellbeing.exchange.release import folder as folders
 from wellbeing.exchange.release.covering import coverage_left, fits_cells
 from wellbeing.exchange.release.indicators_csv import read_indicators
 from wellbeing.exchange.release.indicators_sheet import indicators_in
-from wellbeing.exchange.release.manifest import INDICATORS, TRENDS, WORKBOOK
+from wellbeing.exchange.release.manifest import INDICATORS, WORKBOOK
 from wellbeing.exchange.release.reading import read
-from wellbeing.exchange.release.trends_csv import figures_of, trends_in
-from wellbeing.exchange.release.trends_sheet import trends_sheet_in
+from wellbeing.exchange.release.trends_check import trends_left
 from wellbeing.exchange.release.verifying import verify
 from wellbeing.exchange.release.workbook import numbers_in
 from wellbeing.exchange.release.writing import files_of
@@ -110,14 +108,14 @@ def gate(
     told: Callable[[], object] = lambda: None,
 ) -> Audit:
     """The audit over the files as written. What was read back must be the release, in every file alike, and every
-    indicator must follow from the cells and facts that were read back, every cell over the years must have been
-    published with that number, and what the release covers must be what its cells say."""
+    indicator must follow from the cells and facts that were read back, every cell over the years and quarters must have
+    been published with that number, and what the release covers must be what its cells say."""
     back = read(written, schema)
     if back != release.published() or not verify(written).intact or not _workbook_agrees(files, release):
         return Audit(infeasible=True)
     if not _indicators_follow(files, release, back, indicators):
         return Audit(infeasible=True)
-    if not _trends_left(files, release, [*earlier, back]):
+    if not trends_left(files, release, [*earlier, back]):
         return Audit(infeasible=True)
     covered, own = coverage_left(files), release.coverage
     if covered != own or (covered is not None and not fits_cells(covered, back, schema)):
@@ -144,25 +142,6 @@ def _indicators_follow(files: dict[str, bytes], release: Release, back: Publishe
         and written.facts == {fact.code: fact.figure for fact in release.facts}
         and indicators_in(files[WORKBOOK]) == {name: figure.value for name, figure in expected.items()}
     )
-
-
-def _trends_left(files: dict[str, bytes], release: Release, published: Sequence[Published]) -> bool:
-    """Whether the figures over the years are the release's in both files, and its cells those that were published."""
-    if release.trends is None:
-        return TRENDS not in files
-    written, expected = trends_in(files[TRENDS]), figures_of(release.trends)
-    if written != expected:
-        return False
-    if trends_sheet_in(files[WORKBOOK], release.trends) != {key: value for key, (_how, value) in expected.items()}:
-        return False
-    left = {
-        (about, one.period.year, figure.value)
-        for one in published
-        if one.period.quarter is None
-        for about, figure in one.cells.items()
-    }
-    numbers = ((*key, value) for key, (_how, value) in written.items() if value is not None)
-    return all((about, year, int(value)) in left for about, year, value in numbers if isinstance(about, Cell))
 
 
 def _workbook_agrees(files: dict[str, bytes], release: Release) -> bool:

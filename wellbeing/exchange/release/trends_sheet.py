@@ -1,4 +1,5 @@
-"""The sheet of trends in tables.xlsx: a row per figure, a column per year, breaks as a sign, a line and in words."""
+"""The sheets of trends in tables.xlsx: a row per figure, a column per year, in another sheet per quarter; breaks as a
+sign, a line and in words."""
 
 import io
 from decimal import Decimal
@@ -11,13 +12,18 @@ from xlsxwriter.worksheet import Worksheet
 from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.indicators.words import UNIT_LABELS
 from wellbeing.anonymise.trends import Point, Series, Trends
-from wellbeing.anonymise.trends_words import EXPLAINED, GAPS, break_words, heads
+from wellbeing.anonymise.trends_words import BREAK_SIGN, GAPS, break_words, explained, heads
 from wellbeing.exchange.release import sdmx_csv
+from wellbeing.exchange.release.trends_csv import Key
 from wellbeing.language import Language, _
 
-TRENDS_SHEET = "TRENDS"
 _WIDTHS = (24, 62, 16)
-_YEAR_WIDTH = 18
+_PERIOD_WIDTH = 18
+
+
+def sheet_of(trends: Trends) -> tuple[str, str]:
+    """The name of their sheet, and what it is (msgid)."""
+    return ("TRENDS_QUARTERS", _("Trends by quarter")) if trends.by_quarter else ("TRENDS", _("Trends"))
 
 
 def write_trends_sheet(book: xlsxwriter.Workbook, trends: Trends, reader: Language) -> None:
@@ -27,7 +33,7 @@ def write_trends_sheet(book: xlsxwriter.Workbook, trends: Trends, reader: Langua
 
 class _Sheet:
     def __init__(self, book: xlsxwriter.Workbook, trends: Trends, reader: Language) -> None:
-        self._sheet: Worksheet = book.add_worksheet(TRENDS_SHEET)
+        self._sheet: Worksheet = book.add_worksheet(sheet_of(trends)[0])
         self._trends, self._reader = trends, reader
         self._strong = book.add_format({"bold": True})
         self._indent = book.add_format({"indent": 1, "text_wrap": True})
@@ -38,7 +44,7 @@ class _Sheet:
             "word": {"italic": True, "font_color": "#666666"},
             "empty": {},
         }
-        # A year after a break has a dashed line on its left, all the way down.
+        # A period after a break has a dashed line on its left, all the way down.
         self._formats: dict[tuple[str, bool], Format] = {
             (kind, broken): book.add_format({"align": "right", **how, "left": 3 if broken else 0})
             for kind, how in kinds.items()
@@ -48,17 +54,17 @@ class _Sheet:
 
     def write(self) -> None:
         text, trends = self._reader.text, self._trends
-        self._sheet.write_string(0, 0, text(_("Trends")), self._strong)
-        self._sheet.write_string(1, 0, text(EXPLAINED))
+        self._sheet.write_string(0, 0, text(sheet_of(trends)[1]), self._strong)
+        self._sheet.write_string(1, 0, text(explained(trends)))
         for row, found in enumerate(trends.breaks, start=2):
             self._sheet.write_string(row, 0, break_words(found, self._reader))
         first = first_row(trends)
         for column, head in enumerate((_("Code"), _("Figure"), _("Unit"))):
             self._sheet.write_string(first - 1, column, text(head), self._strong)
             self._sheet.set_column(column, column, _WIDTHS[column])
-        for column, year in enumerate(heads(trends), start=len(_WIDTHS)):
-            self._sheet.write_string(first - 1, column, year, self._format("head", column))
-            self._sheet.set_column(column, column, _YEAR_WIDTH)
+        for column, head in enumerate(heads(trends), start=len(_WIDTHS)):
+            self._sheet.write_string(first - 1, column, head, self._format("head", column))
+            self._sheet.set_column(column, column, _PERIOD_WIDTH)
         self._series(first)
         self._sheet.freeze_panes(first, len(_WIDTHS))
 
@@ -107,15 +113,19 @@ def _code(about: Cell | str) -> str:
     return " ".join((sdmx_csv.COUNTED[about.unit], *(f"{sdmx_csv.column(name)}={code}" for name, code in about.at)))
 
 
-def trends_sheet_in(raw: bytes, trends: Trends) -> dict[tuple[Cell | str, int], Decimal | None]:
-    """Every figure of `trends` in a workbook: its number, None for a word. For the check before it leaves."""
+def trends_sheet_in(raw: bytes, trends: Trends) -> dict[Key, Decimal | None]:
+    """Every figure in the sheet of `trends` in a workbook: its number, None for a word. For the check before it leaves.
+
+    Raises KeyError for a figure that `trends` don't have, ValueError for what is no number.
+    """
     about = {_code(series.line.about): series.line.about for series in trends.series}
     book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True)
-    found: dict[tuple[Cell | str, int], Decimal | None] = {}
-    for row in book[TRENDS_SHEET].iter_rows(min_row=first_row(trends) + 1, values_only=True):
+    rows = book[sheet_of(trends)[0]].iter_rows(min_row=first_row(trends), values_only=True)
+    times = [str(head).removeprefix(BREAK_SIGN).strip() for head in next(rows)[len(_WIDTHS) :]]
+    found: dict[Key, Decimal | None] = {}
+    for row in rows:
         if row[0] is not None:
-            for period, value in zip(trends.periods, row[len(_WIDTHS) :], strict=True):
-                key = about[str(row[0])], period.year
-                found[key] = None if isinstance(value, str) else Decimal(str(value))
+            for time, value in zip(times, row[len(_WIDTHS) :], strict=True):
+                found[about[str(row[0])], time] = None if isinstance(value, str) else Decimal(str(value))
     book.close()
     return found

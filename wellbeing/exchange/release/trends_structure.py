@@ -6,33 +6,32 @@ from collections.abc import Iterable, Iterator
 from wellbeing.anonymise.indicators.words import UNIT_LABELS
 from wellbeing.anonymise.release import AxisCode, Release
 from wellbeing.anonymise.schema import REGION
-from wellbeing.anonymise.trends import BreakWhy, Trends
+from wellbeing.anonymise.trends import BreakWhy
 from wellbeing.anonymise.trends_words import WHY_WORDS
 from wellbeing.exchange.release.indicators_csv import NOTHING
 from wellbeing.exchange.release.sdmx_structure import FIXED_LISTS, StructureWriter, areas_of
 from wellbeing.exchange.release.trends_csv import BROKEN, DATAFLOW, axes_of
 from wellbeing.language import _
 
-BREAK_NAME = _("Why a year can't be compared with the one before it")
+BREAK_NAME = _("Why a year or quarter can't be compared with the one before it")
 BREAK_CODES = [(why.name, WHY_WORDS[why]) for why in BreakWhy]
 MORE_STATUS = [(BROKEN, _("Time series break")), ("O", _("Missing value"))]
 """Codes of OBS_STATUS that the figures of one year alone don't need."""
 
 
-def write_trends_structure(release: Release, trends: Trends, created: dt.datetime) -> bytes:
+def write_trends_structure(release: Release, created: dt.datetime) -> bytes:
     """The bytes of trends-structure.xml. `created` (aware) dates the message."""
-    return _TrendsWriter(release, trends).message(created)
+    return _TrendsWriter(release).message(created)
 
 
 class _TrendsWriter(StructureWriter):
     has_quality = False
-    flow_name = _("Published figures over the years, as known to welfare representatives")
+    flow_name = _("Published figures over time, as known to welfare representatives")
     texts = ("BREAK",)
 
-    def __init__(self, release: Release, trends: Trends) -> None:
+    def __init__(self, release: Release) -> None:
         super().__init__(release)
-        self._trends = trends
-        used = axes_of(release, trends)
+        used = axes_of(release)
         self._axes = [axis for axis in used if axis.dimension != REGION]
         self._by_region = len(self._axes) < len(used)
 
@@ -68,7 +67,7 @@ class _TrendsWriter(StructureWriter):
         return ("UNIT_MEASURE", "UNIT_MULT", "OBS_STATUS", "CONF_STATUS", "COLLECTION")
 
     def _measures(self) -> list[AxisCode]:
-        lines = (series.line for series in self._trends.series)
+        lines = (series.line for trends in self._release.over_time for series in trends.series)
         return [_code(line.about, line.label) for line in lines if isinstance(line.about, str)]
 
 

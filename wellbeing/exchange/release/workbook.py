@@ -22,7 +22,7 @@ from wellbeing.exchange.release.dictionary import HEAD, rows
 from wellbeing.exchange.release.indicators_sheet import HEAD_ROW as INDICATORS_HEAD
 from wellbeing.exchange.release.indicators_sheet import INDICATORS_SHEET, write_indicators_sheet
 from wellbeing.exchange.release.paging import set_up
-from wellbeing.exchange.release.trends_sheet import TRENDS_SHEET, first_row, write_trends_sheet
+from wellbeing.exchange.release.trends_sheet import first_row, sheet_of, write_trends_sheet
 from wellbeing.language import Language, _
 
 ABOUT, QUALITY, DICTIONARY = "ABOUT", "QUALITY", "DICTIONARY"
@@ -70,8 +70,8 @@ class _Sheets:
             write_coverage_sheet(self._book, self._release.coverage, self._reader)
         if self._release.indicators:
             write_indicators_sheet(self._book, self._release, self._reader)
-        if self._release.trends is not None:
-            write_trends_sheet(self._book, self._release.trends, self._reader)
+        for trends in self._release.over_time:
+            write_trends_sheet(self._book, trends, self._reader)
         for table in self._release.tables:
             self._table(self._book.add_worksheet(table.name), table)
         self._quality(self._book.add_worksheet(QUALITY))
@@ -82,8 +82,7 @@ class _Sheets:
     def _head_rows(self, name: str) -> tuple[int, int] | None:
         """The rows that stand again on every page of a sheet."""
         fixed = {ABOUT: None, COVERAGE_SHEET: HEAD_ROW, INDICATORS_SHEET: INDICATORS_HEAD, QUALITY: 0, DICTIONARY: 0}
-        if name == TRENDS_SHEET and self._release.trends is not None:
-            fixed[name] = first_row(self._release.trends) - 1
+        fixed |= {sheet_of(trends)[0]: first_row(trends) - 1 for trends in self._release.over_time}
         if name not in fixed:
             return _FIRST_ROW - 2, _FIRST_ROW - 1
         row = fixed[name]
@@ -107,8 +106,7 @@ class _Sheets:
             yield COVERAGE_SHEET, COVERAGE_TITLE
         if release.indicators:
             yield INDICATORS_SHEET, _("Indicators")
-        if release.trends is not None:
-            yield TRENDS_SHEET, _("Trends")
+        yield from map(sheet_of, release.over_time)
         yield from ((table.name, table.label) for table in release.tables)
         yield QUALITY, _("Quality note after SIMS")
         yield DICTIONARY, _("Every table, dimension and code with its meaning")

@@ -57,8 +57,8 @@ def files_of(
         files[INDICATORS] = write_indicators(release)
         files[INDICATORS_STRUCTURE] = write_indicators_structure(release, created)
     if release.trends is not None:
-        files[TRENDS] = write_trends(release, release.trends)
-        files[TRENDS_STRUCTURE] = write_trends_structure(release, release.trends, created)
+        files[TRENDS] = write_trends(release)
+        files[TRENDS_STRUCTURE] = write_trends_structure(release, created)
     if pdf is not None:
         files[REPORT] = pdf()
     files[MANIFEST] = manifest_of(release, files)

@@ -18,7 +18,13 @@ EXPLAINED = _(
     "learns more from them than from these. They are known to representatives, and no incidence. Days and scores are "
     "estimated from bands, and a median is the band in which the middle one lies."
 )
-SIGNS = {Standing.WITHHELD: "•", Standing.NOT_COLLECTED: ":", Standing.MISSING: "–", Standing.UNDEFINED: "×"}
+SIGNS = {
+    Standing.WITHHELD: "•",
+    Standing.NOT_COLLECTED: ":",
+    Standing.NOT_OPENED: ":",
+    Standing.MISSING: "–",
+    Standing.UNDEFINED: "×",
+}
 """What stands before the word of a state; the same signs as in the tables."""
 
 

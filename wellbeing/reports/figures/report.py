@@ -20,6 +20,7 @@ from wellbeing.reports.figures.indicators import indicators_part
 from wellbeing.reports.figures.quality import quality_note
 from wellbeing.reports.figures.regions import regions_part
 from wellbeing.reports.figures.trends import trends_part
+from wellbeing.reports.figures.trends_by_quarter import quarters_part
 
 if TYPE_CHECKING:
     from wellbeing.reports.figures.views import TableView
@@ -65,6 +66,7 @@ def report_pdf(release: Release, language: Language) -> bytes:
         tables_part(paper, release, language)
         indicators_part(paper, release, language)
         trends_part(paper, release, language)
+        quarters_part(paper, release, language)
         _left_out(paper, release, [view for view in views if not view.collected], language)
     _method(paper, release, language)
     quality_note(paper, release, language)

@@ -1,6 +1,7 @@
-"""Figures over the years on paper and in charts: one bar for a year, a sign and a word for a gap, breaks in words.
+"""Figures over the years on paper, and over years and quarters in charts: a bar for each, a sign and a word for a gap,
+breaks in words.
 
-Bars stand in the order of the years, so that nothing is ranked; what can't be compared has a line between.
+Bars stand in the order of time, so that nothing is ranked; what can't be compared has a line between.
 """
 
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from wellbeing.reports.paper import Paper
 
 _FEWEST = 2
-"""Years with a number that a chart needs."""
+"""Years or quarters with a number that a chart needs."""
 _FEWEST_ON_PAPER = 3
 """The same where the table stands above: two bars say no more than it."""
 
@@ -37,13 +38,19 @@ def point_words(point: Point, unit: str, language: Language, *, sign: bool = Tru
     return language.text(_("{number} {unit}"), number=number, unit=language.text(UNIT_LABELS[unit]))
 
 
+def series_title(series: Series, trends: Trends, language: Language) -> str:
+    """What is followed, and that it is by quarter."""
+    title = ": ".join((language.text(series.line.group), language.text(series.line.label)))
+    return language.text(_("{figure}, by quarter"), figure=title) if trends.by_quarter else title
+
+
 def trend_chart(series: Series, trends: Trends, language: Language) -> "BarChart | None":
-    """One figure over the years; None where fewer than two of them have a number."""
+    """One figure over the years or quarters; None where fewer than two of them have a number."""
     from wellbeing.reports.figures.chart import Bar, BarChart, ticks_for
 
     if series.numbers < _FEWEST:
         return None
-    title = ": ".join((language.text(series.line.group), language.text(series.line.label)))
+    title = series_title(series, trends, language)
     breaks = {found.after: found for found in trends.breaks}
     bars: list[Bar] = []
     told: list[str] = []
@@ -63,7 +70,13 @@ def trend_chart(series: Series, trends: Trends, language: Language) -> "BarChart
         title=title,
         bars=tuple(bars),
         ticks=tuple((value, language.number(value)) for value in ticks_for(largest)),
-        spoken=language.text(_("Bar chart over the years. {title}. {figures}."), title=title, figures="; ".join(told)),
+        spoken=language.text(
+            _("Bar chart over the quarters. {title}. {figures}.")
+            if trends.by_quarter
+            else _("Bar chart over the years. {title}. {figures}."),
+            title=title,
+            figures="; ".join(told),
+        ),
     )
 
 
@@ -89,7 +102,7 @@ def trends_part(paper: "Paper", release: Release, language: Language) -> None:
         if series.line.group != group:
             group = series.line.group
             rows.append(Row(cells=(text(group), *("" for _period in trends.periods)), strong=True))
-        shown = (_short(point, language) for point in series.points)
+        shown = (short_words(point, language) for point in series.points)
         rows.append(Row(cells=(_line_label(series, release, language), *shown), level=1))
     columns = [Column(heading=text(_("Figure")), weight=1)]
     columns += [Column(heading=head, align=Align.RIGHT) for head in heads(trends)]
@@ -117,7 +130,8 @@ def _line_label(series: Series, release: Release, language: Language) -> str:
     return language.text(series.line.label)
 
 
-def _short(point: Point, language: Language) -> str:
+def short_words(point: Point, language: Language) -> str:
+    """The number, or the sign of the gap."""
     return SIGNS[point.standing] if point.value is None else language.number(float(point.value))
 
 

@@ -36,7 +36,7 @@ def chart_picture(
 def trend_picture(
     series: Series, trends: Trends, language: Language, *, width: int, scale: int = 100, palette: str = "light"
 ) -> Picture | None:
-    """The chart of one figure over the years; None where fewer than two of them have a number."""
+    """The chart of one figure over the years or quarters; None where fewer than two of them have a number."""
     from wellbeing.reports.figures.trends import trend_chart
 
     return _picture(trend_chart(series, trends, language), width, scale, palette)
