@@ -142,6 +142,13 @@ class CheckWording:
             most=self._language.number(interval.most),
         )
 
+    def range(self, interval: Interval) -> str:
+        """From the least to the most, in few words."""
+        least = self._language.number(interval.least)
+        if interval.most is None:
+            return self._words(_("{least} or more"), least=least)
+        return self._words(_("{least} to {most}"), least=least, most=self._language.number(interval.most))
+
     def too_much_work(self, shown: Leaving) -> str:
         """Of how many figures only single sums were looked at, and what that means; empty where of none."""
         own = [found for (period, _cell), found in shown.audit.intervals.items() if period == shown.release.period]

@@ -82,7 +82,7 @@ class IndicatorWording:
         return Row(label=self._words(first.label), entries=(self._entry(indicator, first),), level=1)
 
     def _name(self, indicator: ReleaseIndicator) -> str:
-        return f"{indicator.id}  {self._words(indicator.label)}"
+        return f"{indicator.id} {self._words(indicator.label)}"
 
     def _rows(self, indicator: ReleaseIndicator, wanted: tuple[Standing, ...], level: int = 0) -> list[Row]:
         return [

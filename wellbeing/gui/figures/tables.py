@@ -134,21 +134,15 @@ class TableWording:
 
     def intervals(self, shown: Leaving) -> Sheet:
         """Every withheld figure with the least and the most that a reader could work out."""
-        number = self._language.number
-        rows = []
-        for (period, cell), interval in shown.audit.intervals.items():
-            if period == shown.release.period:
-                most = self._words(_("no limit")) if interval.most is None else number(interval.most)
-                rows.append(
-                    Row(
-                        label=self._check.about(cell, shown.schema),
-                        entries=(Entry(words=number(interval.least)), Entry(words=most)),
-                    )
-                )
+        rows = [
+            Row(label=self._check.about(cell, shown.schema), entries=(Entry(words=self._check.range(interval)),))
+            for (period, cell), interval in shown.audit.intervals.items()
+            if period == shown.release.period
+        ]
         return Sheet(
             name="intervals",
             heading=self._words(_("What a reader could work out of each withheld figure")),
-            heads=(self._words(_("Figure")), self._words(_("At least")), self._words(_("At most"))),
+            heads=(self._words(_("Figure")), self._words(_("Range"))),
             rows=tuple(sorted(rows, key=lambda row: row.label)),
             note=self._check.too_much_work(shown),
         )

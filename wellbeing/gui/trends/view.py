@@ -3,27 +3,21 @@
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from wellbeing.gui import style
 from wellbeing.gui.figures.chart import Chart
 from wellbeing.gui.figures.sheets import figures
-from wellbeing.gui.figures.shown import Sheet
 from wellbeing.gui.style import Dress
 from wellbeing.gui.trends.shown import Part, TrendsShown
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card
 from wellbeing.gui.widgets.chip import Chip
-from wellbeing.gui.widgets.figures import Cell, Figures, Line
 from wellbeing.gui.widgets.layout import Column, clear
 from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.progress import bar
 from wellbeing.gui.widgets.text import Text
 from wellbeing.language import Language, _
 from wellbeing.reports.figures.window import Picture
-
-_INDENT, _FEW, _LABELS = "\u2003", 6, 34
-"""Columns of a table that has room for long labels, and the characters in a line of a label beside more of them."""
 
 
 class Intentions(Protocol):
@@ -107,7 +101,7 @@ class TrendsView(Page):
         for place, part in parts:
             if not self._in_charts:
                 _tell_breaks(place, part)
-                place.add(_table(part.sheet))
+                place.add(figures(part.sheet))
         if self._in_charts:
             self._wait_for_charts()
 
@@ -138,18 +132,3 @@ class TrendsView(Page):
 def _tell_breaks(place: Column, part: Part) -> None:
     if part.breaks:
         place.addLayout(Column(*(Text(told, "quiet") for told in part.breaks)))
-
-
-def _table(sheet: Sheet) -> QWidget:
-    """With a few columns the labels take the room that is left; with more the table is as wide as it has to be."""
-    if len(sheet.heads) > _FEW:
-        return figures(sheet, _LABELS)
-    lines = [
-        Line(
-            label="".join((_INDENT * row.level, row.label)),
-            cells=[Cell(words=entry.words, reason=entry.reason) for entry in row.entries],
-            total=row.total,
-        )
-        for row in sheet.rows
-    ]
-    return Figures(sheet.heading, sheet.heads, lines, legend=sheet.legend)
