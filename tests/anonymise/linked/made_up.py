@@ -3,7 +3,7 @@
 import itertools
 import json
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 from tests.anonymise.linked.attack import ROOT, Codes, Release, Trees
@@ -16,6 +16,13 @@ TREES: Trees = {
     "sex": {"f": "T", "m": "T"},
 }
 TIMES: Trees = {**TREES, "time": {"q1": "T", "q2": "T", "q3": "T", "q4": "T"}}
+
+LEVELS: Trees = {
+    "region": TREES["region"],
+    "act": {"x": "T", "c": "T", "a": "x", "b": "x"},
+    "time": {"h1": "T", "h2": "T", "q1": "h1", "q2": "h1", "q3": "h2", "q4": "h2"},
+}
+"""Every dimension has a level between its codes and the total."""
 
 Record = tuple[str, ...]
 
@@ -56,6 +63,11 @@ def counted(
             if codes in cells:
                 cells[codes] += 1
     return cells
+
+
+def without(trees: Trees, cells: Mapping[Codes, int], left_out: Set[tuple[str, str]]) -> dict[Codes, int]:
+    """The cells that have none of these codes: a level of a tree, for instance, that a release leaves out."""
+    return {codes: value for codes, value in cells.items() if left_out.isdisjoint(zip(trees, codes, strict=True))}
 
 
 def file_of(trees: Trees, cells: Mapping[Codes, int], threshold: int, width: int, **more: Any) -> bytes:

@@ -4,15 +4,16 @@ The attack is the tests' own (`attack.py`), not the program's.
 """
 
 import random
+from collections.abc import Sequence
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from tests.anonymise.linked import made_up
 from tests.anonymise.linked.attack import ROOT, Attack, Codes, Release
-from tests.anonymise.linked.made_up import TIMES, TREES, as_release, counted, primary_of, records
+from tests.anonymise.linked.made_up import LEVELS, TIMES, TREES, as_release, counted, primary_of, records
 from wellbeing.anonymise.linked.attack import attack
 from wellbeing.anonymise.linked.protecting import encode, protect_tables
 from wellbeing.anonymise.linked.reading import read
@@ -95,6 +96,74 @@ def test_a_year_and_its_quarters_give_nothing_away_together(seed: int, number: i
         if codes in targets:
             least, most = known.interval(codes)
             assert most - least >= 5
+
+
+_LEVELS = (("region", "ns"), ("region", ("n1", "n2", "n3", "s1", "s2")), ("act", "x"), ("act", "ab"), ("act", "T"))
+
+
+@slowly
+@given(
+    seed=st.integers(0, 10**9),
+    number=st.integers(40, 400),
+    times=st.lists(st.sampled_from(("q1", "q2", "q3", "q4", "h1", "h2", "T")), min_size=1, max_size=3, unique=True),
+    left_out=st.lists(st.frozensets(st.sampled_from(_LEVELS), max_size=2), min_size=3, max_size=3),
+)
+@example(7, 300, ["h2", "q1", "T"], [frozenset(_LEVELS[:1]), frozenset(_LEVELS[:1] + _LEVELS[3:]), frozenset()])
+@example(346, 300, ["h1", "T", "h2"], [frozenset((_LEVELS[0], _LEVELS[4])), frozenset(), frozenset((_LEVELS[1],))])
+def test_levels_that_releases_leave_out_are_summed_over(
+    seed: int, number: int, times: list[str], left_out: list[frozenset[tuple[str, Sequence[str]]]]
+) -> None:
+    """A country and its districts without the provinces between, a half year and months of it: sums hold all the
+    same. Where releases fit so badly that not every such sum can be seen, the file is refused."""
+    cases = records(seed, number, LEVELS)
+    tables = (frozenset(LEVELS),)
+    releases: list[Release] = []
+    files: list[object] = []
+    targets: set[Codes] = set()
+    for time, levels in zip(times, left_out, strict=False):
+        codes = frozenset((name, code) for name, codes in levels for code in codes)
+        cells = made_up.without(LEVELS, counted(LEVELS, tables, cases, time), codes)
+        try:
+            released = protect_tables(made_up.given(LEVELS, cells, earlier=files))
+        except Refused:
+            break
+        releases.append(as_release(LEVELS, released))
+        files.append(msgspec.json.decode(encode(released)))
+        targets.update(primary_of(LEVELS, released))
+    known = Attack(LEVELS, tables, releases)
+    for cell in known.withheld:
+        least, most = known.interval(cell)
+        assert most - least >= 5 or cell not in targets
+
+
+def test_a_level_left_out_gives_nothing_away() -> None:
+    """The total and all districts but one would tell the one."""
+    trees = {"region": {"n": "T", "s": "T", "n1": "n", "n2": "n", "s1": "s", "s2": "s"}}
+    cells: dict[Codes, int] = {("T",): 100, ("n1",): 1, ("n2",): 30, ("s1",): 40, ("s2",): 29}
+    released = protect_tables(made_up.given(trees, cells))
+    assert released.attack is not None
+    assert released.attack.narrowest is not None
+    assert Attack(trees, [frozenset(trees)], [as_release(trees, released)]).interval(("n1",))[1] >= 5
+
+
+def test_releases_that_no_cell_links_are_refused() -> None:
+    """A year by groups of acts, a quarter by acts, and nothing between both: who adds up the acts of all quarters has
+    a group's year, and no listed sum says so."""
+    cells = counted(LEVELS, (frozenset({"act", "time"}),), records(3, 300, LEVELS), "q1")
+    quarter = made_up.without(LEVELS, cells, frozenset({("act", "x"), ("act", "T"), ("act", "c")}))
+    year = {"cells": [{"key": {"act": "x"}, "value": 900}]}
+    with pytest.raises(Refused) as refused:
+        protect_tables(made_up.given(LEVELS, quarter, earlier=[year]))
+    assert refused.value.field == "earlier"
+
+
+def test_nearly_a_whole_group_is_found_over_a_level_that_is_left_out() -> None:
+    trees = {"act": {"a": "g", "b": "g", "c": "h", "g": "T", "h": "T"}}
+    cells: dict[Codes, int] = {("T",): 100, ("a",): 98, ("b",): 1, ("c",): 1}
+    told = protect_tables(made_up.given(trees, cells, threshold=1, width=2, sensitive=["act"]))
+    assert primary_of(trees, told) == [("a",)]
+    apart = protect_tables(made_up.given(trees, {("a",): 98, ("b",): 2}, threshold=1, width=2, sensitive=["act"]))
+    assert primary_of(trees, apart) == []
 
 
 def _safe(seed: int = 4) -> tuple[dict[Codes, int], Release, list[Codes]]:

@@ -78,7 +78,10 @@ def test_a_part_that_is_not_listed_cannot_occur() -> None:
         (lambda c: c["cells"][2]["key"].update(age="x"), "cells[2].key: there is no dimension “age”."),
         (lambda c: c["hierarchies"]["act"].update(T="a1"), "hierarchies.act.a: this code is above itself."),
         (lambda c: c["hierarchies"]["act"].update(x="y", y="x"), "hierarchies.act.x: this code is above itself."),
-        (lambda c: c["hierarchies"]["sex"].update(x="other"), "hierarchies.sex: all and other have no common total."),
+        (
+            lambda c: c["hierarchies"]["sex"].update(x="other"),
+            "hierarchies.sex: all and other have no common total. No cell has to be there for it.",
+        ),
         (lambda c: c["hierarchies"].update(age={}), "hierarchies.age: there is no code."),
         (lambda c: c["cells"].pop(3), "cells[3]: the cell's total over “sex” is missing: “all”."),
         (

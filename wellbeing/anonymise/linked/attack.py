@@ -5,7 +5,7 @@ and knows neither true counts nor the engine. Tables that are handed to it count
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 import msgspec
@@ -117,7 +117,7 @@ class _View:
     def sums(self) -> list[Known[_Codes]]:
         """Every sum that a reader knows, with what is published put in."""
         every: dict[tuple[_Codes, tuple[_Codes, ...]], None] = {}
-        for lines in (*self._lines, self._lines_of(dict.fromkeys(self._unreleased)), self._across):
+        for lines in (*self._lines, self._across):
             every.update(dict.fromkeys((whole, tuple(parts)) for (_number, whole), parts in lines.items()))
         return [self._put_in(whole, parts) for whole, parts in every]
 
@@ -133,37 +133,65 @@ class _View:
         return {codes: factor for codes, factor in terms.items() if factor}, value
 
     def _lines_of(self, listed: Mapping[_Codes, object]) -> dict[_Line, list[_Codes]]:
-        """Cells gathered below their totals."""
+        """Cells gathered below the next of their totals that is listed."""
         lines: dict[_Line, list[_Codes]] = defaultdict(list)
         for codes in listed:
-            for number, total in self._totals(codes):
-                if total in listed:
-                    lines[number, total].append(codes)
+            for line in self._above(codes, listed):
+                lines[line].append(codes)
         return dict(lines)
 
-    def _totals(self, codes: _Codes) -> list[_Line]:
+    def _above(self, codes: _Codes, listed: Mapping[_Codes, object] | None = None) -> list[_Line]:
+        """The next listed total of a cell along each dimension; of those of all releases, where none are named."""
+        listed = self._known if listed is None else listed
         found = []
-        for number, parents in enumerate(self._parents):
-            if codes[number] in parents:
-                found.append((number, (*codes[:number], parents[codes[number]], *codes[number + 1 :])))
+        for number in range(len(self._parents)):
+            total = next((above for above in self._totals(codes, number) if above in listed), None)
+            if total is not None:
+                found.append((number, total))
         return found
+
+    def _totals(self, codes: _Codes, number: int) -> Iterator[_Codes]:
+        """The cell over every code above its own along a dimension, from below."""
+        code, parents = codes[number], self._parents[number]
+        while code in parents:
+            code = parents[code]
+            yield (*codes[:number], code, *codes[number + 1 :])
 
     def _add_unreleased(self) -> None:
         """Parts of a cell that were released at another time than the cell; those that never were are unknown."""
-        whole_lines = {line for lines in self._lines for line in lines}
-        apart = [line for line in self._lines_of(self._known) if line not in whole_lines]
+        self._whole_lines = {line for lines in self._lines for line in lines}
+        apart = [line for line in self._lines_of(self._known) if line not in self._whole_lines]
         split = {(number, codes[number]) for number, codes in apart}
-        self._across: dict[_Line, list[_Codes]] = {}
-        self._unreleased: dict[_Codes, None] = {}
-        for codes in list(self._known):
-            for number, parents in enumerate(self._parents):
-                if (number, codes[number]) not in split or (number, codes) in whole_lines:
-                    continue
-                below = [code for code, parent in parents.items() if parent == codes[number]]
-                for part in ((*codes[:number], code, *codes[number + 1 :]) for code in below):
-                    left_out = part not in self._known and any(line in whole_lines for line in self._totals(part))
-                    if not left_out:
-                        self._across.setdefault((number, codes), []).append(part)
-                        if part not in self._known:
-                            self._unreleased[part] = None
-        self._known.update(dict.fromkeys(self._unreleased))
+        lines = [
+            (number, codes) for codes in self._known for number, code in enumerate(codes) if (number, code) in split
+        ]
+        self._across = self._divided(line for line in lines if line not in self._whole_lines)
+        found = (part for parts in self._across.values() for part in parts)
+        self._unreleased = dict.fromkeys(part for part in found if part not in self._known)
+        if self._unreleased:
+            self._known.update(dict.fromkeys(self._unreleased))
+            below = self._divided(line for line in self._lines_of(self._known) if line not in self._whole_lines)
+            whole = {line: parts for line, parts in below.items() if all(part in self._known for part in parts)}
+            self._across.update(whole)
+
+    def _divided(self, lines: Iterable[_Line]) -> dict[_Line, list[_Codes]]:
+        """The parts of these, those that nobody released among them; without lines that say nothing new."""
+        numbers = range(len(self._parents))
+        over = [{total for codes in self._known for total in self._totals(codes, number)} for number in numbers]
+        found = {}
+        for number, codes in lines:
+            parts = self._parts(codes, number, over[number])
+            new = [part for part in parts if part not in self._known]
+            if not any(part in passed for part in new for passed in over):
+                impossible = {part for part in new if not self._whole_lines.isdisjoint(self._above(part))}
+                found[number, codes] = [part for part in parts if part not in impossible]
+        return found
+
+    def _parts(self, codes: _Codes, number: int, over: Set[_Codes]) -> list[_Codes]:
+        """The cells below along a dimension: known ones, and the highest that nothing known is below."""
+        found: list[_Codes] = []
+        for code, parent in self._parents[number].items():
+            if parent == codes[number]:
+                part = (*codes[:number], code, *codes[number + 1 :])
+                found += self._parts(part, number, over) if part in over and part not in self._known else [part]
+        return found

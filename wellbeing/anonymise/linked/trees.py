@@ -1,7 +1,7 @@
 """Hierarchies as trees: every code but one has a parent, and that one is the total of its dimension."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from wellbeing.errors import Refused
 from wellbeing.language import _
@@ -11,19 +11,33 @@ At = tuple[str, ...]
 
 _EMPTY = _("hierarchies.{name}: there is no code.")
 _CYCLE = _("hierarchies.{name}.{code}: this code is above itself.")
-_NO_ROOT = _("hierarchies.{name}: {one} and {other} have no common total.")
+_NO_ROOT = _("hierarchies.{name}: {one} and {other} have no common total. No cell has to be there for it.")
 _NO_DIMENSION = _("{path}: there is no dimension “{name}”.")
 _NO_CODE = _("{path}: the dimension “{name}” has no code “{code}”.")
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """One dimension: its name, the code of its total, each code's parent, each code's parts in order."""
+    """One dimension: its name, the code of its total, each code's parent, each code's parts in order, and the place
+    of every code in that order."""
 
     name: str
     root: str
     parent: Mapping[str, str]
     parts: Mapping[str, tuple[str, ...]]
+    order: Mapping[str, int] = field(repr=False)
+
+    def above(self, code: str) -> Iterator[str]:
+        """Every code above this one, the next one first."""
+        while code in self.parent:
+            code = self.parent[code]
+            yield code
+
+    def below(self, code: str) -> Iterator[str]:
+        """Every code below this one."""
+        for part in self.parts.get(code, ()):
+            yield part
+            yield from self.below(part)
 
 
 def trees(hierarchies: Mapping[str, Mapping[str, str]]) -> tuple[Tree, ...]:
@@ -48,7 +62,8 @@ def _tree(name: str, parents: Mapping[str, str]) -> Tree:
     for code in parents:
         if code not in below:
             raise Refused(_CYCLE, field=f"hierarchies.{name}.{code}", name=name, code=code)
-    return Tree(name, roots[0], parents, {code: tuple(found) for code, found in parts.items()})
+    order = {code: number for number, code in enumerate(parents)}
+    return Tree(name, roots[0], parents, {code: tuple(found) for code, found in parts.items()}, order)
 
 
 def place(found: tuple[Tree, ...], key: Mapping[str, str], path: str) -> At:
@@ -64,3 +79,8 @@ def place(found: tuple[Tree, ...], key: Mapping[str, str], path: str) -> At:
             raise Refused(_NO_CODE, field=path, path=path, name=tree.name, code=code)
         codes.append(code)
     return tuple(codes)
+
+
+def moved(at: At, dimension: int, code: str) -> At:
+    """A cell's codes with another one along one dimension."""
+    return (*at[:dimension], code, *at[dimension + 1 :])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from wellbeing.anonymise import floors
 from wellbeing.anonymise.linked.document import Given, GivenCell
 from wellbeing.anonymise.linked.tables import Linked
-from wellbeing.anonymise.linked.trees import At
+from wellbeing.anonymise.linked.trees import At, moved
 
 FEWEST_REPRESENTATIVES = 3
 """Rule (b): fewer that contributed, and a cell says too much of one of them."""
@@ -42,11 +42,15 @@ def _speaks_of_its_group(given: Given, tables: Linked, at: At) -> bool:
 
 
 def _groups(given: Given, tables: Linked, at: At) -> Iterator[GivenCell]:
-    """Along sensitive dimensions the cell's parent and total, where another answer could have been given."""
+    """Along sensitive dimensions the cell's next total and the last, where another answer could have been given."""
     for number, tree in enumerate(tables.trees):
-        above = tree.parent.get(at[number])
-        if tree.name in given.sensitive and above is not None:
-            others = (code for code in tree.parts[above] if code != at[number])
-            if any((*at[:number], code, *at[number + 1 :]) in tables.cells for code in others):
-                for code in dict.fromkeys((above, tree.root)):
-                    yield tables.cells[*at[:number], code, *at[number + 1 :]]
+        if tree.name not in given.sensitive:
+            continue
+        totals = [
+            total for total in (moved(at, number, code) for code in tree.above(at[number])) if total in tables.cells
+        ]
+        own = {at[number], *tree.below(at[number])}
+        if totals and any(
+            code not in own and moved(at, number, code) in tables.cells for code in tree.below(totals[0][number])
+        ):
+            yield from (tables.cells[total] for total in dict.fromkeys((totals[0], totals[-1])))
