@@ -17,6 +17,7 @@ from wellbeing.exchange.contribution.document import Areas
 from wellbeing.office import refusals
 from wellbeing.office.identity import Office
 from wellbeing.office.quarter import Quarter, keep, refuse_left
+from wellbeing.office.tasks import refuse_same_task
 from wellbeing.vault import office_quarters, office_statements, restorations
 from wellbeing.vault.office_quarters import Kind, StoredBatch
 from wellbeing.vault.office_statements import Said, Statement
@@ -122,6 +123,7 @@ def _perhaps_opened(store: Store, quarter: Quarter) -> ClosingList:
 
 def read(office: Office, raw: bytes) -> ClosingList:
     """The list in a file of the other office. Raises Refused and Tampered."""
+    refuse_same_task(office, closing.PAPER, raw, ClosingList)
     found = closing.read(raw, *office.signers(document.signatures_on(closing.PAPER, raw)))
     office.refuse_others(found)
     return found

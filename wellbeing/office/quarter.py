@@ -153,7 +153,10 @@ class Quarter:
         return self._step_of_opening()
 
     def _step_without_roster(self, *, is_over: bool) -> Step:
-        proposed = self.found(Kind.PROPOSED_ROSTER) is not None
+        last = self._read(self.found(Kind.PROPOSED_ROSTER), Roster)
+        proposed = last is not None and last.between == self.office.between(
+            self.period
+        )  # else to another office before
         if is_over:
             return Step.LATE_ROSTER if proposed else Step.MISSED
         return Step.ROSTER if self.office.releases and not proposed else Step.AWAIT_ROSTER

@@ -19,6 +19,11 @@ FOR_OTHER_COUNTRY = _(
     "This file is for another country than that of this office. An office serves one country; another one takes a "
     "vault of its own."
 )
+BOTH_RELEASE = _(
+    "Both offices began as the one that releases the figures, so that nobody is there to sign second. Please agree by "
+    "telephone which of you releases. The other one begins again as the second office, in a new, empty vault; then you "
+    "exchange cards anew."
+)
 NOT_OVER = _("This quarter is not over yet. Contributions to it are taken in from the day after its end.")
 BOUND = _("This quarter is being opened, or closed already. Nothing more is taken in for it.")
 

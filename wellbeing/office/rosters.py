@@ -13,6 +13,7 @@ from wellbeing.office import refusals
 from wellbeing.office.identity import Office
 from wellbeing.office.merging import FEWEST, merged
 from wellbeing.office.quarter import Quarter, keep, newest_number, refuse_left
+from wellbeing.office.tasks import refuse_same_task
 from wellbeing.vault import offices
 from wellbeing.vault.office_quarters import Kind
 from wellbeing.vault.store import Store
@@ -58,6 +59,7 @@ def _refuse_over(period: Period, today: dt.date) -> None:
 
 def read(office: Office, raw: bytes) -> Roster:
     """The roster in a file of the other office. Raises Refused and Tampered."""
+    refuse_same_task(office, roster.PAPER, raw, Roster)
     found = roster.read(raw, *office.signers(document.signatures_on(roster.PAPER, raw)))
     office.refuse_others(found)
     return found

@@ -101,6 +101,14 @@ def periods(store: Store) -> list[str]:
     return [row[0] for row in store.all("SELECT DISTINCT period FROM office_document ORDER BY period")]
 
 
+def binds(store: Store) -> bool:
+    """Whether there is a document that binds this vault to the other office: any but a roster that it never signed."""
+    row = store.one(
+        "SELECT EXISTS (SELECT 1 FROM office_document WHERE NOT (kind = ? AND given = 1))", (Kind.PROPOSED_ROSTER,)
+    )
+    return row is not None and bool(row[0])
+
+
 def forget_shares(store: Store, period: str) -> None:
     """Inside a transaction: no half of a single contribution of a quarter stays. Who contributed which id does, so that
     none is used twice."""

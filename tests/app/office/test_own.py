@@ -1,5 +1,6 @@
 """An office's vault is of its own kind: no case comes into it, and no vault with cases becomes one."""
 
+import contextlib
 import dataclasses
 import datetime as dt
 from collections.abc import Iterator
@@ -13,13 +14,15 @@ from tests.helpers.vaults import PASSPHRASE, Clock, open_session
 from wellbeing.anonymise.period import Period
 from wellbeing.app import backups, hand_over, incidents, receiving, representatives, restoring, vaults
 from wellbeing.app.incidents import Involved, NewIncident
-from wellbeing.app.office import enrolment, no_cases, own, standing
+from wellbeing.app.office import enrolment, giving, no_cases, own, standing, taking
 from wellbeing.app.office.giving import Gives
 from wellbeing.app.session import Session
 from wellbeing.domain.hand_over import Basis, Reason
 from wellbeing.domain.identity import new_uid
 from wellbeing.errors import Refused
+from wellbeing.exchange.contribution import document
 from wellbeing.exchange.contribution.document import Role
+from wellbeing.exchange.hand_over.card import RepresentativeCard
 from wellbeing.language import language
 from wellbeing.office import refusals, rosters
 from wellbeing.vault import offices, releases, restorations
@@ -238,3 +241,43 @@ def test_a_quarter_whose_roster_was_forgotten_is_listed_when_it_is_over(ten: Off
         assert listed == ["2027-Q1", "2026-Q4", "2026-Q1"], "a year has gone by"
         assert standing.standing(session, Period(year=2026, quarter=4)).next_step == "missed"
     assert standing.quarters(office) == [Q1]
+
+
+def test_two_offices_that_both_began_as_the_one_that_releases_hear_so_and_mend_it(tmp_path: Path, clock: Clock) -> None:
+    """Nobody would sign second: it is told of the first file that goes to and fro, of a roster as of a list."""
+    people = [representative(number, "IE04") for number in range(10)]
+    with contextlib.ExitStack() as open_vaults:
+        first, other, second = (
+            open_vaults.enter_context(open_session(tmp_path / name, clock)) for name in ("first", "other", "second")
+        )
+        cards: list[RepresentativeCard] = []
+        for session, role in ((first, Role.RELEASING), (other, Role.RELEASING), (second, Role.SECOND)):
+            own.begin(session, name=f"Office {len(cards)}", country="IE", role=role)
+            cards.append(representatives.own_card(session))
+            for one in people:
+                enrolment.enrol(session, one.card, one.card.fingerprint, area=one.area, pseudonym=one.pseudonym)
+        own.know_other(first, cards[1], cards[1].fingerprint)
+        own.know_other(other, cards[0], cards[0].fingerprint)
+        rosters_of: list[Path] = []
+        for session in (first, other):
+            rosters_of.append(tmp_path / f"{len(rosters_of)}.wbfile")
+            giving.give(session, Q1, Gives.ROSTER, rosters_of[-1])
+        for session, came in ((first, rosters_of[1]), (other, rosters_of[0])):
+            with pytest.raises(Refused) as told:
+                taking.take(session, came)
+            assert told.value.sentence == refusals.BOTH_RELEASE
+        with pytest.raises(Refused) as told:
+            taking.take(first, rosters_of[0])
+        assert told.value.sentence == document.NOT_BOTH, "its own, come back without the other's signature"
+
+        own.know_other(first, cards[2], cards[2].fingerprint)
+        own.know_other(second, cards[0], cards[0].fingerprint)
+        assert standing.standing(first, Q1).next_step == "roster", "the one to the other office binds nobody"
+        proposed, agreed = tmp_path / "proposed.wbfile", tmp_path / "agreed.wbfile"
+        giving.give(first, Q1, Gives.ROSTER, proposed)
+        taking.take(second, proposed)
+        giving.give(second, Q1, Gives.ROSTER, agreed)
+        assert taking.take(first, agreed).new
+        with pytest.raises(Refused) as told:
+            own.know_other(first, cards[1], cards[1].fingerprint)
+        assert told.value.sentence == own.OTHER_STAYS, "now both have signed"

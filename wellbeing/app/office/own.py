@@ -73,11 +73,12 @@ def require_stored(session: Session) -> StoredOffice:
 
 
 def know_other(session: Session, card: RepresentativeCard, heard: str) -> None:
-    """The other office, whose fingerprint was `heard` on the telephone. Raises Refused where it is another one,
-    and for a representative who is enrolled here."""
+    """The other office, whose fingerprint was `heard` on the telephone. Raises Refused where it is another one, for a
+    representative who is enrolled here, and where more came of the one before than rosters that this office alone
+    signed."""
     before = require_stored(session).other
     representatives.refuse_unlike(session, card, heard)
-    if before not in (None, card.fingerprint) and office_quarters.periods(session.store):
+    if before not in (None, card.fingerprint) and office_quarters.binds(session.store):
         raise Refused(OTHER_STAYS, field="card")
     if offices.enrolled(session.store, card.fingerprint) is not None:
         raise Refused(ENROLLED, field="card")

@@ -22,6 +22,18 @@ ROLES = {
     Role.SECOND: _("Second office: nothing is read without it"),
 }
 
+_ASK = {
+    Role.RELEASING: _(
+        "Ask them, too, as which of the two they began. This office releases the figures, so theirs has to be the "
+        "second one."
+    ),
+    Role.SECOND: _(
+        "Ask them, too, as which of the two they began. This is the second office, so theirs has to be the one that "
+        "releases the figures."
+    ),
+}
+"""A card does not tell it."""
+
 
 class View(Protocol):
     """What the presenter asks of the screen."""
@@ -90,11 +102,17 @@ class Presenter:
     def look(self, file: Path) -> None:
         """Look at a card before it is kept."""
 
-        def arrived(card: RepresentativeCard) -> None:
-            self._looked = card
-            self._view.show_card(CardShown(name=card.name, union=card.union, fingerprint=card.fingerprint))
+        def read(session: Session) -> tuple[RepresentativeCard, Role]:
+            return representatives.look(file), Role(own.require_stored(session).role)
 
-        self._ask(lambda _session: representatives.look(file), arrived, self._refused)
+        def arrived(found: tuple[RepresentativeCard, Role]) -> None:
+            card, role = found
+            self._looked = card
+            self._view.show_card(
+                CardShown(name=card.name, union=card.union, fingerprint=card.fingerprint, task=self._words(_ASK[role]))
+            )
+
+        self._ask(read, arrived, self._refused)
 
     def keep(self, heard: str) -> None:
         """This is the other office; `heard` is what it read out."""

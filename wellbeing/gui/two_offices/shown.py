@@ -17,8 +17,9 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardShown:
-    """A card from a file; its fingerprint names what is half-written, and is not shown."""
+    """A card from a file; its fingerprint names what is half-written, and is not shown. `task` is what else to ask."""
 
     name: str
     union: str
     fingerprint: str
+    task: str

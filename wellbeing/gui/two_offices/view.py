@@ -80,7 +80,7 @@ class TwoOfficesView(ToldPage):
         words = self._words
         self._begin(shown.name, shown.union, crumb=words(_("Both offices")))
         compare = self.compare = Compare(self._language, shown.name)
-        self.add(compare)
+        self.add(compare, Text(shown.task))
         self._draft = f"office-{shown.fingerprint.replace(' ', '')}"
         self._typed.watch(self._draft, {"heard": compare.heard})
         compare.heard.returnPressed.connect(self._keep)
