@@ -11,7 +11,7 @@ from wellbeing.anonymise import completeness
 from wellbeing.anonymise.floors import FEWEST_OFFICERS
 from wellbeing.anonymise.quality_national import national
 from wellbeing.anonymise.release import Release
-from wellbeing.anonymise.trends_words import break_words
+from wellbeing.anonymise.trends_words import break_sentences
 from wellbeing.language import Language, _
 
 
@@ -253,7 +253,7 @@ class _Note:
 
     def _over_time(self) -> str:
         """Where a year or a quarter can't be compared with others."""
-        breaks = [break_words(one, self._language) for trends in self._release.over_time for one in trends.breaks]
+        breaks = [told for trends in self._release.over_time for told in break_sentences(trends, self._language)]
         if self._imported:
             own = _(
                 "Imported from the union's own records. It is a series of its own: do not compare it with years that "

@@ -118,6 +118,12 @@ class Trends:
     breaks: tuple[Break, ...]
 
     @property
+    def reasons(self) -> tuple[tuple[BreakWhy, tuple[Period, ...]], ...]:
+        """Every reason for a break, with the periods that can't be compared with the one before because of it."""
+        found = ((why, tuple(one.after for one in self.breaks if why in one.whys)) for why in BreakWhy)
+        return tuple((why, after) for why, after in found if after)
+
+    @property
     def by_quarter(self) -> bool:
         """Whether the periods are quarters."""
         return any(period.quarter for period in self.periods)

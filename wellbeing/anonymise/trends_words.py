@@ -1,6 +1,6 @@
 """The words of trends, the same wherever they are shown: breaks, gaps, and the periods as heads of columns."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from wellbeing.anonymise.indicators.standing import Standing
 from wellbeing.anonymise.indicators.words import STANDING_LABELS
@@ -17,7 +17,7 @@ WHY_WORDS: Mapping[BreakWhy, str] = {
     BreakWhy.QUARTERS: _("areas were opened in other quarters of the year"),
     BreakWhy.REPORTED: _("another share of the representatives reported"),
     BreakWhy.FORCES: _("another number of forces stands behind the facts"),
-    BreakWhy.NOT_OPENED: _("a quarter in between was not opened, and what came in it may be counted later"),
+    BreakWhy.NOT_OPENED: _("the quarter before was not opened, and what came in it may be counted later"),
 }
 BREAK_SIGN = "¦"
 """What stands before a year or quarter that can't be compared with the one before it."""
@@ -39,15 +39,40 @@ def explained(trends: Trends) -> str:
     return EXPLAINED_BY_QUARTER if trends.by_quarter else EXPLAINED
 
 
-def break_words(found: Break, language: Language) -> str:
-    """Why the years or quarters on both sides of a break can't be compared."""
+def break_sentences(trends: Trends, language: Language) -> list[str]:
+    """Why periods can't be compared with the one before: a sentence for each break between years, and of quarters, with
+    breaks in their midst and the same ones again and again, a sentence for each reason."""
+    if not trends.by_quarter:
+        return [_of_years(found, language) for found in trends.breaks]
+    return [
+        language.text(
+            _("{sign} Break before {quarters}: {reason}."),
+            sign=BREAK_SIGN,
+            quarters=language.listing(period.time for period in after),
+            reason=language.text(WHY_WORDS[why]),
+        )
+        for why, after in trends.reasons
+    ]
+
+
+def number_of_sentences(trends: Trends) -> int:
+    """How many sentences tell the breaks, in any language."""
+    return len(trends.reasons if trends.by_quarter else trends.breaks)
+
+
+def _of_years(found: Break, language: Language) -> str:
     return language.text(
         _("{sign} Between {before} and {after}: {reasons}."),
         sign=BREAK_SIGN,
         before=period_name(found.before, language),
         after=period_name(found.after, language),
-        reasons=language.listing(language.text(WHY_WORDS[why]) for why in found.whys),
+        reasons=break_reasons(found.whys, language),
     )
+
+
+def break_reasons(whys: Iterable[BreakWhy], language: Language) -> str:
+    """The reasons of one break in words."""
+    return language.listing(language.text(WHY_WORDS[why]) for why in whys)
 
 
 def heads(trends: Trends) -> list[str]:

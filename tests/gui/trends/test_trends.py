@@ -74,6 +74,23 @@ def shown(view: TrendsView) -> tuple[list[str], dict[str, list[str]]]:
     return heads, {label.strip(): figures for label, *figures in rows}
 
 
+def below(view: TrendsView, figure: str) -> dict[str, list[str]]:
+    """The years below a figure, each with its four quarters; what is read aloud of them names figure and quarter."""
+    (table,) = view.findChildren(Figures)
+    model = table.table.model()
+    labels = [str(model.index(row, 0).data()).strip() for row in range(model.rowCount())]
+    found: dict[str, list[str]] = {}
+    for row in range(labels.index(figure) + 1, len(labels)):
+        if not labels[row].isdecimal():
+            break
+        cells = [model.index(row, column) for column in range(1, 5)]
+        found[labels[row]] = [str(one.data()) for one in cells]
+        for number, one in enumerate(cells, start=1):
+            spoken = str(one.data(Qt.ItemDataRole.AccessibleTextRole))
+            assert re.match(rf"\W*{labels[row]}, Q{number}, {figure}, [\dn]", spoken), spoken
+    return found
+
+
 def test_years_stand_side_by_side_with_gaps_and_breaks(qtbot: QtBot, session: Session, dress: Dress) -> None:
     view = opened(qtbot, session, dress)
     assert any("Nothing has been released so far." in text.text() for text in view.findChildren(Text))
@@ -123,13 +140,16 @@ def test_quarters_that_left_take_the_place_of_years_and_go_again(qtbot: QtBot, s
     assert shown(view)[0] == ["Figure", "2024", "2025", "¦ 2026"]
     assert view.quarters.text() == "Show by quarter"
     QTest.keyClick(view.quarters, Qt.Key.Key_Space)
-    heads, rows = shown(view)
-    assert [head.replace("\n", "-") for head in heads][1:5] == ["2024-Q1", "2024-Q2", "¦ 2024-Q3", "2024-Q4"]
-    cases = rows["Cases"]
-    assert (cases[1], cases[4:8], cases[11]) == (":", ["–"] * 4, ":")
-    assert all(cases[place].isdecimal() for place in (0, 2, 3, 8, 9, 10))
+    assert shown(view)[0] == ["Figure", "Q1", "Q2", "Q3", "Q4"]
+    cases = below(view, "Cases")
+    assert list(cases) == ["2024", "2025", "2026"]
+    assert cases["2025"] == ["–"] * 4
+    assert (cases["2024"][1], cases["2026"][3]) == (":", ":")
+    assert all(number.isdecimal() for number in (cases["2024"][0], cases["2024"][3], *cases["2026"][:3]))
+    assert re.fullmatch(r"¦ \d+", cases["2024"][2])
+    assert not {"0", "¦ 0"} & {figure for year in cases.values() for figure in year}
     told = "\n".join(text.text() for text in view.findChildren(Text))
-    assert "¦ Between 2024, quarter 1 and 2024, quarter 3: a quarter in between was not opened" in told
+    assert "¦ Break before 2024-Q3: the quarter before was not opened" in told
     assert "Quarter by quarter as it was released with its year." in told
 
     QTest.keyClick(view.charts, Qt.Key.Key_Space)

@@ -9,12 +9,16 @@ import pytest
 
 from tests.exchange.release.examples import release_with_indicators
 from tests.exchange.release.test_national import release as national
+from tests.exchange.release.test_trends_by_quarter import releases as national_years
 from tests.reports import reading
 from tests.reports.figures.example import release
 from wellbeing.anonymise.cell import Cell
+from wellbeing.anonymise.indicators.standing import Standing
+from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import HIDDEN, Figure, State
 from wellbeing.anonymise.release import Release
 from wellbeing.anonymise.share import Band
+from wellbeing.anonymise.trends import Point, Trends
 from wellbeing.language import language
 from wellbeing.reports.figures import words
 from wellbeing.reports.figures.report import NEVER_LEAVES, report_pdf, report_title
@@ -235,3 +239,27 @@ def test_earlier_years_stand_beside_it_with_gaps_and_breaks() -> None:
     assert "¦ Break: another share of the known cases is counted" in shown
     assert "Totals: Cases" in shown
     assert "not released" in shown
+
+
+def test_totals_by_quarter_are_one_table_with_gaps_breaks_and_no_more_than_three_years() -> None:
+    first, second = national_years()
+    assert "Totals by quarter" not in _shown(first)
+    shown = _shown(second)
+    assert shown.count("Totals by quarter Figures as they were released with their year") == 1
+    assert "¦ Break before 2024-Q3: the quarter before was not opened" in shown
+    trends = second.trends_by_quarter
+    assert trends is not None
+    cases = [point.value for point in trends.series[0].points]
+    assert f"2024-Q1 {cases[0]} 2024-Q2 : ¦ 2024-Q3 {cases[2]} 2024-Q4 {cases[3]} 2025-Q1 – 2025-Q2 –" in shown
+    assert f"2026-Q3 {cases[10]} 2026-Q4 : : not opened – not released" in shown
+    longer = _with_a_year_more(trends)
+    shown = _shown(dataclasses.replace(second, trends_by_quarter=longer))
+    assert "2024-Q1 " in shown
+    assert "2023-Q4" not in shown
+
+
+def _with_a_year_more(trends: Trends) -> Trends:
+    """One that all of its figures have nothing of."""
+    gap = (Point(standing=Standing.MISSING),) * 4
+    series = tuple(dataclasses.replace(one, points=(*gap, *one.points)) for one in trends.series)
+    return dataclasses.replace(trends, periods=(*Period(year=2023).quarters(), *trends.periods), series=series)

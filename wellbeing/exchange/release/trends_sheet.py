@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.indicators.words import UNIT_LABELS
 from wellbeing.anonymise.trends import Point, Series, Trends
-from wellbeing.anonymise.trends_words import BREAK_SIGN, GAPS, break_words, explained, heads
+from wellbeing.anonymise.trends_words import BREAK_SIGN, GAPS, break_sentences, explained, heads, number_of_sentences
 from wellbeing.exchange.release import sdmx_csv
 from wellbeing.exchange.release.trends_csv import Key
 from wellbeing.language import Language, _
@@ -56,8 +56,8 @@ class _Sheet:
         text, trends = self._reader.text, self._trends
         self._sheet.write_string(0, 0, text(sheet_of(trends)[1]), self._strong)
         self._sheet.write_string(1, 0, text(explained(trends)))
-        for row, found in enumerate(trends.breaks, start=2):
-            self._sheet.write_string(row, 0, break_words(found, self._reader))
+        for row, told in enumerate(break_sentences(trends, self._reader), start=2):
+            self._sheet.write_string(row, 0, told)
         first = first_row(trends)
         for column, head in enumerate((_("Code"), _("Figure"), _("Unit"))):
             self._sheet.write_string(first - 1, column, text(head), self._strong)
@@ -102,8 +102,8 @@ class _Sheet:
 
 
 def first_row(trends: Trends) -> int:
-    """Where figures begin: below what is explained, a sentence per break, and the heads."""
-    return 4 + len(trends.breaks)
+    """Where figures begin: below what is explained, the sentences on breaks, and the heads."""
+    return 4 + number_of_sentences(trends)
 
 
 def _code(about: Cell | str) -> str:

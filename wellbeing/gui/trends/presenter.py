@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from wellbeing.anonymise.trends import Point, Series, Trends
-from wellbeing.anonymise.trends_words import break_words, heads
+from wellbeing.anonymise.trends_words import break_sentences, heads
 from wellbeing.app import own_quarters
 from wellbeing.app import trends as use_cases
 from wellbeing.app.session import Session
 from wellbeing.gui.figures.shown import Entry, Row, Sheet
+from wellbeing.gui.trends.by_quarter import by_quarter
 from wellbeing.gui.trends.shown import Part, TrendsShown
 from wellbeing.language import Language, _
 from wellbeing.reports.figures.indicators import SIGNS
@@ -81,8 +82,8 @@ class Presenter:
             return None
         return Part(
             told=self._words(_TOLD[kind]),
-            sheet=self._sheet(found, self._words(_HEADINGS[kind])),
-            breaks=tuple(break_words(one, self._language) for one in found.breaks),
+            sheet=self._sheet(kind, found),
+            breaks=tuple(break_sentences(found, self._language)),
             charts=tuple(
                 (_key(kind, one), series_title(one, found, self._language))
                 for one in found.series
@@ -90,7 +91,10 @@ class Presenter:
             ),
         )
 
-    def _sheet(self, found: Trends, heading: str) -> Sheet:
+    def _sheet(self, kind: str, found: Trends) -> Sheet:
+        heading = self._words(_HEADINGS[kind])
+        if kind == _QUARTERS:
+            return by_quarter(found, heading, self._language)
         rows: list[Row] = []
         group = ""
         for series in found.series:

@@ -13,7 +13,7 @@ from wellbeing.anonymise.period import period_name
 from wellbeing.anonymise.release import Release
 from wellbeing.anonymise.schema import REGION
 from wellbeing.anonymise.trends import TOTALS, Point, Series, Trends
-from wellbeing.anonymise.trends_words import BREAK_SIGN, EXPLAINED, GAPS, WHY_WORDS, break_words, heads
+from wellbeing.anonymise.trends_words import BREAK_SIGN, EXPLAINED, GAPS, break_reasons, break_sentences, heads
 from wellbeing.language import Language, _
 from wellbeing.reports.figures.indicators import SIGNS
 
@@ -57,8 +57,7 @@ def trend_chart(series: Series, trends: Trends, language: Language) -> "BarChart
     for period, point in zip(trends.periods, series.points, strict=True):
         name = period_name(period, language)
         if period in breaks:
-            why = language.listing(language.text(WHY_WORDS[one]) for one in breaks[period].whys)
-            words = language.text(_("Break: {reasons}"), reasons=why)
+            words = language.text(_("Break: {reasons}"), reasons=break_reasons(breaks[period].whys, language))
             bars.append(Bar(label=f"{BREAK_SIGN} {words}", value=None, shown="", heading=True))
             told.append(words)
         value = None if point.value is None else float(point.value)
@@ -94,8 +93,8 @@ def trends_part(paper: "Paper", release: Release, language: Language) -> None:
     text = language.text
     paper.heading(text(_("Trends")), 2, listed=True)
     paper.text(text(EXPLAINED))
-    for found in trends.breaks:
-        paper.text(break_words(found, language), SMALL, before=5)
+    for told in break_sentences(trends, language):
+        paper.text(told, SMALL, before=5)
     rows: list[Row] = []
     group = ""
     for series in trends.series:

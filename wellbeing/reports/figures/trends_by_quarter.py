@@ -7,10 +7,9 @@ and trends.csv have all of them.
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wellbeing.anonymise.period import period_name
 from wellbeing.anonymise.release import Release
 from wellbeing.anonymise.trends import TOTALS, Trends
-from wellbeing.anonymise.trends_words import BREAK_SIGN, EXPLAINED_BY_QUARTER, break_words
+from wellbeing.anonymise.trends_words import BREAK_SIGN, EXPLAINED_BY_QUARTER, break_sentences
 from wellbeing.language import Language, _
 from wellbeing.reports.figures.trends import legend, short_words
 
@@ -37,8 +36,8 @@ def quarters_part(paper: "Paper", release: Release, language: Language) -> None:
         " as far as they were published."
     )
     paper.text(text(where), SMALL, before=5)
-    for found in trends.breaks:
-        paper.text(break_words(found, language), SMALL, before=5)
+    for sentence in break_sentences(trends, language):
+        paper.text(sentence, SMALL, before=5)
     paper.table(_table(trends, language))
     standings = {point.standing for series in trends.series for point in series.points}
     if told := legend(standings, language):
@@ -56,8 +55,7 @@ def _table(trends: Trends, language: Language) -> "Table":
     longest = max(float(point.value) for point in first.points if point.value is not None)
     rows = []
     for place, period in enumerate(trends.periods):
-        name = period_name(period, language)
-        named = f"{BREAK_SIGN} {name}" if trends.whys(period) else name
+        named = f"{BREAK_SIGN} {period.time}" if trends.whys(period) else period.time
         cells = (short_words(one.points[place], language) for one in (*others, first))
         value = first.points[place].value
         rows.append(Row(cells=(named, *cells), bar=0 if value is None else float(value) / longest))
