@@ -1,12 +1,16 @@
 """How the tests read a PDF: its words, its particulars, and its structure tree, with a reader of other make."""
 
+import ctypes
 import re
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+_SEEN = 34.0
+"""So much of a page, in points, is looked at below the place to which a link leads."""
 LONG_WORD = "W" * 5000
 HOSTILE = "<b>bold</b> & <para/> =cmd|' /C calc'!A0 \u202eevil\u202c \u05d0\u05d1 \x00\x07end " + LONG_WORD
 
@@ -80,6 +84,47 @@ def outside(pdf: bytes, margin: float = 40.0, above: float = 25.0) -> list[tuple
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What stands in the area of a link, what it is called for a reader who sees nothing, and where it leads: the page,
+    from 1, and what is seen at the top there."""
+
+    covers: str
+    called: str
+    page: int
+    leads_to: str
+
+
+def links(pdf: bytes) -> list[Link]:
+    """Every link of the document."""
+    document = pdfium.PdfDocument(pdf)
+    found = []
+    try:
+        for page in document:
+            text, start, link = page.get_textpage(), ctypes.c_int(0), raw.FPDF_LINK()
+            while raw.FPDFLink_Enumerate(page, ctypes.byref(start), ctypes.byref(link)):
+                area = raw.FS_RECTF()
+                raw.FPDFLink_GetAnnotRect(link, ctypes.byref(area))
+                covers = text.get_text_bounded(area.left, area.bottom, area.right, area.top)
+                annotation = raw.FPDFLink_GetAnnot(page, link)
+                called = _string(raw.FPDFAnnot_GetStringValue, annotation, b"Contents")
+                raw.FPDFPage_CloseAnnot(annotation)
+                found.append(Link(" ".join(covers.split()), called, *_goal(document, link)))
+    finally:
+        document.close()
+    return found
+
+
+def _goal(document: pdfium.PdfDocument, link: object) -> tuple[int, str]:
+    goal = raw.FPDFLink_GetDest(document, link)
+    number = raw.FPDFDest_GetDestPageIndex(document, goal)
+    known, place = [ctypes.c_int() for _one in range(3)], [ctypes.c_float() for _one in range(3)]
+    assert raw.FPDFDest_GetLocationInPage(goal, *map(ctypes.pointer, known), *map(ctypes.pointer, place))
+    assert not known[2].value, "the reader's own zoom stays"
+    page, top = document[number], place[1].value
+    return number + 1, page.get_textpage().get_text_bounded(0, top - _SEEN, page.get_width(), top)
+
+
 def structure(pdf: bytes) -> list[tuple[int, str, str]]:
     """The structure elements that pdfium finds on the pages: depth, kind, alternative text."""
     document = pdfium.PdfDocument(pdf)
@@ -107,10 +152,8 @@ def _elements(element: object, depth: int) -> Iterator[tuple[int, str, str]]:
         yield from _elements(raw.FPDF_StructElement_GetChildAtIndex(element, index), depth + 1)
 
 
-def _string(asked: object, element: object) -> str:
-    import ctypes
-
-    length = asked(element, None, 0)  # type: ignore[operator]  # a C function without types
-    buffer = ctypes.create_string_buffer(length)
-    asked(element, buffer, length)  # type: ignore[operator]
-    return buffer.raw[: max(length - 2, 0)].decode("utf-16-le")
+def _string(asked: object, element: object, *about: bytes) -> str:
+    length = asked(element, *about, None, 0)  # type: ignore[operator]  # a C function without types
+    buffer = (ctypes.c_ushort * (length // 2 + 1))()
+    asked(element, *about, buffer, length)  # type: ignore[operator]
+    return bytes(buffer)[: max(length - 2, 0)].decode("utf-16-le")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from wellbeing.language import Language
+from wellbeing.language import Language, _
 from wellbeing.reports import typeface
 from wellbeing.reports.blocks import Look, Slab
 from wellbeing.reports.pen import Pen
@@ -25,6 +25,11 @@ class Entry:
     level: int
     anchor: int
 
+    @property
+    def bookmark(self) -> str:
+        """By which links and the list of headings find it."""
+        return f"heading-{self.anchor}"
+
 
 def slabs(
     parent: Tag, entries: Sequence[Entry], room: float, look: Look, pages: Mapping[int, int], language: Language
@@ -34,7 +39,7 @@ def slabs(
 
 
 def _line(parent: Tag, entry: Entry, room: float, look: Look, pages: Mapping[int, int], language: Language) -> Slab:
-    tag = parent.child("TOCI").child("P")
+    tag = parent.child("TOCI").child("Link")
     top_level = entry.level == TOP_LEVEL
     look = replace(look, font=typeface.BOLD if top_level else typeface.REGULAR)
     inset = 0.0 if top_level else _INDENT
@@ -49,5 +54,7 @@ def _line(parent: Tag, entry: Entry, room: float, look: Look, pages: Mapping[int
                 pen.text(x + inset, look.baseline(y - _GAP - place * look.leading), line, look)
             last = look.baseline(y - _GAP - (len(words) - 1) * look.leading)
             pen.text(x + room - number.width(shown), last, shown, number)
+        told = language.text(_("{heading}, page {number}"), heading=entry.words, number=shown)
+        pen.marker.link(tag, (x + inset, y - height, x + room, y), entry.bookmark, told)
 
     return Slab(height=height, paint=paint, before=5 if top_level else 0)

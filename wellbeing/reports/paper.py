@@ -26,6 +26,8 @@ ROOM = WIDTH - 2 * MARGIN
 """The width of the text in points."""
 
 _CONTENTS_POINTS = 8.6
+_ABOVE_HEADING = 12.0
+"""How much is seen above a heading that somebody went to, in points."""
 
 
 class Paper:
@@ -213,7 +215,8 @@ class Paper:
                 placed.slab.paint(pen, MARGIN, placed.top)
                 if placed.slab.anchor:
                     entry = self._entries[placed.slab.anchor - 1]
-                    pen.mark_heading(entry.words, entry.level - contents.TOP_LEVEL, entry.anchor)
+                    top = placed.top + _ABOVE_HEADING
+                    pen.mark_heading(entry.words, entry.level - contents.TOP_LEVEL, entry.bookmark, top)
             self._running_lines(pen, number + 1, len(pages), self._section(number + 1, page_of))
 
         painted = [functools.partial(paint, number) for number in range(len(pages))]

@@ -70,10 +70,11 @@ class Pen:
             self.canvas.setLineWidth(0.7)
             self.canvas.line(x, y, x, y + height)
 
-    def mark_heading(self, words: str, level: int, anchor: int) -> None:
-        """Name this page in the list of headings that readers show beside the pages; `level` 0 is the outermost."""
-        self.canvas.bookmarkPage(f"heading-{anchor}")
-        self.canvas.addOutlineEntry(words, f"heading-{anchor}", level, closed=1)
+    def mark_heading(self, words: str, level: int, bookmark: str, y: float) -> None:
+        """Name this place in the list of headings that readers show beside the pages; `level` 0 is the outermost. Who
+        goes there sees it at the size at which they read."""
+        self.canvas.bookmarkPage(bookmark, fit="XYZ", left=0, top=round(y, 2))
+        self.canvas.addOutlineEntry(words, bookmark, level, closed=1)
 
     def picture(self, x: float, y: float, width: float, height: float, logo: Logo) -> None:
         """A picture, its lower left corner at (x, y); to be called inside `marker.marked`."""

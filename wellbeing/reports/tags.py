@@ -12,6 +12,25 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
+Box = tuple[float, float, float, float]
+"""Left, lower, right and upper edge on a page, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What was painted for an element: the page, from 0, and the number of the mark on it."""
+
+    page: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """The area of a link: the page it is on, from 0, and the name of its annotation."""
+
+    page: int
+    name: str
+
 
 @dataclass(slots=True, eq=False)
 class Tag:
@@ -23,10 +42,10 @@ class Tag:
     """What a reader hears in place of a figure."""
     scope: str = ""
     """For a TH: `Row` or `Column`."""
-    box: tuple[float, float, float, float] | None = None
-    """For a figure: left, lower, right and upper edge on its page, in points."""
-    kids: list["Tag | tuple[int, int]"] = field(default_factory=list)
-    """Child elements, and marks as (page from 0, number on that page)."""
+    box: Box | None = None
+    """Where a figure is on its page."""
+    kids: list["Tag | Mark | Press"] = field(default_factory=list)
+    """Child elements, and what was painted for this one."""
 
     def child(self, kind: str, *, alt: str = "", scope: str = "") -> "Tag":
         """A new element at the end of this one."""
@@ -41,6 +60,7 @@ class Marker:
     def __init__(self, canvas: Any) -> None:
         self._canvas = canvas
         self._pages: list[list[Tag]] = [[]]
+        self._links: list[tuple[Tag, Any]] = []
         self._open = False
 
     @contextmanager
@@ -53,7 +73,7 @@ class Marker:
         else:
             number = len(self._pages[-1])
             self._pages[-1].append(tag)
-            tag.kids.append((len(self._pages) - 1, number))
+            tag.kids.append(Mark(len(self._pages) - 1, number))
             self._canvas._code.append(f"/{tag.kind} <</MCID {number}>> BDC")
         self._open = True
         try:
@@ -61,6 +81,24 @@ class Marker:
         finally:
             self._open = False
             self._canvas._code.append("EMC")
+
+    def link(self, tag: Tag, box: Box, bookmark: str, words: str) -> None:
+        """Lead from `box` on this page to a bookmark. `tag` is the Link in the tree, `words` say where it leads."""
+        name = f"link-{len(self._links) + 1}"
+        annotation = pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("Annot"),
+                "Subtype": pdfdoc.PDFName("Link"),
+                "Rect": pdfdoc.PDFArray([round(edge, 2) for edge in box]),
+                "Border": pdfdoc.PDFArray([0, 0, 0]),
+                "F": _PRINTED,
+                "Contents": pdfdoc.PDFString(words),
+                "Dest": self._canvas._bookmarkReference(bookmark),
+            }
+        )
+        self._canvas._addAnnotation(annotation, name)
+        self._links.append((tag, annotation))
+        tag.kids.append(Press(len(self._pages) - 1, name))
 
     def end_page(self) -> None:
         """Close the page and tie it to the tree."""
@@ -80,11 +118,14 @@ class Marker:
         parents: list[Any] = []
         for number, marks in enumerate(self._pages[:-1]):
             parents += [number, pdfdoc.PDFArray([_reference(names[id(tag)]) for tag in marks])]
+        for number, (tag, annotation) in enumerate(self._links, len(self._pages) - 1):
+            annotation.dict["StructParent"] = number
+            parents += [number, _reference(names[id(tag)])]
         tree = {
             "Type": pdfdoc.PDFName("StructTreeRoot"),
             "K": _reference(names[id(root)]),
             "ParentTree": pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(parents)}),
-            "ParentTreeNextKey": len(self._pages) - 1,
+            "ParentTreeNextKey": len(self._pages) - 1 + len(self._links),
         }
         catalog = document.Catalog
         catalog.StructTreeRoot = pdfdoc.PDFDictionary(tree)
@@ -109,18 +150,19 @@ class Marker:
             made["A"] = pdfdoc.PDFDictionary(place)
         return pdfdoc.PDFDictionary(made)
 
-    def _kid(self, kid: "Tag | tuple[int, int]", names: dict[int, str]) -> Any:
+    def _kid(self, kid: "Tag | Mark | Press", names: dict[int, str]) -> Any:
         if isinstance(kid, Tag):
             return _reference(names[id(kid)])
-        page, number = kid
-        mark = {
-            "Type": pdfdoc.PDFName("MCR"),
-            "Pg": _reference(f"Page{page + 1}"),
-            "MCID": number,
-        }
-        return pdfdoc.PDFDictionary(mark)
+        made: dict[str, Any] = {"Pg": _reference(f"Page{kid.page + 1}")}
+        if isinstance(kid, Mark):
+            made |= {"Type": pdfdoc.PDFName("MCR"), "MCID": kid.number}
+        else:
+            made |= {"Type": pdfdoc.PDFName("OBJR"), "Obj": self._canvas._doc.refAnnotation(kid.name)}
+        return pdfdoc.PDFDictionary(made)
 
 
+_PRINTED = 4
+"""The flag that an annotation has to have where files are kept for long."""
 _ROOT = "StructureRoot"
 
 

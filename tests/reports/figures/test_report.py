@@ -179,6 +179,34 @@ def test_contents_name_every_table_with_the_page_it_stands_on() -> None:
     assert kinds.count("TOCI") > len(national().tables) // 2
 
 
+def test_every_line_of_the_contents_leads_to_its_heading_and_says_so_to_who_sees_nothing() -> None:
+    pdf = report_pdf(national(), ENGLISH)
+    found = reading.links(pdf)
+    kinds = [kind for _depth, kind, _alt in reading.structure(pdf)]
+    assert len(found) == kinds.count("TOCI") == kinds.count("Link") > 0
+    assert len({link.covers for link in found}) == len(found)
+    for link in found:
+        heading = link.covers.removesuffix(f" {link.page}")
+        assert link.called == f"{heading}, page {link.page}"
+        assert heading in link.leads_to
+
+
+def test_every_link_is_in_the_structure_tree_and_found_from_its_annotation() -> None:
+    """The element names the annotation (OBJR), and the annotation by its number the element (ISO 32000-1, 14.7.4.4)."""
+    pdf = report_pdf(national(), ENGLISH).decode("latin-1")
+    objects = dict(re.findall(r"\n(\d+) 0 obj\n(.*?)\nendobj", pdf, re.DOTALL))
+    annotations = {number: text for number, text in objects.items() if "/Subtype /Link" in text}
+    elements = {number: text for number, text in objects.items() if "/S /Link" in text}
+    (numbers,) = re.findall(r"/Nums \[(.*?)\]\s*>>", pdf, re.DOTALL)
+    by_number = dict(re.findall(r"(?<![\d\]]) (\d+) (\d+) 0 R", re.sub(r"\[.*?\]", "", numbers, flags=re.DOTALL)))
+    assert annotations
+    for number, text in annotations.items():
+        (own,) = re.findall(r"/StructParent (\d+)", text)
+        element = elements.pop(by_number[own])
+        assert re.search(rf"/Obj {number} 0 R [^<>]*/Type /OBJR", element), element
+    assert not elements
+
+
 def test_equal_releases_give_equal_bytes() -> None:
     assert report_pdf(release(), ENGLISH) == report_pdf(release(), ENGLISH)
 
