@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.helpers.memory import peak_memory
+from tests.bench.memory import peak_memory
 
 ROOT = Path(__file__).resolve().parents[2]
 LARGE = 256 * 1024 * 1024
@@ -13,7 +13,7 @@ LARGE = 256 * 1024 * 1024
 def test_a_small_process_started_by_a_large_one_is_small() -> None:
     held = b"\1" * LARGE
     ours = peak_memory()
-    command = [sys.executable, "-c", "from tests.helpers.memory import peak_memory; print(peak_memory())"]
+    command = [sys.executable, "-c", "from tests.bench.memory import peak_memory; print(peak_memory())"]
     theirs = float(subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT).stdout)
     assert ours > len(held) / 1024 / 1024
     assert 5 < theirs < 100

@@ -169,3 +169,21 @@ def test_progress_arrives_and_cancelling_is_quiet(office: Office, qtbot: Any) ->
     second.set()
     qtbot.waitUntil(lambda: idle == [True, False])
     assert (office.troubles, office.bugs, told) == ([], [], [(1, 3)])
+
+
+def test_work_that_runs_learns_that_more_was_asked(office: Office, qtbot: Any) -> None:
+    more, found, ended = threading.Event(), list[bool](), list[object]()
+
+    def runs(_session: Session) -> None:
+        more.wait()
+        found.append(office.desk.others_wait())
+
+    office.desk.open(office.opener, ended.append, None)
+    qtbot.waitUntil(lambda: len(ended) == 1)
+    office.desk.ask(runs, ended.append)
+    office.desk.ask(lambda session: session.rename(), ended.append)
+    more.set()
+    qtbot.waitUntil(lambda: len(ended) == 3)
+    office.desk.ask(runs, ended.append)
+    qtbot.waitUntil(lambda: len(ended) == 4)
+    assert found == [True, False]

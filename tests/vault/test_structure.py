@@ -120,9 +120,9 @@ def found_by_sqlite(connection: Any) -> bool:
         return True
 
 
-def found_in_slices(connection: Any) -> bool:
+def found_in_slices(connection: Any, others_wait: Callable[[], bool] | None = None) -> bool:
     try:
-        for _slice in structure_checked(connection):
+        for _slice in structure_checked(connection, others_wait):
             pass
     except _FOUND:
         return True
@@ -202,3 +202,52 @@ def test_a_row_missing_from_an_index_of_any_kind_is_found(index: str, ages: list
         connection.execute("INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)", kept)
     with contextlib.closing(connected(file)) as connection:
         assert found_in_slices(connection)  # SQLite does not count the entries of a partial index
+
+
+class Awaited:
+    """Somebody who wants the store at the one moment that is given, or from then on."""
+
+    def __init__(self, moment: int, *, stays: bool = False) -> None:
+        self._left, self._stays = moment, stays
+        self.came = False
+
+    def __call__(self) -> bool:
+        self._left -= 1
+        now = self._left == 0 or (self._stays and self._left < 0)
+        self.came = self.came or now
+        return now
+
+
+def test_whoever_waits_is_let_in_at_any_moment_and_no_whole_store_is_taken_for_harmed(
+    ages: list[bytes], tmp_path: Path
+) -> None:
+    file = tmp_path / "whole.db"
+    file.write_bytes(ages[-1])
+    with contextlib.closing(connected(file)) as connection:
+        alone = len(list(structure_checked(connection)))
+        let_in = 0
+        for moment in range(1, 1_000, 5):
+            somebody = Awaited(moment)
+            assert len(list(structure_checked(connection, somebody))) == alone + somebody.came
+            let_in += somebody.came
+            if not somebody.came:
+                break
+        assert let_in > 10, "there were hardly any moments"
+
+
+def test_a_check_ends_beside_work_that_never_does(ages: list[bytes], tmp_path: Path) -> None:
+    file = tmp_path / "whole.db"
+    file.write_bytes(ages[-1])
+    with contextlib.closing(connected(file)) as connection:
+        alone = len(list(structure_checked(connection)))
+        assert len(list(structure_checked(connection, Awaited(1, stays=True)))) > alone + 50
+
+
+def test_harm_is_found_after_somebody_was_let_in(ages: list[bytes], tmp_path: Path) -> None:
+    file = tmp_path / "lying.db"
+    file.write_bytes(ages[-1])
+    altered(file, "note_of_case", "UPDATE sqlite_schema SET sql = ?", "CREATE INDEX note_of_case ON note (at)")
+    with contextlib.closing(connected(file)) as connection:
+        somebody = Awaited(3)
+        assert found_in_slices(connection, somebody)
+        assert somebody.came

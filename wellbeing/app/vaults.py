@@ -177,6 +177,7 @@ def compact(session: Session, ask: Callable[[], object] = lambda: None) -> Compa
     return compacting.compact(session.store, ask)
 
 
-def verification(session: Session) -> Iterator[float]:
-    """Check all records of the open vault in slices of a few milliseconds; yields the share done."""
-    return session.store.verification()
+def verification(session: Session, others_wait: Callable[[], bool] | None = None) -> Iterator[float]:
+    """Check all records of the open vault in slices of a few milliseconds; yields the share done. A longer slice ends
+    early where `others_wait` for the vault, and is begun anew when the check goes on."""
+    return session.store.verification(others_wait)

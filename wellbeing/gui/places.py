@@ -68,7 +68,12 @@ def _foot(inside: Inside) -> None:
         lambda: keys.build(ask, inside.desk.progress, go, inside.lock, language, inside.keeper),
         under="settings",
     )
-    inside.add("upkeep", _("Check and compact"), lambda: upkeep.build(ask, go, language), under="settings")
+    inside.add(
+        "upkeep",
+        _("Check and compact"),
+        lambda: upkeep.build(ask, go, language, inside.desk.others_wait),
+        under="settings",
+    )
     inside.add(
         "backup",
         _("Backup"),

@@ -146,6 +146,10 @@ class Desk(Worker):
         self.is_open = False
         """Whether there is an open vault to lock."""
 
+    def others_wait(self) -> bool:
+        """Whether more was asked than what is running, and is not answered yet. Any thread may ask this."""
+        return self._waiting > 1
+
     @property
     def is_closed(self) -> bool:
         """Whether the thread has ended; it takes no more work."""

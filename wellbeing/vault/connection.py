@@ -157,6 +157,32 @@ def stoppable(connection: Any, ask: Callable[[], object]) -> Iterator[None]:
         connection.set_progress_handler(None, 0)
 
 
+def answer_unless(others_wait: Callable[[], bool], connection: Any, question: str) -> Any | None:
+    """The first row of a long statement that changes nothing; None as soon as `others_wait`, which is asked every few
+    milliseconds.
+
+    What SQLite says of a statement that was broken off counts for nothing: the check of a full-text index calls that
+    a fault of the index.
+    """
+    left = False
+
+    def asked() -> bool:
+        nonlocal left
+        left = left or others_wait()
+        return left
+
+    connection.set_progress_handler(asked, _STEPS_BETWEEN)
+    try:
+        answer = connection.execute(question).fetchone()
+    except sqlcipher.Error:
+        if left:
+            return None
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
+    return None if left else answer
+
+
 class Guard:
     """The authorizer: no ATTACH (an export would write plaintext), no extension, no change of the schema.
 

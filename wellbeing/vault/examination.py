@@ -1,7 +1,7 @@
 """What a store is found to be when it is opened, and the whole check of everything in it."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -191,8 +191,11 @@ def _was_given_up(connection: Any, witness: Head) -> bool:
     return found.fetchone() is not None
 
 
-def examined(connection: Any, chain: Chain, digest_key: bytes, last: Entry) -> Iterator[int]:
-    """Check the log, every record and every index, a slice at a time; yields how much was read so far.
+def examined(
+    connection: Any, chain: Chain, digest_key: bytes, last: Entry, others_wait: Callable[[], bool] | None = None
+) -> Iterator[int]:
+    """Check the log, every record and every index, a slice at a time; yields how much was read so far, and soon where
+    `others_wait`.
 
     The connection must see no change meanwhile. Raises `Tampered` at the first difference.
     """
@@ -206,5 +209,5 @@ def examined(connection: Any, chain: Chain, digest_key: bytes, last: Entry) -> I
             yield entries + seen
         if tally.sum != last.sum:
             raise Tampered(RECORDS_CHANGED)
-        for _slice in structure_checked(connection):
+        for _slice in structure_checked(connection, others_wait):
             yield entries + seen

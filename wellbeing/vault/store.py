@@ -375,8 +375,9 @@ class Store:
         finally:
             self._connection.execute("PRAGMA query_only = ON")
 
-    def verification(self) -> Iterator[float]:
-        """Check everything in slices of a few milliseconds; yields the share done, from 0 to 1.
+    def verification(self, others_wait: Callable[[], bool] | None = None) -> Iterator[float]:
+        """Check everything in slices of a few milliseconds; yields the share done, from 0 to 1. A slice that takes
+        longer in a large store ends early where `others_wait` for this thread.
 
         Other work of this thread may happen between slices: after a change the check begins again, and after
         some restarts it is done in one go. Raises `Tampered` at the first difference.
@@ -384,7 +385,7 @@ class Store:
         records = self._size()
         for attempt in range(_RESTARTS + 1):
             generation = self.generation
-            for seen in self._examined():
+            for seen in self._examined(others_wait if attempt < _RESTARTS else None):
                 if attempt < _RESTARTS:
                     yield min(seen / records, 0.99)
                     if self.generation != generation:
@@ -415,8 +416,8 @@ class Store:
         if self.one("PRAGMA integrity_check(1)") != ("ok",):
             raise Tampered(STORE_DAMAGED)
 
-    def _examined(self) -> Iterator[int]:
-        return examined(self._connection, self._chain, self._digest_key, self.last)
+    def _examined(self, others_wait: Callable[[], bool] | None = None) -> Iterator[int]:
+        return examined(self._connection, self._chain, self._digest_key, self.last, others_wait)
 
     def _size(self) -> int:
         from wellbeing.vault.integrity import counted_tables, quoted

@@ -2,17 +2,21 @@
 
 It finds what SQLite's `integrity_check` finds, which is one long statement: `quick_check` looks at everything but
 indexes and the order of tables without row numbers; indexes are compared here with the rows, a few thousand at a time.
+`quick_check` is one statement too, and takes longer the more records there are: it is broken off where somebody else
+waits for the store, and asked anew.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from wellbeing.errors import Tampered
-from wellbeing.vault.connection import STORE_DAMAGED
+from wellbeing.vault.connection import STORE_DAMAGED, answer_unless
 from wellbeing.vault.integrity import quoted
 
 _ROWS = 2000
+_GIVES_WAY = 100
+"""How often a statement is broken off before it is done in one go: a check comes to its end beside any work."""
 _ROWID, _EXPRESSION = -1, -2
 """What SQLite tells instead of a column's number."""
 _IN_KEY_ORDER = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND wr = 1 ORDER BY name"
@@ -33,28 +37,34 @@ class _Index:
     condition: str
 
 
-def structure_checked(connection: Any) -> Iterator[None]:
-    """Check everything that SQLite's own check looks at; yields between slices.
+def structure_checked(connection: Any, others_wait: Callable[[], bool] | None = None) -> Iterator[None]:
+    """Check everything that SQLite's own check looks at; yields between slices, and soon where `others_wait`.
 
     The connection must see no change meanwhile. Raises `Tampered` at the first difference.
     """
-    _require_ok(connection, "PRAGMA quick_check(1)")
-    yield
+    yield from _found_ok(connection, "PRAGMA quick_check(1)", others_wait)
     for (table,) in connection.execute(_IN_KEY_ORDER).fetchall():
-        yield from _checked_by_sqlite(connection, table)
+        yield from _found_ok(connection, f"PRAGMA integrity_check({quoted(table)})", others_wait)
     for name, table, sql in connection.execute(_INDEXES).fetchall():
         index = _understood(connection, name, table, sql)
-        yield from _checked_by_sqlite(connection, table) if index is None else _compared(connection, index)
+        if index is None:
+            yield from _found_ok(connection, f"PRAGMA integrity_check({quoted(table)})", others_wait)
+        else:
+            yield from _compared(connection, index)
 
 
-def _checked_by_sqlite(connection: Any, table: str) -> Iterator[None]:
-    _require_ok(connection, f"PRAGMA integrity_check({quoted(table)})")
-    yield
-
-
-def _require_ok(connection: Any, check: str) -> None:
-    if connection.execute(check).fetchone() != ("ok",):
+def _found_ok(connection: Any, check: str, others_wait: Callable[[], bool] | None) -> Iterator[None]:
+    """SQLite's own check, which begins anew each time that it gave way."""
+    answer = None
+    if others_wait is not None:
+        for _time in range(_GIVES_WAY):
+            answer = answer_unless(others_wait, connection, check)
+            if answer is not None:
+                break
+            yield
+    if (answer or connection.execute(check).fetchone()) != ("ok",):
         raise Tampered(STORE_DAMAGED)
+    yield
 
 
 def _understood(connection: Any, name: str, table: str, sql: str | None) -> _Index | None:

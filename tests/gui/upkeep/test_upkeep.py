@@ -95,6 +95,24 @@ def test_the_check_is_stopped_and_begins_anew(page: Callable[..., Page]) -> None
     assert shown.told == [("good", "Every record is as it was written.")]
 
 
+def test_whoever_asks_for_the_vault_meanwhile_goes_first(qtbot: QtBot, session: Session) -> None:
+    ask, others = Waiting(session), list[str]()
+    view = build(ask, Ways(), language("en"), lambda: bool(others))
+    qtbot.addWidget(view)
+    view.show()
+    press(view.check)
+    others.append("a search")
+    turns = 0
+    while ask.waiting and turns < 40:
+        ask.go_on()
+        turns += 1
+    assert ask.waiting, "one slice at a time"
+    others.clear()
+    while ask.waiting:
+        ask.go_on()
+    assert [block.accessibleName() for block in view.findChildren(Block)] == ["Every record is as it was written."]
+
+
 def test_compacting_says_what_it_saved_and_is_logged(page: Callable[..., Page], session: Session) -> None:
     for number in range(60):
         one = Involved(alias=f"Bird {number}")

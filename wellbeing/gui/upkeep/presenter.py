@@ -36,8 +36,16 @@ class View(Protocol):
 class Presenter:
     """One piece of work at a time."""
 
-    def __init__(self, view: View, ask: "Ask", go: Callable[..., None], language: Language) -> None:
-        self._view, self._ask, self._go = view, ask, go
+    def __init__(
+        self,
+        view: View,
+        ask: "Ask",
+        go: Callable[..., None],
+        language: Language,
+        others_wait: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`others_wait` says whether something is asked of the vault besides what is running there."""
+        self._view, self._ask, self._go, self._others_wait = view, ask, go, others_wait
         self._language, self._words = language, language.text
         self._check: Iterator[float] | None = None
         self._turn = 0
@@ -65,9 +73,9 @@ class Presenter:
     def _go_on(self, turn: int) -> None:
         def slices(session: Session) -> float:
             if self._check is None:
-                self._check = vaults.verification(session)
-            share, until = 0.0, time.monotonic() + _AT_ONCE
-            while share < 1.0 and time.monotonic() < until:
+                self._check = vaults.verification(session, self._others_wait)
+            share, until = next(self._check, 1.0), time.monotonic() + _AT_ONCE
+            while share < 1.0 and not self._others_wait() and time.monotonic() < until:
                 share = next(self._check, 1.0)
             return share
 

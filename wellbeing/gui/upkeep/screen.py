@@ -8,8 +8,11 @@ from wellbeing.gui.work import Ask
 from wellbeing.language import Language
 
 
-def build(ask: Ask, go: Callable[..., None], language: Language) -> UpkeepView:
-    """The screen of the place 'upkeep'; nothing begins before it is pressed."""
+def build(
+    ask: Ask, go: Callable[..., None], language: Language, others_wait: Callable[[], bool] = lambda: False
+) -> UpkeepView:
+    """The screen of the place 'upkeep'; nothing begins before it is pressed, and a check lets go first whoever else
+    asks for the vault (`others_wait`)."""
     view = UpkeepView(language)
-    view.intentions = Presenter(view, ask, go, language)
+    view.intentions = Presenter(view, ask, go, language, others_wait)
     return view
