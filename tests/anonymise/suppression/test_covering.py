@@ -28,7 +28,7 @@ def test_a_large_problem_begins_with_its_unsafe_cells(monkeypatch: pytest.Monkey
     assert (cover(solved) == (solved.unsafe | solved.withheld)).all()
 
 
-@settings(deadline=None, max_examples=10)
+@settings(deadline=None, max_examples=4)
 @given(seed=st.integers(0, 10**9))
 def test_cells_settled_beforehand_cost_hardly_more(seed: int) -> None:
     solved = problem(made(seed, DEEP, DEEP, FLAT, scale=4), threshold=4, width=3)
