@@ -26,7 +26,7 @@ PACKAGE = Path(wellbeing.__file__).parent
 CHEAP_ON_PURPOSE = {
     ("app/example/contributions.py", "build_contributions"),
     ("app/example/hand_overs.py", "_representative"),
-    ("app/example/national.py", "build_year"),
+    ("app/example/national.py", "build_years"),
     ("app/example/offices.py", "build_offices"),
     ("app/vaults.py", "create_example"),
     ("cli/demo.py", "support"),

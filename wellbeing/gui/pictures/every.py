@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from wellbeing.app.example.hand_overs import HandOvers
-from wellbeing.app.example.national import build_year
+from wellbeing.app.example.national import build_years
 from wellbeing.app.example.offices import build_offices
 from wellbeing.gui.application import application
 from wellbeing.gui.pictures import contributions, example, figures, hand_overs, national, offices
@@ -69,12 +69,12 @@ def _picture_offices(app: QApplication, passphrase: str, code: str, out: Path) -
 
 
 def _picture_a_year(app: QApplication, passphrase: str, code: str, out: Path) -> int:
-    """The national release of two made-up offices. It is written, so that each scheme has a laptop of its own."""
+    """The second national release of two made-up offices. It is written; so each scheme has a laptop of its own."""
     taken = 0
     with tempfile.TemporaryDirectory(prefix="wellbeing-year-") as scratch:
         folder = Path(scratch)
         with national.laptop(folder / "offices' own"):
-            made = build_year(folder / "offices", passphrase, language(code))
+            made = build_years(folder / "offices", passphrase, language(code))
         for scheme in SCHEMES:
             vault = shutil.copytree(made.releasing, folder / scheme / "vault")
             with national.laptop(folder / scheme / "own"), Tour(app, vault, code, scheme, out / scheme) as tour:

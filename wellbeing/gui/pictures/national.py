@@ -7,6 +7,7 @@ from pathlib import Path
 
 from wellbeing.gui.national.view import NationalView
 from wellbeing.gui.pictures.tour import Tour
+from wellbeing.gui.trends.view import TrendsView
 
 _BEHIND = ("check", "left-out", "indicators", "covers", "leaves", "never")
 _TABLE, _ROWS = "ACT_GROUP_REGION_QUARTER", 1
@@ -64,3 +65,10 @@ def walk(tour: Tour, passphrase: str, folder: Path) -> None:
     tour.take("national-left")
     tour.go("national", part="earlier")
     tour.take("national-earlier")
+    tour.go("trends")
+    tour.take("national-trends")
+    trends = tour.screen(TrendsView)
+    trends.quarters.click()
+    tour.take("national-trends-by-quarter")
+    trends.charts.click()
+    tour.take("national-trends-by-quarter-charts")
