@@ -1,6 +1,7 @@
 """Figures over the quarters of the years that left: what stands in tables by quarter, in order of time, with gaps and
 breaks; nothing is worked out."""
 
+import random
 from dataclasses import replace
 from typing import Any
 
@@ -130,3 +131,32 @@ def test_a_last_quarter_that_was_not_opened_is_told_at_the_next_one_released() -
     before = year(2025, value(100), value(100), value(100), NOT_THERE)
     assert breaks(before, whole(2026)) == [("2025-Q3", "2026-Q1", (BreakWhy.NOT_OPENED,))]
     assert breaks(whole(2024), whole(2026)) == [], "a year that was not released is a gap and no break"
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_every_number_is_a_cell_of_its_own_quarter_and_every_other_place_is_a_gap(seed: int) -> None:
+    """Years with any figures: no two cells have the same number, so that one from elsewhere would be found out."""
+    dice = random.Random(seed)
+    unused = iter(range(5, 1_000))
+    about = [ALL, THREAT, STEPS, cell("cases", {"region": "DE1"})]
+
+    def figure() -> Figure:
+        return dice.choice([value(next(unused)), HIDDEN, NOT_THERE])
+
+    def cells() -> dict[Cell, Figure]:
+        places = [one.moved("quarter", code) for one in about for code in ("_T", "Q1", "Q2", "Q3", "Q4")]
+        return {place: figure() for place in places if dice.random() < 0.8}
+
+    left = {number: cells() for number in dice.sample(range(2020, 2030), 4)}
+    years = [ReleasedYear(published=Published(schema="X", period=Period(year=y), cells=c)) for y, c in left.items()]
+    trends = over_released_quarters(years, lines(*about))
+    told = 0
+    for series in trends.series:
+        assert isinstance(series.line.about, Cell)
+        for period, found_point in zip(trends.periods, series.points, strict=True):
+            place = series.line.about.moved("quarter", f"Q{period.quarter}")
+            own = left.get(period.year, {}).get(place)
+            assert found_point.value == (own.value if own else None)
+            told += found_point.value is not None
+    shown = [one for c in left.values() for place, one in c.items() if place.code("quarter") != "_T" and one.value]
+    assert told == len(shown), "and none is left out"

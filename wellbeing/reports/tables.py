@@ -43,8 +43,6 @@ DENSE = Setting(
     head_lines=2,
 )
 """For tables with many rows and columns, in a report of many tables."""
-_BAR_SHARE = 0.44
-"""The share of the width that bars take, where rows have them."""
 _MOST_LINES = 20
 """What is longer than this in one cell is cut with an ellipsis: a row has to fit on a page."""
 
@@ -72,11 +70,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table of words and figures. `ValueError` where a row has not as many cells as there are columns."""
+    """A table of words and figures; bars, where rows have them, take `bar_share` of the width. `ValueError` where a row
+    has not as many cells as there are columns."""
 
     columns: Sequence[Column]
     rows: Sequence[Row]
     setting: Setting = USUAL
+    bar_share: float = 0.44
 
     def __post_init__(self) -> None:
         for row in self.rows:
@@ -97,7 +97,7 @@ class _Cell:
 def table(parent: Tag, shown: Table, room: float, *, before: float = 0) -> list[Slab]:
     """The slabs of a table, one per row."""
     bars = any(row.bar is not None for row in shown.rows)
-    edges = _edges(shown, room * (1 - _BAR_SHARE) if bars else room)
+    edges = _edges(shown, room * (1 - shown.bar_share) if bars else room)
     element = parent.child("Table")
     head_row = element.child("TR")
     drawn = _Drawn(setting=shown.setting, edges=edges, room=room)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _MOST = 12
 """Quarters on paper."""
+_BARS = 0.22
+"""The share of the width for bars: so much is left beside the longest words of the heads."""
 
 
 def quarters_part(paper: "Paper", release: Release, language: Language) -> None:
@@ -50,7 +52,7 @@ def _table(trends: Trends, language: Language) -> "Table":
     from wellbeing.reports.tables import DENSE, Column, Row, Table
 
     first, *others = trends.series
-    columns = [Column(heading=language.text(_("Quarter")), weight=1)]
+    columns = [Column(heading=language.text(_("Quarter")))]
     columns += [Column(heading=language.text(one.line.label), align=Align.RIGHT) for one in (*others, first)]
     longest = max(float(point.value) for point in first.points if point.value is not None)
     rows = []
@@ -59,7 +61,7 @@ def _table(trends: Trends, language: Language) -> "Table":
         cells = (short_words(one.points[place], language) for one in (*others, first))
         value = first.points[place].value
         rows.append(Row(cells=(named, *cells), bar=0 if value is None else float(value) / longest))
-    return Table(columns=columns, rows=rows, setting=DENSE)
+    return Table(columns=columns, rows=rows, setting=DENSE, bar_share=_BARS)
 
 
 def _last_totals(trends: Trends) -> Trends:
