@@ -18,7 +18,8 @@ from wellbeing.exchange.release.trends_csv import Key
 from wellbeing.language import Language, _
 
 _WIDTHS = (24, 62, 16)
-_PERIOD_WIDTH = 18
+_PERIOD_WIDTH = 13
+"""Characters of a year or quarter: longer words are wrapped, so that three years of quarters are read on one page."""
 
 
 def sheet_of(trends: Trends) -> tuple[str, str]:
@@ -41,7 +42,7 @@ class _Sheet:
             "head": {"bold": True},
             "whole": {"num_format": "#,##0"},
             "tenths": {"num_format": "#,##0.0"},
-            "word": {"italic": True, "font_color": "#666666"},
+            "word": {"italic": True, "font_color": "#666666", "text_wrap": True},
             "empty": {},
         }
         # A period after a break has a dashed line on its left, all the way down.
