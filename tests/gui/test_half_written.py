@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 from tests.gui.test_drafts import Box
 from wellbeing.gui.drafts import DraftKeeper
 from wellbeing.gui.half_written import HalfWritten
+from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.field import LineEdit, TextArea
-from wellbeing.gui.widgets.tick import Drop
 
 Fields = dict[str, LineEdit | TextArea | Drop]
 

@@ -22,9 +22,9 @@ from wellbeing.gui.process import Resume
 from wellbeing.gui.program import Program
 from wellbeing.gui.remembered import Memory
 from wellbeing.gui.unlock.view import Unlock
+from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.field import LineEdit, TextArea
 from wellbeing.gui.widgets.page import Page
-from wellbeing.gui.widgets.tick import Drop
 
 quiet = pytest.mark.qt_log_ignore("This plugin does not support")
 """The screenless platform warns of what it can't do with lists and menus."""

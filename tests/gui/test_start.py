@@ -49,7 +49,8 @@ _ALWAYS = """
     __main__ errors faults language paths
     gui.alerts gui.application gui.ending gui.keep_singletons gui.main gui.network gui.process gui.program
     gui.remembered gui.shell gui.style gui.vault_door gui.work
-    gui.widgets.button gui.widgets.card gui.widgets.chip gui.widgets.door_page gui.widgets.field gui.widgets.layout
+    gui.widgets.breaking gui.widgets.button gui.widgets.card gui.widgets.chip gui.widgets.door_page
+    gui.widgets.field gui.widgets.layout
     gui.widgets.notice gui.widgets.page gui.widgets.progress gui.widgets.reading_order gui.widgets.ring gui.widgets.text
 """
 _UNLOCK = """
@@ -58,7 +59,7 @@ _UNLOCK = """
 _FIRST_START = """
     content.codes content.file domain.codes gui.countries gui.keys.holders
     gui.first_start.presenter gui.first_start.screen app.strength gui.first_start.view
-    gui.first_start.welcome gui.widgets.choices gui.widgets.tick
+    gui.first_start.welcome gui.widgets.choices gui.widgets.drop gui.widgets.tick
 """
 """Modules of ours that may be loaded when the first screen stands: the unlock screen, and the first start."""
 

@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from wellbeing.gui.drafts import fields_of
+from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.field import LineEdit, TextArea
-from wellbeing.gui.widgets.tick import Drop, Tick
+from wellbeing.gui.widgets.tick import Tick
 
 Control = LineEdit | TextArea | Drop | Tick
 """A list counts as typed by its key, a box by whether it is ticked."""

@@ -104,4 +104,5 @@ def test_figures_are_never_narrower_than_their_longest_word() -> None:
     assert shared_out(labels, [figure] * 2, 470) == [310, 80, 80]
     assert shared_out(labels, [figure] * 2, 310) == [150, 80, 80]
     assert shared_out(labels, [figure] * 2, 250) == [150, 50, 50]
-    assert shared_out(labels, [figure] * 9, 300) == [135, *[50] * 9], "then they are scrolled"
+    assert shared_out(labels, [figure] * 9, 300) == [150, *[50] * 9], "then they are scrolled, by whole columns"
+    assert shared_out(labels, [figure, Need(190, 200, 200)], 280) == [90, 50, 190], "the widest can come into sight"

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionButton, QWidget
 from wellbeing.gui import style
 from wellbeing.gui.style import Dress, Scheme
 from wellbeing.gui.widgets.button import Button
+from wellbeing.gui.widgets.drop import Drop
+from wellbeing.gui.widgets.field import Field
 from wellbeing.gui.widgets.figures import Cell, Figures, Line
 from wellbeing.gui.widgets.page import Page
 
@@ -45,6 +47,28 @@ def test_no_word_of_a_table_is_cut_off(shown: Any) -> None:
             needed = metrics.boundingRect(QRect(0, 0, room.width(), 0), Qt.TextFlag.TextWordWrap, index.data())
             assert needed.width() <= room.width(), index.data()
             assert needed.height() <= room.height(), index.data()
+
+
+def test_a_drop_down_list_shows_what_is_chosen_and_what_can_be_whole(shown: Any) -> None:
+    table = "Fälle nach Gruppe von Vorfällen, Großregion und Quartal"
+    drop = Drop([("long", table), ("short", "Alle")])
+    page = Page("Release")
+    page.add(Field("Tabelle", drop))
+    page.resize(640, 768)
+    shown(page)
+    settle()
+    metrics = drop.fontMetrics()
+    assert " ".join(drop.lines) == table
+    assert len(drop.lines) > 1
+    assert drop.height() >= len(drop.lines) * metrics.lineSpacing()
+    assert all(metrics.horizontalAdvance(line) < drop.width() for line in drop.lines)
+    high = drop.height()
+    drop.choose("short")
+    settle()
+    assert drop.height() < high
+    drop.widen_list()
+    rows = [drop.view().sizeHintForRow(row) for row in range(2)]
+    assert 2 * metrics.lineSpacing() < rows[0] < rows[1] + 2 * metrics.lineSpacing(), "in two lines, as it is shown"
 
 
 def test_a_chosen_button_has_room_for_its_bold_words(shown: Any) -> None:

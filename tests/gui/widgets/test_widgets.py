@@ -16,6 +16,7 @@ from wellbeing.gui.widgets.blocks import Block, SayBlock
 from wellbeing.gui.widgets.button import Button, WideButton
 from wellbeing.gui.widgets.card import CardRow
 from wellbeing.gui.widgets.choices import Choices
+from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.empty import EmptyState
 from wellbeing.gui.widgets.field import Field, LineEdit, TextArea
 from wellbeing.gui.widgets.figures import HIDDEN_SIGN, Cell, Figures, Line
@@ -26,7 +27,7 @@ from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.progress import ProgressRow
 from wellbeing.gui.widgets.steps import Steps
 from wellbeing.gui.widgets.text import Text
-from wellbeing.gui.widgets.tick import Drop, Tick
+from wellbeing.gui.widgets.tick import Tick
 from wellbeing.gui.widgets.timeline import Timeline
 from wellbeing.language import Language, language
 

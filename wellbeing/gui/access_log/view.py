@@ -11,13 +11,13 @@ from wellbeing.gui.access_log.presenter import Options
 from wellbeing.gui.files import ask_where_to_save
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
+from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.empty import EmptyState
 from wellbeing.gui.widgets.field import Field
 from wellbeing.gui.widgets.layout import Column, Flow, Turning, clear, holder
 from wellbeing.gui.widgets.row import Row
 from wellbeing.gui.widgets.rows import RowList, Rows
 from wellbeing.gui.widgets.text import Text
-from wellbeing.gui.widgets.tick import Drop
 from wellbeing.language import Language, _
 
 

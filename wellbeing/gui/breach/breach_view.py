@@ -13,12 +13,12 @@ from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card
 from wellbeing.gui.widgets.choices import Choices
+from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.field import Field, LineEdit, TextArea
 from wellbeing.gui.widgets.layout import Flow
 from wellbeing.gui.widgets.moment import DayEntry, TimeEntry
 from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.text import Text
-from wellbeing.gui.widgets.tick import Drop
 from wellbeing.language import Language, _
 
 

@@ -10,10 +10,11 @@ from wellbeing.gui.paper.leaving import Leaves, LeavingPage
 from wellbeing.gui.printing import PagePicture
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card
+from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.field import Field
 from wellbeing.gui.widgets.layout import Column, Flow, Turning, clear, holder
 from wellbeing.gui.widgets.text import Text
-from wellbeing.gui.widgets.tick import Drop, Tick
+from wellbeing.gui.widgets.tick import Tick
 from wellbeing.language import Language, _
 
 

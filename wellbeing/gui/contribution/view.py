@@ -27,11 +27,11 @@ from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card, CardRow
 from wellbeing.gui.widgets.chip import Chip
+from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.field import Field, LineEdit
 from wellbeing.gui.widgets.layout import Column, Flow, Turning, clear, holder
 from wellbeing.gui.widgets.progress import bar
 from wellbeing.gui.widgets.text import Text
-from wellbeing.gui.widgets.tick import Drop
 from wellbeing.gui.widgets.told_page import ToldPage
 from wellbeing.language import Language, _
 

@@ -11,10 +11,10 @@ from wellbeing.gui.country.parts import LineCard, NumberFields, NumberList, Tick
 from wellbeing.gui.country.shown import HELP, TITLES, CountryShown, Entered, entered_in, help_number
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
+from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.empty import EmptyState
 from wellbeing.gui.widgets.field import Field, TextArea
 from wellbeing.gui.widgets.page import Page
-from wellbeing.gui.widgets.tick import Drop
 from wellbeing.language import Language, _
 
 _NOTES = (Line.PRIVILEGE, Line.DUTY_TO_INFORM, Line.LIFE_IN_DANGER, Line.FORCE_DEBRIEF_NOTE)

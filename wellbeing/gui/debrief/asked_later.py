@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from wellbeing.gui.debrief.shown import OpenFact
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card
+from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.field import Field
 from wellbeing.gui.widgets.text import Text
-from wellbeing.gui.widgets.tick import Drop
 from wellbeing.language import Language, _
 
 

@@ -22,6 +22,7 @@ from wellbeing.gui.red_flag.alarm import Alarms
 from wellbeing.gui.widgets.blocks import Block, SayBlock
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.choices import Choices
+from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.field import Field
 from wellbeing.gui.widgets.layout import Column, Turning, clear, holder
 from wellbeing.gui.widgets.notes import note_parts
@@ -29,7 +30,6 @@ from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.progress import bar
 from wellbeing.gui.widgets.steps import Steps
 from wellbeing.gui.widgets.text import Text
-from wellbeing.gui.widgets.tick import Drop
 from wellbeing.language import Language, _
 
 

@@ -15,9 +15,9 @@ from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card, CardRow
 from wellbeing.gui.widgets.compare import Compare
+from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.empty import EmptyState
 from wellbeing.gui.widgets.field import Field, LineEdit
-from wellbeing.gui.widgets.tick import Drop
 from wellbeing.gui.widgets.told_page import ToldPage
 from wellbeing.language import Language, _
 

@@ -16,13 +16,13 @@ from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card, CardRow
 from wellbeing.gui.widgets.chip import Chip
+from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.empty import EmptyState
 from wellbeing.gui.widgets.field import Field, LineEdit
 from wellbeing.gui.widgets.layout import Column, Flow, clear, holder
 from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.progress import bar
 from wellbeing.gui.widgets.text import Text
-from wellbeing.gui.widgets.tick import Drop
 from wellbeing.language import Language, _
 from wellbeing.reports.figures.window import Picture
 
@@ -65,7 +65,7 @@ class FiguresPage(Page):
     def _place_tables(self, tables: tuple[Sheet, ...]) -> None:
         """These tables, or their charts, come here."""
         self._tables = tables
-        self._sheets = Column(gap="wide")
+        self._sheets = Column(gap="room")
         self.body.addLayout(self._sheets)
         self._show_tables()
 

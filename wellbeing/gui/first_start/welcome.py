@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from wellbeing.gui import style
 from wellbeing.gui.widgets.button import Button, WideButton
 from wellbeing.gui.widgets.door_page import DoorPage
+from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.field import Field
 from wellbeing.gui.widgets.layout import Column
-from wellbeing.gui.widgets.tick import Drop
 from wellbeing.language import Language, _
 
 

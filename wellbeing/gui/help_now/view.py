@@ -13,11 +13,11 @@ from wellbeing.gui.widgets.blocks import Block, SayBlock
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card
 from wellbeing.gui.widgets.choices import Choices
+from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.field import Field
 from wellbeing.gui.widgets.layout import Column, Row, Turning, clear, holder
 from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.text import Text
-from wellbeing.gui.widgets.tick import Drop
 from wellbeing.language import Language, _
 
 

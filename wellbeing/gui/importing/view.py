@@ -14,12 +14,12 @@ from wellbeing.gui.importing.shown import AnswerList, Asked, Columns, Report, St
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card, CardRow
+from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.field import Field, LineEdit, TextArea
 from wellbeing.gui.widgets.layout import Column, Flow, Turning, clear, holder
 from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.progress import ProgressRow, bar
 from wellbeing.gui.widgets.text import Text
-from wellbeing.gui.widgets.tick import Drop
 from wellbeing.language import Language, _
 
 _START, _COLUMNS, _BASIS = "import-start", "import-columns", "import-basis"

@@ -4,10 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from wellbeing.gui.national.shown import OneTable, Outer
+from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.field import Field
 from wellbeing.gui.widgets.layout import Column, clear
 from wellbeing.gui.widgets.text import Text
-from wellbeing.gui.widgets.tick import Drop
 
 
 class Chooser(QWidget):

@@ -13,12 +13,12 @@ from wellbeing.gui.national.shown import Heads, OneTable, Overview, Start
 from wellbeing.gui.style import Dress
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
+from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.empty import EmptyState
 from wellbeing.gui.widgets.field import Field
 from wellbeing.gui.widgets.layout import Column, Flow, clear, holder
 from wellbeing.gui.widgets.progress import ProgressRow
 from wellbeing.gui.widgets.text import Text
-from wellbeing.gui.widgets.tick import Drop
 from wellbeing.language import Language, _
 
 _BEHIND = (

@@ -10,9 +10,9 @@ from wellbeing.gui.office_begin.presenter import ROLES
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.choices import Choices
+from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.field import Field, LineEdit
 from wellbeing.gui.widgets.text import Text
-from wellbeing.gui.widgets.tick import Drop
 from wellbeing.gui.widgets.told_page import ToldPage
 from wellbeing.language import Language, _
 

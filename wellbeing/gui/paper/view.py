@@ -19,10 +19,11 @@ from wellbeing.gui.paper.wanted import Kind, Wanted
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card
+from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.field import Field
 from wellbeing.gui.widgets.layout import Column, Turning, holder
 from wellbeing.gui.widgets.text import Text
-from wellbeing.gui.widgets.tick import Drop, Tick
+from wellbeing.gui.widgets.tick import Tick
 from wellbeing.language import Language, _
 
 FILE_NOTE = _(

@@ -7,10 +7,10 @@ from wellbeing.gui.paper.leaving import Leaves, LeavingPage
 from wellbeing.gui.papers.shown import PaperShown
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
+from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.field import Field
 from wellbeing.gui.widgets.layout import Column, Turning, holder
 from wellbeing.gui.widgets.text import Text
-from wellbeing.gui.widgets.tick import Drop
 from wellbeing.language import Language, _
 
 PDF, RTF = "pdf", "rtf"

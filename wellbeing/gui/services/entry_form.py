@@ -6,9 +6,10 @@ from wellbeing.gui.half_written import Control
 from wellbeing.gui.incident.answers import RegionPicker
 from wellbeing.gui.services.form import NO, YES
 from wellbeing.gui.services.shown import Entered, FormShown
+from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.field import Field, LineEdit, TextArea
 from wellbeing.gui.widgets.layout import Flow, holder
-from wellbeing.gui.widgets.tick import Drop, Tick
+from wellbeing.gui.widgets.tick import Tick
 from wellbeing.language import Language, _
 
 

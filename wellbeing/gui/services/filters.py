@@ -4,10 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from wellbeing.gui.services.shown import Asked, Options
+from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.field import Field
 from wellbeing.gui.widgets.layout import Column, Flow, Turning, holder
 from wellbeing.gui.widgets.text import Text
-from wellbeing.gui.widgets.tick import Drop, Tick
+from wellbeing.gui.widgets.tick import Tick
 from wellbeing.language import Language, _
 
 _TICKS = {

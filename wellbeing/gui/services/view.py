@@ -10,6 +10,7 @@ from wellbeing.gui import style
 from wellbeing.gui.services.filters import Filters
 from wellbeing.gui.services.shown import Asked, ListShown, Options
 from wellbeing.gui.widgets.button import Button
+from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.empty import EmptyState
 from wellbeing.gui.widgets.field import Field, LineEdit
 from wellbeing.gui.widgets.layout import Column, Flow, Turning, clear, holder
@@ -17,7 +18,6 @@ from wellbeing.gui.widgets.page import Scroll
 from wellbeing.gui.widgets.row import Row
 from wellbeing.gui.widgets.rows import RowList, Rows
 from wellbeing.gui.widgets.text import Text
-from wellbeing.gui.widgets.tick import Drop
 from wellbeing.language import Language, _
 
 

@@ -10,9 +10,9 @@ from wellbeing.gui.settings.logo import LogoControl
 from wellbeing.gui.settings.shown import SCHEMES, Computer, Look, Options, You
 from wellbeing.gui.style import Scheme, tokens
 from wellbeing.gui.widgets.card import Card
+from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.field import Field, LineEdit
 from wellbeing.gui.widgets.text import Text
-from wellbeing.gui.widgets.tick import Drop
 from wellbeing.language import Language, _
 
 _YOURS = (

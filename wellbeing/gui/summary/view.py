@@ -17,12 +17,12 @@ from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card, CardRow
 from wellbeing.gui.widgets.chip import Chip
+from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.empty import EmptyState
 from wellbeing.gui.widgets.field import Field
 from wellbeing.gui.widgets.layout import Column, Flow, holder
 from wellbeing.gui.widgets.progress import bar
 from wellbeing.gui.widgets.text import Text
-from wellbeing.gui.widgets.tick import Drop
 from wellbeing.language import Language, _
 
 

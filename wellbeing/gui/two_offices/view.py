@@ -79,8 +79,8 @@ class TwoOfficesView(ToldPage):
         """A card before it is kept."""
         words = self._words
         self._begin(shown.name, shown.union, crumb=words(_("Both offices")))
-        compare = self.compare = Compare(self._language, shown.name)
-        self.add(compare, Text(shown.task))
+        compare = self.compare = Compare(self._language, shown.name, shown.task)
+        self.add(compare)
         self._draft = f"office-{shown.fingerprint.replace(' ', '')}"
         self._typed.watch(self._draft, {"heard": compare.heard})
         compare.heard.returnPressed.connect(self._keep)

@@ -13,11 +13,11 @@ from wellbeing.gui.incident_slip.share_view import SLIP
 from wellbeing.gui.who_was_there.shown import Shown
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card, CardRow
+from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.field import Field
 from wellbeing.gui.widgets.layout import Column, Flow, Turning, holder
 from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.text import Text
-from wellbeing.gui.widgets.tick import Drop
 from wellbeing.language import Language, _
 
 

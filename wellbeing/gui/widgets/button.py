@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from wellbeing.gui import style
+from wellbeing.gui.widgets import breaking
 from wellbeing.gui.widgets.layout import Column
 from wellbeing.gui.widgets.text import Text
 
@@ -49,14 +50,7 @@ _LINE = 22
 
 def broken(words: str, width: int, width_of: Callable[[str], int]) -> str:
     """`words` in as few lines as fit into `width`, by a measure `width_of` one line; a long word is not broken."""
-    lines: list[str] = []
-    for word in words.split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width_of(longer) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return "\n".join(lines)
+    return "\n".join(breaking.broken(words, lambda line: " " not in line or width_of(line) <= width))
 
 
 class Button(_Pressed):

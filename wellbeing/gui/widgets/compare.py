@@ -13,10 +13,10 @@ _CALL = _(
 class Compare(Block):
     """The fingerprint of the card is not shown: it is typed into `heard`."""
 
-    def __init__(self, language: Language, name: str) -> None:
-        """`name` is whose card it is."""
+    def __init__(self, language: Language, name: str, *more: str) -> None:
+        """`name` is whose card it is; `more` is asked in the same call."""
         words = language.text
-        super().__init__("warning", words(_("Compare by telephone")), words(_CALL, name=name))
+        super().__init__("warning", words(_("Compare by telephone")), words(_CALL, name=name), *more)
         self.heard = LineEdit()
         help_line = words(_("Forty signs: digits, and letters from a to f. Spaces don't matter."))
         self._field = Field(words(_("The fingerprint as you hear it")), self.heard, help_line=help_line)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
+from wellbeing.gui import style
 from wellbeing.gui.widgets.figures_model import HIDDEN_SIGN, Cell, Line
 from wellbeing.gui.widgets.figures_table import FiguresTable
 from wellbeing.gui.widgets.layout import Column
@@ -32,7 +33,9 @@ class Figures(QWidget):
         self.table.entered.connect(self._tell)
         self.table.selectionModel().currentChanged.connect(lambda now, _before: self._tell(now))
         title = (Text(heading, "block"),) if titled else ()
-        self.setLayout(Column(*title, self.table, self._reason, gap="tight"))
+        column = Column(*title, self.table, self._reason, gap="tight")
+        column.setContentsMargins(0, style.space("tight") if titled else 0, 0, 0)
+        self.setLayout(column)
 
     @property
     def told(self) -> str:

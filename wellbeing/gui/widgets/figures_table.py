@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionHeader,
     QStyleOptionViewItem,
     QTableView,
 )
@@ -21,7 +22,7 @@ from wellbeing.gui.widgets.figures_model import FiguresModel, Line
 from wellbeing.gui.widgets.sharing_out import Need, shared_out
 
 Index = QModelIndex | QPersistentModelIndex
-_INDENT, _NEXT_LINE = "\u2003", "\u2028"
+_INDENT, _NEXT_LINE, _MORE = "\u2003", "\u2028", "…"
 _FEW = 3
 """With more columns of figures than a few, their heads are broken into narrow lines whatever room there is."""
 _HEAD, _LABEL, _FIGURE = 10, 22, 7.5
@@ -58,9 +59,11 @@ class _InLines(QStyledItemDelegate):
         self._table = table
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # Qt's name
-        """Qt breaks nothing by itself, and leaves nothing out."""
+        """Qt breaks nothing by itself, and leaves nothing out. Of a number that is partly out of sight nothing is
+        shown: the rest would be another number."""
         super().initStyleOption(option, index)
-        option.text = _NEXT_LINE.join(self._table.lines_of(index.row(), index.column()))
+        is_whole = not self._table.is_cut(index.column())
+        option.text = _NEXT_LINE.join(self._table.lines_of(index.row(), index.column())) if is_whole else ""
         option.textElideMode = Qt.TextElideMode.ElideNone
 
 
@@ -75,13 +78,28 @@ class _Heads(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(1)
 
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # Qt's name
+        """Of a column that is partly out of sight, that there is more."""
+        seen = rect.intersected(QRect(0, 0, self.viewport().width(), self.height()))
+        super().paintSection(painter, seen if self._table.is_cut(section) else rect, section)
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:  # Qt's name
+        """Its sign takes the place of its head."""
+        super().initStyleOptionForIndex(option, section)
+        if self._table.is_cut(section):
+            option.text = _MORE
+
     def paintEvent(self, event: QPaintEvent) -> None:  # Qt's name
         """The head of the labels over those that went under it."""
         super().paintEvent(event)
         if self._table.is_scrolled:
             painter = QPainter(self.viewport())
-            kept = QRect(0, 0, self.sectionSize(0), self.height())
-            painter.fillRect(kept, self._table.ground)
+            kept, corner = QRect(0, 0, self.sectionSize(0), self.height()), style.size("card_corner")
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setClipRect(kept)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._table.ground)
+            painter.drawRoundedRect(kept.adjusted(0, 0, corner, corner), corner, corner)
             self.paintSection(painter, kept, 0)
             painter.end()
 
@@ -215,6 +233,12 @@ class FiguresTable(QTableView):
     def is_scrolled(self) -> bool:
         """Whether figures went under the labels."""
         return self.horizontalScrollBar().value() > 0
+
+    def is_cut(self, column: int) -> bool:
+        """Whether a column of figures is partly out of sight, and can come into it."""
+        left, width, end = self.columnViewportPosition(column), self.columnWidth(column), self.viewport().width()
+        begin = self.columnWidth(0)
+        return column > 0 and width <= end - begin and (left + width > end or (self.is_scrolled and left < begin))
 
     @property
     def ground(self) -> QColor:

@@ -125,7 +125,9 @@ class Page(QWidget):
         self.body.add(*widgets)
 
     def heading(self, words: str) -> None:
-        """A heading before the next part of the body."""
+        """A heading before the next part of the body, nearer to it than to what is above."""
+        if self.body.count():
+            self.body.addSpacing(style.space("tight"))
         self.body.add(Text(words, "block"))
 
     def clear(self) -> None:

@@ -1,9 +1,10 @@
 """The width of a table, shared out to its columns."""
 
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_LABELS_AT_MOST = 0.45
+_LABELS_AT_MOST, _LABELS_AT_LEAST = 0.45, 0.25
 """Of the room of a table that is too narrow: the rest is for figures, which may be scrolled beside the labels."""
 
 
@@ -27,9 +28,16 @@ def shared_out(labels: Need, figures: Sequence[Need], room: int) -> list[int]:
     least = [one.least for one in figures]
     left = room - sum(least)
     if left < floor:
-        return [floor, *least]
+        return [max(room - _window(least, room - floor), int(room * _LABELS_AT_LEAST)), *least]
     beside = min(left, labels.good)
     return [beside, *_grown(figures, left - beside)]
+
+
+def _window(least: Sequence[int], room: int) -> int:
+    """How wide the part is in which figures are scrolled: as many whole columns as there is room for, and the widest of
+    them."""
+    fits = [whole for whole in itertools.accumulate(least) if whole <= room]
+    return max(*least, *fits[-1:])
 
 
 def _grown(figures: Sequence[Need], more: int) -> list[int]:

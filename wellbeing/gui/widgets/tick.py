@@ -1,10 +1,8 @@
-"""Tick box and drop-down list: native controls whose marks follow the palette."""
+"""Tick box: a native control whose mark follows the palette."""
 
-from collections.abc import Iterable
-
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QStyle, QStyleOptionButton
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QStyleOptionButton
 
 from wellbeing.gui.widgets.button import broken, unmarked
 from wellbeing.gui.widgets.choices import draw_tick
@@ -49,53 +47,3 @@ class Tick(QCheckBox):
             painter = QPainter(self)
             draw_tick(painter, QRectF(box), self.palette().color(QPalette.ColorRole.HighlightedText))
             painter.end()
-
-
-class Drop(QComboBox):
-    """A drop-down list of (key, words). Put it in a `Field`: a combo box takes its name from its label only."""
-
-    def __init__(self, options: Iterable[tuple[str, str]] = ()) -> None:
-        super().__init__()
-        self.setMinimumContentsLength(12)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.offer(options)
-
-    def offer(self, options: Iterable[tuple[str, str]]) -> None:
-        """Replace the list."""
-        self.clear()
-        for key, words in options:
-            self.addItem(words, key)
-
-    def value(self) -> str | None:
-        """The key shown, or None where the list is empty."""
-        found = self.currentData()
-        return str(found) if found is not None else None
-
-    def choose(self, key: str | None) -> None:
-        """Show `key`, or nothing."""
-        self.setCurrentIndex(-1 if key is None else self.findData(key))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # Qt's name
-        """Enter opens the list, as people try."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.showPopup()
-        else:
-            super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # Qt's name
-        """Rolling over a closed list scrolls the page and never changes an answer."""
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # Qt's name
-        """The style sheet's box, with an arrow in the palette's colour."""
-        super().paintEvent(event)
-        side = self.fontMetrics().height() / 3
-        middle = QPointF(self.width() - self.height() / 2, self.height() / 2)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(self.palette().color(QPalette.ColorRole.WindowText), side / 3)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        ends = (QPointF(-side, -side / 2), QPointF(0, side / 2), QPointF(side, -side / 2))
-        painter.drawPolyline([middle + end for end in ends])
-        painter.end()
