@@ -17,6 +17,8 @@ from tests.anonymise.linked.made_up import LEVELS, TIMES, TREES, as_release, cou
 from wellbeing.anonymise.linked.attack import attack
 from wellbeing.anonymise.linked.protecting import encode, protect_tables
 from wellbeing.anonymise.linked.reading import read
+from wellbeing.anonymise.linked.tables import linked
+from wellbeing.anonymise.linked.unsafe import of_few
 from wellbeing.errors import Refused
 
 ONE = (frozenset({"region", "act", "sex"}),)
@@ -96,6 +98,42 @@ def test_a_year_and_its_quarters_give_nothing_away_together(seed: int, number: i
         if codes in targets:
             least, most = known.interval(codes)
             assert most - least >= 5
+
+
+@settings(slowly, max_examples=2)
+@given(seed=st.integers(0, 10**9), number=st.integers(100, 600))
+@example(1, 153)
+def test_who_knows_their_own_cell_of_a_quarter_learns_none_when_the_year_comes(seed: int, number: int) -> None:
+    cases = records(seed, number, TIMES)
+    tables = (frozenset({"act", "sex", "time"}), frozenset({"region", "time"}))
+    files: list[object] = []
+    releases: list[Release] = []
+    truth: dict[Codes, int] = {}
+    unsafe: list[Codes] = []
+    for time in ("q1", "q2", "q3", "q4", "T"):
+        cells = counted(TIMES, tables, cases, time)
+        released = protect_tables(made_up.given(TIMES, cells, earlier=files))
+        truth |= cells
+        releases.append(as_release(TIMES, released))
+        files.append(msgspec.json.decode(encode(released)))
+        unsafe += primary_of(TIMES, released)
+    knowers = [codes for codes in unsafe if 1 <= truth[codes] <= 2 and "T" not in codes[-1]]
+    for knower in random.Random(seed).sample(knowers, min(2, len(knowers))):
+        alone = Attack(TIMES, tables, releases, {knower: truth[knower]})
+        for codes in set(unsafe) - {knower}:
+            least, most = alone.interval(codes)
+            assert most > least
+
+
+def test_without_a_word_on_it_every_unsafe_cell_that_left_is_known_to_somebody() -> None:
+    trees = {"act": {"a": "T", "b": "T", "c": "T"}}
+    cells: dict[Codes, int] = {("T",): 9, ("a",): 3, ("b",): 3, ("c",): 3}
+    before = {"cells": [{"key": {}, "value": 9}, *({"key": {"act": code}, "value": None} for code in "abc")]}
+    known = [{"act": "a"}, {"act": "b"}, {"act": "c"}]
+    for few, expected in ((None, known), ([], []), (known[:1], known[:1])):
+        told = before if few is None else {**before, "primary": known, "few": few}
+        content = made_up.given(trees, cells, threshold=4, width=3, earlier=[told])
+        assert of_few(content, linked(content)) == {(key["act"],) for key in expected}
 
 
 _LEVELS = (("region", "ns"), ("region", ("n1", "n2", "n3", "s1", "s2")), ("act", "x"), ("act", "ab"), ("act", "T"))

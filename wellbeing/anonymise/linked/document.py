@@ -48,14 +48,16 @@ class Attacked(_Part, omit_defaults=False):
 
 
 class Released(_Part):
-    """A release, as it is written and as it comes back among earlier ones. `primary` are the unsafe cells, for
-    the engine's own user: where an earlier release has none, all its withheld cells are taken for unsafe."""
+    """A release, as it is written and as it comes back among earlier ones. `primary` are the unsafe cells and `few`
+    those withheld ones that one or two people know, for the engine's own user: where an earlier release has no
+    `primary`, all its withheld cells are taken for unsafe, and where it has no `few`, all unsafe ones for known."""
 
     cells: list[ReleasedCell]
     threshold: int | None = None
     width: int | None = None
     zeros: Literal["protected", "public"] | None = None
     primary: list[Key] | None = None
+    few: list[Key] | None = None
     attack: Attacked | None = None
 
 

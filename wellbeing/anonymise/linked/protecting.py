@@ -11,7 +11,7 @@ from wellbeing.anonymise.linked.attack import Found, Tables, attack
 from wellbeing.anonymise.linked.document import Attacked, Given, Released, ReleasedCell
 from wellbeing.anonymise.linked.tables import Linked, linked
 from wellbeing.anonymise.linked.trees import At
-from wellbeing.anonymise.linked.unsafe import unsafe
+from wellbeing.anonymise.linked.unsafe import of_few, unsafe
 from wellbeing.anonymise.suppression.completing import completed
 from wellbeing.anonymise.suppression.problem import Mask, Numbers, Problem, gathered, matrix_of, one_per_cases
 from wellbeing.anonymise.suppression.suppress import Pattern, Progress, suppress
@@ -42,6 +42,11 @@ def protect_tables(given: Given, progress: Progress | None = None) -> Released:
         width=given.width,
         zeros=given.zeros,
         primary=[cell.key for at, cell in tables.cells.items() if at in work.unsafe],
+        few=[
+            cell.key
+            for (at, cell), is_hidden in zip(tables.cells.items(), hidden, strict=True)
+            if is_hidden and at in work.few
+        ],
     )
     found = attack(encode(draft), given, alike)
     if found is None or not found.ok:
@@ -74,6 +79,7 @@ class _Work:
     def __init__(self, given: Given, tables: Linked) -> None:
         self._given, self._tables = given, tables
         self.unsafe = unsafe(given, tables)
+        self.few = of_few(given, tables)
         before = [at for past in tables.earlier for at in past.cells]
         self._places = tuple(dict.fromkeys((*tables.places, *before, *tables.unreleased)))
         self._column = {at: number for number, at in enumerate(self._places)}
@@ -114,7 +120,7 @@ class _Work:
             unsafe=self._marked(self.unsafe) & ~settled,
             settled=settled,
             withheld=self._marked(withheld) & ~settled,
-            few=self._marked(at for at in tables.places if given.insiders and self._has_few(at)),
+            few=self._marked(self.few) & ~settled,
             last=self._marked(at for at in tables.places if tables.is_top(at)),
             width=given.width,
             every_width=False,
@@ -124,10 +130,6 @@ class _Work:
         found = np.zeros(len(self._places), dtype=bool)
         found[[self._column[at] for at in chosen]] = True
         return gathered(self._variable, found)
-
-    def _has_few(self, at: At) -> bool:
-        cell = self._tables.cells[at]
-        return 1 <= min(cell.value, cell.value if cell.officers is None else cell.officers) <= 2
 
     def _values(self, sums: sparse.csr_matrix, size: int) -> Numbers:
         values, known = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=bool)
@@ -140,7 +142,7 @@ class _Work:
             if known[variable] and values[variable] != value:
                 raise Refused(_OTHER_FIGURES, field="earlier")
             values[variable], known[variable] = value, True
-        found = completed(sums, values, known)
+        found = completed(sums, values, known, self._marked(self.few))
         if found is None:
             raise Refused(_OTHER_FIGURES, field="earlier")
         return found

@@ -18,10 +18,12 @@ _NOTHING = _("cells: there is none.")
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An earlier release: every cell's count, None where it was withheld, and which of those are unsafe."""
+    """An earlier release: every cell's count, None where it was withheld, which of those are unsafe, and behind which
+    one or two people stand."""
 
     cells: Mapping[At, int | None]
     unsafe: frozenset[At]
+    few: frozenset[At]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,14 @@ def _earlier(found: tuple[Tree, ...], past: Released, path: str) -> Earlier:
     cells = {at: cell.value for at, cell in zip(places, past.cells, strict=True)}
     _check_whole(found, cells, path)
     withheld = frozenset(at for at, value in cells.items() if value is None)
-    if past.primary is None:
-        return Earlier(cells, withheld)
-    primary = path.removesuffix("cells") + "primary"
-    unsafe = frozenset(place(found, key, f"{primary}[{number}]") for number, key in enumerate(past.primary))
-    return Earlier(cells, unsafe & withheld)
+    unsafe = withheld & _named(found, past.primary, withheld, path.removesuffix("cells") + "primary")
+    return Earlier(cells, unsafe, withheld & _named(found, past.few, unsafe, path.removesuffix("cells") + "few"))
+
+
+def _named(found: tuple[Tree, ...], keys: Sequence[Key] | None, otherwise: frozenset[At], path: str) -> frozenset[At]:
+    if keys is None:
+        return otherwise
+    return frozenset(place(found, key, f"{path}[{number}]") for number, key in enumerate(keys))
 
 
 def _check_whole(found: tuple[Tree, ...], cells: Mapping[At, int | None], path: str) -> None:

@@ -18,10 +18,22 @@ def unsafe(given: Given, tables: Linked) -> frozenset[At]:
     return frozenset(own).union(*(past.unsafe for past in tables.earlier), tables.unreleased)
 
 
+def of_few(given: Given, tables: Linked) -> frozenset[At]:
+    """Cells that one or two cases or officers stand behind, who know them; of earlier releases the withheld ones."""
+    if not given.insiders:
+        return frozenset()
+    own = {at for at, cell in tables.cells.items() if 1 <= min(_behind(cell)) <= 2}
+    return frozenset(own).union(*(past.few for past in tables.earlier))
+
+
+def _behind(cell: GivenCell) -> tuple[int, ...]:
+    return (cell.value,) if cell.officers is None else (cell.value, cell.officers)
+
+
 def _is_small(given: Given, cell: GivenCell) -> bool:
     if cell.value == 0:
         return given.zeros == "protected"
-    return min(cell.value, cell.value if cell.officers is None else cell.officers) < given.threshold
+    return min(_behind(cell)) < given.threshold
 
 
 def _of_few(given: Given, cell: GivenCell) -> bool:
