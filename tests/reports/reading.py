@@ -84,6 +84,16 @@ def outside(pdf: bytes, margin: float = 40.0, above: float = 25.0) -> list[tuple
     return found
 
 
+def type_size(pdf: bytes, said: str) -> float:
+    """The size in points of the first letter of some words; ValueError where they don't stand on the first page."""
+    document = pdfium.PdfDocument(pdf)
+    try:
+        text = document[0].get_textpage()
+        return round(float(raw.FPDFText_GetFontSize(text, text.get_text_range().index(said))), 2)
+    finally:
+        document.close()
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """What stands in the area of a link, what it is called for a reader who sees nothing, and where it leads: the page,

@@ -7,7 +7,7 @@ import pytest
 
 from tests.reports import reading
 from wellbeing.language import Language, language
-from wellbeing.reports.blocks import Align
+from wellbeing.reports.blocks import Align, Look
 from wellbeing.reports.paper import Paper
 from wellbeing.reports.tables import Column, Row, Table
 
@@ -177,3 +177,11 @@ def test_digits_of_a_column_stand_under_each_other_and_are_read_as_one_number() 
     shown = reading.words(paper.pdf())
     assert "1,111" in shown
     assert "8,888" in shown
+
+
+def test_facts_in_a_look_of_their_own_have_names_of_the_same_size() -> None:
+    """Else names would stand out from what is said, and lines beside them would be further apart than those below."""
+    paper = Paper(title="Quality", language=language("en"))
+    paper.facts([("What data are", "Counts of cases")], look=Look(points=7.0))
+    pdf = paper.pdf()
+    assert reading.type_size(pdf, "What data are") == reading.type_size(pdf, "Counts of cases") == 7.0

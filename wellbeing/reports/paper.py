@@ -78,25 +78,27 @@ class Paper:
         self.text(words, self._type.quiet, before=4, holds_next=True)
 
     def facts(self, rows: Iterable[tuple[str, str]], *, share: float = 0.32, look: Look | None = None) -> None:
-        """What it is on the left, what it says on the right, in a `look` of its own if given; the left takes `share` of
-        the width."""
-        self._slabs += kept(self._pairs(rows, look or self._type.body, ROOM, share, before=10))
+        """What it is on the left, what it says on the right, both in a `look` of their own if given; the left takes
+        `share` of the width."""
+        names = self._type.quiet if look is None else replace(look, colour="quiet")
+        self._slabs += kept(self._pairs(rows, look or self._type.body, ROOM, share, before=10, names=names))
 
     def prominent_facts(self, rows: Iterable[tuple[str, str]], *, share: float = 0.42) -> None:
         """The same on a soft ground, what it says in strong type: numbers that are looked for in distress."""
         ground = Ground()
-        slabs = self._pairs(rows, self._type.strong, ROOM - 2 * ground.padding, share, before=0)
+        room = ROOM - 2 * ground.padding
+        slabs = self._pairs(rows, self._type.strong, room, share, before=0, names=self._type.quiet)
         if slabs:
             self._slabs += blocks.on_ground(slabs, ROOM, ground, before=10)
 
     def _pairs(
-        self, rows: Iterable[tuple[str, str]], values: Look, room: float, share: float, *, before: float
+        self, rows: Iterable[tuple[str, str]], values: Look, room: float, share: float, *, before: float, names: Look
     ) -> list[Slab]:
         listed = self._root.child("L")
         slabs: list[Slab] = []
         for label, value in rows:
             gap = 3 if slabs else before
-            slabs += blocks.pair(listed, label, value, room, share, before=gap, look=values, name_look=self._type.quiet)
+            slabs += blocks.pair(listed, label, value, room, share, before=gap, look=values, name_look=names)
         return slabs
 
     def bullets(self, entries: Iterable[str]) -> None:

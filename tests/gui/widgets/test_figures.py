@@ -100,9 +100,9 @@ def test_a_word_is_divided_only_where_no_line_has_room_for_it() -> None:
 
 def test_figures_are_never_narrower_than_their_longest_word() -> None:
     labels, figure = Need(100, 200, 300), Need(50, 80, 120)
-    assert shared_out(labels, [figure] * 2, 600) == [360, 120, 120]
-    assert shared_out(labels, [figure] * 2, 470) == [310, 80, 80]
-    assert shared_out(labels, [figure] * 2, 310) == [150, 80, 80]
-    assert shared_out(labels, [figure] * 2, 250) == [150, 50, 50]
-    assert shared_out(labels, [figure] * 9, 300) == [150, *[50] * 9], "then they are scrolled, by whole columns"
-    assert shared_out(labels, [figure, Need(190, 200, 200)], 280) == [90, 50, 190], "the widest can come into sight"
+    assert shared_out(labels, [figure] * 2, 600, 20) == [360, 120, 120]
+    assert shared_out(labels, [figure] * 2, 470, 20) == [310, 80, 80]
+    assert shared_out(labels, [figure] * 2, 310, 20) == [150, 80, 80]
+    assert shared_out(labels, [figure] * 2, 250, 20) == [150, 50, 50]
+    assert shared_out(labels, [figure] * 9, 300, 20) == [180, *[50] * 9], "then they are scrolled, by whole columns"
+    assert shared_out(labels, [figure, Need(190, 200, 200)], 280, 20) == [70, 50, 190], "the widest can come into sight"

@@ -126,7 +126,8 @@ class FiguresPage(Page):
         card = Card()
         card.body.setSpacing(style.space("close"))
         for what, why in facts:
-            card.body.addWidget(holder(Column(Text(what, "bold"), Text(why, "quiet"), gap="hair")))
+            said = holder(Column(*(Text(line, "quiet") for line in why.split("\n")), gap="tight"))
+            card.body.addWidget(holder(Column(Text(what, "bold"), said, gap="hair")))
         return [card]
 
     def show_earlier(self, title: str, crumb: str, rows: tuple[Before, ...], fingerprint: str, empty: str) -> None:

@@ -190,9 +190,9 @@ class FiguresTable(QTableView):
             return
         self._laid_out = now
         labels, *figures = self._every_need()
-        for column, width in enumerate(shared_out(labels, figures, now[1])):
-            self.horizontalHeader().resizeSection(column, width)
         bold, beside = self._measure(bold=True), self._beside()
+        for column, width in enumerate(shared_out(labels, figures, now[1], bold(_MORE) + beside)):
+            self.horizontalHeader().resizeSection(column, width)
         rooms = [self.columnWidth(column) - beside for column in range(len(self.cells.heads))]
         self.cells.break_heads(
             ["\n".join(bold.lines(head, room)) for head, room in zip(self.cells.heads, rooms, strict=True)]

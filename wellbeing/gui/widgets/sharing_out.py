@@ -17,9 +17,10 @@ class Need(NamedTuple):
     most: int
 
 
-def shared_out(labels: Need, figures: Sequence[Need], room: int) -> list[int]:
+def shared_out(labels: Need, figures: Sequence[Need], room: int, more: int) -> list[int]:
     """How wide each column is, the labels' first. No column of figures is narrower than its longest word, and together
-    they are wider than `room` only where they need it even so."""
+    they are wider than `room` only where they need it even so; then `more` pixels stay for a sign that there are more.
+    """
     floor = min(labels.good, int(room * _LABELS_AT_MOST))
     most, good = [one.most for one in figures], [one.good for one in figures]
     for wanted, beside in ((most, labels.most), (good, labels.most), (good, labels.good), (good, floor)):
@@ -28,7 +29,7 @@ def shared_out(labels: Need, figures: Sequence[Need], room: int) -> list[int]:
     least = [one.least for one in figures]
     left = room - sum(least)
     if left < floor:
-        return [max(room - _window(least, room - floor), int(room * _LABELS_AT_LEAST)), *least]
+        return [max(room - more - _window(least, room - more - floor), int(room * _LABELS_AT_LEAST)), *least]
     beside = min(left, labels.good)
     return [beside, *_grown(figures, left - beside)]
 
