@@ -7,14 +7,12 @@ import pytest
 
 from tests.anonymise import quarter_examples
 from tests.anonymise.examples import SCHEMA, YEAR, alike, random_cases
-from wellbeing.anonymise import intervals
-from wellbeing.anonymise.alike import proof
 from wellbeing.anonymise.audit import Audit, audit
 from wellbeing.anonymise.cell import Cell, cell
 from wellbeing.anonymise.count import count
+from wellbeing.anonymise.group import Group
 from wellbeing.anonymise.intervals import Interval
 from wellbeing.anonymise.period import Period
-from wellbeing.anonymise.proof import Proof
 from wellbeing.anonymise.protect import protect
 from wellbeing.anonymise.published import HIDDEN, Figure, Published, State
 
@@ -52,36 +50,29 @@ def test_a_protected_release_passes() -> None:
     assert found.intervals
 
 
-def test_with_a_proof_the_same_is_found_and_told() -> None:
-    protected, published = protect(COUNTS), safe()
-    proven = proof(protected.alike, SCHEMA.width)
-    assert audit(SCHEMA, published, proof=proven) == audit(SCHEMA, published)
-
-
-def test_a_proof_of_what_does_not_fit_proves_nothing() -> None:
-    known = {(YEAR.label, at(alone=code)): count for code, count in (("Y", 50), ("N", 42), ("_U", 8))}
-    shifts = [{(YEAR.label, at(alone="_U")): 20}, {(YEAR.label, at(alone="_U")): 20, (YEAR.label, at(alone="Y")): -20}]
-    lies = Proof(table={**known, (YEAR.label, at()): 100}, shifts=shifts, enough={})
-    assert audit(SCHEMA, flat(total=100, Y=50, N=42, unknown=None), proof=lies).exact == ((YEAR, at(alone="_U")),)
-
-
-def test_what_is_told_of_a_cell_never_comes_from_a_proof(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its tables lie around the true one. Where the exact ends are too much work, what the sums say is told, and said
-    to be no more than that."""
-    found = protect(quarter_examples.counted(quarter_examples.in_quarters(5, 260, 12), YEAR))
+def test_what_is_told_of_a_cell_whose_program_did_not_end_is_what_single_sums_leave(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is said to be no more than that, whatever was seen on the way; the verdict needs no end."""
+    counts = quarter_examples.counted(quarter_examples.in_quarters(5, 260, 12), YEAR)
     schema = quarter_examples.SCHEMA
-    published = Published(schema=schema.id, period=YEAR, cells=found.figures())
+    published = Published(schema=schema.id, period=YEAR, cells=protect(counts).figures())
     exact = audit(schema, published).intervals
-    monkeypatch.setattr(intervals, "_MOST_EXACT", 0)
-    told = audit(schema, published, proof=proof(found.alike, schema.width))
+    assert all(interval.settled for interval in exact.values())
+
+    settle = Group._settle
+
+    def end_once_wide_enough(group: Group, cell: int, sign: int) -> None:
+        if group._most[cell] - group._least[cell] < schema.width:
+            settle(group, cell, sign)
+
+    monkeypatch.setattr(Group, "_settle", end_once_wide_enough)
+    told = audit(schema, published)
     assert told.ok
     assert told.intervals.keys() == exact.keys()
-    assert all(interval.settled for interval in exact.values())
     wider = {spot for spot in exact if ends(told.intervals[spot]) != ends(exact[spot])}
     assert len(wider) > 5, "there is something to tell apart"
     assert not any(told.intervals[spot].settled for spot in wider)
-    settled = {interval.width for interval in told.intervals.values() if interval.settled}
-    assert settled == {schema.width}, "the verdict settles these, and no end that a table of the proof happens to reach"
     for spot, interval in exact.items():
         least, most = ends(told.intervals[spot])
         assert least <= interval.least

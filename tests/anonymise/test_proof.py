@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from wellbeing.anonymise import intervals as attack
+from wellbeing.anonymise import group
 from wellbeing.anonymise.intervals import Interval, intervals
 from wellbeing.anonymise.proof import Proof
 
@@ -23,7 +23,7 @@ EXACT = dict.fromkeys(UNKNOWN, Interval(0, 10))
 def _ends(
     table: Mapping[str, int], shift: Mapping[str, int], enough: int, monkeypatch: pytest.MonkeyPatch
 ) -> dict[str, Interval] | None:
-    monkeypatch.setattr(attack, "_MOST_EXACT", 0)  # as for a group that is too large to be exact
+    monkeypatch.setattr(group, "_MOST_EXACT", 0)  # as for a group that is too large to be exact
     proof = Proof(table=table, shifts=[shift], enough=dict.fromkeys(UNKNOWN, enough))
     return intervals(UNKNOWN, PUBLISHED, proof)
 
@@ -80,7 +80,7 @@ HUGE = 2**62
 def test_numbers_that_fit_only_where_sums_overflow_prove_nothing(
     table: Mapping[str, int], shift: Mapping[str, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(attack, "_MOST_EXACT", 0)
+    monkeypatch.setattr(group, "_MOST_EXACT", 0)
     known = [(dict.fromkeys("abcde", 1), 10 if table["a"] == 2 else 0)]
     proof = Proof(table=table, shifts=[shift], enough=dict.fromkeys("abcde", 11))
     assert intervals("abcde", known, proof) == intervals("abcde", known)

@@ -94,4 +94,4 @@ def test_what_holds_sums_says_everything_but_them(held: object) -> None:
 
 def test_a_preview_says_nothing_of_what_it_was_made_from() -> None:
     hidden = {field.name for field in dataclasses.fields(national.Preview) if not field.repr}
-    assert hidden == {"gathered", "proof"}
+    assert hidden == {"gathered"}

@@ -3,9 +3,7 @@
 Its own code path. It knows nothing of the true counts or of how cells were chosen: it takes the cells as they
 were read back from the written files, writes down every sum that a reader can know, and computes by linear
 programming the least and the most each withheld cell can be. Anything narrower than the schema's width, any
-exact cell, any published cell below its threshold, any contradiction: the release does not leave. Tables that are
-handed to it (a large release brings them) count only if they fit what was read; what is told of a cell never comes
-from them.
+exact cell, any published cell below its threshold, any contradiction: the release does not leave.
 
 Not covered, and said in the format's description: what the choice of withheld cells itself tells someone who
 reruns the program.
@@ -16,10 +14,8 @@ from dataclasses import dataclass, field, replace
 
 from wellbeing.anonymise import floors
 from wellbeing.anonymise.cell import TOTAL, Cell
-from wellbeing.anonymise.equations import Place
 from wellbeing.anonymise.intervals import Interval, Known, by_sums, intervals
 from wellbeing.anonymise.period import Period
-from wellbeing.anonymise.proof import Proof
 from wellbeing.anonymise.published import Figure, Published, State
 from wellbeing.anonymise.schema import Schema, Table, Unit
 from wellbeing.anonymise.share import Asked, Band, leaves_open, tells_nobody
@@ -29,9 +25,9 @@ Spot = tuple[Period, Cell]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
-    """What the attack found. Only `ok` lets a release leave. `intervals` say what a reader can compute exactly; where a
-    release is too large for that they are not `settled`, and say what one sum at a time leaves. A reader of all sums
-    can come closer, unless the cell is `narrow` never closer than the width."""
+    """What the attack found. Only `ok` lets a release leave. `intervals` say what a reader can compute exactly. Where a
+    program came to its bound they are not `settled`, and say what one sum at a time leaves: a reader of all sums can
+    come closer, unless the cell is `narrow` never closer than the width."""
 
     intervals: Mapping[Spot, Interval] = field(default_factory=dict)
     narrow: tuple[Spot, ...] = ()
@@ -58,14 +54,12 @@ def audit(
     earlier: Sequence[Published] = (),
     counted_share: Band = Band.UNKNOWN,
     told: Callable[[], object] = lambda: None,
-    proof: Proof[Place] | None = None,
     reported: Band = Band.UNKNOWN,
     asked: Asked | None = None,
 ) -> Audit:
     """Attack `current` jointly with `earlier`, and with the bands that its papers name: the share of cases that were
     counted, and of the representatives `asked` who `reported`. Raises nothing: whatever is wrong is in the result.
-    `told` is called again and again while it lasts; what it raises ends the attack without a result. `proof` saves work
-    and is believed in nothing."""
+    `told` is called again and again while it lasts; what it raises ends the attack without a result."""
     if current.schema != schema.id or any(past.schema != schema.id for past in earlier):
         return Audit(infeasible=True)
     if set(current.cells) == {Cell(Unit.CASES)}:
@@ -76,7 +70,7 @@ def audit(
     releases = [past for past in earlier if past.period in (year, *year.quarters()) and past.has_figures]
     figures, contradiction = _one_view(year, [*releases, current])
     width = max(schema.width, floors.FLOORS[schema.kind].width)
-    found = _attacked(schema, figures, told, None if proof is None else _of_spots(proof, figures, width))
+    found = _attacked(schema, figures, told)
     reached = found or {}
     narrow = [spot for spot, interval in reached.items() if interval.width < width]
     unshown = [spot for spot in narrow if not _was_shown(spot, [*releases, current])]
@@ -84,7 +78,7 @@ def audit(
         before = _attacked(schema, _one_view(year, [*releases, _without_values(current)])[0], told) or {}
         narrow = [spot for spot in narrow if spot not in unshown or before.get(spot) != reached[spot]]
     return Audit(
-        intervals=_without_seen_ends(schema, figures, reached, width),
+        intervals=_told(schema, figures, reached, width),
         narrow=tuple(narrow),
         exact=tuple(spot for spot in narrow if reached[spot].width == 0),
         too_small=tuple(_too_small(schema, current)),
@@ -102,17 +96,17 @@ def _counted(current: Published) -> int:
 
 
 def _attacked(
-    schema: Schema, figures: Mapping[Spot, Figure], told: Callable[[], object], proof: Proof[Spot] | None = None
+    schema: Schema, figures: Mapping[Spot, Figure], told: Callable[[], object]
 ) -> dict[Spot, Interval] | None:
     """The interval of every withheld cell; None where nothing fits."""
-    return intervals(_hidden(figures), _all_known(schema, figures), proof, told)
+    return intervals(_hidden(figures), _all_known(schema, figures), told=told)
 
 
-def _without_seen_ends(
+def _told(
     schema: Schema, figures: Mapping[Spot, Figure], reached: Mapping[Spot, Interval], width: int
 ) -> Mapping[Spot, Interval]:
-    """The intervals without any that only tables close to the true one were seen with: these would give it away. In
-    their place stands what one sum at a time leaves: settled where that is no wider than every cell has to be."""
+    """The intervals; where a program came to its bound, what one sum at a time leaves: never closer than what a reader
+    can compute, and settled where that is no wider than every cell has to be."""
     if all(interval.settled for interval in reached.values()):
         return reached
     found = dict(reached)
@@ -128,20 +122,6 @@ def _hidden(figures: Mapping[Spot, Figure]) -> list[Spot]:
 
 def _all_known(schema: Schema, figures: Mapping[Spot, Figure]) -> list[Known[Spot]]:
     return [_known(figures, whole, parts) for whole, parts in _sums(schema, figures)]
-
-
-def _of_spots(proof: Proof[Place], figures: Mapping[Spot, Figure], width: int) -> Proof[Spot]:
-    """The same proof by periods. How wide a cell must be is the audit's word, not the proof's."""
-    spot = {(period.label, cell): (period, cell) for period, cell in figures}
-    return Proof(
-        table={spot[place]: count for place, count in proof.table.items() if place in spot},
-        shifts=[
-            {spot[place]: step for place, step in shift.items()}
-            for shift in proof.shifts
-            if shift.keys() <= spot.keys()
-        ],
-        enough=dict.fromkeys(figures, width),
-    )
 
 
 def _was_shown(spot: Spot, releases: Sequence[Published]) -> bool:

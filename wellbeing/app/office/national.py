@@ -13,18 +13,15 @@ from pathlib import Path
 
 from wellbeing import __version__
 from wellbeing.anonymise import compose
-from wellbeing.anonymise.alike import proof
 from wellbeing.anonymise.audit import Audit, audit
 from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.coverage import Coverage
 from wellbeing.anonymise.detail import with_detail
-from wellbeing.anonymise.equations import Place
 from wellbeing.anonymise.forced import forced
 from wellbeing.anonymise.indicators.standing import FactFigure
 from wellbeing.anonymise.ledger import LedgerEntry
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.primary import Why
-from wellbeing.anonymise.proof import Proof
 from wellbeing.anonymise.release import Release
 from wellbeing.anonymise.schema import Schema
 from wellbeing.anonymise.share import Band
@@ -86,15 +83,13 @@ Told = Callable[[Work, int, int], object]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
     """What would leave, and the attack on it. Nothing else of the year can be read from it. `forced` says whether some
-    figures are withheld only because of what left before: which ones would say more of them than leaves. `proof` saves
-    the attack on the written files its work; it holds sums, like `gathered`, and is shown nowhere."""
+    figures are withheld only because of what left before: which ones would say more of them than leaves."""
 
     gathered: Gathered = field(repr=False)
     schema: Schema
     release: Release
     audit: Audit
     forced: bool = False
-    proof: Proof[Place] | None = field(default=None, repr=False)
 
     @property
     def ledger(self) -> tuple[LedgerEntry, ...]:
@@ -159,14 +154,12 @@ def preview(gathered: Gathered, today: dt.date, told: Told = lambda _work, _done
         released=gathered.released,
         coverage=gathered.coverage,
     )
-    proven = proof(found.protected.alike, counts.schema.width)
     attack = audit(
         counts.schema,
         release.published(),
         earlier,
         release.counted_share,
         lambda: told(Work.ATTACK, 0, 1),
-        proven,
         release.coverage.reported if release.coverage else Band.UNKNOWN,
         gathered.coverage.asked,
     )
@@ -176,7 +169,6 @@ def preview(gathered: Gathered, today: dt.date, told: Told = lambda _work, _done
         release=release,
         audit=attack,
         forced=bool(forced(found.protected.counts, found.protected, earlier)),
-        proof=proven,
     )
 
 
@@ -208,7 +200,6 @@ def release(
         pdf=lambda: report_pdf(shown.release, reader),
         created=session.now(),
         record=record,
-        proof=shown.proof,
         told=told,
     )
     session.note_change(Changed.RELEASES)

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wellbeing.anonymise.audit import Audit, audit
-from wellbeing.anonymise.equations import Place
 from wellbeing.anonymise.indicators import definition
 from wellbeing.anonymise.indicators.definition import Indicators
 from wellbeing.anonymise.indicators.working_out import work_out
 from wellbeing.anonymise.ledger import LedgerEntry, next_entry
-from wellbeing.anonymise.proof import Proof
 from wellbeing.anonymise.published import Published
 from wellbeing.anonymise.release import Release
 from wellbeing.anonymise.schema import Schema
@@ -67,14 +65,13 @@ def publish(
     pdf: Callable[[], bytes] | None,
     created: dt.datetime,
     record: Callable[[Publication], None],
-    proof: Proof[Place] | None = None,
     told: Callable[[], object] = lambda: None,
 ) -> Publication:
     """Release into `folder`, which must not exist yet.
 
     `ledger` holds all entries in order; `record` stores the publication (entry and files) and makes the backup:
     it runs after the gate and before the folder gets its name, so that nothing leaves unrecorded. If the last
-    step fails, the recorded files can be handed out again. `proof` saves the attack work and is believed in nothing.
+    step fails, the recorded files can be handed out again.
     `told` is called again and again during the attack, and last before anything is recorded; what it raises ends the
     release, of which nothing is there then.
     Raises GateClosed where the attack finds anything, Refused where the period was released before or the folder
@@ -85,7 +82,7 @@ def publish(
     files = files_of(release, signer=signer, language=language, pdf=pdf, created=created)
     with folders.beside(folder, files) as temporary:
         earlier = [entry.published() for entry in ledger]
-        found = gate(temporary, files, release, schema, earlier, indicators, proof, told)
+        found = gate(temporary, files, release, schema, earlier, indicators, told)
         if not found.ok:
             raise GateClosed(found)
         told()
@@ -104,7 +101,6 @@ def gate(
     schema: Schema,
     earlier: Sequence[Published],
     indicators: Indicators = definition.NONE,
-    proof: Proof[Place] | None = None,
     told: Callable[[], object] = lambda: None,
 ) -> Audit:
     """The audit over the files as written. What was read back must be the release, in every file alike, and every
@@ -126,7 +122,6 @@ def gate(
         earlier,
         release.counted_share,
         told,
-        proof,
         reported=covered.reported if covered else Band.UNKNOWN,
         asked=own.asked if own else None,
     )
