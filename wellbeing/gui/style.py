@@ -99,6 +99,7 @@ def sheet(palette: str, scale: int) -> str:
     # The style sheet's heights leave out the border: both borders are taken off the target.
     words["target_inner"] = f"{target(scale) - 2 * known.size['border']}px"
     words["head_padding"] = f"{known.space['close'] + _CELL_MARGIN}px"
+    words["item_padding"] = f"{known.space['close'] - known.size['ring']}px"
     words["dot_half"] = f"{known.size['dot'] // 2}px"
     template = (paths.resources() / "style" / "window.qss").read_text(encoding="utf-8")
     return string.Template(template).substitute(words)

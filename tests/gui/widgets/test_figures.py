@@ -11,9 +11,13 @@ from PySide6.QtWidgets import QApplication, QStyle
 from wellbeing.gui import style
 from wellbeing.gui.style import Dress, Scheme
 from wellbeing.gui.widgets.breaking import broken
+from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.figures import Cell, Figures, Line
+from wellbeing.gui.widgets.figures_note import Note
 from wellbeing.gui.widgets.figures_table import FiguresTable
+from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.sharing_out import Need, shared_out
+from wellbeing.gui.widgets.text import Text
 
 _ACTS = (
     "Veröffentlichung privater Daten, Eingriff in die Privatsphäre, Angriff im Internet auf die Person",
@@ -83,6 +87,58 @@ def test_labels_stay_in_sight_while_figures_are_scrolled(shown: Any, dress: Dres
     for _column in range(4):
         QTest.keyClick(table, Qt.Key.Key_Left)
         assert table.visualRect(table.currentIndex()).left() >= across, "never under the labels"
+
+
+def test_the_page_follows_the_keyboard_through_a_long_table_and_a_reason_is_always_in_sight(
+    shown: Any, dress: Dress
+) -> None:
+    dress.wear(Scheme.LIGHT, 200)
+    lines = [Line(label=f"Act {row}", cells=[Cell(reason=f"from 0 to {row}")]) for row in range(40)]
+    figures, page = Figures("Cases", ["Act", "Cases"], lines, legend="withheld"), Page("Release")
+    page.add(figures)
+    page.resize(700, 600)
+    shown(page)
+    settle()
+    page.activateWindow()
+    table, sight = figures.table, page.scroll_area.viewport()
+    _heading, below = (text for text in figures.findChildren(Text) if not table.isAncestorOf(text))
+    table.setFocus()
+    table.setCurrentIndex(table.cells.index(0, 1))
+    for row in range(1, 40):
+        QTest.keyClick(table, Qt.Key.Key_Down)
+        place = table.visualRect(table.cells.index(row, 1))
+        assert sight.rect().contains(table.viewport().mapTo(sight, place.center()))
+        assert figures.told == f"•  from 0 to {row}"
+        is_seen = not below.visibleRegion().isEmpty()
+        assert figures.noted == ("" if is_seen else figures.told), "said once, and where it is seen"
+        if not is_seen:
+            (note,) = table.findChildren(Note)
+            assert note.visibleRegion().boundingRect().size() == note.size(), "nothing of it is cut off"
+    table.setCurrentIndex(table.cells.index(0, 1))
+    assert figures.noted == figures.told
+    QTest.keyClick(table, Qt.Key.Key_Escape)
+    assert figures.noted == "", "what is under it can be read"
+    table.setCurrentIndex(table.cells.index(1, 1))
+    assert figures.noted == figures.told
+    page.setFocus()
+    assert figures.noted == ""
+
+
+def test_words_without_a_control_are_scrolled_by_the_keyboard(shown: Any) -> None:
+    page, back = Page("What never leaves"), Button("Back")
+    page.add(*(Text(f"Paragraph {number}") for number in range(60)))
+    page.set_foot(back)
+    page.resize(700, 600)
+    shown(page)
+    settle()
+    bar = page.scroll_area.verticalScrollBar()
+    for control in (page, back):
+        QTest.keyClick(control, Qt.Key.Key_PageDown)
+        assert bar.value() > 0
+        QTest.keyClick(control, Qt.Key.Key_End)
+        assert bar.value() == bar.maximum()
+        QTest.keyClick(control, Qt.Key.Key_Home)
+        assert bar.value() == 0
 
 
 def test_a_word_is_divided_only_where_no_line_has_room_for_it() -> None:

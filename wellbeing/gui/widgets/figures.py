@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from wellbeing.gui import style
 from wellbeing.gui.widgets.figures_model import HIDDEN_SIGN, Cell, Line
+from wellbeing.gui.widgets.figures_note import Note
 from wellbeing.gui.widgets.figures_table import FiguresTable
 from wellbeing.gui.widgets.layout import Column
 from wellbeing.gui.widgets.text import Text
@@ -30,7 +31,10 @@ class Figures(QWidget):
         self.table.setAccessibleName(heading)
         self._legend = legend
         self._reason = Text(legend, "quiet")
+        self._note = Note(self.table.viewport())
         self.table.entered.connect(self._tell)
+        self.table.left.connect(self._left)
+        self.table.escaped.connect(self._note.hide)
         self.table.selectionModel().currentChanged.connect(lambda now, _before: self._tell(now))
         title = (Text(heading, "block"),) if titled else ()
         column = Column(*title, self.table, self._reason, gap="tight")
@@ -42,6 +46,21 @@ class Figures(QWidget):
         """The line below the table."""
         return self._reason.text()
 
+    @property
+    def noted(self) -> str:
+        """What is told beside the cell, where the line below the table is out of sight."""
+        return self._note.words
+
+    def _left(self) -> None:
+        if self.table.hasFocus():
+            self._tell(self.table.currentIndex())
+        else:
+            self._note.hide()
+
     def _tell(self, index: QModelIndex) -> None:
         told = self.table.cells.told(index) if index.isValid() else ""
         self._reason.setText(told or self._legend)
+        if told and self._reason.visibleRegion().isEmpty():
+            self._note.show_at(self.table.visualRect(index), told)
+        else:
+            self._note.hide()

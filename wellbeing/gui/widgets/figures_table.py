@@ -3,11 +3,12 @@
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QScrollArea,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -106,7 +107,11 @@ class _Heads(QHeaderView):
 
 class FiguresTable(QTableView):
     """As high as its rows: the page scrolls, not the table. Where it is too narrow for its figures, they are scrolled
-    sideways beside their labels."""
+    sideways beside their labels. `left`: neither the keyboard nor the pointer is at a cell any more."""
+
+    left = Signal()
+    escaped = Signal()
+    """Escape was pressed."""
 
     def __init__(self, heads: Sequence[str], lines: Sequence[Line]) -> None:
         super().__init__()
@@ -272,6 +277,7 @@ class FiguresTable(QTableView):
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # Qt's name
         """The labels don't move with the figures."""
         super().scrollContentsBy(dx, dy)
+        self.left.emit()
         self.viewport().update()
         self.horizontalHeader().viewport().update()
 
@@ -296,3 +302,36 @@ class FiguresTable(QTableView):
         if index.column() and hidden > 0:
             bar = self.horizontalScrollBar()
             bar.setValue(bar.value() - hidden)
+        self._scroll_page_to(self.visualRect(index))
+
+    def _scroll_page_to(self, place: QRect) -> None:
+        """The page follows the keyboard, since the table has no bar of its own for that."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        content = around.widget() if isinstance(around, QScrollArea) else None
+        if isinstance(around, QScrollArea) and content is not None:
+            middle = self.viewport().mapTo(content, place.center())
+            around.ensureVisible(middle.x(), middle.y(), 0, place.height() // 2 + style.size("target"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # Qt's name
+        """Arrow keys are Qt's."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        super().keyPressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:  # Qt's name
+        """The pointer went away."""
+        super().leaveEvent(event)
+        self.left.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # Qt's name
+        """The keyboard went away."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # Qt's name
+        """Who comes back by the keyboard sees where they were."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.scrollTo(self.currentIndex())

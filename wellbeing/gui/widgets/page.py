@@ -1,12 +1,21 @@
 """A page: title, one quiet line, at most one primary action top right, and a body that scrolls."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from wellbeing.gui import style
 from wellbeing.gui.widgets.layout import Column, Flow, Row, Turning, clear, holder
 from wellbeing.gui.widgets.text import Text
+
+_SCROLLS = {
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
 
 
 class Scroll(QScrollArea):
@@ -68,6 +77,14 @@ class Page(QWidget):
         self._inside, self._around = inside, Column(self.scroll_area, self._foot, gap="hair")
         self.setLayout(self._around)
         self.setAccessibleName(title)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # Qt's name
+        """Words without a control are read by the keyboard too: what the one in focus makes no use of scrolls."""
+        scrolls = _SCROLLS.get(Qt.Key(event.key()))
+        if scrolls is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        else:
+            self.scroll_area.verticalScrollBar().triggerAction(scrolls)
 
     @property
     def title(self) -> str:
