@@ -426,6 +426,31 @@ def test_who_works_for_another_area_takes_another_pseudonym_and_keeps_the_office
         session.store.run("UPDATE offices_from SET country = 'AT'")
 
 
+def test_files_that_an_office_refused_for_the_name_in_them_are_made_anew_with_the_right_one(
+    session: Session, clock: Clock, both: TwoOffices, tmp_path: Path
+) -> None:
+    """Only a person can tell: who moved to another area keeps the name of the roster of the quarter before."""
+    case = open_case(session)
+    to(clock, Q2.first_day)
+    freezing.freeze(session, Q1)
+    mistyped = made(session, Q1, tmp_path / "mistyped")
+    first, second = (Heard(card=card, fingerprint=card.fingerprint) for card in (both.releasing.card, both.second.card))
+    offices.name(session, releasing=first, second=second, country="DE", pseudonym="Otter 8")
+    assert made(session, Q1, tmp_path / "same").again
+    assert standing.to_make(session) == ()
+    (tmp_path / "right").mkdir()
+    right = making.make(session, Q1, tmp_path / "right", renamed=True)
+    assert (right.again, right.change) == (False, Change.NAME)
+    assert right.revision > mistyped.revision
+    assert both.both(session, right)[0].pseudonym == "Otter 8"
+    assert both.cases(session, right) == both.cases(session, mistyped) == 1
+    withdraw(session, case)
+    (tmp_path / "less").mkdir()
+    assert making.make(session, Q1, tmp_path / "less", renamed=True).change is Change.LEFT_OUT, (
+        "what weighs more is told"
+    )
+
+
 class _Walk:
     """A representative who works, contributes, and hears of what both offices counted, in any order."""
 

@@ -14,10 +14,12 @@ from wellbeing.language import _
 
 
 def add(parser: Parser) -> None:
-    """PERIOD, --out, --vault, --passphrase-file and --json."""
+    """PERIOD, --out, --renamed, --vault, --passphrase-file and --json."""
     explained = parser.words(_("the frozen quarter, such as 2026-Q1; one without cases is contributed too"))
     parser.add_argument("period", metavar=parser.words(_("PERIOD")), help=explained)
     parser.option("--out", words=_("the folder for both files"), value=_("FOLDER"), type=Path, required=True)
+    asked = _("an office refused the files of before for the name in them: make others with the name it knows now")
+    parser.add_argument("--renamed", action="store_true", help=parser.words(asked))
     common.vault(parser)
     common.json(parser)
 
@@ -25,7 +27,7 @@ def add(parser: Parser) -> None:
 def run(arguments: argparse.Namespace, shown: Console) -> int:
     """Write them. Raises Refused where the quarter can't be contributed now."""
     with opened(common.vault_of(arguments), shown.passphrase(arguments.passphrase_file), shown) as session:
-        made = making.make(session, freezing.quarter(arguments.period), arguments.out)
+        made = making.make(session, freezing.quarter(arguments.period), arguments.out, renamed=arguments.renamed)
     if arguments.json:
         shown.data(
             {

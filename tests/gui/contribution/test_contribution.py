@@ -144,6 +144,11 @@ def test_today_leads_to_a_contribution_that_counted_by_other_tables_until_it_is_
         assert len(list(newer.iterdir())) == 2
         today.arrive()
         assert "contribution" not in words(today)
+        view.arrive(**what)
+        assert "Both offices know you as Otter 7" in words(view)
+        view.place.setText(str(newer))
+        view.rename.click()
+        assert len(list(newer.iterdir())) == 4, "others, beside those that an office refused for the name in them"
 
 
 def test_the_example_and_a_quarter_that_runs_say_why_not(qtbot: QtBot, tmp_path: Path, clock: Clock) -> None:

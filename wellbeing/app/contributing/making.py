@@ -105,9 +105,10 @@ def _is_empty(session: Session, period: Period) -> bool:
     return following is None or period.label < following.label
 
 
-def make(session: Session, period: Period, folder: Path) -> Made:
+def make(session: Session, period: Period, folder: Path, *, renamed: bool = False) -> Made:
     """Write a quarter's contribution into `folder`: one file for each office. A quarter without cases is contributed
-    too, as zeros.
+    too, as zeros. `renamed`: an office refused the files for the name in them, so that others leave, with the name by
+    which both offices know this representative now.
 
     Raises Refused as `check`, and where a file stands there; Trouble where no backup can be made, or from the disk:
     then it is noted, and the same files are written again.
@@ -115,6 +116,8 @@ def make(session: Session, period: Period, folder: Path) -> Made:
     found = check(session, period)
     left = contributions.of_quarter(session.store, period)
     change, version = standing.change_of(session, left[-1]) if left else None, version_of(session, period.year)
+    if left and renamed and change is None:
+        change = Change.NAME
     if left and change is None:
         return again(session, period, folder)
     number = len(left) + 1

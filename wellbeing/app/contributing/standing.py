@@ -40,6 +40,8 @@ class Change(StrEnum):
     """Two records that were entered twice were made one, or taken apart."""
     TABLES = "tables"
     """It counted by other tables than its year does: a program that had not been updated made it."""
+    NAME = "name"
+    """An office refused it for the name that it bears. Only a person can tell: no office says so to this vault."""
     FORGOTTEN = "forgotten"
     """A restore has forgotten what it counted."""
 

@@ -10,5 +10,6 @@ CHANGE: Mapping[Change, str] = {
     Change.ADDED: _("Something may be counted again that was not in it."),
     Change.MERGED: _("Records that were entered twice have been made one since, or taken apart."),
     Change.TABLES: _("It counted by other tables than those of its year, as an older version of the program did."),
+    Change.NAME: _("It bore another name than the one by which both offices know you."),
     Change.FORGOTTEN: _("A restore has forgotten what it counted."),
 }

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from wellbeing.gui.work import Ask
 
 _NO_CARD = _("Please choose the office's card.")
+_RENAMED = _(
+    "Did an office refuse it for the name in it? Both offices know you as {name}: if they say another name on the "
+    "telephone, name the offices again first."
+)
 _NO_FOLDER = _("This folder is not there. Please choose one that is.")
 
 
@@ -247,10 +251,12 @@ class Presenter:
             never=tuple(map(words, NEVER)),
             place=str(self._home),
             press=words(_("Write the same files again") if is_again else _("Write both files")),
+            renamed=words(_RENAMED, name=named.pseudonym) if is_again else "",
+            rename=words(_("Make it again with this name")) if is_again else "",
         )
 
-    def make(self, label: str, place: str) -> None:
-        """Write both files into the folder `place`."""
+    def make(self, label: str, place: str, *, renamed: bool = False) -> None:
+        """Write both files into the folder `place`; others, where an office refused those before for their name."""
         folder = Path(place.strip()).expanduser()
         errors = {} if place.strip() and folder.is_dir() else {"place": self._words(_NO_FOLDER)}
         self._view.show_errors(errors)
@@ -262,7 +268,10 @@ class Presenter:
             self._view.show_errors({"place": error.told(self._language)})
             return True
 
-        self._ask(lambda session: making.make(session, read_period(label), folder), self._made, refused)
+        def job(session: Session) -> Made:
+            return making.make(session, read_period(label), folder, renamed=renamed)
+
+        self._ask(job, self._made, refused)
 
     def _made(self, made: Made) -> None:
         words = self._words

@@ -66,7 +66,8 @@ class Leaving:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MakeShown:
     """The page of one quarter: what stays here, what each office gets, and what never leaves. `because` says why it is
-    made again; `why_not`, why it can't be."""
+    made again; `why_not`, why it can't be. `renamed` asks whether an office refused it for the name in it, and
+    `rename` presses for another one; both are empty for one that leaves for the first time."""
 
     title: str
     quiet: str
@@ -79,6 +80,8 @@ class MakeShown:
     place: str
     press: str
     why_not: str = ""
+    renamed: str = ""
+    rename: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

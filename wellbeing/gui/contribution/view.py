@@ -51,7 +51,7 @@ class Intentions(Protocol):
     def look(self, role: str, file: Path) -> None: ...
     def name(self, heard: dict[str, str], country: str, pseudonym: str) -> None: ...
     def open_quarter(self, label: str) -> None: ...
-    def make(self, label: str, place: str) -> None: ...
+    def make(self, label: str, place: str, *, renamed: bool = False) -> None: ...
     def take_in(self, file: Path) -> None: ...
 
 
@@ -72,6 +72,7 @@ class ContributionView(ToldPage):
         self.dialog: QFileDialog | None = None
         self.place, self.country, self.pseudonym = LineEdit(), Drop(), LineEdit()
         self.press, self.list_button, self.offices_button = Button(""), Button(""), Button("")
+        self.rename = Button("")
         self._below: Column | None = None
 
     def arrive(self, **what: object) -> None:
@@ -219,6 +220,11 @@ class ContributionView(ToldPage):
         self.add(self._fields["place"])
         self.add(holder(Flow(Button(words(_("Choose a folder")), self._choose_folder))))
         self.press = Button(shown.press, lambda: self.intentions.make(shown.label, self.place.text()), kind="primary")
+        if shown.rename:
+            self.rename = Button(
+                shown.rename, lambda: self.intentions.make(shown.label, self.place.text(), renamed=True), kind="link"
+            )
+            self.add(holder(Column(Text(shown.renamed, "quiet"), holder(Flow(self.rename)), gap="hair")))
         self._below = Column()
         self.body.addLayout(self._below)
         self.set_foot(Button(words(_("Cancel")), lambda: self.intentions.to_year()), right=self.press)
@@ -237,6 +243,7 @@ class ContributionView(ToldPage):
     def show_working(self, words: str) -> None:
         """It is being written."""
         self.press.setEnabled(False)
+        self.rename.setEnabled(False)
         if self._below is not None:
             clear(self._below)
             self._below.add(Text(words, "quiet"), bar(words))
@@ -265,6 +272,7 @@ class ContributionView(ToldPage):
     def show_errors(self, errors: dict[str, str]) -> None:
         """Beside the fields; what was typed stays."""
         self.press.setEnabled(True)
+        self.rename.setEnabled(True)
         if self._below is not None:
             clear(self._below)
         for name, field in reversed(self._fields.items()):  # the first wrong one gets the keyboard
@@ -275,4 +283,5 @@ class ContributionView(ToldPage):
     def _begin(self, title: str, quiet: str, crumb: str) -> None:
         self.begin_anew(title, quiet, crumb=crumb)
         self._fields, self._chosen, self.heard, self.choose, self.rows = {}, {}, {}, {}, {}
+        self.rename = Button("")
         self._below = None
