@@ -90,6 +90,17 @@ def audit(
     )
 
 
+def reached(
+    schema: Schema, releases: Sequence[Published], told: Callable[[], object] = lambda: None
+) -> Mapping[Spot, Interval]:
+    """What a reader of all that left of a year can compute of every withheld cell of it; nothing where these releases
+    contradict each other. `told` as in `audit`."""
+    year = Period(year=releases[0].period.year, imported=releases[0].period.imported)
+    figures, _contradiction = _one_view(year, releases)
+    width = max(schema.width, floors.FLOORS[schema.kind].width)
+    return _told(schema, figures, _attacked(schema, figures, told) or {}, width)
+
+
 def _counted(current: Published) -> int:
     figure = current.cells.get(Cell(Unit.CASES))
     return (figure.value if figure else None) or 0

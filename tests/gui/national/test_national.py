@@ -5,15 +5,15 @@ import collections
 import dataclasses
 import datetime as dt
 import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.gui.direct import Direct, Ways
+from tests.gui.direct import Direct
+from tests.gui.national.presented import Bench, presented
 from tests.helpers.office_papers import ROSTER, B
 from tests.helpers.office_year import YEAR, closed_year
 from tests.helpers.vaults import NOW, Clock, open_session
@@ -25,94 +25,24 @@ from wellbeing.anonymise.release import ReleaseTable
 from wellbeing.app.office import national, own
 from wellbeing.app.office.national import Preview, Work
 from wellbeing.app.session import Session
-from wellbeing.errors import WellbeingError
 from wellbeing.exchange.contribution import document
 from wellbeing.exchange.contribution.document import Role
 from wellbeing.gui.figures.shown import Form
 from wellbeing.gui.force_facts import screen as force_facts
-from wellbeing.gui.national.presenter import Presenter
 from wellbeing.gui.national.shown import OneTable, Overview, Start
 from wellbeing.gui.national.wording import Wording
 from wellbeing.gui.style import Dress
 from wellbeing.gui.trends import screen as trends
-from wellbeing.gui.work import Cancelled, Progress
 from wellbeing.language import language
 from wellbeing.office import year as opened_years
 from wellbeing.vault import office_quarters, releases
 from wellbeing.vault.office_quarters import Kind, StoredDocument
 
 
-def _nothing() -> None:
-    """No work."""
-
-
-class Bench:
-    """The other worker: at once, or when it is told to."""
-
-    def __init__(self, *, waits: bool = False) -> None:
-        self._waits, self._job = waits, _nothing
-
-    def run(self, job: Any, done: Any, failed: Any = None) -> None:
-        """As `Paper.run`; what was stopped ends without a word."""
-
-        def work() -> None:
-            try:
-                result = job()
-            except Cancelled:
-                return
-            except WellbeingError as error:
-                if failed is None or not failed(error):
-                    raise
-                return
-            done(result)
-
-        self._job = work
-        if not self._waits:
-            work()
-
-    def progress(self, shown: Any) -> Progress:
-        """As `Paper.progress`."""
-
-        def post(told: Callable[[], object]) -> None:
-            told()
-
-        return Progress(post, shown)
-
-    def go_on(self) -> None:
-        """Do what waits."""
-        self._job()
-
-
-class Screen:
-    """Remembers what it was asked to show."""
-
-    def __init__(self) -> None:
-        self.shown: list[tuple[str, tuple[Any, ...]]] = []
-        self.hears: dict[str, Callable[[], object]] = {}
-        """What a person does as soon as something is shown."""
-
-    def __getattr__(self, name: str) -> Any:
-        def show(*what: Any) -> None:
-            self.shown.append((name, what))
-            self.hears.get(name, _nothing)()
-
-        return show
-
-    def last(self, name: str) -> Any:
-        """What was last shown by `name`."""
-        return next(what for found, what in reversed(self.shown) if found == name)[0]
-
-
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Session]:
     with closed_year(tmp_path / "office") as session:
         yield session
-
-
-def presented(session: Session, home: Path, bench: Bench | None = None) -> tuple[Presenter, Screen, Ways]:
-    screen, ways, at = Screen(), Ways(), bench or Bench()
-    ask = Direct(session)
-    return Presenter(screen, ask, at.run, at.progress, ways, language("en"), home), screen, ways
 
 
 def rows_of(table: ReleaseTable) -> list[tuple[str, ...]]:

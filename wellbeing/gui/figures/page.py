@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from wellbeing.gui import files, style
 from wellbeing.gui.figures.chart import Chart
-from wellbeing.gui.figures.sheets import figures
+from wellbeing.gui.figures.sheets import figures, lines_of
 from wellbeing.gui.figures.shown import Before, Done, Form, Sheet, Told
 from wellbeing.gui.half_written import HalfWritten
 from wellbeing.gui.style import Dress
@@ -19,6 +19,7 @@ from wellbeing.gui.widgets.chip import Chip
 from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.empty import EmptyState
 from wellbeing.gui.widgets.field import Field, LineEdit
+from wellbeing.gui.widgets.figures import Figures
 from wellbeing.gui.widgets.layout import Column, Flow, clear, holder
 from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.progress import bar
@@ -68,6 +69,13 @@ class FiguresPage(Page):
         self._sheets = Column(gap="room")
         self.body.addLayout(self._sheets)
         self._show_tables()
+
+    def _tell_anew(self, sheet: Sheet) -> None:
+        """The one table that is shown has other reasons: it stays where it is, and so does the keyboard in it."""
+        self._tables = (sheet,)
+        for table in self.findChildren(Figures):
+            if table.heading == sheet.heading:
+                table.tell_anew(lines_of(sheet))
 
     def _turn(self) -> None:
         self._in_charts = not self._in_charts

@@ -8,9 +8,9 @@ from wellbeing.gui.widgets.layout import Column, holder
 from wellbeing.gui.widgets.text import Text
 
 
-def figures(sheet: Sheet) -> QWidget:
-    """A table of figures, and the note below it."""
-    lines = [
+def lines_of(sheet: Sheet) -> list[Line]:
+    """Its rows, for a table of figures."""
+    return [
         Line(
             label=row.label,
             cells=[Cell(words=entry.words, reason=entry.reason, aloud=entry.spoken) for entry in row.entries],
@@ -19,5 +19,9 @@ def figures(sheet: Sheet) -> QWidget:
         )
         for row in sheet.rows
     ]
-    table = Figures(sheet.heading, sheet.heads, lines, legend=sheet.legend, titled=sheet.titled)
+
+
+def figures(sheet: Sheet) -> QWidget:
+    """A table of figures, and the note below it."""
+    table = Figures(sheet.heading, sheet.heads, lines_of(sheet), legend=sheet.legend, titled=sheet.titled)
     return holder(Column(table, Text(sheet.note, "quiet"), gap="hair")) if sheet.note else table

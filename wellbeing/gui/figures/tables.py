@@ -1,7 +1,8 @@
 """Tables in words, one entry a figure: what is shown, and why there is no number."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
+from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.intervals import Interval
 from wellbeing.anonymise.primary import Why
 from wellbeing.anonymise.published import State
@@ -78,6 +79,24 @@ class TableWording:
                 return Entry(words=signs.in_table(figure, self._language), reason="")
             meaning = signs.explained(figure.state, by_quarter=table.by_quarter)
             return Entry(words=signs.in_table(figure, self._language), reason=self._words(meaning))
+
+        return entry
+
+    def with_reached(self, table: ReleaseTable, found: Mapping[Cell, Interval] | None, width: int) -> Telling:
+        """Figures as they left; of a withheld one what a reader can work out, or with None that it is being worked
+        out."""
+
+        def entry(codes: tuple[str, ...]) -> Entry:
+            plain = self.plain(table)(codes)
+            if table.figures[codes].state is not State.HIDDEN:
+                return plain
+            if found is None:
+                reason = self._words(_("Withheld. What a reader can work out of it is being worked out."))
+                return Entry(words=plain.words, reason=reason)
+            interval = found.get(table.cell(codes))
+            bounds = self._check.bounds(interval, width)
+            reason = self._words(_("Withheld. With all that has left, {bounds}."), bounds=bounds)
+            return Entry(words=plain.words, reason=reason, spoken=self._check.aloud(interval))
 
         return entry
 

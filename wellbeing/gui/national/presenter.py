@@ -20,7 +20,9 @@ from wellbeing.gui.figures.pages import Pages
 from wellbeing.gui.figures.shown import Told
 from wellbeing.gui.figures.stopping import Stopping
 from wellbeing.gui.national import year as years
-from wellbeing.gui.national.shown import Heads, OneTable, Overview, Start
+from wellbeing.gui.national.left_wording import LeftWording
+from wellbeing.gui.national.reaching import Reaching
+from wellbeing.gui.national.shown import Heads, OneTable, Overview, ReachingShown, Start
 from wellbeing.gui.national.wording import Wording, is_collected, outermost
 from wellbeing.gui.national.working_out import Moving, WorkingOut
 from wellbeing.gui.national.year import Year
@@ -48,6 +50,7 @@ class View(handing_out.View, Protocol):
     def show_attack(self, words: str) -> None: ...
     def show_overview(self, shown: Overview) -> None: ...
     def show_table(self, shown: OneTable) -> None: ...
+    def show_reached(self, table: OneTable | None, reaching: ReachingShown) -> None: ...
     def show_told(self, shown: Told) -> None: ...
     def show_pictures(self, pictures: dict[str, "Picture"]) -> None: ...
 
@@ -75,6 +78,8 @@ class Presenter:
         self._stale = True
         self._preview: Preview | None = None
         self._working, self._progress = WorkingOut(run, progress, self._say_work), progress
+        self._reaching = Reaching(run, progress, self._show_reached)
+        self._left_wording = LeftWording(reader, self._wording, self._reaching)
         self._stopping: Stopping | None = None
         self._told = ""
         self._table = ""
@@ -128,9 +133,12 @@ class Presenter:
         before, self._year, self._stale = self._year, year, False
         if before.period != year.period:
             self._working.stop()
+            self._reaching.stop()
             self._preview, self._table, self._outer, self._told = None, "", (), ""
         elif self._preview is not None and self._preview.gathered != year.gathered:
             self._preview, self._told = None, "" if year.gathered is None else self._words(_CHANGED)
+        if year.left is not None and year.left != before.left and self._reaching.of(year.left) is None:
+            self._reaching.begin(year.left)
         self._show()
 
     # -- working out
@@ -174,7 +182,7 @@ class Presenter:
         elif self._part == "again" and year.left is not None:
             self._handing_out.show_again(year.left.name, self._wording.title(year))
         elif year.left is not None:
-            self._view.show_overview(self._wording.left(year, year.left, self._one_table()))
+            self._view.show_overview(self._left_wording.overview(year, year.left, self._one_table()))
         elif self._working.is_running:
             self._view.show_work(self._wording.heads(year), self._wording.working(*self._working.last))
         elif shown is None:
@@ -204,6 +212,23 @@ class Presenter:
         forced, tables = self._wording.forced(shown), (self._wording.by_table(shown),)
         return self._pages.check(shown, crumb, forced=forced, tables=tables)
 
+    # -- what a reader can work out of a year that left
+
+    def reach(self) -> None:
+        """Work it out after all."""
+        if self._year.left is not None:
+            self._reaching.begin(self._year.left)
+            self._show_reached()
+
+    def stop_reaching(self) -> None:
+        """Let go of it: the figures stay, and their signs."""
+        self._reaching.stop()
+        self._show_reached()
+
+    def _show_reached(self) -> None:
+        if self._year.left is not None and not self._part:
+            self._view.show_reached(self._one_table(), self._left_wording.reaching(self._year.left))
+
     # -- tables, one at a time
 
     def show_table(self, name: str) -> None:
@@ -227,8 +252,10 @@ class Presenter:
         return () if self._preview is None else self._preview.release.tables
 
     def _one_table(self) -> OneTable | None:
-        table = self._now()
-        return None if table is None else self._wording.table(table, self._outer, self._preview)
+        table, left, shown = self._now(), self._year.left, self._preview
+        if table is not None and left is not None:
+            return self._left_wording.table(table, self._outer, left)
+        return None if table is None or shown is None else self._wording.table(table, self._outer, shown)
 
     def _now(self) -> ReleaseTable | None:
         """The table that is shown: the one chosen, or the first that tells anything."""

@@ -49,6 +49,15 @@ class OneTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReachingShown:
+    """Whether it is worked out what a reader can work out of a year that left: `words` while it is, `press` where
+    somebody stopped it; neither once it is known."""
+
+    words: str = ""
+    press: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """A year as it would leave, or as it left (`has_left`). `tables` are on offer, by name and in words; `missing` says
     in one line what is left out. `why_not` says why it can't be released now."""
@@ -61,3 +70,4 @@ class Overview:
     indicators: Sheet | None = None
     why_not: str = ""
     has_left: bool = False
+    reaching: ReachingShown = ReachingShown()

@@ -9,7 +9,7 @@ from wellbeing.gui.figures.page import FiguresPage
 from wellbeing.gui.figures.sheets import figures
 from wellbeing.gui.half_written import HalfWritten
 from wellbeing.gui.national.choosing import Chooser
-from wellbeing.gui.national.shown import Heads, OneTable, Overview, Start
+from wellbeing.gui.national.shown import Heads, OneTable, Overview, ReachingShown, Start
 from wellbeing.gui.style import Dress
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
@@ -40,6 +40,8 @@ class Intentions(page.Intentions, Protocol):
     def work_out(self) -> None: ...
     def stop(self) -> None: ...
     def stop_release(self) -> None: ...
+    def reach(self) -> None: ...
+    def stop_reaching(self) -> None: ...
     def show_table(self, name: str) -> None: ...
     def show_below(self, outer: tuple[str, ...]) -> None: ...
 
@@ -57,6 +59,8 @@ class NationalView(FiguresPage):
         self.attack: ProgressRow | None = None
         self.scroll_area.verticalScrollBar().rangeChanged.connect(self._keep_attack_in_sight)
         self.chooser: Chooser | None = None
+        self.reaching_row: ProgressRow | None = None
+        self._reaching = Column()
         self.release = Button(words(_("Release the figures")), kind="primary")
 
     def arrive(self, **what: object) -> None:
@@ -139,6 +143,9 @@ class NationalView(FiguresPage):
             self.chooser.show_table(shown.table)
             self.add(self.chooser)
             self._place_tables((shown.table.sheet,))
+            self._reaching = Column()
+            self.body.addLayout(self._reaching)
+            self._show_reaching(shown.reaching)
         if shown.missing:
             why = Button(self._words(_("Which, and why")), lambda: self.intentions.follow("left-out"), kind="link")
             self.add(holder(Column(Text(shown.missing, "quiet"), why, gap="hair")))
@@ -155,6 +162,22 @@ class NationalView(FiguresPage):
             self._tables = (shown.sheet,)
             self._show_tables()
 
+    def show_reached(self, table: OneTable | None, reaching: ReachingShown) -> None:
+        """What a reader can work out of each withheld figure is known, or being worked out, or not any more."""
+        if table is not None and self.chooser is not None:
+            self._tell_anew(table.sheet)
+            self._show_reaching(reaching)
+
+    def _show_reaching(self, shown: ReachingShown) -> None:
+        clear(self._reaching)
+        self.reaching_row = None
+        if shown.words:
+            self.reaching_row = ProgressRow(shown.words, self._words(_("Stop")))
+            self.reaching_row.cancelled.connect(lambda: self.intentions.stop_reaching())
+            self._reaching.add(self.reaching_row)
+        elif shown.press:
+            self._reaching.add(Button(shown.press, lambda: self.intentions.reach(), kind="link"))
+
     def _first_press(self, shown: Overview) -> Button:
         part, words = "release", self._words(_("Release the figures"))
         if shown.has_left:
@@ -166,7 +189,7 @@ class NationalView(FiguresPage):
 
     def _begin_year(self, heads: Heads) -> None:
         self._begin(heads.title, heads.quiet)
-        self.running, self.chooser = None, None
+        self.running, self.chooser, self.reaching_row = None, None, None
         if heads.closed:
             closed = Block("warning", self._words(_("Releasing is closed")), heads.closed)
             closed.add_actions(Button(self._words(_("Open releasing")), lambda: self.intentions.follow("releasing")))

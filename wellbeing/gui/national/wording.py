@@ -10,11 +10,11 @@ from wellbeing.anonymise.published import State
 from wellbeing.anonymise.reduced import Reduced, Shortfall
 from wellbeing.anonymise.release import ReleaseTable
 from wellbeing.app.office.national import Preview, Work
-from wellbeing.app.office.years import Left, YearOnOffer
+from wellbeing.app.office.years import YearOnOffer
 from wellbeing.gui.figures.check import CheckWording, narrowest
 from wellbeing.gui.figures.indicators import IndicatorWording
-from wellbeing.gui.figures.shown import Entry, Row, Sheet, Told, Verdict
-from wellbeing.gui.figures.tables import TableWording
+from wellbeing.gui.figures.shown import Entry, Row, Sheet, Told
+from wellbeing.gui.figures.tables import TableWording, Telling
 from wellbeing.gui.national.shown import Heads, OneTable, Outer, Overview, Start
 from wellbeing.gui.national.year import Year
 from wellbeing.language import Language, _
@@ -111,30 +111,15 @@ class Wording:
         return Overview(
             heads=self.heads(year, self._words(_("Exactly this would leave. No sum is shown that does not."))),
             verdict=self._check.verdict(shown),
-            tables=self._offered(shown.release.tables),
+            tables=self.offered(shown.release.tables),
             table=table,
             missing=self._missing(len(self._tables.missing(shown))),
             indicators=self._indicators.sheet(shown.release),
             why_not=why_not,
         )
 
-    def left(self, year: Year, left: Left, table: OneTable | None) -> Overview:
-        """The year as it left."""
-        return Overview(
-            heads=self.heads(year, self._words(_("As it left. The sums that it was made of are deleted."))),
-            verdict=Verdict(
-                tone="info",
-                heading=self._words(_("This year has been released")),
-                detail=self._words(_("What left is kept, and can be handed out again, byte for byte.")),
-                key="earlier",
-                action=self._words(_("Earlier releases")),
-            ),
-            tables=self._offered(left.tables),
-            table=table,
-            has_left=True,
-        )
-
-    def _offered(self, tables: tuple[ReleaseTable, ...]) -> tuple[tuple[str, str], ...]:
+    def offered(self, tables: tuple[ReleaseTable, ...]) -> tuple[tuple[str, str], ...]:
+        """The tables that tell anything, by name and in words."""
         return tuple((table.name, self._words(table.label)) for table in tables if is_collected(table))
 
     def _missing(self, count: int) -> str:
@@ -148,10 +133,13 @@ class Wording:
 
     # -- one table
 
-    def table(self, table: ReleaseTable, wanted: tuple[str, ...], shown: Preview | None) -> OneTable:
-        """What is shown of a table below the codes that are wanted; of one that left where nothing is previewed."""
+    def table(self, table: ReleaseTable, wanted: tuple[str, ...], shown: Preview) -> OneTable:
+        """What is shown of a table below the codes that are wanted."""
+        return self.told(table, wanted, self._tables.leaving(shown, table))
+
+    def told(self, table: ReleaseTable, wanted: tuple[str, ...], telling: Telling) -> OneTable:
+        """The same in these words."""
         outer = outermost(table, wanted)
-        telling = self._tables.plain(table) if shown is None else self._tables.leaving(shown, table)
         sheet = self._tables.part(table, outer, telling)
         return OneTable(
             name=table.name,

@@ -29,6 +29,13 @@ def laptop(folder: Path) -> Iterator[None]:
             os.environ["WELLBEING_DATA"] = before
 
 
+def _scrolled_to_work(page: NationalView) -> bool:
+    """Whether what is being worked out of a year that left is in sight, below its table."""
+    bar = page.scroll_area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    return page.reaching_row is not None and bar.value() > 0
+
+
 def walk(tour: Tour, passphrase: str, folder: Path) -> None:
     """The release goes into a new folder in `folder`."""
     tour.open(passphrase)
@@ -62,6 +69,9 @@ def walk(tour: Tour, passphrase: str, folder: Path) -> None:
         )
     tour.take("national-released")
     tour.go("national", part="")
+    tour.take_now(lambda: _scrolled_to_work(page), "national-left-at-work")
+    tour.settle()
+    page.scroll_area.verticalScrollBar().setValue(0)
     tour.take("national-left")
     tour.go("national", part="earlier")
     tour.take("national-earlier")

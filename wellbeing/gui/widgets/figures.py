@@ -29,7 +29,8 @@ class Figures(QWidget):
             raise ValueError("a line of figures needs one cell per column")
         self.table = FiguresTable(heads, lines)
         self.table.setAccessibleName(heading)
-        self._legend = legend
+        self.heading = heading
+        self._legend, self._at = legend, QModelIndex()
         self._reason = Text(legend, "quiet")
         self._note = Note(self.table.viewport())
         self.table.entered.connect(self._tell)
@@ -57,7 +58,18 @@ class Figures(QWidget):
         else:
             self._note.hide()
 
+    def tell_anew(self, lines: Sequence[Line]) -> None:
+        """The same figures with other reasons. That of the same cell is told where it was, also aloud."""
+        self.table.cells.tell_anew(lines)
+        told, noted = self.told, self.noted
+        self._tell(self._at)
+        if not noted:
+            self._note.hide()
+        if self.told != told:
+            style.say_to_reader(self._reason)
+
     def _tell(self, index: QModelIndex) -> None:
+        self._at = index
         told = self.table.cells.told(index) if index.isValid() else ""
         self._reason.setText(told or self._legend)
         if told and self._reason.visibleRegion().isEmpty():

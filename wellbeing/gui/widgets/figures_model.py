@@ -97,6 +97,12 @@ class FiguresModel(QAbstractTableModel):
             case _:
                 return None
 
+    def tell_anew(self, lines: Sequence[Line]) -> None:
+        """The same figures with other reasons: nothing moves."""
+        self.lines = lines
+        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+        self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.AccessibleTextRole])
+
     def told(self, index: Index) -> str:
         """A cell's sign and why there is no number, or an empty text."""
         if not index.column():

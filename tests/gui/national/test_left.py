@@ -1,0 +1,136 @@
+"""A year that left is looked at again: what a reader can work out of it is worked out beside the window, from what left
+alone, and once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.gui.national.presented import Bench, presented
+from tests.helpers.office_year import YEAR, closed_year
+from wellbeing.anonymise.audit import audit
+from wellbeing.anonymise.ledger import next_entry
+from wellbeing.anonymise.published import State
+from wellbeing.app.office import national
+from wellbeing.app.office.national import Preview
+from wellbeing.app.session import Session
+from wellbeing.domain.identity import new_uid
+from wellbeing.exchange.release.manifest import DATA
+from wellbeing.exchange.release.sdmx_csv import write_csv
+from wellbeing.gui.figures.sheets import figures, lines_of
+from wellbeing.gui.figures.shown import Entry
+from wellbeing.gui.national.presenter import Presenter
+from wellbeing.gui.national.shown import OneTable, Overview, ReachingShown
+from wellbeing.gui.widgets.figures import Figures
+from wellbeing.vault import office_quarters, releases
+
+BEING_WORKED_OUT = "Withheld. What a reader can work out of it is being worked out."
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Session]:
+    with closed_year(tmp_path / "office") as session:
+        yield session
+
+
+@pytest.fixture
+def left(office: Session) -> Preview:
+    """What left of the year, whose sums are gone."""
+    shown = national.preview(national.gather(office, YEAR), office.today())
+    stored = releases.StoredRelease(
+        uid=new_uid(),
+        period=YEAR.label,
+        at=office.now(),
+        entry=next_entry(shown.release, None).canonical(),
+        signatures={},
+        files={DATA: write_csv(shown.release)},
+    )
+    with office.store.transaction("release.published", stored.uid):
+        releases.add(office.store, stored)
+        office_quarters.forget_sums(office.store, YEAR.year)
+    return shown
+
+
+def table_with_most_withheld(left: Preview, presenter: Presenter) -> None:
+    presenter.show_table(max(left.release.tables, key=lambda table: table.number_of(State.HIDDEN)).name)
+
+
+def withheld(one: OneTable) -> list[Entry]:
+    return [entry for row in one.sheet.rows for entry in row.entries if entry.words == "•"]
+
+
+def test_each_withheld_figure_has_its_interval_as_soon_as_that_is_known(
+    office: Session, left: Preview, tmp_path: Path
+) -> None:
+    bench = Bench(waits=True)
+    presenter, screen, _ways = presented(office, tmp_path, bench)
+    presenter.arrive()
+    overview: Overview = screen.last("show_overview")
+    assert overview.reaching == ReachingShown(words="Working out what a reader can compute of each withheld figure")
+    table_with_most_withheld(left, presenter)
+    assert {entry.reason for entry in withheld(screen.last("show_table"))} == {BEING_WORKED_OUT}
+
+    bench.go_on()
+    attack = audit(left.schema, left.release.published()).intervals
+    exact = {(one.least, one.most) for (_period, cell), one in attack.items()}
+    found = withheld(screen.last("show_reached"))
+    assert found
+    for entry in found:
+        least, most = (int(part) for part in entry.spoken.removeprefix("withheld, between ").split(" and "))
+        assert (least, most) in exact
+        assert entry.reason == f"Withheld. With all that has left, it could be anything from {least} to {most}."
+    assert screen.shown[-1][1][1] == ReachingShown()
+
+    presenter.forget()
+    presenter.arrive("", YEAR.label)
+    assert screen.last("show_overview").reaching == ReachingShown(), "it is not worked out twice"
+
+
+def test_it_can_be_stopped_and_begun_again(office: Session, left: Preview, tmp_path: Path) -> None:
+    bench = Bench(waits=True)
+    presenter, screen, _ways = presented(office, tmp_path, bench)
+    presenter.arrive()
+    table_with_most_withheld(left, presenter)
+    presenter.stop_reaching()
+    table, shown = screen.shown[-1][1]
+    assert shown.press == "Work out what a reader can compute of each withheld figure"
+    assert all(entry.reason.startswith("Withheld, so that nobody can be found.") for entry in withheld(table))
+    screen.shown.clear()
+    bench.go_on()
+    assert not screen.shown, "what was stopped says nothing more"
+    presenter.refresh()
+    assert screen.last("show_overview").reaching == shown, "nor does it begin by itself again"
+    presenter.reach()
+    bench.go_on()
+    assert all("it could be anything from" in entry.reason for entry in withheld(screen.last("show_reached")))
+
+
+def test_the_table_stays_where_it_is_and_says_the_new_words_of_the_same_figure(
+    qtbot: QtBot, office: Session, left: Preview, tmp_path: Path
+) -> None:
+    bench = Bench(waits=True)
+    presenter, screen, _ways = presented(office, tmp_path, bench)
+    presenter.arrive()
+    table_with_most_withheld(left, presenter)
+    one: OneTable = screen.last("show_table")
+    shown = figures(one.sheet)
+    assert isinstance(shown, Figures)
+    qtbot.addWidget(shown)
+    row, column = next(
+        (row, column)
+        for row, line in enumerate(one.sheet.rows)
+        for column, entry in enumerate(line.entries, start=1)
+        if entry.words == "•"
+    )
+    at = shown.table.cells.index(row, column)
+    shown.table.setCurrentIndex(at)
+    assert shown.told.endswith(BEING_WORKED_OUT)
+    bench.go_on()
+    known: OneTable = screen.last("show_reached")
+    shown.tell_anew(lines_of(known.sheet))
+    entry = known.sheet.rows[row].entries[column - 1]
+    assert shown.table.currentIndex() == at
+    assert shown.told == f"•  {entry.reason}"
+    assert str(at.data(Qt.ItemDataRole.AccessibleTextRole)).endswith(entry.spoken)
