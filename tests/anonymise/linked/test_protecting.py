@@ -136,6 +136,27 @@ def test_without_a_word_on_it_every_unsafe_cell_that_left_is_known_to_somebody()
         assert of_few(content, linked(content)) == {(key["act"],) for key in expected}
 
 
+def test_an_earlier_release_that_names_no_cells_of_few_may_have_empty_ones() -> None:
+    """Nobody is in `a`: then nobody is behind it in the quarters either, whatever is taken for known."""
+    trees = {"act": {"a": "T", "b": "T", "c": "T"}, "time": {"q1": "T", "q2": "T"}}
+    shown = {"T": 60, "a": None, "b": None, "c": 30}
+    quarters = [
+        {"cells": [{"key": {"time": time, "act": act}, "value": value} for act, value in shown.items()]}
+        for time in ("q1", "q2")
+    ]
+    year: dict[Codes, int] = {("T", "T"): 120, ("a", "T"): 0, ("b", "T"): 60, ("c", "T"): 60}
+    released = as_release(trees, protect_tables(made_up.given(trees, year, earlier=quarters)))
+    assert [codes for codes, value in released.items() if value is None] == [("a", "T"), ("b", "T")]
+
+
+def test_a_cell_that_was_withheld_for_others_and_follows_from_new_sums_is_published() -> None:
+    """A quarter's total stood for its only act then. Now its half year has it anyway: no reason to refuse the file."""
+    trees = {"time": {"q1": "T", "q2": "T"}}
+    quarter = {"cells": [{"key": {"time": "q1"}, "value": None}], "primary": []}
+    half: dict[Codes, int] = {("T",): 28, ("q1",): 9, ("q2",): 19}
+    assert as_release(trees, protect_tables(made_up.given(trees, half, earlier=[quarter]))) == half
+
+
 _LEVELS = (("region", "ns"), ("region", ("n1", "n2", "n3", "s1", "s2")), ("act", "x"), ("act", "ab"), ("act", "T"))
 
 

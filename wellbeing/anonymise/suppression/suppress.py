@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+import numpy as np
+
 from wellbeing.anonymise.suppression.cleaning import clean_up
 from wellbeing.anonymise.suppression.covering import cover
 from wellbeing.anonymise.suppression.insiders import protect_from_insiders
@@ -82,8 +84,9 @@ def _widen(state: State, cell: int) -> None:
 
 def _publish_idle(state: State) -> None:
     """What no shift moves proves nothing, so no cell needs it hidden. What follows from the published cells anyway
-    is among it."""
-    idle = [cell for cell in state.cause if not any(state.witnesses.moving(cell))]
-    for cell in idle:
-        state.hidden[cell] = False
-        del state.cause[cell]
+    is among it: also of what an earlier release withheld for others' sake, and this one has by way of its sums."""
+    before = np.flatnonzero(state.problem.withheld & ~state.problem.unsafe & ~state.problem.settled).tolist()
+    for cell in [*state.cause, *before]:
+        if not any(state.witnesses.moving(cell)):
+            state.hidden[cell] = False
+            state.cause.pop(cell, None)
