@@ -100,7 +100,11 @@ def test_every_table_is_shown_as_it_leaves_and_every_hidden_cell_with_its_interv
     published = {str(figure.value) for figure in preview.release.cells.values() if figure.state is State.VALUE}
     words = {entry.words for table in shown.tables for row in table.rows for entry in row.entries}
     assert words - {"•", ":", "×"} <= published, "no number on the page that does not leave"
-    assert any("Cases by days lost" in sentence for sentence in shown.missing)
+    presenter.arrive("left-out", IMPORTED.label)
+    told: Told = screen.last("show_told")
+    ((_why, empty),) = told.facts
+    assert "Cases by days lost" in empty
+    assert shown.missing.startswith(str(len(empty.splitlines()) + len(told.paragraphs)))
 
 
 def test_own_figures_show_what_is_withheld_and_say_that_they_stay(

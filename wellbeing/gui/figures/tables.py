@@ -143,9 +143,13 @@ class TableWording:
         left_out = (one.told(self._language) for one in shown.release.left_out)
         return (*self.not_collected(shown), *left_out)
 
+    def empty(self, shown: Leaving) -> tuple[str, ...]:
+        """The tables of which nobody asked anything, by name."""
+        return tuple(view.title for view in self._views(shown) if not view.collected)
+
     def not_collected(self, shown: Leaving) -> tuple[str, ...]:
         """A sentence that names the tables of which nobody asked anything; none where there are none."""
-        empty = [view.title for view in self._views(shown) if not view.collected]
+        empty = self.empty(shown)
         if not empty:
             return ()
         told = _("Not collected by this source, so there is no table: {tables}.")

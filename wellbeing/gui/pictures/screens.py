@@ -86,6 +86,7 @@ FIGURES: tuple[tuple[str, str, Mapping[str, object]], ...] = (
     ("summary", "summary-counted", {"part": "counted"}),
     ("summary", "summary-leaves", {"part": "leaves"}),
     ("summary", "summary-never", {"part": "never"}),
+    ("summary", "summary-left-out", {"part": "left-out"}),
     ("summary", "summary-own-figures", {"part": "own"}),
     ("summary", "summary-earlier", {"part": "earlier"}),
     ("summary", "summary-indicators", {"part": "indicators"}),

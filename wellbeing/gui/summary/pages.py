@@ -1,12 +1,13 @@
-"""The pages behind a summary that only a representative has: who is counted, and own figures. Both stay here."""
+"""The pages behind a summary that only a representative has: who is counted and own figures, which stay here, and which
+tables are left out."""
 
-from wellbeing.anonymise.floors import FEWEST_OFFICERS
+from wellbeing.anonymise.floors import FEWEST_OFFICERS, FEWEST_SHOWN
 from wellbeing.anonymise.share import BAND_LABELS, Band
 from wellbeing.app.summary import Preview
 from wellbeing.domain.consent import NotCounted
 from wellbeing.gui.figures.check import CheckWording
 from wellbeing.gui.figures.shown import Told
-from wellbeing.gui.figures.tables import MOST_NAMES
+from wellbeing.gui.figures.tables import MOST_NAMES, TableWording
 from wellbeing.gui.summary.wording import Wording
 from wellbeing.language import Language, _
 
@@ -25,7 +26,7 @@ class OwnPages:
 
     def __init__(self, language: Language) -> None:
         self._language, self._words = language, language.text
-        self._wording, self._check = Wording(language), CheckWording(language)
+        self._wording, self._check, self._tables = Wording(language), CheckWording(language), TableWording(language)
 
     def counted(self, shown: Preview, crumb: str) -> Told:
         """Who is counted, and who is left out for which reason."""
@@ -49,6 +50,18 @@ class OwnPages:
                 *self._not_counted(shown),
                 (words(_("What a release says of this")), leaves),
             ),
+        )
+
+    def left_out(self, shown: Preview, crumb: str) -> Told:
+        """Which tables there are not, or only with less detail, and why."""
+        words, empty = self._words, self._tables.empty(shown)
+        share = self._language.percent(FEWEST_SHOWN / 100)
+        return Told(
+            title=words(_("Left out, or shown with less detail")),
+            quiet=words(_("At least {share} of what a table counts has to be shown safely."), share=share),
+            crumb=crumb,
+            paragraphs=tuple(one.told(self._language) for one in shown.release.left_out),
+            facts=((words(_("Not collected by this source")), "\n".join(empty)),) if empty else (),
         )
 
     def own(self, shown: Preview, crumb: str) -> Told:

@@ -89,7 +89,7 @@ class Presenter:
     def refresh(self) -> None:
         """Records changed: read again, unless a form is being filled in or a result is shown."""
         self.forget()
-        if self._part in ("", "check", "counted", "own", "earlier", "quarters", "indicators"):
+        if self._part in ("", "check", "counted", "own", "earlier", "quarters", "indicators", "left-out"):
             self._load(self._period)
 
     def choose(self, label: str) -> None:
@@ -194,6 +194,7 @@ class Presenter:
             "counted": self._tell(self._own_pages.counted),
             "leaves": self._tell(self._pages.leaves),
             "never": self._tell(self._pages.never),
+            "left-out": self._tell(self._own_pages.left_out),
             "own": self._tell(self._own_pages.own),
             "indicators": self._tell(lambda found, crumb: self._indicators.page(found.release, crumb)),
             "release": lambda found: self._handing_out.show_form(found, self._crumb()),

@@ -46,7 +46,7 @@ class Quarters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """A period as it would leave. `missing` are sentences about what no table shows.
+    """A period as it would leave. `missing` says how many tables are not shown whole.
     `indicators` are worked out from what leaves. `why_not` says why it can't be released now; `step` is the press that
     leads to `step_part` where that comes first; `again` says that its files can be handed out once more."""
 
@@ -54,7 +54,7 @@ class Overview:
     verdict: Verdict
     fictitious: str
     tables: tuple[Sheet, ...]
-    missing: tuple[str, ...]
+    missing: str
     indicators: Sheet | None = None
     why_not: str = ""
     step: str = ""

@@ -91,8 +91,9 @@ class SummaryView(FiguresPage):
         if shown.why_not and shown.why_not != shown.heads.closed:
             self.add(Text(shown.why_not, "quiet"))
         self._place_tables(shown.tables)
-        for words in shown.missing:
-            self.add(Text(words, "quiet"))
+        if shown.missing:
+            why = Button(self._words(_("Which, and why")), functools.partial(self._follow, "left-out"), kind="link")
+            self.add(holder(Column(Text(shown.missing, "quiet"), why, gap="hair")))
         if shown.indicators is not None:
             self._show_indicators(shown.indicators)
         self._foot_of_overview(shown.heads)

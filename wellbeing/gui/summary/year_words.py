@@ -122,12 +122,21 @@ class YearWords:
             verdict=self._verdict(year, shown),
             fictitious=self._words(_("Example data: every figure is made up.")) if shown.gathered.fictitious else "",
             tables=self._tables.tables(shown),
-            missing=self._tables.missing(shown),
+            missing=self._missing(len(self._tables.empty(shown)) + len(shown.release.left_out)),
             indicators=self._indicators.sheet(shown.release),
             why_not=why_not,
             step=step,
             step_part=part,
             again=year.released,
+        )
+
+    def _missing(self, count: int) -> str:
+        if not count:
+            return ""
+        return self._language.plural(
+            "{count} table is left out, or shown with less detail.",
+            "{count} tables are left out, or shown with less detail.",
+            count,
         )
 
     def _next(self, year: Year, shown: Preview) -> tuple[str, str, str]:
