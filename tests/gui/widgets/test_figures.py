@@ -150,6 +150,7 @@ def test_a_word_is_divided_only_where_no_line_has_room_for_it() -> None:
     assert broken("1\u202f225\u202f000 cases", ten) == ["1\u202f225\u202f000", "cases"]
     assert broken("Σωματική βλάβη", ten) == ["Σωματική", "βλάβη"]
     assert broken("• zurückgehalten", lambda line: len(line) <= 14) == ["• zurückgehal-", "ten"], "a sign is not alone"
+    assert broken("Lock   L", ten) == ["Lock   L"], "wider gaps stay where nothing is broken"
     assert broken("first\nsecond", ten) == ["first", "second"]
     assert broken("x", lambda _line: False) == ["x"], "it always ends"
 

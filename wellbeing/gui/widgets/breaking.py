@@ -16,6 +16,9 @@ def broken(words: str, fits: Callable[[str], bool]) -> list[str]:
     """
     lines = list[str]()
     for part in words.split("\n"):
+        if fits(part):
+            lines.append(part)
+            continue
         line = ""
         for piece, is_joined in _pieces(part):
             longer = line + piece if is_joined or not line else f"{line} {piece}"
