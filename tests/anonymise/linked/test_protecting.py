@@ -205,6 +205,28 @@ def test_a_level_left_out_gives_nothing_away() -> None:
     assert Attack(trees, [frozenset(trees)], [as_release(trees, released)]).interval(("n1",))[1] >= 5
 
 
+def test_two_releases_that_each_leave_out_another_level_give_nothing_away() -> None:
+    """The year by districts tells a province's year, and the rest of the year (6 cases, all in `s`) that nobody came to
+    `n` after the quarter: its seven cases would be known exactly. Neither the province's year nor the half year is in
+    any release."""
+    trees = {
+        "region": {**TREES["region"], "m": "T", "m1": "m", "m2": "m"},
+        "time": LEVELS["time"],
+    }
+    year = {"T": 127, "n1": 3, "n2": 4, "n3": 0, "s1": 40, "s2": 40, "m1": 20, "m2": 20}
+    quarter = {"T": 121, "n": 7, "m": 40, "s": 74}
+    cells: list[dict[Codes, int]] = [
+        {(code, time): value for code, value in shown.items()} for shown, time in ((year, "T"), (quarter, "q4"))
+    ]
+    for first, second in (cells, reversed(cells)):
+        before = protect_tables(made_up.given(trees, first, threshold=10, width=3))
+        told = msgspec.json.decode(encode(before))
+        released = protect_tables(made_up.given(trees, second, threshold=10, width=3, earlier=[told]))
+        known = Attack(trees, [frozenset(trees)], [as_release(trees, before), as_release(trees, released)])
+        least, most = known.interval(("n", "q4"))
+        assert most - least >= 3
+
+
 def test_releases_that_no_cell_links_are_refused() -> None:
     """A year by groups of acts, a quarter by acts, and nothing between both: who adds up the acts of all quarters has
     a group's year, and no listed sum says so."""

@@ -188,10 +188,21 @@ class _View:
         return found
 
     def _parts(self, codes: _Codes, number: int, over: Set[_Codes]) -> list[_Codes]:
-        """The cells below along a dimension: known ones, and the highest that nothing known is below."""
+        """The cells below along a dimension: known ones, and the highest that nothing known is below, be it in one of
+        their totals that has no total in its turn for this cell."""
+        wholes = [codes]
+        for other in range(len(codes)):
+            if other != number:
+                wholes += [total for whole in wholes for total in self._totals(whole, other)]
+        return self._parts_of(codes, number, over, [whole for whole in wholes if whole not in self._known])
+
+    def _parts_of(self, codes: _Codes, number: int, over: Set[_Codes], wholes: Sequence[_Codes]) -> list[_Codes]:
         found: list[_Codes] = []
         for code, parent in self._parents[number].items():
             if parent == codes[number]:
-                part = (*codes[:number], code, *codes[number + 1 :])
-                found += self._parts(part, number, over) if part in over and part not in self._known else [part]
+                part, *passed = ((*whole[:number], code, *whole[number + 1 :]) for whole in (codes, *wholes))
+                if part not in self._known and not over.isdisjoint((part, *passed)):
+                    found += self._parts_of(part, number, over, [whole for whole in passed if whole not in self._known])
+                else:
+                    found.append(part)
         return found

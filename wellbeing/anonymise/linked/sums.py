@@ -59,6 +59,10 @@ class Across:
         self._together = {(d, at) for release in releases for d, at, _parts in divisions(self._trees, release)}
         known = dict.fromkeys(at for release in releases for at in release)
         _check_linked(self._trees, known.keys())
+        self._passed = [
+            {moved(at, number, code) for at in known for code in tree.above(at[number])}
+            for number, tree in enumerate(self._trees)
+        ]
         of_known = list(self._of_known(known.keys()))
         unreleased = dict.fromkeys(at for _whole, parts in of_known for at in parts if at not in known)
         self.unreleased = tuple(unreleased)
@@ -92,14 +96,28 @@ class Across:
         return tuple(part for part in parts if part not in impossible)
 
     def _next_below(self, at: At, dimension: int, cells: Set[At]) -> Iterator[At]:
-        """The parts of a cell: one that is not among `cells` stands for itself, unless some of its own are."""
+        """The parts of a cell: one that is not among `cells` stands for itself, unless some of its own are, or others
+        that they are in."""
         tree = self._trees[dimension]
         for code in tree.parts.get(at[dimension], ()):
             part = moved(at, dimension, code)
-            if part not in cells and any(moved(at, dimension, low) in cells for low in tree.below(code)):
+            own = any(moved(at, dimension, low) in cells for low in tree.below(code))
+            if part not in cells and (own or self._is_crossed(part, dimension, at[dimension], cells)):
                 yield from self._next_below(part, dimension, cells)
             else:
                 yield part
+
+    def _is_crossed(self, part: At, dimension: int, above: str, cells: Set[At]) -> bool:
+        """Whether a cell is below the part along the dimension and above it along others, as a province's quarter is to
+        a district's half year, and no total of both (the province's year) is there to say it all."""
+        lines = (
+            [code] if number == dimension else [code, *self._trees[number].above(code)]
+            for number, code in enumerate(part)
+        )
+        return any(
+            over in self._passed[dimension] and moved(over, dimension, above) not in cells
+            for over in itertools.product(*lines)
+        )
 
     def _has_parts(self, at: At, cells: Set[At]) -> bool:
         return any(
