@@ -56,10 +56,13 @@ def audit(
     told: Callable[[], object] = lambda: None,
     reported: Band = Band.UNKNOWN,
     asked: Asked | None = None,
+    *,
+    ends: bool = True,
 ) -> Audit:
     """Attack `current` jointly with `earlier`, and with the bands that its papers name: the share of cases that were
     counted, and of the representatives `asked` who `reported`. Raises nothing: whatever is wrong is in the result.
-    `told` is called again and again while it lasts; what it raises ends the attack without a result."""
+    `told` is called again and again while it lasts; what it raises ends the attack without a result. Without `ends`
+    only the verdict is wanted: a cell that is seen to be wide enough is looked at no further."""
     if current.schema != schema.id or any(past.schema != schema.id for past in earlier):
         return Audit(infeasible=True)
     if set(current.cells) == {Cell(Unit.CASES)}:
@@ -70,7 +73,7 @@ def audit(
     releases = [past for past in earlier if past.period in (year, *year.quarters()) and past.has_figures]
     figures, contradiction = _one_view(year, [*releases, current])
     width = max(schema.width, floors.FLOORS[schema.kind].width)
-    found = _attacked(schema, figures, told)
+    found = _attacked(schema, figures, told, None if ends else width)
     reached = found or {}
     narrow = [spot for spot, interval in reached.items() if interval.width < width]
     unshown = [spot for spot in narrow if not _was_shown(spot, [*releases, current])]
@@ -107,10 +110,10 @@ def _counted(current: Published) -> int:
 
 
 def _attacked(
-    schema: Schema, figures: Mapping[Spot, Figure], told: Callable[[], object]
+    schema: Schema, figures: Mapping[Spot, Figure], told: Callable[[], object], enough: int | None = None
 ) -> dict[Spot, Interval] | None:
     """The interval of every withheld cell; None where nothing fits."""
-    return intervals(_hidden(figures), _all_known(schema, figures), told=told)
+    return intervals(_hidden(figures), _all_known(schema, figures), told=told, enough=enough)
 
 
 def _told(

@@ -46,6 +46,10 @@ class Group:
         self._enough = enough.astype(float)
         self._work = _MOST_WORK if self._count <= _MOST_EXACT else 0
 
+    def leave_open(self, enough: int) -> None:
+        """Look no further at a cell once it was seen to be so wide."""
+        self._enough, self._work = np.full(self._count, float(enough)), 0
+
     def extremes(self) -> tuple[Vector, Vector] | None:
         """Least and most of every cell; None where no table fits, or none was found."""
         if (self._low > self._high).any() or not self._has_table():
@@ -67,13 +71,13 @@ class Group:
             self._look(np.zeros(self._count))
         return bool(np.isfinite(self._least).all())
 
-    def _may_go_on(self, cell: int) -> bool:
-        return self._work > 0 or bool(self._most[cell] - self._least[cell] < self._enough[cell])
+    def _may_go_on(self, cells: int | slice) -> bool:
+        return self._work > 0 or bool(np.any(self._most[cells] - self._least[cells] < self._enough[cells]))
 
     def _visit_corners(self) -> None:
-        for _corner in range(_CORNERS if self._count > _CORNERS and self._work > 0 else 0):
+        for _corner in range(_CORNERS if self._count > _CORNERS else 0):
             cost = self._towards_open_ends()
-            if not cost.any():
+            if not cost.any() or not self._may_go_on(slice(None)):
                 return
             self._look(cost)
 

@@ -42,13 +42,14 @@ def intervals(
     known: Sequence[Known[Name]],
     proof: Proof[Name] | None = None,
     told: Callable[[], object] = lambda: None,
+    enough: int | None = None,
 ) -> dict[Name, Interval] | None:
     """The interval of every unknown cell, in whole counts from zero on; None where no table fits. `told` is called
     before every program that is solved; what it raises ends the work.
 
-    Without a proof every end is exact, unless a program came to its bound. With one, cells that its tables show to be
-    wide enough have exact ends as far as the work is bounded; beyond, their ends are those of tables that were seen:
-    the true interval is no narrower.
+    Every end is exact, unless a program came to its bound. With a proof, cells that its tables show to be wide enough
+    have exact ends as far as the work is bounded; where it is told how wide is `enough`, cells that are seen to be so
+    wide are left. Their ends are those of tables that were seen: the true interval is no narrower.
     """
     system = _System(unknown, known)
     if system.contradicts:
@@ -58,8 +59,10 @@ def intervals(
     for places in system.groups():
         group = Group(*system.part(places), told)
         if proof is not None and shown is not None:
-            enough = np.array([proof.enough.get(unknown[place], 1) for place in places])
-            group.take(shown[0][places], shown[1][places], enough)
+            widths = np.array([proof.enough.get(unknown[place], 1) for place in places])
+            group.take(shown[0][places], shown[1][places], widths)
+        elif enough is not None:
+            group.leave_open(enough)
         least, most = group.extremes() or (None, None)
         if least is None or most is None:
             return None

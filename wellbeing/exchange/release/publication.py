@@ -124,6 +124,7 @@ def gate(
         told,
         reported=covered.reported if covered else Band.UNKNOWN,
         asked=own.asked if own else None,
+        ends=False,
     )
 
 
