@@ -11,9 +11,10 @@ from wellbeing.gui import style
 from wellbeing.gui.style import Dress, Scheme
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.drop import Drop
-from wellbeing.gui.widgets.field import Field
+from wellbeing.gui.widgets.field import Field, LineEdit
 from wellbeing.gui.widgets.figures import Cell, Figures, Line
 from wellbeing.gui.widgets.page import Page
+from wellbeing.gui.widgets.text import Text
 
 
 def settle() -> None:
@@ -69,6 +70,21 @@ def test_a_drop_down_list_shows_what_is_chosen_and_what_can_be_whole(shown: Any)
     drop.widen_list()
     rows = [drop.view().sizeHintForRow(row) for row in range(2)]
     assert 2 * metrics.lineSpacing() < rows[0] < rows[1] + 2 * metrics.lineSpacing(), "in two lines, as it is shown"
+
+
+def test_what_is_wrong_comes_into_sight_wherever_it_was_pressed(shown: Any) -> None:
+    page, first = Page("The two offices"), Field("Name", LineEdit(), help_line="As its card tells it.")
+    page.add(first, *(Field(f"Field {number}", LineEdit()) for number in range(12)))
+    page.resize(700, 600)
+    shown(page)
+    settle()
+    bar, sight = page.scroll_area.verticalScrollBar(), page.scroll_area.viewport()
+    bar.setValue(bar.maximum())
+    first.show_error("An office needs a name.")
+    settle()
+    error = next(text for text in first.findChildren(Text) if text.text() == first.error)
+    for part in (first.control, error):
+        assert sight.rect().contains(QRect(part.mapTo(sight, part.rect().topLeft()), part.size())), part
 
 
 def test_a_chosen_button_has_room_for_its_bold_words(shown: Any) -> None:

@@ -193,6 +193,14 @@ def test_a_field_says_what_is_wrong_and_takes_it_back(shown: Any) -> None:
     assert field.control.accessibleDescription() == "An alias"
 
 
+def test_the_ring_around_a_field_touches_no_words(shown: Any) -> None:
+    ring = style.size("ring") + style.size("ring_offset")
+    for help_line in ("", "As many letters as you like, such as g and j."):
+        field = shown(Field("Name by which both know you", LineEdit(), help_line=help_line))
+        words = [text for text in field.findChildren(Text) if text.isVisible()]
+        assert max(text.geometry().bottom() for text in words) + ring < field.control.geometry().top()
+
+
 def test_a_hidden_figure_tells_why_when_it_is_gone_to(shown: Any) -> None:
     lines = [Line(label="Threat", cells=[Cell(words="96"), Cell(reason="from 0 to 14")])]
     table = shown(Figures("By act", ["Act", "Cases", "Injured"], lines, legend="withheld"))

@@ -176,6 +176,7 @@ class ContributionView(ToldPage):
         if role in self._chosen:
             self._chosen[role].setText(self._words(_("Card of {name}"), name=words))
             self.heard[role].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.bring_into_sight(self.heard[role])
 
     def _name(self) -> None:
         heard = {role: line.text() for role, line in self.heard.items()}

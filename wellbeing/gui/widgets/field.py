@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 from wellbeing.gui import style
 from wellbeing.gui.widgets.button import unmarked
 from wellbeing.gui.widgets.layout import Column, Row, holder
+from wellbeing.gui.widgets.reading_order import bring_into_sight
 from wellbeing.gui.widgets.text import Text
 
 
@@ -22,7 +23,9 @@ class Field(QWidget):
         control.setAccessibleName(label)
         control.setAccessibleDescription(help_line)
         self._help_line = help_line
-        column = Column(self._label, self._help, control, self._error, gap="hair")
+        column = Column(self._label, self._help, gap="hair")
+        column.addSpacing(style.size("ring") + style.size("ring_offset"))  # else the ring would touch the words
+        column.add(control, self._error)
         column.addStretch(1)
         self._inner = holder(column)
         row = Row()
@@ -64,6 +67,7 @@ class Field(QWidget):
             style.say_to_reader(self._error)
             if focus:
                 self.control.setFocus(Qt.FocusReason.OtherFocusReason)
+                bring_into_sight(self.control, 2 * self.control.height())  # with the label, and the words to come
 
 
 class LineEdit(QLineEdit):

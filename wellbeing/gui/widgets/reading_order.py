@@ -16,12 +16,12 @@ def next_stop(window: QWidget, now: QWidget, *, forward: bool) -> QWidget | None
     return next(stops if forward else reversed(list(stops)), None)
 
 
-def bring_into_sight(stop: QWidget) -> None:
-    """Scroll to a control, wherever the keyboard came from."""
+def bring_into_sight(stop: QWidget, room: int = 50) -> None:
+    """Scroll to a control, wherever the keyboard came from, with so many pixels above and below it."""
     around = stop.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(stop)
+            around.ensureWidgetVisible(stop, 50, room)
         around = around.parentWidget()
 
 
