@@ -133,6 +133,16 @@ def test_the_session_is_closed_on_its_own_thread(office: Office, qtbot: Any) -> 
     assert office.session.closed_on == office.session.thread
 
 
+def test_what_is_asked_after_closing_is_not_done_and_is_no_fault(office: Office, qtbot: Any) -> None:
+    opened, busy = list[object](), list[bool]()
+    office.desk.open(office.opener, opened.append, None)
+    qtbot.waitUntil(lambda: bool(opened))
+    office.desk.close()
+    office.desk.busy.connect(busy.append)
+    office.desk.ask(lambda session: session.rename(), opened.append)
+    assert (len(opened), busy, office.session.changes) == (1, [], set())
+
+
 def test_closing_does_not_wait_for_running_work(office: Office, qtbot: Any) -> None:
     go_on, begun = threading.Event(), threading.Event()
 

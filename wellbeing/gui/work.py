@@ -79,6 +79,7 @@ class Worker(QObject):
         super().__init__()
         self._name, self._troubled, self._broken = name, troubled, broken
         self._waiting = 0
+        self._stopped = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @functools.cached_property
@@ -88,7 +89,13 @@ class Worker(QObject):
         return ThreadPoolExecutor(max_workers=1, thread_name_prefix=self._name)
 
     def run(self, job: Callable[[], T], done: Callable[[T], object], failed: Failed | None = None) -> None:
-        """Run `job` on the thread after what was asked before; `done` gets its result on this one."""
+        """Run `job` on the thread after what was asked before; `done` gets its result on this one.
+
+        Once the thread was stopped nothing is run and nobody is told: the window is on its way out, and a field that
+        loses the keyboard by that has had its words sealed.
+        """
+        if self._stopped:
+            return
         self._waiting += 1
         if self._waiting == 1:
             self.busy.emit(True)
@@ -101,6 +108,7 @@ class Worker(QObject):
 
     def stop(self) -> None:
         """Take no more work and wait for what is running."""
+        self._stopped = True
         self._threads.shutdown(wait=True, cancel_futures=True)
 
     @Slot(object)
