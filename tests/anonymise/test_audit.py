@@ -1,11 +1,13 @@
 """The gate must see what is wrong: each test plants one flaw in a release."""
 
+import random
 from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 
 from tests.anonymise import quarter_examples
+from tests.anonymise.attack import ranges
 from tests.anonymise.examples import SCHEMA, YEAR, alike, random_cases
 from wellbeing.anonymise.audit import Audit, audit
 from wellbeing.anonymise.cell import Cell, cell
@@ -56,6 +58,10 @@ def test_what_is_told_of_a_cell_whose_ends_are_open_is_what_single_sums_leave() 
     published = Published(schema=schema.id, period=YEAR, cells=protect(counts).figures())
     exact = audit(schema, published).intervals
     assert all(interval.settled for interval in exact.values())
+
+    some = random.Random(0).sample(sorted(cell for _period, cell in exact), 30)
+    reached = ranges(schema, {YEAR.label: published.cells}, some)
+    assert {cell: ends(exact[YEAR, cell]) for cell in some} == {cell: reached[YEAR.label, cell] for cell in some}
 
     told = audit(schema, published, ends=False)
     assert told.ok

@@ -69,8 +69,12 @@ def test_nothing_below_a_floor_leaves_and_nothing_withheld_can_be_worked_out(
     found = with_detail(counted(cases)).protected
     figures = found.figures()
     assert_floors(counted(cases), figures)
-    assert narrow(SCHEMA, {"2026": figures}) == []
-    assert audit(SCHEMA, published(found)).ok
+    reached = ranges(SCHEMA, {"2026": figures})
+    assert narrow(SCHEMA, {"2026": figures}, reached) == []
+    attacked = audit(SCHEMA, published(found))
+    assert attacked.ok
+    ends = {("2026", cell): (one.least, one.most) for (_period, cell), one in attacked.intervals.items()}
+    assert ends == reached, "each interval is exact, also counted from inner cells up"
     assert all(figure.state is not State.VALUE or found_cell.unit == "cases" for found_cell, figure in figures.items())
 
 
