@@ -163,3 +163,5 @@ def test_figures_are_never_narrower_than_their_longest_word() -> None:
     assert shared_out(labels, [figure] * 2, 250, 20) == [150, 50, 50]
     assert shared_out(labels, [figure] * 9, 300, 20) == [180, *[50] * 9], "then they are scrolled, by whole columns"
     assert shared_out(labels, [figure, Need(190, 200, 200)], 280, 20) == [70, 50, 190], "the widest can come into sight"
+    assert shared_out(labels, [Need(190, 200, 200)], 280, 20) == [70, 190], "one column, too"
+    assert shared_out(labels, [], 100, 20) == [100], "and none"

@@ -38,7 +38,7 @@ def _window(least: Sequence[int], room: int) -> int:
     """How wide the part is in which figures are scrolled: as many whole columns as there is room for, and the widest of
     them."""
     fits = [whole for whole in itertools.accumulate(least) if whole <= room]
-    return max(*least, *fits[-1:])
+    return max([*least, *fits[-1:]], default=0)
 
 
 def _grown(figures: Sequence[Need], more: int) -> list[int]:
