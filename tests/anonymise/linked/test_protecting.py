@@ -15,6 +15,7 @@ from tests.anonymise.linked import made_up
 from tests.anonymise.linked.attack import ROOT, Attack, Codes, Release
 from tests.anonymise.linked.made_up import LEVELS, TIMES, TREES, as_release, counted, primary_of, records
 from wellbeing.anonymise.linked.attack import attack
+from wellbeing.anonymise.linked.document import Released, ReleasedCell
 from wellbeing.anonymise.linked.protecting import encode, protect_tables
 from wellbeing.anonymise.linked.reading import read
 from wellbeing.anonymise.linked.tables import linked
@@ -193,6 +194,32 @@ def test_levels_that_releases_leave_out_are_summed_over(
     for cell in known.withheld:
         least, most = known.interval(cell)
         assert most - least >= 5 or cell not in targets
+
+
+@pytest.mark.parametrize("before", [False, True])
+def test_where_everybody_knows_the_zeros_a_withheld_cell_is_none(before: bool) -> None:
+    """Five cells of one that come to five: whoever sees that none of them is a zero knows each. The year that
+    shows them may have come after a quarter that had them all."""
+    trees = {"act": dict.fromkeys("abcdef", "T"), "time": {"q1": "T", "q2": "T"}}
+    cells: dict[Codes, int] = {("T", "T"): 5, **{(act, "T"): 1 for act in "abcde"}, ("f", "T"): 0}
+    earlier: list[object] = []
+    if before:
+        quarter: dict[Codes, int] = {(codes[0], "q1"): value for codes, value in cells.items()}
+        earlier.append(msgspec.json.decode(encode(protect_tables(made_up.given(trees, quarter, zeros="public")))))
+    released = as_release(trees, protect_tables(made_up.given(trees, cells, zeros="public", earlier=earlier)))
+    assert [released["f", "T"], released["T", "T"]] == [0, None]
+
+
+def test_a_file_that_withholds_ones_among_public_zeros_is_stopped() -> None:
+    """The gate itself knows that no withheld cell is a zero then."""
+    trees = {"act": dict.fromkeys("abcde", "T")}
+    cells: dict[Codes, int] = {("T",): 5, **{(act,): 1 for act in "abcde"}}
+    for zeros, expected in (("public", 5), ("protected", 0)):
+        content = made_up.given(trees, cells, zeros=zeros)
+        shown = [ReleasedCell(key=cell.key, value=None if cell.key else 5) for cell in content.cells]
+        found = attack(encode(Released(cells=shown, zeros=content.zeros)), content)
+        assert found is not None
+        assert len(found.exact) == expected
 
 
 def test_a_level_left_out_gives_nothing_away() -> None:

@@ -48,13 +48,14 @@ class Tables:
 def attack(content: bytes, given: Given, tables: Tables | None = None) -> Found | None:
     """Attack a written release jointly with the earlier ones of `given`. None where they contradict each other."""
     current = msgspec.json.decode(content, type=Released)
-    view = _View(given.hierarchies, [current, *given.earlier])
+    view = _View(given.hierarchies, [current, *given.earlier], given.zeros)
     if view.contradicts:
         return None
     targets = view.targets()
     proof = None
     if tables is not None:
-        proof = Proof(table=tables.counts, shifts=tables.shifts, enough=dict.fromkeys(targets, given.width))
+        above = {codes: count - view.least(codes) for codes, count in tables.counts.items()}
+        proof = Proof(table=above, shifts=tables.shifts, enough=dict.fromkeys(targets, given.width))
     reached = intervals(view.unknown(), view.sums(), proof)
     if reached is None:
         return None
@@ -62,7 +63,7 @@ def attack(content: bytes, given: Given, tables: Tables | None = None) -> Found 
     targets = [codes for codes in targets if codes in reached]
     bounded = [int(reached[codes].width) for codes in targets if reached[codes].most is not None]
     return Found(
-        intervals={number: _ends(reached[codes]) for number, codes in own.items()},
+        intervals={number: _ends(reached[codes], view.least(codes)) for number, codes in own.items()},
         targets=len(targets),
         exact=[view.key(codes) for codes in own.values() if reached[codes].width == 0],
         narrow=[view.key(codes) for codes in targets if reached[codes].width < given.width],
@@ -70,18 +71,18 @@ def attack(content: bytes, given: Given, tables: Tables | None = None) -> Found 
     )
 
 
-def _ends(interval: Interval) -> tuple[int, int | None]:
-    return interval.least, interval.most
+def _ends(interval: Interval, least: int) -> tuple[int, int | None]:
+    return least + interval.least, None if interval.most is None else least + interval.most
 
 
 class _View:
-    """All releases as one reader has them."""
+    """All releases as one reader has them. Unknown counts go from the least on that everybody knows."""
 
-    def __init__(self, hierarchies: Mapping[str, Mapping[str, str]], releases: Sequence[Released]) -> None:
+    def __init__(self, hierarchies: Mapping[str, Mapping[str, str]], releases: Sequence[Released], zeros: str) -> None:
         self._names = tuple(hierarchies)
         self._parents = tuple(hierarchies.values())
         self._roots = tuple(next(iter(set(above.values()) - above.keys())) for above in self._parents)
-        self._releases = releases
+        self._releases, self._zeros = releases, zeros
         self._listed = [{self.codes(cell.key): cell.value for cell in release.cells} for release in releases]
         self.contradicts = False
         self._known: dict[_Codes, int | None] = {}
@@ -90,6 +91,7 @@ class _View:
                 before = self._known.get(codes)
                 self.contradicts |= before is not None and value is not None and before != value
                 self._known[codes] = value if before is None else before
+        self._there = self._withheld(known=True) - self._withheld(known=False)
         self._lines = [self._lines_of(listed) for listed in self._listed]
         self._add_unreleased()
 
@@ -101,13 +103,35 @@ class _View:
         """The key that names these codes."""
         return dict(zip(self._names, codes, strict=True))
 
+    def least(self, codes: _Codes) -> int:
+        """What everybody knows of a cell that was withheld: that it is no zero, where every zero was published."""
+        return int(codes in self._there)
+
+    def _withheld(self, *, known: bool) -> set[_Codes]:
+        """What releases withheld in which zeros are known to everybody, or those in which they are not; of releases
+        that don't say, as in the file."""
+        chosen = (
+            listed
+            for release, listed in zip(self._releases, self._listed, strict=True)
+            if ((release.zeros or self._zeros) == "public") is known
+        )
+        return {codes for listed in chosen for codes, value in listed.items() if value is None}
+
+    def _is_in_a_zero(self, codes: _Codes) -> bool:
+        """Whether some total of a cell is known to be zero."""
+        wholes = [codes]
+        for number in range(len(codes)):
+            wholes += [total for whole in wholes for total in self._totals(whole, number)]
+        return any(self._known.get(whole) == 0 for whole in wholes)
+
     def unknown(self) -> list[_Codes]:
         """Cells that a reader cannot look up."""
         return [codes for codes, value in self._known.items() if value is None]
 
     def targets(self) -> list[_Codes]:
-        """Cells that must keep their width: unsafe ones, and parts that were never released."""
-        found = dict.fromkeys(self._unreleased)
+        """Cells that must keep their width: unsafe ones, and parts that were never released; not of public zeros."""
+        public = self._zeros == "public"
+        found = dict.fromkeys(codes for codes in self._unreleased if not (public and self._is_in_a_zero(codes)))
         for release, listed in zip(self._releases, self._listed, strict=True):
             withheld = [codes for codes, value in listed.items() if value is None]
             marked = withheld if release.primary is None else [self.codes(key) for key in release.primary]
@@ -128,6 +152,7 @@ class _View:
             known = self._known[codes]
             if known is None:
                 terms[codes] = terms.get(codes, 0) + sign
+                value -= sign * self.least(codes)
             else:
                 value -= sign * known
         return {codes: factor for codes, factor in terms.items() if factor}, value

@@ -50,7 +50,8 @@ class Attacked(_Part, omit_defaults=False):
 class Released(_Part):
     """A release, as it is written and as it comes back among earlier ones. `primary` are the unsafe cells and `few`
     those withheld ones that one or two people know, for the engine's own user: where an earlier release has no
-    `primary`, all its withheld cells are taken for unsafe, and where it has no `few`, all unsafe ones for known."""
+    `primary`, all its withheld cells are taken for unsafe, where it has no `few`, all unsafe ones for known, and where
+    it does not say `zeros`, they are as in the file that it is in."""
 
     cells: list[ReleasedCell]
     threshold: int | None = None

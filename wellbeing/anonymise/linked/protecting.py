@@ -1,7 +1,8 @@
 """From a file of linked tables to the file of protected ones, through the engine and the attack on its result."""
 
+import itertools
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 import msgspec
 import numpy as np
@@ -9,7 +10,7 @@ from scipy import sparse
 
 from wellbeing.anonymise.linked.attack import Found, Tables, attack
 from wellbeing.anonymise.linked.document import Attacked, Given, Released, ReleasedCell
-from wellbeing.anonymise.linked.tables import Linked, linked
+from wellbeing.anonymise.linked.tables import Earlier, Linked, linked
 from wellbeing.anonymise.linked.trees import At
 from wellbeing.anonymise.linked.unsafe import of_few, unsafe
 from wellbeing.anonymise.suppression.completing import completed
@@ -73,6 +74,10 @@ def _with_intervals(draft: Released, found: Found) -> Released:
     return msgspec.structs.replace(draft, cells=cells, attack=attacked)
 
 
+def _withheld(past: Earlier) -> set[At]:
+    return {at for at, value in past.cells.items() if value is None}
+
+
 class _Work:
     """One variable for all cells that describe the same cases; places are this release's, then the others'."""
 
@@ -109,14 +114,15 @@ class _Work:
         size = int(self._variable.max()) + 1
         sums = matrix_of(size, self._rows)
         published = {at for past in tables.earlier for at, value in past.cells.items() if value is not None}
-        withheld = {at for past in tables.earlier for at, value in past.cells.items() if value is None}
-        withheld |= set(tables.unreleased)
+        withheld = set(tables.unreleased).union(*map(_withheld, tables.earlier))
         if given.zeros == "public":
             published |= {at for at, cell in tables.cells.items() if not cell.value and at not in withheld}
+            published |= {at for at in tables.unreleased if self._is_in_a_zero(at, published)}
         settled = self._marked(published)
+        least = self._least()
         return Problem(
             sums=sums,
-            values=self._values(sums, size),
+            values=self._values(sums, least),
             unsafe=self._marked(self.unsafe) & ~settled,
             settled=settled,
             withheld=self._marked(withheld) & ~settled,
@@ -124,6 +130,7 @@ class _Work:
             last=self._marked(at for at in tables.places if tables.is_top(at)),
             width=given.width,
             every_width=False,
+            least=least,
         )
 
     def _marked(self, chosen: Iterable[At]) -> Mask:
@@ -131,15 +138,35 @@ class _Work:
         found[[self._column[at] for at in chosen]] = True
         return gathered(self._variable, found)
 
-    def _values(self, sums: sparse.csr_matrix, size: int) -> Numbers:
-        values, known = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=bool)
+    def _is_in_a_zero(self, at: At, published: Set[At]) -> bool:
+        """Whether a total of this cell was published as zero: where zeros are public, that says all of its parts."""
+        totals = itertools.product(
+            *((code, *tree.above(code)) for code, tree in zip(at, self._tables.trees, strict=True))
+        )
+        return any(total in published and self._count_of(total) == 0 for total in totals)
+
+    def _count_of(self, at: At) -> int | None:
+        own = self._tables.cells.get(at)
+        before = (past.cells.get(at) for past in self._tables.earlier)
+        return own.value if own is not None else next((value for value in before if value is not None), None)
+
+    def _least(self) -> Numbers:
+        """1 for what was withheld, or may be, where every zero is published: everybody knows that it is none."""
+        given, before = self._given, self._tables.earlier
+        own = {at for at, cell in self._tables.cells.items() if cell.value and given.zeros == "public"}
+        there = own.union(*(_withheld(past) for past in before if past.zeros_known))
+        perhaps = frozenset[At]().union(*(_withheld(past) for past in before if not past.zeros_known))
+        return self._marked(there - perhaps).astype(np.int64)
+
+    def _values(self, sums: sparse.csr_matrix, least: Numbers) -> Numbers:
+        values, known = least.copy(), np.zeros(len(least), dtype=bool)
         own = [(at, cell.value) for at, cell in self._tables.cells.items()]
         before = [(at, value) for past in self._tables.earlier for at, value in past.cells.items()]
         for at, value in (*own, *before):
             variable = self._variable[self._column[at]]
             if value is None:
                 continue
-            if known[variable] and values[variable] != value:
+            if value < least[variable] or (known[variable] and values[variable] != value):
                 raise Refused(_OTHER_FIGURES, field="earlier")
             values[variable], known[variable] = value, True
         found = completed(sums, values, known, self._marked(self.few))

@@ -18,12 +18,13 @@ _NOTHING = _("cells: there is none.")
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An earlier release: every cell's count, None where it was withheld, which of those are unsafe, and behind which
-    one or two people stand."""
+    """An earlier release: every cell's count, None where it was withheld, which of those are unsafe, behind which one
+    or two people stand, and whether everybody knew all zeros."""
 
     cells: Mapping[At, int | None]
     unsafe: frozenset[At]
     few: frozenset[At]
+    zeros_known: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,10 @@ def linked(given: Given) -> Linked:
     places = _places(found, [cell.key for cell in given.cells], "cells")
     cells = dict(zip(places, given.cells, strict=True))
     _check_whole(found, {at: cell.value for at, cell in cells.items()}, "cells")
-    earlier = tuple(_earlier(found, past, f"earlier[{number}].cells") for number, past in enumerate(given.earlier))
+    earlier = tuple(
+        _earlier(found, past, past.zeros or given.zeros, f"earlier[{number}].cells")
+        for number, past in enumerate(given.earlier)
+    )
     releases = [cells.keys(), *(past.cells.keys() for past in earlier)]
     across = Across(found, releases)
     within = [(whole, parts) for release in releases for _number, whole, parts in divisions(found, release)]
@@ -72,13 +76,14 @@ def _places(found: tuple[Tree, ...], keys: Sequence[Key], path: str) -> tuple[At
     return tuple(places)
 
 
-def _earlier(found: tuple[Tree, ...], past: Released, path: str) -> Earlier:
+def _earlier(found: tuple[Tree, ...], past: Released, zeros: str, path: str) -> Earlier:
     places = _places(found, [cell.key for cell in past.cells], path)
     cells = {at: cell.value for at, cell in zip(places, past.cells, strict=True)}
     _check_whole(found, cells, path)
     withheld = frozenset(at for at, value in cells.items() if value is None)
     unsafe = withheld & _named(found, past.primary, withheld, path.removesuffix("cells") + "primary")
-    return Earlier(cells, unsafe, withheld & _named(found, past.few, unsafe, path.removesuffix("cells") + "few"))
+    few = withheld & _named(found, past.few, unsafe, path.removesuffix("cells") + "few")
+    return Earlier(cells, unsafe, few, zeros == "public")
 
 
 def _named(found: tuple[Tree, ...], keys: Sequence[Key] | None, otherwise: frozenset[At], path: str) -> frozenset[At]:

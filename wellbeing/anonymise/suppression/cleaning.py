@@ -94,7 +94,7 @@ class _Lines:
             return False
         if any(self._is_given_away(cell, hidden) for cell in hidden):
             return True
-        return len(hidden) == 1 or (not wholes and int(state.problem.values[parts].sum()) < state.problem.width)
+        return len(hidden) == 1 or (not wholes and int(state.problem.room[parts].sum()) < state.problem.width)
 
     def _is_given_away(self, cell: int, hidden: Sequence[int]) -> bool:
         """Whether who knows all others of these, which come to a known number, knows the cell."""

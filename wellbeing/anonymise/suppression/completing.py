@@ -10,9 +10,9 @@ _NOBODY = 1_000
 
 
 def completed(sums: sparse.csr_matrix, values: Numbers, known: Mask, few: Mask | None = None) -> Numbers | None:
-    """`values` where they are `known`, and counts elsewhere so that every sum holds; None where none fit. Behind cells
-    of `few` there is somebody: one case, or as little more as may be, and nobody only where no counts fit else. Of an
-    earlier release that doesn't name its cells of few, empty ones may be taken for such."""
+    """`values` where they are `known`, and elsewhere as many or more, so that every sum holds; None where none fit.
+    Behind cells of `few` there is somebody: one case, or as little more as may be, and nobody only where no counts fit
+    else. Of an earlier release that doesn't name its cells of few, empty ones may be taken for such."""
     if known.all():
         return values if not np.any(sums @ values) else None
     somebody = np.zeros(len(values), dtype=bool) if few is None else few & ~known
@@ -27,7 +27,7 @@ def _fitting(
     size, of_few = len(values), np.flatnonzero(somebody)
     more = len(of_few)
     filled = sparse.hstack([sparse.eye_array(size, format="csr")[of_few], sparse.eye_array(more)])
-    least = np.concatenate([np.where(known, values, 0), np.zeros(more)])
+    least = np.concatenate([values, np.zeros(more)])
     most = np.concatenate([np.where(known, values, np.inf), np.full(more, float(may_lack))])
     result = optimize.milp(
         np.concatenate([somebody.astype(float), np.full(more, float(_NOBODY))]),

@@ -75,9 +75,9 @@ def _needs(problem: Problem, first: Mask) -> Iterator[_Need]:
         elif len(hidden) == 1 or _gives_away(problem, hidden, target):
             yield dict.fromkeys(others, 1), 1
         if target[hidden].any() and not wholes.intersection(hidden):
-            missing = problem.width - int(np.minimum(problem.values[hidden], problem.width).sum())
+            missing = problem.width - int(np.minimum(problem.room[hidden], problem.width).sum())
             if missing > 0:
-                gives = {cell: missing if cell in wholes else int(problem.values[cell]) for cell in others}
+                gives = {cell: missing if cell in wholes else int(problem.room[cell]) for cell in others}
                 yield {cell: min(given, missing) for cell, given in gives.items()}, missing
 
 

@@ -47,7 +47,7 @@ class Neighbourhoods:
         self._wholes_of, self._rows_below = _lists(wholes.tocsr()), _lists(wholes.tocsc())
         self._free = ~problem.settled
         self._inner = problem.inner() & self._free
-        self._values = problem.values
+        self._values = problem.room
         self._little = _LITTLE * problem.width
         self._size = problem.size
         self._is_large = problem.is_large

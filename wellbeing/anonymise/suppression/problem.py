@@ -40,6 +40,7 @@ class Problem:
     last: totals, withheld only where nothing else helps
     width: least width, in counts, of the interval that a reader can compute for an unsafe cell
     loss: what is lost in withholding a cell; None where a cell is a cell, and a little more for its cases
+    least: what every reader knows that a cell comes to at least; None where that is zero for all
     together: whether one person may know any number of the cells of `few`, and not only one
     every_width: whether cells withheld for others' sake need that width too; else they only must not be exact
     """
@@ -55,6 +56,12 @@ class Problem:
     every_width: bool
     together: bool = False
     loss: Vector | None = None
+    least: Numbers | None = field(default=None, repr=False)
+
+    @property
+    def room(self) -> Numbers:
+        """How far every cell may fall before a reader knows that it can't be."""
+        return self.values if self.least is None else self.values - self.least
 
     @property
     def size(self) -> int:

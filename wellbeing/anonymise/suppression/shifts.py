@@ -27,7 +27,8 @@ class Shifts:
     def __init__(self, problem: Problem, witnesses: Witnesses) -> None:
         self.programs = 0
         self._problem = problem
-        self._values = problem.values.astype(float)
+        self._room = problem.room
+        self._values = self._room.astype(float)
         self._costs = problem.costs()
         self._idle = np.where(problem.few, _KNOWN_TO_SOME, _STILL_HIDDEN)
         self._near = Neighbourhoods(problem)
@@ -37,7 +38,7 @@ class Shifts:
         """The cheapest shift, or two, that with what is proven give `cell` the width; they may move published
         cells, which must then be hidden. `still` are cells whose counts somebody knows. Empty where none can."""
         low, high = self._witnesses.ends(cell, still)
-        steps = [step for step in (width + low, high - width) if self._problem.values[cell] + step >= 0]
+        steps = [step for step in (width + low, high - width) if self._room[cell] + step >= 0]
         found: list[dict[int, int]] = []
         for block in self._near.for_more(cell, hidden):
             shifts = [self._step(block, cell, step, hidden, still) for step in steps]
@@ -88,7 +89,7 @@ class Shifts:
                 low, high = self._witnesses.ends(cell, still)
                 if high - low >= width:
                     return True
-                if direction > 0 or -low < min(self._problem.values[cell], width):
+                if direction > 0 or -low < min(self._room[cell], width):
                     shift = self._furthest(block, cell, direction, width, hidden, still)
                     if shift:
                         self._witnesses.add(shift)
@@ -128,7 +129,7 @@ class Shifts:
         place = block.place[cell]
         cost[place] = -_WANTED
         rise[place] = width if direction > 0 else 0
-        fall[place] = 0 if direction > 0 else min(self._values[cell], width)
+        fall[place] = 0 if direction > 0 else min(self._room[cell], width)
         return self._run(block, cost, np.zeros(2 * len(cells)), rise, fall)
 
     def _hold(self, block: Block, still: Set[int], rise: Vector, fall: Vector) -> None:

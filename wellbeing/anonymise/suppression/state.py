@@ -41,7 +41,7 @@ class State:
     def __post_init__(self) -> None:
         self.hidden = (self.problem.unsafe | self.problem.withheld) & ~self.problem.settled
         self.few = frozenset(np.flatnonzero(self.problem.few).tolist())
-        self.witnesses = Witnesses(self.problem.values, self.problem.unsafe | self.problem.every_width)
+        self.witnesses = Witnesses(self.problem.room, self.problem.unsafe | self.problem.every_width)
         self.shifts = Shifts(self.problem, self.witnesses)
 
     def begin_with(self, cells: Mask) -> None:
@@ -68,7 +68,7 @@ class State:
         moved = sparse.csr_matrix((steps, (rows, cells)), (len(shifts), self.problem.size))
         broken = moved @ self.problem.sums.T
         broken.eliminate_zeros()
-        impossible = ~self.hidden[cells] | (self.problem.values[cells] + steps < 0)
+        impossible = ~self.hidden[cells] | (self.problem.room[cells] + steps < 0)
         found: Mask = (np.diff(moved.indptr) > 0) & (np.diff(broken.indptr) == 0)
         found[rows[impossible]] = False
         return found
