@@ -17,7 +17,8 @@ from wellbeing.domain.checklist import Mode
 from wellbeing.domain.condition import Answer
 from wellbeing.domain.consent import Purpose
 from wellbeing.domain.identity import CaseId
-from wellbeing.gui.incident.new_presenter import Presenter, people_of
+from wellbeing.gui.incident.begun import people_of
+from wellbeing.gui.incident.new_presenter import Presenter
 from wellbeing.gui.incident.new_view import NewIncidentView
 from wellbeing.gui.incident.screen import build_new
 from wellbeing.gui.incident.shown import AloudShown, PersonShown, TieShown

@@ -22,7 +22,7 @@ from wellbeing.errors import WellbeingError
 from wellbeing.gui import labels
 from wellbeing.gui.case import timeline, ways
 from wellbeing.gui.case.shown import Colleague, Entry, Fact, Shown
-from wellbeing.gui.incident.new_presenter import LAWYER_FIRST_TEXT
+from wellbeing.gui.incident.wording import LAWYER_FIRST_TEXT
 from wellbeing.gui.who_was_there.presenter import counted
 from wellbeing.language import Language, _
 

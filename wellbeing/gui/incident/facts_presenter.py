@@ -20,7 +20,6 @@ from wellbeing.errors import WellbeingError
 from wellbeing.gui import labels
 from wellbeing.gui.drafts import fields_of
 from wellbeing.gui.incident import acts
-from wellbeing.gui.incident.new_presenter import LAWYER_FIRST_TEXT
 from wellbeing.gui.incident.shown import (
     FactsOptions,
     FactsShown,
@@ -29,6 +28,7 @@ from wellbeing.gui.incident.shown import (
     Options,
     PersonFacts,
 )
+from wellbeing.gui.incident.wording import LAWYER_FIRST_TEXT
 from wellbeing.language import Language, _
 
 if TYPE_CHECKING:

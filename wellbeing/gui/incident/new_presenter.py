@@ -3,106 +3,22 @@
 Nothing is saved before the officer has said yes. Everything typed stays as it is when something is refused.
 """
 
-import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-import msgspec
-
-from wellbeing.app import cases, consents, debriefs, incidents
-from wellbeing.app.incidents import Involved, NewIncident
-from wellbeing.app.session import Session
-from wellbeing.app.who_was_there import MOST
+from wellbeing.app import cases, incidents
 from wellbeing.content import codes
-from wellbeing.domain.case import Membership, Relation
-from wellbeing.domain.checklist import LAWYER_FIRST_ACTS, Mode
-from wellbeing.domain.condition import Answer
-from wellbeing.domain.identity import CaseId, IncidentId, OfficerId
+from wellbeing.domain.identity import CaseId, IncidentId
 from wellbeing.domain.officer import Officer
 from wellbeing.errors import WellbeingError
-from wellbeing.gui import labels
+from wellbeing.gui.incident.begun import Person, draft_of, people_of
+from wellbeing.gui.incident.keeping import Tick, cases_of
 from wellbeing.gui.incident.shown import AloudShown, PersonShown, TieShown
+from wellbeing.gui.incident.wording import Wording
 from wellbeing.language import Language, _
 
 if TYPE_CHECKING:
     from wellbeing.gui.work import Ask
-
-LAWYER_FIRST = _("The lawyer comes first")
-LAWYER_FIRST_TEXT = _(
-    "What is said in a talk about this may not be protected by law. Before anything else, see that a lawyer is "
-    "called. Don't ask what happened, and write nothing down about it: this program keeps no notes for this case."
-)
-ANOTHER_FIRST = {
-    Relation.FRIEND: _(
-        "Ask another representative to take over, if there is one: with a friend it is hard to be there for the "
-        "officer only. You can still go on."
-    ),
-    Relation.SUPERIOR: _(
-        "Ask another representative to take over: nobody speaks freely to their superior. You can still go on."
-    ),
-    Relation.WITNESS: _(
-        "Ask another representative to take over: you were there yourself, and you may be asked about it as a "
-        "witness. You can still go on."
-    ),
-}
-
-
-class Tick(Protocol):
-    """What was ticked on the help-now sheet before there was a case."""
-
-    mode: Mode
-    checklist: str
-    version: int
-    answers: dict[str, Answer]
-    done: dict[str, tuple[str, ...]]
-
-
-@dataclass(slots=True, kw_only=True)
-class Person:
-    """One officer as far as they have been named. `officer_id` where the vault knows them."""
-
-    officer_id: int | None = None
-    alias: str = ""
-    name: str = ""
-    membership: str | None = None
-    relation: str | None = None
-    typed: bool = False
-    """Whether anything about them was typed."""
-
-
-_HalfWritten = tuple[int | None, str, str, Membership | None, Relation | None]
-
-
-class _Draft(msgspec.Struct):
-    """What a lock keeps of the page of who and what."""
-
-    act: str | None
-    people: tuple[_HalfWritten, ...]
-    there: int = 0
-
-
-def people_of(draft: str) -> tuple[list[Person], str | None, int] | None:
-    """The officers, the act and how many were there, as a draft tells; None where it names nobody or has another
-    form."""
-    try:
-        found = msgspec.json.decode(draft, type=_Draft)
-    except (msgspec.MsgspecError, UnicodeError, RecursionError):
-        return None
-    if not found.people or (found.act is not None and found.act not in codes.acts()):
-        return None
-    people = [
-        Person(
-            officer_id=number,
-            alias=alias,
-            name=name,
-            membership=membership and membership.value,
-            relation=relation and relation.value,
-            typed=True,
-        )
-        for number, alias, name, membership, relation in found.people
-    ]
-    return people, found.act, found.there if 0 <= found.there <= MOST else 0
 
 
 class View(Protocol):
@@ -148,6 +64,7 @@ class Presenter:
     ) -> None:
         """`guidance` is where 'No record' leads; `saved` is told when the words here need no draft any more."""
         self._view, self._ask, self._go, self._language = view, ask, go, language
+        self._wording = Wording(language)
         self._guidance = guidance or (lambda: go("help"))
         self._saved = saved
         self._ticked: Tick | None = None
@@ -191,11 +108,7 @@ class Presenter:
         )
         if not begun:
             return ""
-        people = [
-            [person.officer_id, person.alias, person.name, person.membership, person.relation]
-            for person in self._people
-        ]
-        return json.dumps({"act": self._act, "people": people, "there": self._there})
+        return draft_of(self._people, self._act, self._there)
 
     def _restored(self, draft: str) -> bool:
         found = people_of(draft)
@@ -248,17 +161,12 @@ class Presenter:
             ):
                 return  # typed on, or taken off the page, since this was asked
             here = {person.officer_id for person in self._people}
-            fitting = [(officer.id, self._called(officer, by_name)) for officer in officers if officer.id not in here]
+            others = [officer for officer in officers if officer.id not in here]
+            fitting = [(officer.id, self._wording.called(officer, by_name=by_name)) for officer in others]
             self._aliases.update({officer.id: officer.alias for officer in officers})
             self._view.show_matches(place, fitting if typed else [])
 
         self._ask(lambda session: incidents.known_officers(session, typed), found)
-
-    def _called(self, officer: Officer, by_name: bool) -> str:
-        """The name stands on the screen only where it was typed just now, to tell two officers apart."""
-        if not officer.name or not by_name:
-            return officer.alias
-        return self._language.text(_("{alias}, {name}"), alias=officer.alias, name=officer.name)
 
     def pick_known(self, place: int, officer_id: int) -> None:
         """It is somebody whom the vault knows."""
@@ -290,9 +198,7 @@ class Presenter:
         self._there = count
 
     def _warn(self) -> None:
-        words = self._language.text
-        first = self._act in LAWYER_FIRST_ACTS
-        self._view.show_warning(words(LAWYER_FIRST) if first else "", words(LAWYER_FIRST_TEXT) if first else "")
+        self._view.show_warning(*self._wording.warning(self._act))
 
     def back_to_who(self) -> None:
         """To the first page; everything is still there."""
@@ -300,18 +206,9 @@ class Presenter:
 
     def to_ties(self) -> None:
         """On to the two quick questions, if who and what were answered."""
-        words = self._language.text
-        for place, person in enumerate(self._people):
-            if not person.alias.strip():
-                self._view.show_error("alias", place, words(_("Please enter an alias. The suggested one is enough.")))
-                return
-        aliases = [person.alias.strip().casefold() for person in self._people]
-        for place, alias in enumerate(aliases):
-            if alias in aliases[:place]:
-                self._view.show_error("alias", place, words(_("Two officers of this incident have the same alias.")))
-                return
-        if not self._act:
-            self._view.show_error("act", 0, words(_("Please choose what happened. The nearest answer is enough.")))
+        missing = self._wording.missing_of_who(self._people, self._act)
+        if missing is not None:
+            self._view.show_error(*missing)
             return
         new = [person.alias for person in self._people if person.officer_id is None]
         self._ask(lambda session: incidents.taken_aliases(session, new), self._checked)
@@ -327,23 +224,7 @@ class Presenter:
 
     def show_ties(self) -> None:
         """The page with two quick questions about each officer."""
-        self._view.show_ties([self._tie(person) for person in self._people])
-
-    def _tie(self, person: Person) -> TieShown:
-        words = self._language.text
-        return TieShown(
-            alias=person.alias,
-            membership_question=words(_("How is {alias} tied to the union?"), alias=person.alias),
-            membership=person.membership,
-            relation_question=words(_("What are you to {alias}?"), alias=person.alias),
-            relation=person.relation,
-            another_first=self._another(person),
-        )
-
-    def _another(self, person: Person) -> str:
-        if person.relation in (None, Relation.NONE.value):
-            return ""
-        return self._language.text(ANOTHER_FIRST[Relation(person.relation)])
+        self._view.show_ties([self._wording.tie(person) for person in self._people])
 
     def choose_membership(self, place: int, value: str | None) -> None:
         """Member, former member, regular contact, or none of these."""
@@ -354,39 +235,20 @@ class Presenter:
         """Friend, superior, witness, or none of these; yes offers another representative first."""
         self._people[place].relation = value
         self._view.show_error("relation", place, "")
-        self._view.show_another(place, self._another(self._people[place]))
+        self._view.show_another(place, self._wording.another_first(self._people[place]))
 
     def to_aloud(self) -> None:
         """On to the sentence that is read aloud."""
-        words = self._language.text
-        for place, person in enumerate(self._people):
-            if person.membership is None:
-                told = words(_("Please choose one: a record may only be kept of people who are tied to the union."))
-                self._view.show_error("membership", place, told)
-                return
-            if person.relation is None:
-                told = words(_("Please choose one. 'None of these' is an answer too."))
-                self._view.show_error("relation", place, told)
-                return
+        missing = self._wording.missing_of_ties(self._people)
+        if missing is not None:
+            self._view.show_error(*missing)
+            return
         self._show_aloud()
 
     # -- reading aloud
 
     def _show_aloud(self) -> None:
-        words = self._language.text
-        sentences = [(words(_("Read this aloud")), words(incidents.READ_ALOUD))]
-        untied = [person.alias for person in self._people if person.membership == Membership.NONE.value]
-        if untied:
-            whom = words(_("And this to {who}"), who=self._language.listing(untied))
-            sentences.append((whom, words(consents.RECORD_TEXT)))
-        several = [(str(place), person.alias) for place, person in enumerate(self._people)]
-        self._view.show_aloud(
-            AloudShown(
-                sentences=tuple(sentences),
-                who=tuple(several) if len(several) > 1 else (),
-                agreed=tuple(self._agreed),
-            )
-        )
+        self._view.show_aloud(self._wording.aloud(self._people, self._agreed))
         self._warn()
 
     def choose_agreed(self, places: Sequence[str]) -> None:
@@ -407,39 +269,11 @@ class Presenter:
         if self._saving:
             return
         self._saving = True
-        involved = [self._involved(person) for person in agreed]
-        act, ticked, join = self._act or "", self._ticked, self._join
         # Whoever said no was spoken to, and nothing is kept of them: no number either.
         refused = len(self._people) - len(agreed)
         there = max(self._there - refused, len(agreed)) if self._there else None
-
-        def save(session: Session) -> list[CaseId]:
-            if join is not None:
-                return [incidents.join_incident(session, join, officer) for officer in involved]
-            new = NewIncident(act=act, officers=involved, officers_there=there, agreed=True)
-            opened = incidents.open_incident(session, new)
-            if ticked is not None and opened:
-                debriefs.take_over(
-                    session,
-                    opened[0],
-                    checklist=ticked.checklist,
-                    version=ticked.version,
-                    mode=ticked.mode,
-                    answers=ticked.answers,
-                    done=ticked.done,
-                )
-            return opened
-
+        save = cases_of(agreed, self._act or "", there, join=self._join, ticked=self._ticked)
         self._ask(save, self._opened, self._refused)
-
-    def _involved(self, person: Person) -> Involved:
-        return Involved(
-            officer_id=OfficerId(person.officer_id) if person.officer_id is not None else None,
-            alias=person.alias,
-            name=person.name,
-            membership=Membership(person.membership or Membership.NONE),
-            relation=Relation(person.relation or Relation.NONE),
-        )
 
     def _opened(self, opened: list[CaseId]) -> None:
         self._leave()
@@ -471,14 +305,3 @@ class Presenter:
         self._show_who()
         self._view.show_error("alias" if error.field == "who" else error.field, 0, words)
         return True
-
-
-def choices_of_membership(language: Language) -> list[tuple[str, str]]:
-    """(key, words) for the first quick question."""
-    return [(state.value, language.text(words)) for state, words in labels.MEMBERSHIP.items()]
-
-
-def choices_of_relation(language: Language) -> list[tuple[str, str]]:
-    """(key, words) for the second quick question, 'None of these' last."""
-    listed = [(state.value, language.text(words)) for state, words in labels.RELATION.items()]
-    return [*listed[1:], listed[0]]

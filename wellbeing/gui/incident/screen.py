@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from wellbeing.gui.incident import acts, facts_presenter, new_presenter
+from wellbeing.gui.incident import acts, facts_presenter, new_presenter, wording
 from wellbeing.gui.incident.facts_view import FactsView
 from wellbeing.gui.incident.new_view import NewIncidentView
 from wellbeing.gui.work import Ask
@@ -60,8 +60,8 @@ def build_new(
     view = NewIncidentView(
         language,
         acts.groups(language),
-        new_presenter.choices_of_membership(language),
-        new_presenter.choices_of_relation(language),
+        wording.choices_of_membership(language),
+        wording.choices_of_relation(language),
     )
     names, left = [NEW_DRAFT], dict[str, str]()
 

@@ -42,7 +42,7 @@ from wellbeing.gui.countries import country_shown_first
 from wellbeing.gui.country.shown import entered_in
 from wellbeing.gui.debrief.wording import as_answer
 from wellbeing.gui.drafts import fields_of
-from wellbeing.gui.incident.new_presenter import people_of
+from wellbeing.gui.incident.begun import people_of
 from wellbeing.gui.lock import place_in
 from wellbeing.gui.releasing.presenter import card_at
 from wellbeing.gui.remembered import Memory
