@@ -95,6 +95,21 @@ def test_the_check_is_stopped_and_begins_anew(page: Callable[..., Page]) -> None
     assert shown.told == [("good", "Every record is as it was written.")]
 
 
+def test_the_check_is_stopped_while_a_slice_of_it_runs(qtbot: QtBot, session: Session) -> None:
+    """The window is on another thread: whoever presses there does not wait for the slice."""
+
+    def pressed_meanwhile() -> bool:
+        if view.progress is not None:
+            press(view.progress._cancel)
+        return False
+
+    view = build(Direct(session), Ways(), language("en"), pressed_meanwhile)
+    qtbot.addWidget(view)
+    view.show()
+    press(view.check)
+    assert [block.accessibleName() for block in view.findChildren(Block)] == ["Stopped. Nothing was changed."]
+
+
 def test_whoever_asks_for_the_vault_meanwhile_goes_first(qtbot: QtBot, session: Session) -> None:
     ask, others = Waiting(session), list[str]()
     view = build(ask, Ways(), language("en"), lambda: bool(others))

@@ -72,11 +72,12 @@ class Presenter:
 
     def _go_on(self, turn: int) -> None:
         def slices(session: Session) -> float:
-            if self._check is None:
-                self._check = vaults.verification(session, self._others_wait)
-            share, until = next(self._check, 1.0), time.monotonic() + _AT_ONCE
+            check = self._check  # held here: whoever stops it takes it away meanwhile
+            if check is None:
+                check = self._check = vaults.verification(session, self._others_wait)
+            share, until = next(check, 1.0), time.monotonic() + _AT_ONCE
             while share < 1.0 and not self._others_wait() and time.monotonic() < until:
-                share = next(self._check, 1.0)
+                share = next(check, 1.0)
             return share
 
         self._ask(slices, lambda share: self._looked(turn, share), lambda error: self._found(turn, error))
