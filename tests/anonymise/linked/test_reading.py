@@ -79,6 +79,10 @@ def test_a_part_that_is_not_listed_cannot_occur() -> None:
         (lambda c: c["hierarchies"]["act"].update(T="a1"), "hierarchies.act.a: this code is above itself."),
         (lambda c: c["hierarchies"]["act"].update(x="y", y="x"), "hierarchies.act.x: this code is above itself."),
         (
+            lambda c: c["hierarchies"]["act"].update({"d0": "a1"} | {f"d{n}": f"d{n - 1}" for n in range(1, 5_000)}),
+            "hierarchies.act: there are more than 100 levels.",
+        ),
+        (
             lambda c: c["hierarchies"]["sex"].update(x="other"),
             "hierarchies.sex: all and other have no common total. No cell has to be there for it.",
         ),

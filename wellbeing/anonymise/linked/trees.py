@@ -9,8 +9,12 @@ from wellbeing.language import _
 At = tuple[str, ...]
 """A cell's codes, one for each dimension in the order of the file."""
 
+MOST_LEVELS = 100
+"""Of a tree: the way down is gone step by step, and programs have room for so many."""
+
 _EMPTY = _("hierarchies.{name}: there is no code.")
 _CYCLE = _("hierarchies.{name}.{code}: this code is above itself.")
+_TOO_DEEP = _("hierarchies.{name}: there are more than {most} levels.")
 _NO_ROOT = _("hierarchies.{name}: {one} and {other} have no common total. No cell has to be there for it.")
 _NO_DIMENSION = _("{path}: there is no dimension “{name}”.")
 _NO_CODE = _("{path}: the dimension “{name}” has no code “{code}”.")
@@ -41,7 +45,8 @@ class Tree:
 
 
 def trees(hierarchies: Mapping[str, Mapping[str, str]]) -> tuple[Tree, ...]:
-    """The trees of a file. Raises Refused for a cycle, for none, or for two codes without a common total."""
+    """The trees of a file. Raises Refused for a cycle, for none, for two codes without a common total, or for too
+    many levels."""
     return tuple(_tree(name, parents) for name, parents in hierarchies.items())
 
 
@@ -55,8 +60,11 @@ def _tree(name: str, parents: Mapping[str, str]) -> Tree:
     if len(roots) > 1:
         raise Refused(_NO_ROOT, field=f"hierarchies.{name}", name=name, one=roots[0], other=roots[1])
     below = set(roots)
-    front = list(roots)
+    front, levels = list(roots), 0
     while front:
+        levels += 1
+        if levels > MOST_LEVELS:
+            raise Refused(_TOO_DEEP, field=f"hierarchies.{name}", name=name, most=MOST_LEVELS)
         front = [part for code in front for part in parts.get(code, ())]
         below.update(front)
     for code in parents:
