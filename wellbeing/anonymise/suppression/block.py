@@ -17,6 +17,10 @@ _MOST_WHOLE = 1_500
 """Cells of a block in which a whole shift is looked for among all: in larger ones that takes minutes."""
 _OTHER_PRICES, _FACTORS = 8, (0.3, 3.0)
 """How often, and between which factors of the true ones, other prices are tried where a shift is not whole."""
+_PRICES_ALONE = 2
+"""How many of these are tried before a whole shift is looked for: that takes as long as several of them."""
+_GAP = 0.1
+"""How much dearer than the cheapest a whole shift may be: to prove the cheapest takes longest."""
 _ENOUGH = (highspy.HighsModelStatus.kSolutionLimit, highspy.HighsModelStatus.kIterationLimit)
 _FEASIBLE = 2
 
@@ -64,7 +68,7 @@ class Block:
         for. Only in small blocks is it looked for among all cells."""
         dice = np.random.default_rng(0)
         moved = np.abs(steps) > _WHOLE
-        for _prices in range(_OTHER_PRICES):
+        for tried in range(_OTHER_PRICES):
             self._price(cost * np.tile(dice.uniform(*_FACTORS, len(self.cells)), 2))
             other = self._steps(least, most)
             if other is None:
@@ -72,6 +76,8 @@ class Block:
             if _is_whole(other):
                 return other
             moved |= np.abs(other) > _WHOLE
+            if tried < _PRICES_ALONE:
+                continue
             self._price(cost)
             found = self._whole_steps(least, np.where(np.tile(moved, 2), most, 0))
             if found is not None and np.rint(found).any():
@@ -104,6 +110,7 @@ def _solver() -> highspy.Highs:
         ("presolve", "off"),
         ("dual_simplex_cost_perturbation_multiplier", 0.0),
         ("mip_max_nodes", _MOST_NODES),
+        ("mip_rel_gap", _GAP),
     ):
         solver.setOptionValue(option, value)
     return solver

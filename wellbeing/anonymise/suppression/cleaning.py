@@ -7,6 +7,7 @@ from scipy import sparse
 
 from wellbeing.anonymise.suppression.insiders import knowers, stands_against_all
 from wellbeing.anonymise.suppression.state import State
+from wellbeing.anonymise.suppression.ties import Ties
 
 MOST_PROGRAMS = 3_000
 """Linear programs spent on it."""
@@ -18,13 +19,19 @@ def clean_up(state: State, told: Callable[[int, int], None]) -> None:
     time."""
     extra = np.array(sorted(state.cause.keys() - state.kept), dtype=np.int64)
     limit = state.shifts.programs + _most_programs(state)
-    lines = _Lines(state)
+    lines, ties = _Lines(state), Ties(state)
     for done, cell in enumerate(extra[np.lexsort((extra, -state.problem.values[extra]))]):
         told(done, len(extra))
         if state.shifts.programs > limit:
             return
-        if not lines.needs(int(cell)) and _all_wide_without(state, int(cell)):
+        if lines.needs(int(cell)):
+            continue
+        exposed = ties.exposed_without(int(cell))
+        if exposed is not None:
+            state.cause[int(cell)] = (exposed, frozenset())
+        elif _all_wide_without(state, int(cell)):
             del state.cause[int(cell)]
+            ties.publish(int(cell))
 
 
 def _most_programs(state: State) -> int:
