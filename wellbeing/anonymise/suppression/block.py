@@ -1,4 +1,4 @@
-"""One HiGHS model over some cells, kept: from program to program only costs and bounds change.
+"""One HiGHS model over some cells, kept: from program to program only some costs and bounds change.
 
 Every cell has two columns, how much it rises and how much it falls, so that the size of a shift has a price. Each
 program starts from no shift at all, which is quicker here than from where the last one ended.
@@ -32,6 +32,7 @@ class Block:
         self.cells = cells
         self.place = {int(cell): number for number, cell in enumerate(cells)}
         self._columns = np.arange(2 * len(cells), dtype=np.int32)
+        self._cost = self._least = self._most = np.zeros(len(self._columns))
         self._solver = _solver()
         self._solver.passModel(_model(sums[:, cells]))
 
@@ -48,10 +49,14 @@ class Block:
         return {int(self.cells[place]): int(whole[place]) for place in np.flatnonzero(whole)}
 
     def _price(self, cost: Vector) -> None:
-        self._solver.changeColsCost(len(self._columns), self._columns, cost)
+        changed = self._columns[cost != self._cost]
+        self._solver.changeColsCost(len(changed), changed, cost[changed])
+        self._cost = cost
 
     def _steps(self, least: Vector, most: Vector) -> Vector | None:
-        self._solver.changeColsBounds(len(self._columns), self._columns, least, most)
+        changed = self._columns[(least != self._least) | (most != self._most)]
+        self._solver.changeColsBounds(len(changed), changed, least[changed], most[changed])
+        self._least, self._most = least, most
         self._solver.clearSolver()
         self._solver.run()
         status = self._solver.getModelStatus()
