@@ -52,6 +52,7 @@ _ALWAYS = """
     gui.widgets.breaking gui.widgets.button gui.widgets.card gui.widgets.chip gui.widgets.door_page
     gui.widgets.field gui.widgets.layout
     gui.widgets.notice gui.widgets.page gui.widgets.progress gui.widgets.reading_order gui.widgets.ring gui.widgets.text
+    gui.widgets.title
 """
 _UNLOCK = """
     app.strength gui.unlock.presenter gui.unlock.screen gui.unlock.view gui.widgets.secret

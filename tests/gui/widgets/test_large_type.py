@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionButton, QWidget
 
+from tests.gui.fitting import cut_off
 from wellbeing.gui import style
 from wellbeing.gui.style import Dress, Scheme
 from wellbeing.gui.widgets.button import Button
@@ -15,6 +16,7 @@ from wellbeing.gui.widgets.field import Field, LineEdit
 from wellbeing.gui.widgets.figures import Cell, Figures, Line
 from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.text import Text
+from wellbeing.gui.widgets.title import Title
 
 
 def settle() -> None:
@@ -70,6 +72,21 @@ def test_a_drop_down_list_shows_what_is_chosen_and_what_can_be_whole(shown: Any)
     drop.widen_list()
     rows = [drop.view().sizeHintForRow(row) for row in range(2)]
     assert 2 * metrics.lineSpacing() < rows[0] < rows[1] + 2 * metrics.lineSpacing(), "in two lines, as it is shown"
+
+
+def test_a_word_of_a_title_that_is_wider_than_the_window_is_divided(shown: Any) -> None:
+    page = Page("Vertrauenspersonen")
+    page.resize(560, 600)
+    shown(page)
+    assert cut_off(page) == []
+    (title,) = page.findChildren(Title)
+    assert title.text() == "Vertrauensper-\nsonen"
+    page.show_title("Nichts Zurückgehaltenes lässt sich errechnen")
+    assert cut_off(page) == []
+    assert title.text().startswith("Nichts\nZurückge")
+    page.resize(1400, 600)
+    assert cut_off(page) == []
+    assert title.text() == page.title
 
 
 def test_what_is_wrong_comes_into_sight_wherever_it_was_pressed(shown: Any) -> None:

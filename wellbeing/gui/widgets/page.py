@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QScrollArea
 from wellbeing.gui import style
 from wellbeing.gui.widgets.layout import Column, Flow, Row, Turning, clear, holder
 from wellbeing.gui.widgets.text import Text
+from wellbeing.gui.widgets.title import Title
 
 _SCROLLS = {
     Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
@@ -51,7 +52,7 @@ class Page(QWidget):
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._title, self._quiet, self._crumb = Text(title, "title"), Text(quiet, "quiet"), Text(crumb, "quiet")
+        self._title, self._quiet, self._crumb = Title(title), Text(quiet, "quiet"), Text(crumb, "quiet")
         # The dots of a capital Ü stand above the line of the typeface: in the first line they would be cut.
         self._title.setContentsMargins(0, style.space("hair"), 0, 0)
         self._actions = Flow()
@@ -89,7 +90,7 @@ class Page(QWidget):
     @property
     def title(self) -> str:
         """The title shown."""
-        return self._title.text()
+        return self._title.words
 
     def show_title(self, title: str, quiet: str = "", *, crumb: str = "") -> None:
         """Other words at the top."""
