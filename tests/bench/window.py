@@ -5,6 +5,7 @@ Of a gap counts what this program worked in it on the processor: in the rest the
 clock says stands beside it, and in the first line what both say where nothing runs.
 """
 
+import gc
 import statistics
 import time
 from collections.abc import Callable
@@ -70,6 +71,8 @@ def measure(folder: Path, passphrase: str, spreadsheet: Path, scratch: Path) -> 
     """The longest gap during each work on the vault in `folder`, which is opened and changed, and during an import
     into a new one."""
     application = QCoreApplication.instance() or QCoreApplication([])
+    gc.collect()
+    gc.freeze()  # as the program does once it stands: what other figures left here is no part of a window
     heart = Heartbeat()
     found = {"nothing": heart.during(lambda ended: QTimer.singleShot(int(_IDLE_SECONDS * 1000), lambda: ended(None)))}
     found |= _in_large_vault(heart, folder, passphrase)
@@ -81,6 +84,7 @@ def measure(folder: Path, passphrase: str, spreadsheet: Path, scratch: Path) -> 
         lambda ended: desk.ask(lambda session: import_file(session, spreadsheet, mapping), ended)
     )
     desk.close()
+    gc.unfreeze()
     del application
     megabytes = (folder / NAME).stat().st_size / 1_000_000
     return [
