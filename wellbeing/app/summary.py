@@ -24,7 +24,7 @@ from wellbeing.anonymise.published import Published, State
 from wellbeing.anonymise.release import Release, ReleaseTable
 from wellbeing.anonymise.schema import Schema
 from wellbeing.anonymise.share import counted_band
-from wellbeing.app import indicators, release_backups, releasing, signing
+from wellbeing.app import indicators, release_backups, releasing, signing, trends
 from wellbeing.app.gathering import Gathered, gather, ledger
 from wellbeing.app.session import Changed, Session
 from wellbeing.app.signing import card
@@ -192,6 +192,7 @@ def release(session: Session, shown: Preview, folder: Path, reader: Language) ->
         pdf=lambda: report_pdf(shown.release, reader),
         created=session.now(),
         record=record,
+        before=trends.released(session),
     )
     session.note_change(Changed.RELEASES)
     return publication

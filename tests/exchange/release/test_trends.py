@@ -5,6 +5,7 @@ import functools
 import io
 import math
 import warnings
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -22,8 +23,9 @@ from tests.exchange.release.examples import (
     release_with_indicators,
 )
 from tests.exchange.release.test_sdmx import read_with_sdmx1
+from wellbeing.anonymise.indicators.standing import MeasureFigure, Standing
 from wellbeing.anonymise.release import Release
-from wellbeing.anonymise.trends import Trends
+from wellbeing.anonymise.trends import Point, ReleasedYear, Trends
 from wellbeing.content.indicators import load_indicators
 from wellbeing.content.statistics import load_schema
 from wellbeing.exchange.release import hand_out
@@ -73,10 +75,16 @@ def sheet_row(spoken: str, code: str) -> tuple[Any, ...]:
     return row
 
 
-def passes(folder: Path, written: dict[str, bytes], of: Release, earlier: tuple[Release, ...]) -> bool:
+def passes(
+    folder: Path,
+    written: dict[str, bytes],
+    of: Release,
+    earlier: tuple[Release, ...],
+    before: Sequence[ReleasedYear] = (),
+) -> bool:
     hand_out(written, folder)
     left = [one.published() for one in earlier]
-    return gate(folder, written, of, load_schema(), left, load_indicators()).ok
+    return gate(folder, written, of, load_schema(), left, load_indicators(), before).ok
 
 
 def test_every_cell_is_the_one_that_the_files_of_its_year_hold() -> None:
@@ -123,6 +131,23 @@ def test_measures_are_as_they_left_and_zero_is_a_number() -> None:
     assert zero[3:-1] == ("not released",) * 4
     (row,) = [row for row in table(files()[TRENDS]) if row["INDICATOR"] == "I16" and row["TIME_PERIOD"] == "2022"]
     assert (row["COUNTED"], row["ACT"], row["OBS_VALUE"], row["OBS_STATUS"]) == ("_Z", "_Z", "0.0", "B")
+
+
+@pytest.mark.parametrize("place", [0, -1])
+def test_a_measure_that_no_release_had_is_stopped(tmp_path: Path, place: int) -> None:
+    """Of this year it has to be the indicator, of a year before what left then: a share tells a withheld part."""
+    of = found()
+    trends: Trends | None = of.trends
+    assert trends is not None
+    first = next(series for series in trends.series if isinstance(series.line.about, str))
+    points = list(first.points)
+    points[place] = Point(standing=Standing.VALUE, value=Decimal("77.7"))
+    told = replace(first, points=tuple(points))
+    other = replace(of, trends=replace(trends, series=tuple(told if one is first else one for one in trends.series)))
+    assert not passes(tmp_path / "never", made(other), other, earlier_releases())
+    figure = MeasureFigure(standing=Standing.VALUE, value=Decimal("77.7"))
+    then = ReleasedYear(published=earlier_releases()[0].published(), measures={str(first.line.about): figure})
+    assert passes(tmp_path / "then", made(other), other, earlier_releases(), [then]) is (place == 0)
 
 
 def test_both_libraries_of_the_field_read_them(tmp_path: Path) -> None:

@@ -200,6 +200,7 @@ def release(
         pdf=lambda: report_pdf(shown.release, reader),
         created=session.now(),
         record=record,
+        before=trends.released(session),
         told=told,
     )
     session.note_change(Changed.RELEASES)

@@ -14,6 +14,7 @@ from wellbeing.anonymise.published import Published
 from wellbeing.anonymise.release import Release
 from wellbeing.anonymise.schema import Schema
 from wellbeing.anonymise.share import Band
+from wellbeing.anonymise.trends import ReleasedYear
 from wellbeing.errors import Refused
 from wellbeing.exchange.release import folder as folders
 from wellbeing.exchange.release.covering import coverage_left, fits_cells
@@ -65,13 +66,14 @@ def publish(
     pdf: Callable[[], bytes] | None,
     created: dt.datetime,
     record: Callable[[Publication], None],
+    before: Sequence[ReleasedYear] = (),
     told: Callable[[], object] = lambda: None,
 ) -> Publication:
     """Release into `folder`, which must not exist yet.
 
     `ledger` holds all entries in order; `record` stores the publication (entry and files) and makes the backup:
     it runs after the gate and before the folder gets its name, so that nothing leaves unrecorded. If the last
-    step fails, the recorded files can be handed out again.
+    step fails, the recorded files can be handed out again. `before` are the years that left, with their measures.
     `told` is called again and again during the attack, and last before anything is recorded; what it raises ends the
     release, of which nothing is there then.
     Raises GateClosed where the attack finds anything, Refused where the period was released before or the folder
@@ -82,7 +84,7 @@ def publish(
     files = files_of(release, signer=signer, language=language, pdf=pdf, created=created)
     with folders.beside(folder, files) as temporary:
         earlier = [entry.published() for entry in ledger]
-        found = gate(temporary, files, release, schema, earlier, indicators, told)
+        found = gate(temporary, files, release, schema, earlier, indicators, before, told)
         if not found.ok:
             raise GateClosed(found)
         told()
@@ -101,17 +103,18 @@ def gate(
     schema: Schema,
     earlier: Sequence[Published],
     indicators: Indicators = definition.NONE,
+    before: Sequence[ReleasedYear] = (),
     told: Callable[[], object] = lambda: None,
 ) -> Audit:
     """The audit over the files as written. What was read back must be the release, in every file alike, and every
-    indicator must follow from the cells and facts that were read back, every cell over the years and quarters must have
-    been published with that number, and what the release covers must be what its cells say."""
+    indicator must follow from the cells and facts that were read back, every figure over the years and quarters must
+    have been published with that number, and what the release covers must be what its cells say."""
     back = read(written, schema)
     if back != release.published() or not verify(written).intact or not _workbook_agrees(files, release):
         return Audit(infeasible=True)
     if not _indicators_follow(files, release, back, indicators):
         return Audit(infeasible=True)
-    if not trends_left(files, release, [*earlier, back]):
+    if not trends_left(files, release, [*earlier, back], before):
         return Audit(infeasible=True)
     covered, own = coverage_left(files), release.coverage
     if covered != own or (covered is not None and not fits_cells(covered, back, schema)):

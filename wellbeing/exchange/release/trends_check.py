@@ -12,6 +12,7 @@ from wellbeing.anonymise.published import Figure, Published, State
 from wellbeing.anonymise.quarters import within
 from wellbeing.anonymise.release import Release
 from wellbeing.anonymise.schema import QUARTER
+from wellbeing.anonymise.trends import ReleasedYear
 from wellbeing.exchange.release.manifest import TRENDS, WORKBOOK
 from wellbeing.exchange.release.trends_csv import Key, figures_of, trends_in
 from wellbeing.exchange.release.trends_sheet import trends_sheet_in
@@ -23,9 +24,12 @@ _GAPS: Mapping[State, tuple[Standing, ...]] = {
 }
 
 
-def trends_left(files: Mapping[str, bytes], release: Release, published: Sequence[Published]) -> bool:
+def trends_left(
+    files: Mapping[str, bytes], release: Release, published: Sequence[Published], before: Sequence[ReleasedYear]
+) -> bool:
     """Whether the figures over the years and quarters are the release's in both files, and each of its cells stands
-    there as in one of `published`: with the same number, or with the same reason for none."""
+    there as in one of `published`, each measure as among the release's indicators or in one of the years `before`: with
+    the same number, or with the same reason for none."""
     if release.trends is None:
         return TRENDS not in files
     in_sheets: dict[Key, Decimal | None] = {}
@@ -37,9 +41,24 @@ def trends_left(files: Mapping[str, bytes], release: Release, published: Sequenc
         return False
     if written != figures_of(release) or in_sheets != {key: one.value for key, one in written.items()}:
         return False
-    left = _by_time(published)
-    cells = ((key, one) for key, one in written.items() if isinstance(key[0], Cell))
-    return all(_as_published(one.standing, one.value, left.get(key)) for key, one in cells)
+    left, measured = _by_time(published), _measured(release, before)
+    return all(
+        _as_published(one.standing, one.value, left.get(key))
+        if isinstance(key[0], Cell)
+        else (one.standing, one.value) == measured.get(key, (Standing.MISSING, None))
+        for key, one in written.items()
+    )
+
+
+def _measured(release: Release, before: Sequence[ReleasedYear]) -> Mapping[Key, tuple[Standing, Decimal | None]]:
+    """Every measure of the released years: those of this one follow from its cells, which is looked at by itself."""
+    own = {one.id: one.figure for indicator in release.indicators for one in indicator.measures}
+    years = [*((year.period, year.measures) for year in before), (release.period, own)]
+    return {
+        (name, period.time): (figure.standing, figure.value)
+        for period, figures in years
+        for name, figure in figures.items()
+    }
 
 
 def _by_time(published: Sequence[Published]) -> Mapping[Key, Figure]:
