@@ -28,8 +28,9 @@ from wellbeing.anonymise.schema import Schema
 SIZES = (300, 1_000, 5_000)
 """Cases of a year. Larger ones take minutes: `make bench` has them with `--large`."""
 LARGE = (20_000, 100_000)
-SAMPLE = 5
-"""Withheld cells of a release, by seed, that are attacked apart: 3 s each for 5,000 cases, 13 s for 20,000."""
+SAMPLE, FEW = 5, 1
+"""Withheld cells of a release, by seed, that are attacked apart; few from the largest size on: a cell takes 3 s for 5,000
+cases, 13 s for 20,000, 90 s for 100,000."""
 FROM = 1_000
 """From so many cases on, four in five are to be published."""
 
@@ -66,9 +67,10 @@ def _figures(what: str, counts: Counts, found: Detailed, taken: float, size: int
     yield _figure(f"{what}: choosing and protecting", taken, "s", f"{found.protected.programs} programs")
     exact = 100 * sum(one.settled for one in found_out.intervals.values()) / hidden if hidden else 100
     yield _figure(f"{what}: withheld cells whose interval is exact", exact, "%", _withheld(hidden, len(cells)), 100)
-    some = random.Random(tables.SEED).sample(sorted(cell for _period, cell in found_out.intervals), SAMPLE)
+    number = SAMPLE if size < LARGE[-1] else FEW
+    some = random.Random(tables.SEED).sample(sorted(cell for _period, cell in found_out.intervals), number)
     yield _figure(
-        f"{what}: of {SAMPLE} the interval is that of an attack apart",
+        f"{what}: of {number} the interval is that of an attack apart",
         _agreed(schema, cells, found_out, some),
         "%",
         "",
