@@ -29,8 +29,8 @@ SIZES = (300, 1_000, 5_000)
 """Cases of a year. Larger ones take minutes: `make bench` has them with `--large`."""
 LARGE = (20_000, 100_000)
 SAMPLE, FEW = 5, 1
-"""Withheld cells of a release, by seed, that are attacked apart; few from the largest size on: a cell takes 3 s for 5,000
-cases, 13 s for 20,000, 90 s for 100,000."""
+"""Withheld cells of a release, by seed, that are attacked apart; few of the largest: a cell takes 3 s for 5,000 cases,
+13 s for 20,000, 90 s for 100,000."""
 FROM = 1_000
 """From so many cases on, four in five are to be published."""
 

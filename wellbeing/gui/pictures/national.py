@@ -12,6 +12,8 @@ from wellbeing.gui.trends.view import TrendsView
 _BEHIND = ("check", "left-out", "indicators", "covers", "leaves", "never")
 _TABLE, _ROWS = "ACT_GROUP_REGION_QUARTER", 1
 """A table of three dimensions, and which of its outermost rows are shown."""
+_ROUNDS = 3
+"""Looks at a page that grows no more."""
 
 
 @contextlib.contextmanager
@@ -29,11 +31,20 @@ def laptop(folder: Path) -> Iterator[None]:
             os.environ["WELLBEING_DATA"] = before
 
 
-def _scrolled_to_work(page: NationalView) -> bool:
-    """Whether what is being worked out of a year that left is in sight, below its table."""
-    bar = page.scroll_area.verticalScrollBar()
-    bar.setValue(bar.maximum())
-    return page.reaching_row is not None and bar.value() > 0
+class _Work:
+    """Scrolls to what is being worked out of a year that left, below its table, until the page grows no more."""
+
+    def __init__(self, page: NationalView) -> None:
+        self._page, self._ends = page, list[int]()
+
+    def is_in_sight(self) -> bool:
+        """Whether it stands there, or was sooner done than looked at."""
+        if self._page.reaching_row is None:
+            return bool(self._ends)
+        bar = self._page.scroll_area.verticalScrollBar()
+        self._ends.append(bar.maximum())
+        bar.setValue(bar.maximum())
+        return len(self._ends) > _ROUNDS and len(set(self._ends[-_ROUNDS:])) == 1
 
 
 def walk(tour: Tour, passphrase: str, folder: Path) -> None:
@@ -69,7 +80,7 @@ def walk(tour: Tour, passphrase: str, folder: Path) -> None:
         )
     tour.take("national-released")
     tour.go("national", part="")
-    tour.take_now(lambda: _scrolled_to_work(page), "national-left-at-work")
+    tour.take_now(_Work(page).is_in_sight, "national-left-at-work")
     tour.settle()
     page.scroll_area.verticalScrollBar().setValue(0)
     tour.take("national-left")
