@@ -11,7 +11,7 @@ from scipy import sparse
 from wellbeing.anonymise.suppression.problem import Numbers, Vector
 
 _WHOLE = 1e-6
-_MOST_NODES = 2_000
+_MOST_NODES = 100
 """Of a whole-number program's search tree: a bound in steps, so that the same input always ends alike."""
 _MOST_WHOLE = 1_500
 """Cells of a block in which a whole shift is looked for among all: in larger ones that takes minutes."""

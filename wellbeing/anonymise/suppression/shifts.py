@@ -41,8 +41,12 @@ class Shifts:
         steps = [step for step in (width + low, high - width) if self._room[cell] + step >= 0]
         found: list[dict[int, int]] = []
         for block in self._near.for_more(cell, hidden):
-            shifts = [self._step(block, cell, step, hidden, still) for step in steps]
-            possible = [shift for shift in shifts if shift]
+            possible: list[dict[int, int]] = []
+            for step in steps:
+                shift = self._step(block, cell, step, hidden, still)
+                possible += [shift] if shift else []
+                if shift and hidden[list(shift)].all():
+                    break
             if possible:
                 found = [min(possible, key=lambda shift: self._price(shift, hidden))]
                 break
