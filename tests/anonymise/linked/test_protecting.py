@@ -254,6 +254,21 @@ def test_two_releases_that_each_leave_out_another_level_give_nothing_away() -> N
         assert most - least >= 3
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_releases_without_a_total_of_both_give_nothing_away(turned: bool) -> None:
+    """Districts first and acts by province then: the districts of `n` come to ten, and eight of its cases are `a`."""
+    trees = {"region": TREES["region"], "act": {"a": "T", "b": "T"}}
+    districts: dict[Codes, int] = {("n1", "T"): 5, ("n2", "T"): 5, ("n3", "T"): 0, ("s1", "T"): 9, ("s2", "T"): 9}
+    acts: dict[Codes, int] = {("n", "a"): 8, ("n", "b"): 2, ("s", "a"): 9, ("s", "b"): 9}
+    first, second = (acts, districts) if turned else (districts, acts)
+    before = protect_tables(made_up.given(trees, first, width=2, zeros="public"))
+    told = msgspec.json.decode(encode(before))
+    released = protect_tables(made_up.given(trees, second, width=2, zeros="public", earlier=[told]))
+    known = Attack(trees, [frozenset(trees)], [as_release(trees, before), as_release(trees, released)])
+    least, most = known.interval(("n", "b"))
+    assert most - least >= 2
+
+
 def test_releases_that_no_cell_links_are_refused() -> None:
     """A year by groups of acts, a quarter by acts, and nothing between both: who adds up the acts of all quarters has
     a group's year, and no listed sum says so."""

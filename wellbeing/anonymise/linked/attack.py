@@ -187,8 +187,12 @@ class _View:
         self._whole_lines = {line for lines in self._lines for line in lines}
         apart = [line for line in self._lines_of(self._known) if line not in self._whole_lines]
         split = {(number, codes[number]) for number, codes in apart}
+        over = self._over()
         lines = [
-            (number, codes) for codes in self._known for number, code in enumerate(codes) if (number, code) in split
+            (number, codes)
+            for codes in self._known
+            for number, code in enumerate(codes)
+            if (number, code) in split or not over[number].isdisjoint(self._wholes(codes, number))
         ]
         self._across = self._divided(line for line in lines if line not in self._whole_lines)
         found = (part for parts in self._across.values() for part in parts)
@@ -201,8 +205,7 @@ class _View:
 
     def _divided(self, lines: Iterable[_Line]) -> dict[_Line, list[_Codes]]:
         """The parts of these, those that nobody released among them; without lines that say nothing new."""
-        numbers = range(len(self._parents))
-        over = [{total for codes in self._known for total in self._totals(codes, number)} for number in numbers]
+        over = self._over()
         found = {}
         for number, codes in lines:
             parts = self._parts(codes, number, over[number])
@@ -215,11 +218,20 @@ class _View:
     def _parts(self, codes: _Codes, number: int, over: Set[_Codes]) -> list[_Codes]:
         """The cells below along a dimension: known ones, and the highest that nothing known is below, be it in one of
         their totals that has no total in its turn for this cell."""
+        return self._parts_of(codes, number, over, self._wholes(codes, number))
+
+    def _over(self) -> list[set[_Codes]]:
+        """The totals of known cells along each dimension."""
+        numbers = range(len(self._parents))
+        return [{total for codes in self._known for total in self._totals(codes, number)} for number in numbers]
+
+    def _wholes(self, codes: _Codes, number: int) -> list[_Codes]:
+        """The totals of a cell along all other dimensions that nobody knows."""
         wholes = [codes]
         for other in range(len(codes)):
             if other != number:
                 wholes += [total for whole in wholes for total in self._totals(whole, other)]
-        return self._parts_of(codes, number, over, [whole for whole in wholes if whole not in self._known])
+        return [whole for whole in wholes if whole not in self._known]
 
     def _parts_of(self, codes: _Codes, number: int, over: Set[_Codes], wholes: Sequence[_Codes]) -> list[_Codes]:
         found: list[_Codes] = []

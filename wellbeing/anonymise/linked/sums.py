@@ -73,7 +73,9 @@ class Across:
         split = {(dimension, at[dimension]) for dimension, at in apart}
         for at in known:
             for dimension in range(len(self._trees)):
-                if (dimension, at[dimension]) in split and (dimension, at) not in self._together:
+                if (dimension, at) in self._together:
+                    continue
+                if (dimension, at[dimension]) in split or self._is_crossed(at, dimension, at[dimension], known):
                     parts = self._parts(at, dimension, known)
                     if parts is not None:
                         yield at, parts
