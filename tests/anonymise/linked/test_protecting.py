@@ -269,6 +269,22 @@ def test_releases_without_a_total_of_both_give_nothing_away(turned: bool) -> Non
     assert most - least >= 2
 
 
+def test_a_sum_that_is_left_to_others_is_not_lost_to_what_lies_across() -> None:
+    """The year of `x`, less what its acts had in the first half year, bounds its last quarter: three cases."""
+    trees = {"act": LEVELS["act"], "time": LEVELS["time"]}
+    half: dict[Codes, int] = {("a", "h1"): 23, ("b", "h1"): 13, ("c", "h1"): 107, ("T", "h1"): 143}
+    year: dict[Codes, int] = {("a", "T"): 26, ("b", "T"): 13, ("x", "T"): 39, ("c", "T"): 111, ("T", "T"): 150}
+    quarter: dict[Codes, int] = {("x", "q4"): 3, ("c", "q4"): 2, ("T", "q4"): 5}
+    releases: list[Release] = []
+    files: list[object] = []
+    for cells in (half, year, quarter):
+        released = protect_tables(made_up.given(trees, cells, threshold=10, width=3, earlier=files))
+        releases.append(as_release(trees, released))
+        files.append(msgspec.json.decode(encode(released)))
+    interval = next(cell.interval for cell in released.cells if cell.key == {"act": "x", "time": "q4"})
+    assert interval == Attack(trees, [frozenset(trees)], releases).interval(("x", "q4")) == (0, 3)
+
+
 def test_releases_that_no_cell_links_are_refused() -> None:
     """A year by groups of acts, a quarter by acts, and nothing between both: who adds up the acts of all quarters has
     a group's year, and no listed sum says so."""

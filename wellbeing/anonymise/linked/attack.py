@@ -5,7 +5,7 @@ and knows neither true counts nor the engine. Tables that are handed to it count
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -187,59 +187,68 @@ class _View:
         self._whole_lines = {line for lines in self._lines for line in lines}
         apart = [line for line in self._lines_of(self._known) if line not in self._whole_lines]
         split = {(number, codes[number]) for number, codes in apart}
-        over = self._over()
+        self._over, self._says = self._totals_along(), dict[_Line, bool]()
         lines = [
             (number, codes)
             for codes in self._known
             for number, code in enumerate(codes)
-            if (number, code) in split or not over[number].isdisjoint(self._wholes(codes, number))
+            if (number, code) in split or not self._over[number].isdisjoint(self._wholes(codes, number))
         ]
         self._across = self._divided(line for line in lines if line not in self._whole_lines)
         found = (part for parts in self._across.values() for part in parts)
         self._unreleased = dict.fromkeys(part for part in found if part not in self._known)
         if self._unreleased:
             self._known.update(dict.fromkeys(self._unreleased))
+            self._over = self._totals_along()
             below = self._divided(line for line in self._lines_of(self._known) if line not in self._whole_lines)
             whole = {line: parts for line, parts in below.items() if all(part in self._known for part in parts)}
             self._across.update(whole)
 
     def _divided(self, lines: Iterable[_Line]) -> dict[_Line, list[_Codes]]:
         """The parts of these, those that nobody released among them; without lines that say nothing new."""
-        over = self._over()
         found = {}
         for number, codes in lines:
-            parts = self._parts(codes, number, over[number])
-            new = [part for part in parts if part not in self._known]
-            if not any(part in passed for part in new for passed in over):
+            parts = self._parts_of(codes, number, self._wholes(codes, number))
+            if not self._is_left(parts):
+                new = [part for part in parts if part not in self._known]
                 impossible = {part for part in new if not self._whole_lines.isdisjoint(self._above(part))}
                 found[number, codes] = [part for part in parts if part not in impossible]
         return found
 
-    def _parts(self, codes: _Codes, number: int, over: Set[_Codes]) -> list[_Codes]:
-        """The cells below along a dimension: known ones, and the highest that nothing known is below, be it in one of
-        their totals that has no total in its turn for this cell."""
-        return self._parts_of(codes, number, over, self._wholes(codes, number))
+    def _is_left(self, parts: Sequence[_Codes]) -> bool:
+        """Whether a sum is left to others: of some part that nobody knows, parts are known."""
+        return any(part in over for part in parts if part not in self._known for over in self._over)
 
-    def _over(self) -> list[set[_Codes]]:
+    def _is_said(self, number: int, whole: _Codes) -> bool:
+        """Whether a known cell has a sum of its own along a dimension."""
+        line = number, whole
+        if line not in self._says:
+            left = line not in self._whole_lines and self._is_left(self._parts_of(whole, number, ()))
+            self._says[line] = whole in self._known and not left
+        return self._says[line]
+
+    def _totals_along(self) -> list[set[_Codes]]:
         """The totals of known cells along each dimension."""
         numbers = range(len(self._parents))
         return [{total for codes in self._known for total in self._totals(codes, number)} for number in numbers]
 
     def _wholes(self, codes: _Codes, number: int) -> list[_Codes]:
-        """The totals of a cell along all other dimensions that nobody knows."""
+        """The totals of a cell along all other dimensions of which no sum tells what is below."""
         wholes = [codes]
         for other in range(len(codes)):
             if other != number:
                 wholes += [total for whole in wholes for total in self._totals(whole, other)]
-        return [whole for whole in wholes if whole not in self._known]
+        return [whole for whole in wholes if not self._is_said(number, whole)]
 
-    def _parts_of(self, codes: _Codes, number: int, over: Set[_Codes], wholes: Sequence[_Codes]) -> list[_Codes]:
+    def _parts_of(self, codes: _Codes, number: int, wholes: Sequence[_Codes]) -> list[_Codes]:
+        """The cells below along a dimension: known ones, and the highest that nothing known is below, be it in one of
+        their totals, `wholes`."""
         found: list[_Codes] = []
         for code, parent in self._parents[number].items():
             if parent == codes[number]:
                 part, *passed = ((*whole[:number], code, *whole[number + 1 :]) for whole in (codes, *wholes))
-                if part not in self._known and not over.isdisjoint((part, *passed)):
-                    found += self._parts_of(part, number, over, [whole for whole in passed if whole not in self._known])
+                if part not in self._known and not self._over[number].isdisjoint((part, *passed)):
+                    found += self._parts_of(part, number, [one for one in passed if one not in self._known])
                 else:
                     found.append(part)
         return found

@@ -59,6 +59,8 @@ class Across:
         self._together = {(d, at) for release in releases for d, at, _parts in divisions(self._trees, release)}
         known = dict.fromkeys(at for release in releases for at in release)
         _check_linked(self._trees, known.keys())
+        self._known: Set[At] = known.keys()
+        self._says: dict[tuple[int, At], bool] = {}
         self._passed = [
             {moved(at, number, code) for at in known for code in tree.above(at[number])}
             for number, tree in enumerate(self._trees)
@@ -75,7 +77,7 @@ class Across:
             for dimension in range(len(self._trees)):
                 if (dimension, at) in self._together:
                     continue
-                if (dimension, at[dimension]) in split or self._is_crossed(at, dimension, at[dimension], known):
+                if (dimension, at[dimension]) in split or self._is_crossed(at, dimension, at[dimension]):
                     parts = self._parts(at, dimension, known)
                     if parts is not None:
                         yield at, parts
@@ -104,22 +106,39 @@ class Across:
         for code in tree.parts.get(at[dimension], ()):
             part = moved(at, dimension, code)
             own = any(moved(at, dimension, low) in cells for low in tree.below(code))
-            if part not in cells and (own or self._is_crossed(part, dimension, at[dimension], cells)):
+            if part not in cells and (own or self._is_crossed(part, dimension, at[dimension])):
                 yield from self._next_below(part, dimension, cells)
             else:
                 yield part
 
-    def _is_crossed(self, part: At, dimension: int, above: str, cells: Set[At]) -> bool:
+    def _is_crossed(self, part: At, dimension: int, above: str) -> bool:
         """Whether a cell is below the part along the dimension and above it along others, as a province's quarter is to
-        a district's half year, and no total of both (the province's year) is there to say it all."""
+        a district's half year, and no total of both (the province's year) has a sum that says it all."""
         lines = (
             [code] if number == dimension else [code, *self._trees[number].above(code)]
             for number, code in enumerate(part)
         )
         return any(
-            over in self._passed[dimension] and moved(over, dimension, above) not in cells
+            over in self._passed[dimension] and not self._has_sum(dimension, moved(over, dimension, above))
             for over in itertools.product(*lines)
         )
+
+    def _has_sum(self, dimension: int, at: At) -> bool:
+        """Whether a known cell is divided along a dimension, and the sum not left to others."""
+        line = dimension, at
+        if line not in self._says:
+            parts = self._known_or_highest(at, dimension) if at in self._known and line not in self._together else ()
+            left = any(part not in self._known and self._has_parts(part, self._known) for part in parts)
+            self._says[line] = at in self._known and not left
+        return self._says[line]
+
+    def _known_or_highest(self, at: At, dimension: int) -> Iterator[At]:
+        for code in self._trees[dimension].parts.get(at[dimension], ()):
+            part = moved(at, dimension, code)
+            if part not in self._known and part in self._passed[dimension]:
+                yield from self._known_or_highest(part, dimension)
+            else:
+                yield part
 
     def _has_parts(self, at: At, cells: Set[At]) -> bool:
         return any(
