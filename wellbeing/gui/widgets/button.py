@@ -80,8 +80,7 @@ class Button(_Pressed):
         """All words in one line, with room for the bold ones of a button that can be chosen; as high as its lines
         are now."""
         hint = super().sizeHint()
-        shown = max(map(self.fontMetrics().horizontalAdvance, self.text().split("\n")))
-        hint.setWidth(hint.width() + self._width_of(self._words) - shown)
+        hint.setWidth(hint.width() + self._width_of(self._words) - _width(self.fontMetrics(), self.text()))
         return hint
 
     def minimumSizeHint(self) -> QSize:  # Qt's name
@@ -105,7 +104,13 @@ class Button(_Pressed):
         font = self.font()
         if self.isCheckable():
             font.setWeight(QFont.Weight(style.tokens().weight["bold"]))
-        return max(QFontMetrics(font).horizontalAdvance(line) for line in lines)
+        return max(_width(QFontMetrics(font), unmarked(line)) for line in lines)
+
+
+def _width(metrics: QFontMetrics, words: str) -> int:
+    """As Qt measures the words of a button. One pixel more or less, and a button that breaks its words where it is as
+    wide as its hint would break and join them for ever."""
+    return metrics.size(Qt.TextFlag.TextShowMnemonic, words).width()
 
 
 class WideButton(_Pressed):
