@@ -85,5 +85,6 @@ if [ -n "$packages" ]; then
 fi
 
 [ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
-"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+# What is never imported need not be compiled; the rest is, the first time it is.
+"$venv/bin/python" -m pip install --no-compile --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 touch "$venv/ready"

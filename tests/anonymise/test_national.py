@@ -23,7 +23,7 @@ from wellbeing.anonymise.published import HIDDEN, Figure, Published, State
 
 slowly = settings(
     deadline=None,
-    max_examples=5,
+    max_examples=3,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.too_slow],
 )

@@ -25,7 +25,7 @@ from wellbeing.errors import Refused
 
 OF_CASES = replace(SCHEMA, tables=tuple(t for t in SCHEMA.tables if t.name in ("ACT", "INJURY", "ACT_INJURED")))
 QUICK = (Phase.explicit, Phase.reuse, Phase.generate)  # shrinking would solve thousands of programs
-slowly = settings(deadline=None, max_examples=8, phases=QUICK, suppress_health_check=[HealthCheck.too_slow])
+slowly = settings(deadline=None, max_examples=5, phases=QUICK, suppress_health_check=[HealthCheck.too_slow])
 
 
 def at(**found: str) -> Cell:

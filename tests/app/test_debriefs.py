@@ -126,7 +126,7 @@ def test_an_answer_that_does_not_fit_is_refused(session: Session) -> None:
         debriefs.answer(session, debrief_id, "no such question", True)
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(data=st.data())
 def test_any_way_through_the_guide_ends_and_keeps_every_red_flag(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

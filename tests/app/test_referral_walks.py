@@ -219,4 +219,4 @@ class Walk(RuleBasedStateMachine):
 
 
 TestWalk = Walk.TestCase
-TestWalk.settings = settings(max_examples=20, stateful_step_count=50, deadline=None)
+TestWalk.settings = settings(max_examples=12, stateful_step_count=50, deadline=None)

@@ -5,4 +5,4 @@ from hypothesis import settings
 from tests.app.rights_walking import RightsWalk
 
 TestRightsWalk = RightsWalk.TestCase
-TestRightsWalk.settings = settings(max_examples=10, stateful_step_count=40, deadline=None)
+TestRightsWalk.settings = settings(max_examples=6, stateful_step_count=40, deadline=None)

@@ -27,7 +27,7 @@ LINKED = (frozenset({"region", "act"}), frozenset({"act", "sex"}), frozenset({"r
 PAIRS = (frozenset({"region", "act"}), frozenset({"act", "sex"}))
 slowly = settings(
     deadline=None,
-    max_examples=6,
+    max_examples=4,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.too_slow],
 )

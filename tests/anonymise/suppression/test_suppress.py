@@ -16,7 +16,7 @@ from wellbeing.anonymise.suppression.suppress import suppress
 SHAPES = st.sampled_from(((DEEP,), (FLAT, FLAT), (DEEP, FLAT), (FLAT, FLAT, FLAT)))
 few_examples = settings(
     deadline=None,
-    max_examples=12,
+    max_examples=8,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.too_slow],
 )

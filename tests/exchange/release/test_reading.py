@@ -67,14 +67,14 @@ def test_a_file_beyond_the_limit_is_not_parsed() -> None:
         read_csv(write_csv(release()) + b" " * LARGEST_FILE, load_schema())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.binary(max_size=400))
 def test_random_bytes_are_refused(raw: bytes) -> None:
     with pytest.raises(Refused):
         read_csv(raw, load_schema())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(place=st.integers(0, 10**6), byte=st.integers(0, 255))
 def test_one_changed_byte_is_refused_or_read_as_another_figure(place: int, byte: int) -> None:
     raw = bytearray(write_csv(release()))
