@@ -5,7 +5,7 @@ import secrets
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,12 +103,22 @@ def _may_read_memory() -> bool:
     return os.geteuid() == 0
 
 
+_TYPED = {"alias, UTF-16", "name, UTF-16", "half, UTF-16"}
+
+
+def _found_first(driven: Driven, needles: Mapping[str, bytes]) -> set[str]:
+    """What the search finds before a lock. While words are painted the first time, they move from one place in memory
+    to another, and a search can pass both without them: so it looks again, ten times at most."""
+    searches = (driven.in_memory(needles) for _time in range(10))
+    return next((found for found in searches if found >= _TYPED), set())
+
+
 @pytest.mark.skipif(not _may_read_memory(), reason="only root may read the memory of a hardened process")
 def test_a_lock_leaves_nothing_in_memory_and_loses_no_word(driven: Driven) -> None:
     driven.open_and_write()
     needles = driven.canaries.needles()
-    before = driven.in_memory(needles)
-    assert {"alias, UTF-16", "name, UTF-16", "half, UTF-16"} <= before, "the search finds what is there"
+    before = _found_first(driven, needles)
+    assert before >= _TYPED, "the search finds what is there"
     assert any(name.startswith("key of") for name in before)
     pid = driven.pid
     driven.lock()
