@@ -50,6 +50,7 @@ from wellbeing.domain.referral import Outcome, ReferralState
 from wellbeing.domain.rights import Ground
 from wellbeing.errors import Refused
 from wellbeing.vault import counting, holdings, quarters, search
+from wellbeing.vault.whole_check import verify_records
 
 OFFICE = "Personnel office"
 LETTERS = (Purpose.EMPLOYER_RELIEF, Purpose.EMPLOYER_ACCIDENT)
@@ -469,7 +470,7 @@ class RightsWalk(RuleBasedStateMachine):
                 self._look_at_the_end()
 
     def _look_at_the_end(self) -> None:
-        self.session.store.verify_records()
+        verify_records(self.session.store)
         for word in sorted(self.gone):
             assert search.find(self.session.store, word, 5) == ([], [])
         assert {self.words[uid] for uid in self._officers()} <= self._found(), "the search would find nobody"

@@ -24,7 +24,8 @@ from wellbeing.errors import Refused, Trouble
 from wellbeing.exchange.access_log import Line, write_csv
 from wellbeing.language import language
 from wellbeing.vault.files import DISK_FULL
-from wellbeing.vault.store import Store
+from wellbeing.vault.newest import Newest
+from wellbeing.vault.whole_check import verify_records
 
 ROOT = Path(__file__).resolve().parents[2] / "wellbeing"
 ENGLISH = language("en")
@@ -106,18 +107,18 @@ def test_a_full_disk_keeps_nobody_out_and_lets_nothing_change_before_the_opening
     def full(*_told: object, **_more: object) -> None:
         raise Trouble(DISK_FULL)
 
-    enter = Store._enter
-    monkeypatch.setattr(Store, "_enter", full)
+    enter = Newest.enter
+    monkeypatch.setattr(Newest, "enter", full)
     opened = vaults.unlock(folder, PASSPHRASE, ENGLISH)
     before, begun = len(said(opened)), dt.datetime.now(dt.UTC)
     with pytest.raises(Trouble):
         a_case(opened)
     assert len(said(opened)) == before
-    monkeypatch.setattr(Store, "_enter", enter)
+    monkeypatch.setattr(Newest, "enter", enter)
     cases.add_note(opened, a_case(opened), "a word")
     assert said(opened)[before:] == ["vault.opened", "incident.opened", "note.written"]
     assert access_log.page(opened)[2].at < begun, "the moment of the opening, not of its entry"
-    opened.store.verify_records()
+    verify_records(opened.store)
     vaults.close(opened)
 
 
@@ -262,7 +263,7 @@ def _changes(call: ast.Call) -> bool:
     """An office's file is written and logged in one place, which is given the word."""
     if ast.unparse(call.func) == "giving.write":
         return True
-    return isinstance(call.func, ast.Attribute) and call.func.attr in ("transaction", "_enter", "next")
+    return isinstance(call.func, ast.Attribute) and call.func.attr in ("transaction", "enter", "next")
 
 
 def test_every_action_that_the_code_writes_has_its_sentence() -> None:

@@ -43,6 +43,7 @@ from wellbeing.language import language
 from wellbeing.vault import hand_overs, search
 from wellbeing.vault.backups import rotation
 from wellbeing.vault.backups.names import Named
+from wellbeing.vault.whole_check import verify_pages, verify_records
 
 SAMPLE = Path(__file__).parents[1] / "data" / "officer-incidents-sample.csv"
 MAPPING = find_mapping("nj-use-of-force-2022")
@@ -146,8 +147,8 @@ def test_whatever_was_done_before_no_byte_of_an_erased_person_is_found(tmp_path:
                 desk.step()
             desk.erase()
         assert len(cases.rows(session)) == len(desk.known)
-        session.store.verify_pages()
-        session.store.verify_records()
+        verify_pages(session.store)
+        verify_records(session.store)
 
 
 def test_the_receipt_names_what_went_and_what_remains_and_nobody(session: Session, tmp_path: Path) -> None:

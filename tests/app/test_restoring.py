@@ -13,6 +13,7 @@ from wellbeing.domain.case import Membership
 from wellbeing.domain.identity import CaseId
 from wellbeing.errors import Refused, Tampered
 from wellbeing.language import language
+from wellbeing.vault.whole_check import verify_records
 
 
 def opened(session: Session, alias: str, membership: Membership = Membership.MEMBER) -> CaseId:
@@ -49,7 +50,7 @@ def test_a_backup_is_looked_at_and_restored_in_place_of_the_vault(tmp_path: Path
     assert not done.is_releasing_closed
     session = unlocked(folder)
     assert aliases(session) == {"Heron"}
-    assert session.store.verify_records().entries == session.store.generation
+    assert verify_records(session.store).entries == session.store.generation
     opened(session, "Owl")
     vaults.close(session)
     vaults.close(unlocked(folder))

@@ -35,6 +35,7 @@ from wellbeing.domain.rights import Ground
 from wellbeing.errors import Refused
 from wellbeing.vault import cases as stored
 from wellbeing.vault import hand_overs
+from wellbeing.vault.whole_check import verify_records
 
 PHONED = Wanted(act=Act.ATTEMPT, reach=Reach.PHONE)
 
@@ -152,7 +153,7 @@ def test_killed_in_the_middle_it_is_taken_up_again(tmp_path: Path, moment: str) 
     assert os.WIFSIGNALED(status)
     assert os.WTERMSIG(status) == signal.SIGKILL
     with open_session(tmp_path / "ana", clock) as ana, open_session(tmp_path / "bo", clock) as bo:
-        ana.store.verify_records()
+        verify_records(ana.store)
         away = [hand_overs.away(ana.store, hand_over.case_uid(ana, one)) is not None for one in chosen]
         assert away == [True, True, False]
         for one in several_hand_over.look(ana, chosen, wanted):

@@ -75,9 +75,9 @@ def test_lists_mark_who_is_left_in_peace_and_a_search_looks_into_no_other_case(
 def asked(session: Session, text: str) -> list[str]:
     """What a search asks the store, without its values and without what the index asks itself."""
     questions = list[str]()
-    session.store._connection.set_trace_callback(questions.append)
+    session.store._access.connection.set_trace_callback(questions.append)
     search.find(session, text)
-    session.store._connection.set_trace_callback(None)
+    session.store._access.connection.set_trace_callback(None)
     return [re.sub(r"'.*?'", "?", question) for question in questions if not question.startswith("--")]
 
 

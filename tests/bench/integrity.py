@@ -13,6 +13,7 @@ from wellbeing.vault import opening
 from wellbeing.vault.integrity import counted_tables, quoted
 from wellbeing.vault.keys import DataKey
 from wellbeing.vault.store import NAME, Store
+from wellbeing.vault.whole_check import verification, verify_records
 
 _BYTES = 50_000_000
 _NOTE = "what was said, and then " * 40
@@ -24,7 +25,7 @@ def measure(folder: Path, key: DataKey, rounds: int, size: int = _BYTES) -> list
     try:
         _fill(store, size)
         plain = _plain(store)
-        scans = [f"SELECT * FROM {quoted(table)}" for table in counted_tables(store._connection)]
+        scans = [f"SELECT * FROM {quoted(table)}" for table in counted_tables(store._access.connection)]
 
         def ours() -> float:
             return seconds(lambda: [store.all(scan) for scan in scans])
@@ -34,7 +35,7 @@ def measure(folder: Path, key: DataKey, rounds: int, size: int = _BYTES) -> list
 
         ours(), bare()  # both have their pages in memory now
         scan = alternating(rounds, ours, bare)
-        check = alternating(rounds, lambda: seconds(store.verify_records), ours)
+        check = alternating(rounds, lambda: seconds(lambda: verify_records(store)), ours)
         megabytes = (folder / NAME).stat().st_size / 1_000_000
         return [
             Figure(
@@ -97,6 +98,6 @@ def _longest_slice(store: Store) -> float:
         moments.append(time.thread_time())
         return False
 
-    for _share in store.verification(others_wait):
+    for _share in verification(store, others_wait):
         moments.append(time.thread_time())
     return max(later - earlier for earlier, later in itertools.pairwise(moments))

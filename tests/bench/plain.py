@@ -8,7 +8,7 @@ from wellbeing.vault.store import Store
 
 def copied(store: Store, plain: sqlite3.Connection) -> None:
     """Lay every counted table of `store` into `plain`."""
-    for table, columns in counted_tables(store._connection).items():
+    for table, columns in counted_tables(store._access.connection).items():
         names = ", ".join(map(quoted, columns))
         plain.execute(f"CREATE TABLE {quoted(table)} ({names})")
         places = ", ".join("?" * len(columns))

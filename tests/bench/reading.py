@@ -64,9 +64,9 @@ def _queries_of_today(folder: Path, key: DataKey) -> list[str]:
     """What Today asks the store, with its values, as SQLite traces it."""
     store = opening.open_with_key(folder, key)
     queries: list[str] = []
-    store._connection.set_trace_callback(queries.append)
+    store._access.connection.set_trace_callback(queries.append)
     today(Session(store=store, language=language("en")))
-    store._connection.set_trace_callback(None)
+    store._access.connection.set_trace_callback(None)
     store.close()
     return [query for query in queries if query.startswith("SELECT")]
 

@@ -55,7 +55,7 @@ def _newest(vault: Path) -> tuple[int, bytes] | None:
             store = opening.open_vault(copy, PASSPHRASE)
         except WellbeingError:
             return None
-        entry = last_entry(store._connection)
+        entry = last_entry(store._access.connection)
         store.close()
         assert entry is not None
         return entry.seq, entry.sum

@@ -11,6 +11,7 @@ from wellbeing.vault import opening, settings
 from wellbeing.vault.backups import making
 from wellbeing.vault.keys import LOWEST_SETTING, DataKey
 from wellbeing.vault.store import Store
+from wellbeing.vault.whole_check import verify_pages, verify_records
 
 NOW = dt.datetime(2026, 3, 12, 9, 30, tzinfo=dt.UTC)
 OLDER, NEWER = "in the backup", "newer"
@@ -76,8 +77,8 @@ class Kept:
         """Open the vault, check all of it, and say what was saved last."""
         store = self.open()
         try:
-            store.verify_pages()
-            store.verify_records()
+            verify_pages(store)
+            verify_records(store)
             return settings.get(store, "note")
         finally:
             store.close()

@@ -9,6 +9,7 @@ from wellbeing.vault import migrations, opening
 from wellbeing.vault.keys import LOWEST_SETTING, DataKey
 from wellbeing.vault.slots import RecoverySheets, make_sheets
 from wellbeing.vault.store import Store
+from wellbeing.vault.whole_check import verify_records
 
 GROUND = migrations.SHIPPED / "0001-ground.sql"
 PASSPHRASE = "a quiet heron by the water"
@@ -68,7 +69,7 @@ class Laid:
         """Open, read everybody's name, check everything, close."""
         store = self.open()
         try:
-            store.verify_records()
+            verify_records(store)
             return self.names_of(store)
         finally:
             store.close()

@@ -58,7 +58,7 @@ acts = st.sampled_from([add, replace, upsert, remove, remove_all_notes, renumber
 
 def recounted(store: Store) -> bytes:
     tally = Tally(store.key.derive("digest"))
-    for _seen in counted(store._connection, tally):
+    for _seen in counted(store._access.connection, tally):
         pass
     return tally.sum
 
@@ -90,7 +90,7 @@ def test_a_transaction_in_which_nothing_changes_keeps_the_sum(laid: Laid) -> Non
 
 def test_every_table_of_the_schema_is_counted_but_log_and_search(laid: Laid) -> None:
     store = laid.open()
-    assert set(counted_tables(store._connection)) == {"person", "note", "tag"}
+    assert set(counted_tables(store._access.connection)) == {"person", "note", "tag"}
     store.close()
 
 

@@ -34,7 +34,7 @@ def test_no_file_holds_plaintext_before_while_or_after_saving(laid: Laid) -> Non
     marks = (MARK, PASSPHRASE, laid.key._secret.hex(), "person 17", "CREATE TABLE", *HOLDERS)
     store = laid.open(witnessed=True)
     DraftBox(laid.folder, store.draft_key()).write(MARK, MARK.encode() * 50, utc_now())
-    with store._guard.allowed_to_build():
+    with store._access.building():
         store.all("PRAGMA cache_size = 1")
     with store.transaction("person.added"):
         fill(store)
@@ -71,9 +71,10 @@ from pathlib import Path
 from wellbeing.errors import WellbeingError
 from wellbeing.vault import opening
 from wellbeing.vault.keys import DataKey
+from wellbeing.vault.whole_check import verify_pages
 try:
     store = opening.open_with_key(Path(sys.argv[1]), DataKey(sys.stdin.buffer.read(32)), migrations=Path(sys.argv[2]))
-    store.verify_pages()
+    verify_pages(store)
     store.all("SELECT * FROM note")
 except WellbeingError as error:
     print(type(error).__name__)

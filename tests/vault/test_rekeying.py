@@ -22,7 +22,7 @@ from wellbeing.vault.rekeying.building import NO_ROOM
 from wellbeing.vault.rekeying.change import change_key
 from wellbeing.vault.rekeying.manifest import FOLDER
 from wellbeing.vault.slots import NO_RECOVERY
-from wellbeing.vault.store import KeyChange, Store
+from wellbeing.vault.store import Store
 
 
 def changed(laid: Laid, store: Store | None = None, **more: object) -> Store:
@@ -173,9 +173,8 @@ def test_without_room_for_a_second_store_nothing_begins(laid: Laid, monkeypatch:
 
 def test_records_changed_past_the_program_are_not_sealed_anew(laid: Laid) -> None:
     store = laid.open()
-    with store._guard.allowed_to_build():
-        store._connection.execute("PRAGMA query_only = OFF")
-        store._connection.execute("UPDATE person SET age = age + 1 WHERE id = 7")
+    with store._access.writing():
+        store._access.connection.execute("UPDATE person SET age = age + 1 WHERE id = 7")
     with pytest.raises(Tampered) as caught:
         changed(laid, store)
     assert caught.value.sentence == told.RECORDS_CHANGED
@@ -191,7 +190,7 @@ def test_what_was_interrupted_after_the_switch_is_completed(half: Laid, moved: t
     for name in moved:
         (half.folder / FOLDER / name).replace(half.folder / name)
     store = opening.open_vault(half.folder, PASSPHRASE, migrations=half.steps, witnesses=half.witnesses)
-    assert store.key_change is KeyChange.FINISHED
+    assert store.key_change is told.KeyChange.FINISHED
     assert not store.after_crash
     everything_is_there(store)
     store.close()
@@ -208,12 +207,12 @@ def test_what_was_interrupted_before_the_switch_is_cleared_by_passphrase_or_shee
     shutil.copy(laid.header, half.header)
     by_sheets = half.copied(tmp_path / "by sheets")
     store = opening.open_vault(half.folder, PASSPHRASE, migrations=laid.steps)
-    assert store.key_change is KeyChange.NOT_MADE
+    assert store.key_change is told.KeyChange.NOT_MADE
     assert store.key == laid.key
     assert not (half.folder / FOLDER).exists()
     store.close()
     store = opening.open_with_sheets(by_sheets.folder, *sheets_of(laid), migrations=laid.steps)
-    assert store.key_change is KeyChange.NOT_MADE
+    assert store.key_change is told.KeyChange.NOT_MADE
     store.close()
 
 
@@ -245,7 +244,7 @@ def test_a_folder_of_another_key_is_not_used(laid: Laid, half: Laid) -> None:
     shutil.copy(half.header, laid.folder / FOLDER)
     before = laid.content()
     store = opened(laid, laid.key)
-    assert store.key_change is KeyChange.NOT_MADE
+    assert store.key_change is told.KeyChange.NOT_MADE
     everything_in_place = laid.names_of(store)
     store.close()
     assert {name: laid.content()[name] for name in before} == before

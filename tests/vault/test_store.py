@@ -15,6 +15,7 @@ from wellbeing.vault.connection import told_as_trouble
 from wellbeing.vault.examination import FORKED
 from wellbeing.vault.files import DISK_FULL, VANISHED
 from wellbeing.vault.store import ConstraintBroken, Store
+from wellbeing.vault.whole_check import verification, verify_records
 
 
 @pytest.fixture
@@ -58,7 +59,7 @@ def test_an_exception_undoes_everything(store: Store) -> None:
         store.run("INSERT INTO person (name, age) VALUES ('Ana', ?)", (store.generation // 0,))
     assert (people(store), store.generation) == before
     add_people(store, "Bo")
-    store.verify_records()
+    verify_records(store)
 
 
 def add_and_go_on(store: Store) -> None:
@@ -74,7 +75,7 @@ def test_a_failed_statement_ends_its_transaction_even_if_caught(store: Store) ->
         add_and_go_on(store)
     assert (people(store), store.generation) == before
     add_people(store, "Ana")
-    store.verify_records()
+    verify_records(store)
 
 
 def read_badly_and_go_on(store: Store) -> None:
@@ -89,7 +90,7 @@ def test_a_change_by_way_of_a_query_is_watched_too(store: Store) -> None:
     with pytest.raises(RuntimeError, match="nothing of this transaction"):
         read_badly_and_go_on(store)
     assert people(store) == before
-    store.verify_records()
+    verify_records(store)
 
 
 def test_a_change_needs_a_transaction_whichever_way_it_is_tried(store: Store) -> None:
@@ -101,7 +102,7 @@ def test_a_change_needs_a_transaction_whichever_way_it_is_tried(store: Store) ->
         store.one("INSERT INTO person (name) VALUES ('Ana') RETURNING id")
     with store.transaction("person.added"), pytest.raises(RuntimeError), store.transaction("person.added"):
         pass
-    store.verify_records()
+    verify_records(store)
 
 
 def test_the_log_can_be_added_to_only(store: Store) -> None:
@@ -141,7 +142,7 @@ def test_what_would_write_plaintext_or_weaken_the_store_is_forbidden(
 
 def test_the_settings_that_the_promises_rest_on(store: Store) -> None:
     def setting(name: str) -> object:
-        with store._guard.allowed_to_build():
+        with store._access._guard.allowed_to_build():
             row = store.one(f"PRAGMA {name}")
         return row[0] if row else None
 
@@ -232,25 +233,25 @@ class SyncFails:
 
 
 def test_a_commit_that_only_stumbles_over_its_folder_is_synced_once_more_and_told_as_done(store: Store) -> None:
-    before, connection = store.generation, store._connection
-    store._connection = SyncFails(connection)
+    before, connection = store.generation, store._access.connection
+    store._access.connection = SyncFails(connection)
     add_people(store, "Ana")
-    store._connection = connection
+    store._access.connection = connection
     assert store.generation == before + 1
     add_people(store, "Bo")
-    store.verify_records()
+    verify_records(store)
 
 
 def test_a_commit_whose_folder_stays_away_is_told_and_the_store_knows_what_it_holds(laid: Laid, store: Store) -> None:
-    connection, away = store._connection, laid.folder.with_name("away")
-    store._connection = SyncFails(connection, lambda: laid.folder.rename(away))
+    connection, away = store._access.connection, laid.folder.with_name("away")
+    store._access.connection = SyncFails(connection, lambda: laid.folder.rename(away))
     with pytest.raises(Trouble, match=VANISHED):
         add_people(store, "Ana")
     away.rename(laid.folder)
-    store._connection = connection
+    store._access.connection = connection
     add_people(store, "Bo")
     assert store.one("SELECT count(*) FROM person WHERE name IN ('Ana', 'Bo')") == (2,)
-    store.verify_records()
+    verify_records(store)
 
 
 def test_a_folder_that_comes_back_after_a_change_holds_no_other_history(laid: Laid, store: Store) -> None:
@@ -267,7 +268,7 @@ def test_a_folder_that_comes_back_after_a_change_holds_no_other_history(laid: La
     away.rename(laid.folder)
     add_people(store, "Bo")
     assert store.one("SELECT count(*) FROM person WHERE name IN ('Ana', 'Bo')") == (1,)
-    store.verify_records()
+    verify_records(store)
 
 
 def test_a_page_that_cannot_be_read_is_never_told_as_a_fault_of_the_program() -> None:
@@ -286,9 +287,9 @@ def test_another_copy_laid_in_place_of_an_open_store_is_noticed(laid: Laid, stor
 
 def test_verification_in_slices_survives_changes_between_them(store: Store) -> None:
     shares = []
-    for number, share in enumerate(store.verification()):
+    for number, share in enumerate(verification(store)):
         shares.append(share)
         if number < 6:
             add_people(store, f"in between {number}")
     assert shares[-1] == 1.0
-    assert store.verify_records().records == people(store) * 2
+    assert verify_records(store).records == people(store) * 2

@@ -18,6 +18,7 @@ from wellbeing.vault.backups.making import Snapshot
 from wellbeing.vault.hand_overs import Carried
 from wellbeing.vault.head import HeadFile
 from wellbeing.vault.store import Store
+from wellbeing.vault.whole_check import verify_pages, verify_records
 
 STORED = stored_vaults.stored()
 
@@ -42,8 +43,8 @@ def test_it_opens_by_passphrase_and_everything_is_there(found: StoredVault) -> N
     try:
         store = session.store
         assert store.one("PRAGMA user_version") == (len(migrations.steps(migrations.SHIPPED)),)
-        store.verify_pages()
-        assert store.verify_records().records > 100
+        verify_pages(store)
+        assert verify_records(store).records > 100
         everything_is_read(session)
     finally:
         vaults.close(session)

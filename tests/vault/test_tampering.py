@@ -15,6 +15,7 @@ from wellbeing.vault.chain import BROKEN
 from wellbeing.vault.connection import PAGE_BYTES, STORE_DAMAGED, connect
 from wellbeing.vault.head import HeadFile
 from wellbeing.vault.store import Store
+from wellbeing.vault.whole_check import verify_pages, verify_records
 
 
 def opening_tells(laid: Laid, *, witnessed: bool = False) -> str:
@@ -47,7 +48,7 @@ def opened_and_read(laid: Laid) -> None:
     store = laid.open()
     try:
         store.all("SELECT words FROM note")
-        store.verify_pages()
+        verify_pages(store)
     finally:
         store.close()
 
@@ -250,8 +251,8 @@ def test_a_free_page_that_a_power_cut_left_half_written_is_no_damage(laid: Laid)
         if not refused_or_unharmed(laid, newest):
             free += 1
             store = laid.open()
-            store.verify_pages()
-            store.verify_records()
+            verify_pages(store)
+            verify_records(store)
             store.close()
     assert free
 

@@ -11,14 +11,14 @@ from wellbeing import paths
 from wellbeing.app.session import Session
 from wellbeing.errors import Tampered, Trouble
 from wellbeing.language import Language, language
-from wellbeing.vault import compacting, log, opening, settings, swap
+from wellbeing.vault import compacting, log, opening, settings, swap, whole_check
 from wellbeing.vault.compacting import Compacted
 from wellbeing.vault.drafts import DraftBox
-from wellbeing.vault.examination import AFTER_CRASH, KEY_CHANGE_FINISHED, KEY_CHANGE_NOT_MADE
+from wellbeing.vault.examination import AFTER_CRASH, KEY_CHANGE_FINISHED, KEY_CHANGE_NOT_MADE, KeyChange
 from wellbeing.vault.files import told_as_trouble
 from wellbeing.vault.header import NAME as HEADER
 from wellbeing.vault.keys import LOWEST_SETTING, KdfSetting
-from wellbeing.vault.store import KeyChange, Store
+from wellbeing.vault.store import Store
 
 EXAMPLE_PASSPHRASE = "example"  # noqa: S105 (opens fictitious data only, and is told on the screen)
 
@@ -180,4 +180,4 @@ def compact(session: Session, ask: Callable[[], object] = lambda: None) -> Compa
 def verification(session: Session, others_wait: Callable[[], bool] | None = None) -> Iterator[float]:
     """Check all records of the open vault in slices of a few milliseconds; yields the share done. A longer slice ends
     early where `others_wait` for the vault, and is begun anew when the check goes on."""
-    return session.store.verification(others_wait)
+    return whole_check.verification(session.store, others_wait)

@@ -20,6 +20,7 @@ from wellbeing.vault.examination import (
     STORE_CUT,
     STORE_FOREIGN,
     WITNESS_NEWER,
+    KeyChange,
     compare_with_head,
     compare_with_witness,
     examined,
@@ -36,7 +37,7 @@ from wellbeing.vault.instance import InstanceLock
 from wellbeing.vault.keys import DataKey
 from wellbeing.vault.rekeying import unfinished
 from wellbeing.vault.rekeying.manifest import Manifest
-from wellbeing.vault.store import JOURNAL, Clock, KeyChange, Store
+from wellbeing.vault.store import JOURNAL, Clock, Store
 from wellbeing.vault.store import NAME as STORE
 
 _RECOVERY = "recovery"
@@ -113,10 +114,10 @@ class Attempt:
                     drafts=self.drafts or self._draft_box(),
                 )
                 if due:
-                    store.renew_head()
+                    store.newest.renew_head()
                 self._migrate(store, connection)
             if self.witnesses is not None and not self.is_copy:
-                store.watched_by(witness_file(self.witnesses, self.header.vault, self.key), self._witnessed())
+                store.newest.watched_by(witness_file(self.witnesses, self.header.vault, self.key), self._witnessed())
         except BaseException:
             connection.close()
             raise

@@ -9,6 +9,7 @@ from wellbeing.language import _
 from wellbeing.vault.connection import stoppable
 from wellbeing.vault.files import told_as_trouble
 from wellbeing.vault.store import NAME, Store
+from wellbeing.vault.whole_check import sure_of_damage
 
 ACTION = "vault.compacted"
 _SPARE_BYTES = 4 * 1024 * 1024
@@ -47,7 +48,7 @@ def compact(store: Store, ask: Callable[[], object] = _go_on) -> Compacted:
         before = (store.folder / NAME).stat().st_size
         if shutil.disk_usage(store.folder).free < before + _SPARE_BYTES:
             raise Trouble(NO_ROOM, megabytes=-(-(before + _SPARE_BYTES) // 1_000_000))
-    with store.rewriting() as connection, stoppable(connection, ask):
+    with sure_of_damage(store), store.rewriting() as connection, stoppable(connection, ask):
         connection.execute("VACUUM")
     with store.transaction(ACTION):
         pass

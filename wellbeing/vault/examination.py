@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -75,6 +76,15 @@ KEY_CHANGE_NOT_MADE = _(
     "A change of the vault's key was begun and not completed. The vault has the key that it had before, and nothing "
     "was lost."
 )
+
+
+class KeyChange(StrEnum):
+    """How a change of the key that was interrupted ended when the vault was opened."""
+
+    FINISHED = "finished"
+    """The new state was whole: it has taken the old one's place."""
+    NOT_MADE = "not_made"
+    """The new state was not whole: the vault has the key that it had before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from wellbeing.vault.keys import DataKey, KdfSetting, calibrated
 from wellbeing.vault.slots import RecoverySheets, confirm_one, passphrase_slot, recovery_slot
 from wellbeing.vault.store import NAME as STORE
 from wellbeing.vault.store import Clock, Store, utc_now
+from wellbeing.vault.whole_check import verify_pages, verify_records
 
 FOLDER_TAKEN = _("This folder is not empty. Choose a new one for the vault.")
 EMPTY_PASSPHRASE = _("A vault needs a passphrase.")
@@ -201,7 +202,7 @@ def check(
     """Open a vault, check every page, record, index and log entry, and close it. Raises as `open_vault`."""
     store = open_vault(folder, passphrase, migrations=migrations, witnesses=witnesses)
     try:
-        store.verify_pages()
-        return store.verify_records()
+        verify_pages(store)
+        return verify_records(store)
     finally:
         store.close()

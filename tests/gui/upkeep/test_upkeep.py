@@ -70,8 +70,8 @@ def test_the_check_says_that_all_is_as_it_was_written(page: Callable[..., Page])
 
 
 def test_the_check_says_what_it_found_and_leads_to_the_backups(page: Callable[..., Page], session: Session) -> None:
-    session.store._connection.execute("PRAGMA query_only = 0")
-    session.store._connection.execute("INSERT INTO setting (name, value) VALUES ('forged', 'x')")
+    session.store._access.connection.execute("PRAGMA query_only = 0")
+    session.store._access.connection.execute("INSERT INTO setting (name, value) VALUES ('forged', 'x')")
     shown = page()
     press(shown.view.check)
     assert [tone for tone, _words in shown.told] == ["danger"]

@@ -126,7 +126,7 @@ def state_of(store: Store) -> dict[str, object]:
     """Everything that a store holds and finds: every record, every index read through, and searches."""
     state: dict[str, object] = {
         table: store.all(f"SELECT * FROM {quoted(table)} ORDER BY {', '.join(map(quoted, columns))}")
-        for table, columns in counted_tables(store._connection).items()
+        for table, columns in counted_tables(store._access.connection).items()
     }
     state["whole"] = store.all("PRAGMA integrity_check(1)")
     state["log"] = store.all("SELECT * FROM log ORDER BY seq")
@@ -143,7 +143,7 @@ def _through(store: Store, index: str, table: str) -> object:
     """What an index gives in its order. A partial one is read under its own condition."""
     (sql,) = store.one("SELECT sql FROM sqlite_schema WHERE name = ?", (index,)) or ("",)
     condition = sql.partition(" WHERE ")[2] or "1"
-    with store._guard.allowed_to_build():
+    with store._access.building():
         columns = ", ".join(quoted(row[2]) for row in store.all(f"PRAGMA index_info({quoted(index)})"))
     return store.all(
         f"SELECT {columns} FROM {quoted(table)} INDEXED BY {quoted(index)} WHERE {condition} ORDER BY {columns}"

@@ -16,6 +16,7 @@ from wellbeing.errors import Refused, Tampered, WellbeingError
 from wellbeing.language import language
 from wellbeing.vault import opening
 from wellbeing.vault.store import Store
+from wellbeing.vault.whole_check import verify_pages
 
 _BY_PASSPHRASE = 0.1
 """Share of harms to the header that are opened by the passphrase: stretching it takes a tenth of a second."""
@@ -75,7 +76,7 @@ class Tampering:
         name = harm.__name__
         try:
             state = state_of(store)
-            store.verify_pages()
+            verify_pages(store)
         except Tampered as error:
             if error.sentence not in EXPECTED[harm]:
                 return Outcome(note="a wrong sentence", lost=f"{name}: when read: {error.sentence}")

@@ -14,6 +14,7 @@ from wellbeing.app.session import Session
 from wellbeing.errors import WellbeingError
 from wellbeing.vault import settings
 from wellbeing.vault.backups import copies, names, rotation, shelf
+from wellbeing.vault.whole_check import verify_records
 
 _OLD_DAYS = 20
 """Days of older backups that lie there already, so that some are superfluous."""
@@ -117,5 +118,5 @@ def _opened(place: Place) -> restoring.OpenedBackup:
 
 def _saved(folder: Path, place: Place) -> str | None:
     with copies.opened_vault(folder, place.key, backups.scratch_place(), None) as store:
-        store.verify_records()
+        verify_records(store)
         return settings.get(store, "torture")

@@ -23,6 +23,7 @@ from wellbeing.domain.case import CaseState
 from wellbeing.language import language
 from wellbeing.vault import settings
 from wellbeing.vault.keys import LOWEST_SETTING
+from wellbeing.vault.whole_check import verify_pages, verify_records
 
 PASSPHRASE = "three quiet herons by the water"
 
@@ -86,8 +87,8 @@ def lost_of(
     """Open, look up every claim, check every page, record, index and log entry, and open once more."""
     with place.session(steps) as session:
         lost = told.lost(found(session))
-        session.store.verify_pages()
-        session.store.verify_records()
+        verify_pages(session.store)
+        verify_records(session.store)
     with place.session(steps) as session:
         if session.store.after_crash:
             lost.append("a second opening still tells of a crash")

@@ -22,6 +22,7 @@ from wellbeing.vault.header import Header
 from wellbeing.vault.keys import DataKey
 from wellbeing.vault.rekeying.manifest import FOLDER as CHANGING_KEY
 from wellbeing.vault.store import JOURNAL, Store, utc_now
+from wellbeing.vault.whole_check import sure_of_damage, verify_pages, verify_records
 
 WRONG_PASSPHRASE = _(
     "This passphrase does not open the backup. It opens with the passphrase of the day on which it was made."
@@ -129,7 +130,7 @@ def _store(folder: Path, key: DataKey, steps: Path, witnesses: Path | None = Non
     attempt = Attempt(folder=folder, key=key, header=header, steps=steps, witnesses=witnesses, is_copy=True)
     store = attempt.store(None, utc_now)
     try:
-        with store.sure_of_damage():
+        with sure_of_damage(store):
             yield store
     finally:
         store.close()
@@ -139,8 +140,8 @@ def check(store: Store, contents: seal.Contents, told: Told = _untold) -> Findin
     """Check every page, record and log entry of a backup that is open. Raises `Tampered`."""
     if not store.has_seen(contents.generation, contents.mac):
         raise Tampered(DAMAGED)
-    store.verify_pages()
-    return store.verify_records(lambda share: told(int(share * _WHOLE), _WHOLE))
+    verify_pages(store)
+    return verify_records(store, lambda share: told(int(share * _WHOLE), _WHOLE))
 
 
 def verify(file: Path, key: DataKey, place: Path, steps: Path = migrations.SHIPPED, told: Told = _untold) -> Finding:

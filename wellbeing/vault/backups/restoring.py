@@ -19,6 +19,7 @@ from wellbeing.vault.keys import DataKey
 from wellbeing.vault.opening import FOLDER_TAKEN
 from wellbeing.vault.store import NAME as STORE
 from wellbeing.vault.store import Clock, Store
+from wellbeing.vault.whole_check import sure_of_damage, verify_pages, verify_records
 
 Bring = Callable[[Store, seal.Contents, Head | None], None]
 """What has to be brought into a restored store before it stands, in one transaction. The head is the newest state
@@ -52,9 +53,9 @@ def restore(
         header = headers.read(place)
         store = Attempt(folder=place, key=key, header=header, steps=steps, witnesses=None).store(None, clock)
         try:
-            with store.sure_of_damage():
-                store.verify_pages()
-                store.verify_records()
+            with sure_of_damage(store):
+                verify_pages(store)
+                verify_records(store)
             bring(store, contents, witnessed(witnesses, header.vault, key))
         finally:
             store.close()

@@ -26,6 +26,7 @@ from wellbeing.vault.rekeying import manifest as manifests
 from wellbeing.vault.rekeying.manifest import Manifest, digest_of
 from wellbeing.vault.store import NAME as STORE
 from wellbeing.vault.store import Store
+from wellbeing.vault.whole_check import verification, verify_pages
 
 Progress = Callable[[int, int], object]
 """Called with parts (done, whole); whatever it raises stops the work, and the vault stays as it was."""
@@ -154,9 +155,9 @@ class Building:
         """
         try:
             with store_trouble(), contextlib.closing(self._opened()) as made:
-                for share in made.verification():
+                for share in verification(made):
                     progress(_COUNTED + int(share * (_WHOLE - _COUNTED - 1)), _WHOLE)
-                made.verify_pages()
+                verify_pages(made)
         except Tampered as error:
             raise Trouble(DISK_TROUBLE) from error
 

@@ -17,6 +17,7 @@ from wellbeing.vault.rekeying.building import Building, Progress, require_room
 from wellbeing.vault.rekeying.manifest import FOLDER
 from wellbeing.vault.slots import passphrase_slot
 from wellbeing.vault.store import Store
+from wellbeing.vault.whole_check import sure_of_damage
 
 COMPLETED_LATER = _(
     "The key was changed, but the disk is full or reports an error, so that the vault had to be closed. Open it again: "
@@ -55,7 +56,7 @@ def change_key(
             unfinished.clear(store.folder)
             place.mkdir(mode=0o700)
         made = Building(store=store, place=place, key=key, header=fresh, migrations=migrations)
-        with store.sure_of_damage():
+        with sure_of_damage(store):
             made.build(progress)
     except BaseException:
         unfinished.clear(store.folder)

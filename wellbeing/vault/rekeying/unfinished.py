@@ -67,7 +67,7 @@ def tell_old_witness(witnesses: Path, manifest: Manifest, vault: str, store: Sto
     """Let the witness under the old key know of the new state: a copy with that key is older from now on."""
     with contextlib.suppress(OSError):
         witnesses.mkdir(parents=True, exist_ok=True)
-        HeadFile(witnesses / manifest.witness, manifest.witness_key, vault).begin(store.head())
+        HeadFile(witnesses / manifest.witness, manifest.witness_key, vault).begin(store.newest.head())
 
 
 def is_there(folder: Path) -> bool:
