@@ -15,8 +15,8 @@ from tests.anonymise import apart, attack
 from tests.bench import tables
 from tests.bench.detail import YEAR, chosen, published
 from tests.bench.figure import Figure
-from tests.bench.memory import peak_memory
 from tests.bench.national_cases import made_up_country
+from tests.helpers.memory import peak_memory
 from wellbeing.anonymise.audit import Audit, audit
 from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.count import Counts

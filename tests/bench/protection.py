@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.bench import elimination, quarters, tables
 from tests.bench.cases import made_up
 from tests.bench.figure import Figure
-from tests.bench.memory import peak_memory
+from tests.helpers.memory import peak_memory
 from wellbeing.anonymise.linked.protecting import protect_tables
 from wellbeing.anonymise.period import Period
 

@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
 
+from tests.helpers.memory import forget_peak, peak_memory
+
 SECONDS = 2.0
 MEGABYTES = 300
 _STOPPED_AFTER = 20.0
 _ROOM = 2 * 1024**3
 """More address space than there was before: a reading that wants more gets a MemoryError, and the computer lives on."""
-_MEMORY, _ANEW = Path("/proc/self/statm"), Path("/proc/self/clear_refs")
+_MEMORY = Path("/proc/self/statm")
 
 
 class TooSlow(BaseException):
@@ -31,8 +33,8 @@ def bounded() -> Iterator[Callable[[Callable[[], object]], str]]:
     room = pages * resource.getpagesize() + _ROOM
     resource.setrlimit(resource.RLIMIT_AS, (room if before[1] < 0 else min(room, before[1]), before[1]))
     handler = signal.signal(signal.SIGVTALRM, _stop)
-    _ANEW.write_text("5")  # the highest use of memory so far is forgotten
-    high = _peak() + MEGABYTES * 1024
+    forget_peak()
+    high = peak_memory() + MEGABYTES
     try:
         yield lambda reading: _measured(reading, high)
     finally:
@@ -41,7 +43,7 @@ def bounded() -> Iterator[Callable[[Callable[[], object]], str]]:
         resource.setrlimit(resource.RLIMIT_AS, before)
 
 
-def _measured(reading: Callable[[], object], high: int) -> str:
+def _measured(reading: Callable[[], object], high: float) -> str:
     signal.setitimer(signal.ITIMER_VIRTUAL, _STOPPED_AFTER)
     begun = time.process_time()
     try:
@@ -51,12 +53,7 @@ def _measured(reading: Callable[[], object], high: int) -> str:
     taken = time.process_time() - begun
     if taken > SECONDS:
         return f"took {taken:.1f} s"
-    return f"took more than {MEGABYTES} MB" if _peak() > high else ""
-
-
-def _peak() -> int:
-    """The highest use of memory of this process, in KiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return f"took more than {MEGABYTES} MB" if peak_memory() > high else ""
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:
