@@ -5,7 +5,18 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from wellbeing.errors import Tampered
-from wellbeing.vault.connection import Guard, told_as_trouble
+from wellbeing.vault.connection import Guard, ToldAsTrouble, told_as_trouble
+
+
+class _Told(ToldAsTrouble):
+    """Tells the access to a store what failed."""
+
+    def __init__(self, access: "Access") -> None:
+        self._access = access
+
+    def note(self, error: BaseException) -> None:
+        """An error, as what it means, ends the block."""
+        self._access.note_failure(error)
 
 
 class Access:
@@ -17,19 +28,20 @@ class Access:
         """Whether a statement failed since somebody set this to False: the running sum may then be wrong."""
         self._guard = guard
         self._on_damage = on_damage
+        self._told = _Told(self)
         connection.execute("PRAGMA query_only = ON")
 
-    @contextlib.contextmanager
-    def told(self) -> Iterator[None]:
-        """Tell errors of statements, and remember that one failed. Of damage `on_damage` may say that it is none."""
-        try:
-            with told_as_trouble():
-                yield
-        except Exception as error:
+    def told(self) -> ToldAsTrouble:
+        """A block of statements: errors are told as what they mean, and it is remembered that one failed. Of damage
+        `on_damage` may say that it is none."""
+        return self._told
+
+    def note_failure(self, error: BaseException) -> None:
+        """A statement failed."""
+        if isinstance(error, Exception):
             self.failed = True
-            if isinstance(error, Tampered):
-                self._on_damage(error)
-            raise
+        if isinstance(error, Tampered):
+            self._on_damage(error)
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:

@@ -110,23 +110,46 @@ _SCHEMA_CHANGES = frozenset(
 )
 
 
-@contextlib.contextmanager
-def told_as_trouble() -> Iterator[None]:
-    """Turn SQLCipher's errors into `Trouble` (the computer) or `Tampered` (the file); ours stay as they are.
+class ToldAsTrouble:
+    """A block in which SQLCipher's errors become `Trouble` (the computer) or `Tampered` (the file); ours stay as they
+    are.
 
-    The full-text index calls a page that can't be read a lack of memory, so that the sentence names both.
+    No generator: every statement runs in such a block, and a generator takes as long as a short statement.
     """
-    try:
-        yield
-    except MemoryError as error:
-        raise Trouble(NO_MEMORY) from error
-    except sqlcipher.Error as error:
-        code = getattr(error, "sqlite_errorcode", _WORDS.get(str(error), 0)) & 0xFF
-        if code in (_CORRUPT, _NOTADB):
-            raise Tampered(STORE_DAMAGED) from error
-        if code in _TROUBLES:
-            raise Trouble(_TROUBLES[code]) from error
-        raise
+
+    def __enter__(self) -> None:
+        """Nothing is to be prepared."""
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        """Raise what the error means."""
+        if error is not None:
+            meant = _meaning(error)
+            self.note(meant)
+            if meant is not error:
+                raise meant from error
+
+    def note(self, error: BaseException) -> None:
+        """An error, as what it means, ends the block."""
+
+
+_TOLD = ToldAsTrouble()
+
+
+def told_as_trouble() -> ToldAsTrouble:
+    """A block in which SQLCipher's errors are told as what they mean."""
+    return _TOLD
+
+
+def _meaning(error: BaseException) -> BaseException:
+    """The full-text index calls a page that can't be read a lack of memory, so that the sentence names both."""
+    if isinstance(error, MemoryError):
+        return Trouble(NO_MEMORY)
+    if not isinstance(error, sqlcipher.Error):
+        return error
+    code = getattr(error, "sqlite_errorcode", _WORDS.get(str(error), 0)) & 0xFF
+    if code in (_CORRUPT, _NOTADB):
+        return Tampered(STORE_DAMAGED)
+    return Trouble(_TROUBLES[code]) if code in _TROUBLES else error
 
 
 _STEPS_BETWEEN = 1_000
