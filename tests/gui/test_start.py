@@ -29,9 +29,8 @@ def ready(*_app):
     }
     print(json.dumps(told))
     PROGRAM.leave()
-    PROGRAM.desk.stop()
-    PROGRAM.paper.stop()
-    PROGRAM.copies.stop()
+    for worker in PROGRAM.workers:
+        worker.stop()
     return 0
 from PySide6.QtWidgets import QApplication
 from wellbeing.gui.program import Program

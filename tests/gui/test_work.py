@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from wellbeing.errors import Refused, Trouble, WellbeingError
-from wellbeing.gui.work import Desk, Progress
+from wellbeing.gui.work import Desk, Paper, Progress, Sums
 
 
 class Session:
@@ -197,3 +197,23 @@ def test_work_that_runs_learns_that_more_was_asked(office: Office, qtbot: Any) -
     office.desk.ask(runs, ended.append)
     qtbot.waitUntil(lambda: len(ended) == 4)
     assert found == [True, False]
+
+
+def test_sums_hold_up_no_paper_and_end_with_the_program(qapp: Any, qtbot: Any) -> None:
+    bugs: list[Exception] = []
+    sums, paper = Sums(bugs.append, bugs.append), Paper(bugs.append, bugs.append)
+    moving, began, seen = sums.progress(lambda _done, _whole: None), threading.Event(), list[str]()
+
+    def for_ever() -> None:
+        while True:
+            moving(0, 0)
+            began.set()
+
+    sums.run(for_ever, lambda _none: seen.append("sums"))
+    assert began.wait(timeout=10)
+    paper.run(lambda: "chart", seen.append)
+    qtbot.waitUntil(lambda: seen == ["chart"])
+    sums.let_go()
+    sums.stop()
+    paper.stop()
+    assert (seen, bugs) == (["chart"], [])

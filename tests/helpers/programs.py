@@ -9,10 +9,9 @@ from wellbeing.gui.program import Program
 def let_go(program: Program) -> None:
     """Delete everything of Qt's at once, on this thread: Python's collector would do it at any time, on any."""
     program.lock.rest()
-    workers = (program.desk, program.paper, program.copies)
-    for worker in workers:
+    for worker in program.workers:
         worker.stop()
     program.shell.close()
-    for gone in (program.shell, program.lock, *workers):
+    for gone in (program.shell, program.lock, *program.workers):
         gone.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -82,8 +82,7 @@ class Window:
 
         def quiet() -> bool:
             nonlocal rounds
-            program = self.program
-            idle = not any(worker._waiting for worker in (program.desk, program.paper, program.copies))
+            idle = not any(worker._waiting for worker in self.program.workers)
             rounds = rounds + 1 if idle else 0
             return rounds > 3
 

@@ -16,8 +16,7 @@ PASSPHRASE, CHANGED, FOUND_AGAIN = "passphrase", "new passphrase", "passphrase a
 
 
 def _busy_no_more(guest: Guest) -> None:
-    program = guest.program
-    guest.qtbot.waitUntil(lambda: not any(one._waiting for one in (program.desk, program.paper, program.copies)))
+    guest.qtbot.waitUntil(lambda: not any(one._waiting for one in guest.program.workers))
     guest.settle()
 
 

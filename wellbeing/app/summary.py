@@ -21,13 +21,14 @@ from wellbeing.anonymise.period import Period, read_period
 from wellbeing.anonymise.primary import Why
 from wellbeing.anonymise.protect import Protected
 from wellbeing.anonymise.published import Published, State
-from wellbeing.anonymise.release import Release, ReleaseTable
+from wellbeing.anonymise.release import Release
 from wellbeing.anonymise.schema import Schema
 from wellbeing.anonymise.share import counted_band
-from wellbeing.app import indicators, release_backups, releasing, signing, trends
+from wellbeing.app import indicators, release_backups, releasing, signing, trends, years_that_left
 from wellbeing.app.gathering import Gathered, gather, ledger
 from wellbeing.app.session import Changed, Session
 from wellbeing.app.signing import card
+from wellbeing.app.years_that_left import Left
 from wellbeing.content.statistics import load_schema
 from wellbeing.domain.departure import Carrier, FileKind, FileThatLeft
 from wellbeing.domain.identity import Uid, new_uid
@@ -123,11 +124,9 @@ def published(session: Session, period: Period) -> Published | None:
     return next((entry.published() for entry in ledger(session) if entry.period == period.label), None)
 
 
-def tables_that_left(session: Session, period: Period) -> tuple[ReleaseTable, ...]:
-    """The tables of a release as they left, from the ledger: its counts are deleted. None where there are only words,
-    or a classification that is not known here any more."""
-    entry = next((entry for entry in ledger(session) if entry.period == period.label), None)
-    return () if entry is None else compose.tables_that_left(load_schema(), entry.published(), entry.tables)
+def left(session: Session, period: Period) -> Left | None:
+    """What left for a period, as its page shows it; None where it was never released."""
+    return years_that_left.read(session, period, load_schema())
 
 
 def preview(gathered: Gathered, today: dt.date) -> Preview:

@@ -91,6 +91,7 @@ def _inside(program: "Program", learned: Learned) -> Inside:
         language=program.language,
         desk=program.desk,
         paper=program.paper,
+        sums=program.sums,
         maker=program.maker,
         remember_places=program.remember_places,
         keeper=program.keeper,

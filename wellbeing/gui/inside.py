@@ -11,7 +11,7 @@ from wellbeing.gui.drafts import DraftKeeper
 from wellbeing.gui.house import House
 from wellbeing.gui.remembered import Memory
 from wellbeing.gui.style import Dress
-from wellbeing.gui.work import Desk, Paper
+from wellbeing.gui.work import Desk, Paper, Sums
 from wellbeing.language import Language
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ class Inside:
     desk: Desk
     """`desk.ask` is the `Ask` of every presenter."""
     paper: Paper
+    sums: Sums
     maker: "Maker"
     """Makes backups, one at a time."""
     keeper: DraftKeeper

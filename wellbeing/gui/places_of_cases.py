@@ -185,7 +185,7 @@ def _figures(inside: Inside) -> None:
     def summary() -> QWidget:
         from wellbeing.gui.summary import screen  # with the solvers: nobody waits for them at the door
 
-        return screen.build(ask, inside.paper.run, go, language, inside.keeper, inside.dress)
+        return screen.build(ask, inside.paper.run, inside.sums, go, language, inside.keeper, inside.dress)
 
     inside.add("summary", _("Summary"), summary)
 

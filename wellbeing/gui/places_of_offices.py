@@ -28,8 +28,7 @@ def furnish(inside: Inside) -> None:
     def national() -> QWidget:
         from wellbeing.gui.national import screen  # with the solvers
 
-        paper = inside.paper
-        return screen.build(ask, paper.run, paper.progress, go, language, keeper, inside.dress)
+        return screen.build(ask, inside.paper.run, inside.sums, go, language, keeper, inside.dress)
 
     def facts() -> QWidget:
         from wellbeing.gui.force_facts import screen

@@ -20,7 +20,7 @@ from wellbeing.gui.process import RESTORE, Relaunch, Resume
 from wellbeing.gui.remembered import Memory
 from wellbeing.gui.shell import Shell
 from wellbeing.gui.style import Dress, Scheme
-from wellbeing.gui.work import Copies, Desk, Paper
+from wellbeing.gui.work import Copies, Desk, Paper, Sums, Worker
 from wellbeing.language import SOURCE, _, language, of_system, shipped
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class Program:
         self._system_lock: SystemLock | None = None
         self.desk = Desk(self._troubled, self._broken, changes_of=vault_door.changes_of, close=vault_door.close)
         self.paper = Paper(self._troubled, self._broken)
+        self.sums = Sums(self._troubled, self._broken)
         self.copies = Copies(self._troubled, self._broken)
         self._before: Shell | None = None
         self.shell = self._new_shell()
@@ -71,6 +72,11 @@ class Program:
         self.desk.opened.connect(self._vault_is_open)
         self._warming = QTimer(app, singleShot=True, interval=_AFTER_FIRST_SIGHT)
         self._warming.timeout.connect(self._warm_up)
+
+    @property
+    def workers(self) -> tuple[Worker, ...]:
+        """Every thread beside the window's own."""
+        return self.desk, self.paper, self.sums, self.copies
 
     def start(self, resume: Resume | None = None) -> None:
         """Show the first screen: unlock where there is a vault, else the first start; or what the lock was for."""
@@ -220,6 +226,7 @@ class Program:
         self.memory.change(window=(at.x(), at.y(), at.width(), at.height()))
         if self.desk.is_open:
             self.maker.leave()
+        self.sums.let_go()
         self.desk.close()
 
     # -- the window

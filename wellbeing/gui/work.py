@@ -1,4 +1,4 @@
-"""Background work: one thread owns the vault for its whole life, others make paper and write backups.
+"""Background work: one thread owns the vault for its whole life, others do sums, make paper and write backups.
 
 A view never starts a thread. A use case runs on the vault's thread; its result comes back to the window's
 thread by a queued signal. Errors go to `alerts` unless whoever asked takes them.
@@ -6,6 +6,7 @@ thread by a queued signal. Errors go to `alerts` unless whoever asked takes them
 
 import functools
 import threading
+import weakref
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -38,6 +39,21 @@ class Run(Protocol):
 
     def __call__(self, job: Callable[[], T], done: Callable[[T], object], failed: Failed | None = None) -> None:
         """Run `job`; `done` gets its result on the window's thread."""
+
+
+class Moving(Protocol):
+    """Progress of long work: told (done, whole) by the worker, stopped by the person."""
+
+    def __call__(self, done: int, whole: int) -> None: ...
+    def cancel(self) -> None: ...
+
+
+class Bench(Protocol):
+    """A thread for long work away from the window and the vault, which tells how far it is and can be stopped: `Sums`,
+    for a presenter."""
+
+    def run(self, job: Callable[[], T], done: Callable[[T], object], failed: Failed | None = None) -> None: ...
+    def progress(self, shown: Callable[[int, int], object]) -> Moving: ...
 
 
 class Cancelled(Exception):
@@ -213,6 +229,26 @@ class Paper(Worker):
 
     def __init__(self, troubled: Callable[[WellbeingError], object], broken: Callable[[Exception], object]) -> None:
         super().__init__("paper", troubled, broken)
+
+
+class Sums(Worker):
+    """The thread for sums of figures, up to minutes of them: what would leave, and what a reader can work out of what
+    left. No letter and no chart waits behind them."""
+
+    def __init__(self, troubled: Callable[[WellbeingError], object], broken: Callable[[Exception], object]) -> None:
+        super().__init__("sums", troubled, broken)
+        self._moving: weakref.WeakSet[Progress] = weakref.WeakSet()
+
+    def progress(self, shown: Callable[[int, int], object]) -> Progress:
+        """As of every worker; what it tells of ends when the program does."""
+        made = super().progress(shown)
+        self._moving.add(made)
+        return made
+
+    def let_go(self) -> None:
+        """The program ends: what is running stops at its next word, and nobody waits for it."""
+        for moving in self._moving:
+            moving.cancel()
 
 
 class Copies(Worker):

@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.gui.national.presented import Bench, presented
+from tests.gui.bench import Bench
+from tests.gui.direct import Direct, Ways
+from tests.gui.national.presented import presented
 from tests.helpers.office_year import YEAR, closed_year
 from wellbeing.anonymise.audit import audit
 from wellbeing.anonymise.ledger import next_entry
@@ -19,11 +21,16 @@ from wellbeing.app.session import Session
 from wellbeing.domain.identity import new_uid
 from wellbeing.exchange.release.manifest import DATA
 from wellbeing.exchange.release.sdmx_csv import write_csv
+from wellbeing.gui.drafts import DraftKeeper
+from wellbeing.gui.figures.chart import Chart
 from wellbeing.gui.figures.sheets import figures, lines_of
 from wellbeing.gui.figures.shown import Entry
 from wellbeing.gui.national.presenter import Presenter
+from wellbeing.gui.national.screen import build
 from wellbeing.gui.national.shown import OneTable, Overview, ReachingShown
+from wellbeing.gui.style import Dress
 from wellbeing.gui.widgets.figures import Figures
+from wellbeing.language import language
 from wellbeing.vault import office_quarters, releases
 
 BEING_WORKED_OUT = "Withheld. What a reader can work out of it is being worked out."
@@ -71,6 +78,8 @@ def test_each_withheld_figure_has_its_interval_as_soon_as_that_is_known(
     assert overview.reaching == ReachingShown(words="Working out what a reader can compute of each withheld figure")
     table_with_most_withheld(left, presenter)
     assert {entry.reason for entry in withheld(screen.last("show_table"))} == {BEING_WORKED_OUT}
+    presenter.draw(600, 100, "light")
+    assert screen.last("show_pictures"), "no chart waits for it"
 
     bench.go_on()
     attack = audit(left.schema, left.release.published()).intervals
@@ -134,3 +143,25 @@ def test_the_table_stays_where_it_is_and_says_the_new_words_of_the_same_figure(
     assert shown.table.currentIndex() == at
     assert shown.told == f"•  {entry.reason}"
     assert str(at.data(Qt.ItemDataRole.AccessibleTextRole)).endswith(entry.spoken)
+
+
+def test_whoever_reads_the_last_lines_loses_none_of_them_once_it_is_known(
+    qtbot: QtBot, dress: Dress, office: Session, left: Preview, tmp_path: Path
+) -> None:
+    bench = Bench(waits=True)
+    view = build(Direct(office), Bench().run, bench, Ways(), language("en"), DraftKeeper(), dress, tmp_path)
+    qtbot.addWidget(view)
+    view.resize(1000, 500)
+    view.show()
+    view.arrive()
+    assert view.reaching_row is not None
+    bar = view.scroll_area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    before = bar.value()
+    bench.go_on()
+    qtbot.wait(1)
+    assert bar.value() == before
+    assert view.charts is not None
+    view.charts.click()
+    assert view.findChildren(Chart)

@@ -12,8 +12,9 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.gui.bench import Bench
 from tests.gui.direct import Direct
-from tests.gui.national.presented import Bench, presented
+from tests.gui.national.presented import presented
 from tests.helpers.office_papers import ROSTER, B
 from tests.helpers.office_year import YEAR, closed_year
 from tests.helpers.vaults import NOW, Clock, open_session

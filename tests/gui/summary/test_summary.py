@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.app.test_summary import BASIS, IMPORTED, SAMPLE, consenting, import_sample
+from tests.gui.bench import Bench
 from tests.gui.direct import Direct, Ways
 from tests.helpers.vaults import Clock
 from wellbeing.anonymise.audit import Audit
@@ -20,7 +21,6 @@ from wellbeing.app.importing import find_mapping, import_file, imports_so_far, s
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.domain.consent import Way
-from wellbeing.errors import WellbeingError
 from wellbeing.exchange.release.publication import GateClosed
 from wellbeing.gui.drafts import DraftKeeper
 from wellbeing.gui.figures.chart import Chart
@@ -33,17 +33,6 @@ from wellbeing.gui.summary.screen import build
 from wellbeing.gui.summary.shown import Nothing, Overview
 from wellbeing.gui.summary.view import SummaryView
 from wellbeing.language import language
-
-
-def run(job: Any, done: Any, failed: Any = None) -> None:
-    """The other worker, at once."""
-    try:
-        result = job()
-    except WellbeingError as error:
-        if failed is None or not failed(error):
-            raise
-        return
-    done(result)
 
 
 class Screen:
@@ -66,9 +55,9 @@ def screen() -> Screen:
     return Screen()
 
 
-def presented(session: Session, screen: Screen, home: Path) -> tuple[Presenter, Ways]:
+def presented(session: Session, screen: Screen, home: Path, bench: Bench | None = None) -> tuple[Presenter, Ways]:
     ways = Ways()
-    return Presenter(screen, Direct(session), run, ways, language("en"), home), ways
+    return Presenter(screen, Direct(session), Bench().run, bench or Bench(), ways, language("en"), home), ways
 
 
 def test_an_empty_vault_offers_the_first_step(session: Session, screen: Screen, tmp_path: Path) -> None:
@@ -260,7 +249,7 @@ def view_of(qtbot: QtBot, dress: Dress, session: Session, home: Path, code: str 
     def go(_place: str, **what: object) -> None:
         view.arrive(**what)
 
-    view = build(Direct(session), run, go, language(code), DraftKeeper(), dress, home)
+    view = build(Direct(session), Bench().run, Bench(), go, language(code), DraftKeeper(), dress, home)
     qtbot.addWidget(view)
     view.resize(1000, 800)
     view.show()

@@ -70,12 +70,13 @@ class FiguresPage(Page):
         self.body.addLayout(self._sheets)
         self._show_tables()
 
-    def _tell_anew(self, sheet: Sheet) -> None:
-        """The one table that is shown has other reasons: it stays where it is, and so does the keyboard in it."""
-        self._tables = (sheet,)
-        for table in self.findChildren(Figures):
-            if table.heading == sheet.heading:
-                table.tell_anew(lines_of(sheet))
+    def _tell_anew(self, *sheets: Sheet) -> None:
+        """The tables that are shown have other reasons: they stay where they are, and so does the keyboard in them."""
+        self._tables = sheets
+        placed = {table.heading: table for table in self.findChildren(Figures)}
+        for sheet in sheets:
+            if sheet.heading in placed:
+                placed[sheet.heading].tell_anew(lines_of(sheet))
 
     def _turn(self) -> None:
         self._in_charts = not self._in_charts

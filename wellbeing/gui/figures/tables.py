@@ -38,15 +38,10 @@ class TableWording:
 
     def tables(self, shown: Leaving) -> tuple[Sheet, ...]:
         """Every collected table as it would leave."""
-        return self._collected(shown.release.tables, lambda table: self.leaving(shown, table))
+        return self.sheets(shown.release.tables, lambda table: self.leaving(shown, table))
 
-    def left(self, tables: Iterable[ReleaseTable]) -> tuple[Sheet, ...]:
-        """Tables as they left."""
-        return self._collected(tables, self.plain)
-
-    def _collected(
-        self, tables: Iterable[ReleaseTable], telling: Callable[[ReleaseTable], Telling]
-    ) -> tuple[Sheet, ...]:
+    def sheets(self, tables: Iterable[ReleaseTable], telling: Callable[[ReleaseTable], Telling]) -> tuple[Sheet, ...]:
+        """Every collected table of these, each in the words that `telling` has for it."""
         views = [(table, table_view(table, self._language)) for table in tables]
         return tuple(self._sheet(view, table, telling(table)) for table, view in views if view.collected)
 
@@ -138,10 +133,16 @@ class TableWording:
     def _views(self, shown: Leaving) -> list[TableView]:
         return [table_view(table, self._language) for table in shown.release.tables]
 
-    def missing(self, shown: Leaving) -> tuple[str, ...]:
-        """Which tables there are not, and why."""
-        left_out = (one.told(self._language) for one in shown.release.left_out)
-        return (*self.not_collected(shown), *left_out)
+    def missing(self, shown: Leaving) -> str:
+        """How many tables there are not, or only with less detail; empty where every one is whole."""
+        count = len(self.empty(shown)) + len(shown.release.left_out)
+        if not count:
+            return ""
+        return self._language.plural(
+            "{count} table is left out, or shown with less detail.",
+            "{count} tables are left out, or shown with less detail.",
+            count,
+        )
 
     def empty(self, shown: Leaving) -> tuple[str, ...]:
         """The tables of which nobody asked anything, by name."""

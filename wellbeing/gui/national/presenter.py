@@ -17,19 +17,19 @@ from wellbeing.gui.figures.drawing import drawn
 from wellbeing.gui.figures.handing_out import HandingOut
 from wellbeing.gui.figures.indicators import IndicatorWording
 from wellbeing.gui.figures.pages import Pages
+from wellbeing.gui.figures.reaching import Reaching
 from wellbeing.gui.figures.shown import Told
 from wellbeing.gui.figures.stopping import Stopping
 from wellbeing.gui.national import year as years
-from wellbeing.gui.national.left_wording import LeftWording
-from wellbeing.gui.national.reaching import Reaching
+from wellbeing.gui.national.left_page import LeftPage
 from wellbeing.gui.national.shown import Heads, OneTable, Overview, ReachingShown, Start
 from wellbeing.gui.national.wording import Wording, is_collected, outermost
-from wellbeing.gui.national.working_out import Moving, WorkingOut
+from wellbeing.gui.national.working_out import WorkingOut
 from wellbeing.gui.national.year import Year
 from wellbeing.language import Language, _, language
 
 if TYPE_CHECKING:
-    from wellbeing.gui.work import Ask, Run
+    from wellbeing.gui.work import Ask, Bench, Run
     from wellbeing.reports.figures.window import Picture
 
 _CHANGED = _("Something has changed since this was worked out.")
@@ -62,14 +62,14 @@ class Presenter:
         self,
         view: View,
         ask: "Ask",
-        run: "Run",
-        progress: Callable[[Callable[[int, int], object]], Moving],
+        draw: "Run",
+        bench: "Bench",
         go: Callable[..., None],
         reader: Language,
         home: Path,
     ) -> None:
-        """`run` works away from window and vault, `progress` carries its words; `home` is proposed for the folder."""
-        self._view, self._ask, self._run, self._go = view, ask, run, go
+        """`draw` makes charts, `bench` does the sums, which no chart waits for; `home` is proposed for the folder."""
+        self._view, self._ask, self._draw, self._bench, self._go = view, ask, draw, bench, go
         self._language, self._words = reader, reader.text
         self._wording, self._pages, self._indicators = Wording(reader), Pages(reader), IndicatorWording(reader)
         self._handing_out = HandingOut(view, ask, reader, home)
@@ -77,9 +77,8 @@ class Presenter:
         self._year = Year()
         self._stale = True
         self._preview: Preview | None = None
-        self._working, self._progress = WorkingOut(run, progress, self._say_work), progress
-        self._reaching = Reaching(run, progress, self._show_reached)
-        self._left_wording = LeftWording(reader, self._wording, self._reaching)
+        self._working, self._reaching = WorkingOut(bench, self._say_work), Reaching(bench, self._show_reached)
+        self._left_page = LeftPage(reader, self._wording, self._reaching)
         self._stopping: Stopping | None = None
         self._told = ""
         self._table = ""
@@ -182,7 +181,7 @@ class Presenter:
         elif self._part == "again" and year.left is not None:
             self._handing_out.show_again(year.left.name, self._wording.title(year))
         elif year.left is not None:
-            self._view.show_overview(self._left_wording.overview(year, year.left, self._one_table()))
+            self._view.show_overview(self._left_page.overview(year, year.left, self._one_table()))
         elif self._working.is_running:
             self._view.show_work(self._wording.heads(year), self._wording.working(*self._working.last))
         elif shown is None:
@@ -227,7 +226,7 @@ class Presenter:
 
     def _show_reached(self) -> None:
         if self._year.left is not None and not self._part:
-            self._view.show_reached(self._one_table(), self._left_wording.reaching(self._year.left))
+            self._view.show_reached(self._one_table(), self._left_page.reaching(self._year.left))
 
     # -- tables, one at a time
 
@@ -254,7 +253,7 @@ class Presenter:
     def _one_table(self) -> OneTable | None:
         table, left, shown = self._now(), self._year.left, self._preview
         if table is not None and left is not None:
-            return self._left_wording.table(table, self._outer, left)
+            return self._left_page.table(table, self._outer, left)
         return None if table is None or shown is None else self._wording.table(table, self._outer, shown)
 
     def _now(self) -> ReleaseTable | None:
@@ -273,7 +272,7 @@ class Presenter:
             if at == (self._table, self._outer):
                 self._view.show_pictures(pictures)
 
-        self._run(lambda: drawn([part], reader, width=width, scale=scale, palette=palette), show)
+        self._draw(lambda: drawn([part], reader, width=width, scale=scale, palette=palette), show)
 
     # -- the release
 
@@ -288,7 +287,7 @@ class Presenter:
             self._handing_out.hand_out(place, name, year, self._done)
         elif shown is not None:
             words = self._words(_("Attacking every withheld figure in the files, as they were written"))
-            moving = self._progress(lambda _done, _whole: self._view.show_attack(words))
+            moving = self._bench.progress(lambda _done, _whole: self._view.show_attack(words))
             stopping = self._stopping = Stopping(lambda: moving(0, 0))
 
             def write(session: Session, folder: Path) -> Publication:

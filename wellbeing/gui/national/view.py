@@ -17,7 +17,7 @@ from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.empty import EmptyState
 from wellbeing.gui.widgets.field import Field
 from wellbeing.gui.widgets.layout import Column, Flow, clear, holder
-from wellbeing.gui.widgets.progress import ProgressRow
+from wellbeing.gui.widgets.progress import ProgressRow, keep_room
 from wellbeing.gui.widgets.text import Text
 from wellbeing.language import Language, _
 
@@ -169,8 +169,12 @@ class NationalView(FiguresPage):
             self._show_reaching(reaching)
 
     def _show_reaching(self, shown: ReachingShown) -> None:
+        """Below the table; once it is known its room stays, so that whoever reads there loses no line."""
+        row, self.reaching_row = self.reaching_row, None
+        if row is not None and not shown.words and not shown.press:
+            keep_room(row)
+            return
         clear(self._reaching)
-        self.reaching_row = None
         if shown.words:
             self.reaching_row = ProgressRow(shown.words, self._words(_("Stop")))
             self.reaching_row.cancelled.connect(lambda: self.intentions.stop_reaching())

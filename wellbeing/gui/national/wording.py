@@ -113,7 +113,7 @@ class Wording:
             verdict=self._check.verdict(shown),
             tables=self.offered(shown.release.tables),
             table=table,
-            missing=self._missing(len(self._tables.missing(shown))),
+            missing=self._tables.missing(shown),
             indicators=self._indicators.sheet(shown.release),
             why_not=why_not,
         )
@@ -121,15 +121,6 @@ class Wording:
     def offered(self, tables: tuple[ReleaseTable, ...]) -> tuple[tuple[str, str], ...]:
         """The tables that tell anything, by name and in words."""
         return tuple((table.name, self._words(table.label)) for table in tables if is_collected(table))
-
-    def _missing(self, count: int) -> str:
-        if not count:
-            return ""
-        return self._language.plural(
-            "{count} table is left out, or shown with less detail.",
-            "{count} tables are left out, or shown with less detail.",
-            count,
-        )
 
     # -- one table
 

@@ -2,37 +2,25 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from wellbeing.app.office import national
 from wellbeing.app.office.national import Gathered, Preview, Work
 from wellbeing.errors import WellbeingError
 
 if TYPE_CHECKING:
-    from wellbeing.gui.work import Run
+    from wellbeing.gui.work import Bench, Moving
 
 _BEFORE, _AFTER = (Work.ADD_UP,), (Work.COMPOSE, Work.ATTACK)
 """What is done before and after the parts that are protected one by one."""
 
 
-class Moving(Protocol):
-    """Progress of long work: told (done, whole) by the worker, stopped by the person."""
-
-    def __call__(self, done: int, whole: int) -> None: ...
-    def cancel(self) -> None: ...
-
-
 class WorkingOut:
     """One preview at a time. What was stopped says nothing more: neither its words nor its result arrive."""
 
-    def __init__(
-        self,
-        run: "Run",
-        progress: Callable[[Callable[[int, int], object]], Moving],
-        told: Callable[[Work, int, int], object],
-    ) -> None:
+    def __init__(self, bench: "Bench", told: Callable[[Work, int, int], object]) -> None:
         """`told` hears what is being done, how many parts of it are finished, and of how many."""
-        self._run, self._progress, self._told = run, progress, told
+        self._bench, self._told = bench, told
         self._moving: Moving | None = None
         self.last: tuple[Work, int, int] = (Work.ADD_UP, 0, 1)
         """What was told last."""
@@ -51,7 +39,7 @@ class WorkingOut:
     ) -> None:
         """Work out what would leave of a year."""
         self.last = (Work.ADD_UP, 0, 1)
-        moving = self._moving = self._progress(lambda place, whole: self._tell(moving, place, whole))
+        moving = self._moving = self._bench.progress(lambda place, whole: self._tell(moving, place, whole))
 
         def finished(shown: Preview) -> None:
             if moving is self._moving:
@@ -64,7 +52,7 @@ class WorkingOut:
             self._moving = None
             return failed(error)
 
-        self._run(lambda: national.preview(gathered, today, lambda *at: moving(*_place(*at))), finished, stopped)
+        self._bench.run(lambda: national.preview(gathered, today, lambda *at: moving(*_place(*at))), finished, stopped)
 
     def stop(self) -> None:
         """Let go of what is being worked out."""
@@ -72,7 +60,7 @@ class WorkingOut:
             self._moving.cancel()
             self._moving = None
 
-    def _tell(self, moving: Moving, place: int, whole: int) -> None:
+    def _tell(self, moving: "Moving", place: int, whole: int) -> None:
         if moving is self._moving:
             self.last = _work_at(place, whole)
             self._told(*self.last)

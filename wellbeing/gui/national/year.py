@@ -6,9 +6,10 @@ from wellbeing.anonymise.period import Period
 from wellbeing.app import releasing
 from wellbeing.app.office import national, years
 from wellbeing.app.office.national import Gathered
-from wellbeing.app.office.years import Left, YearOnOffer
+from wellbeing.app.office.years import YearOnOffer
 from wellbeing.app.releasing import Closed
 from wellbeing.app.session import Session
+from wellbeing.app.years_that_left import Left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

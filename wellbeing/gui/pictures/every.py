@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication
 from wellbeing.app.example.hand_overs import HandOvers
 from wellbeing.app.example.national import build_years
 from wellbeing.app.example.offices import build_offices
+from wellbeing.app.example.own_year import build_year
 from wellbeing.gui.application import application
-from wellbeing.gui.pictures import contributions, example, figures, hand_overs, national, offices
+from wellbeing.gui.pictures import contributions, example, figures, hand_overs, left_year, national, offices
 from wellbeing.gui.pictures.tour import Tour
 from wellbeing.language import language
 
@@ -35,6 +36,7 @@ def picture_screens(
     taken = 0
     if handed_over is not None:
         taken += _picture_offices(app, passphrase, code, out)
+        taken += _picture_a_year_that_left(app, passphrase, code, out)
     for scheme in SCHEMES:
         with Tour(app, vault, code, scheme, out / scheme) as tour:
             example.walk(tour, passphrase)
@@ -64,6 +66,19 @@ def _picture_offices(app: QApplication, passphrase: str, code: str, out: Path) -
         for scheme in SCHEMES:
             with Tour(app, made.releasing, code, scheme, out / scheme) as tour:
                 offices.walk(tour, passphrase, made)
+            taken += tour.taken
+    return taken
+
+
+def _picture_a_year_that_left(app: QApplication, passphrase: str, code: str, out: Path) -> int:
+    """The summary of a representative's year of which nothing is kept but what left."""
+    taken = 0
+    with tempfile.TemporaryDirectory(prefix="wellbeing-left-") as scratch:
+        vault = Path(scratch) / "vault"
+        build_year(vault, Path(scratch) / "released", passphrase, language(code))
+        for scheme in SCHEMES:
+            with Tour(app, vault, code, scheme, out / scheme) as tour:
+                left_year.walk(tour, passphrase)
             taken += tour.taken
     return taken
 

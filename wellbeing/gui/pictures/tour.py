@@ -15,6 +15,7 @@ from wellbeing.gui.process import Resume
 from wellbeing.gui.program import Program
 from wellbeing.gui.remembered import Memory
 from wellbeing.gui.unlock.view import Unlock
+from wellbeing.gui.work import Worker
 
 T = TypeVar("T")
 Screen = TypeVar("Screen", bound=QWidget)
@@ -35,13 +36,13 @@ class Tour:
         self.scratch = Path(self._scratch.name)
         self._memory = Memory(self.scratch / "settings.json")
         self._memory.change(language=code, scheme=scheme)
-        self._busy = {"desk": False, "paper": False, "copies": False}
+        self._busy = dict[Worker, bool]()
         self.program = self._start(vault)
 
     def _start(self, vault: Path) -> Program:
         program = Program(self._app, vault, memory=self._memory, relaunch=_stay, furnish=furnish)
-        for name, worker in (("desk", program.desk), ("paper", program.paper), ("copies", program.copies)):
-            worker.busy.connect(lambda busy, name=name: self._busy.update({name: busy}))
+        for worker in program.workers:
+            worker.busy.connect(lambda busy, worker=worker: self._busy.update({worker: busy}))
         program.start()
         program.shell.resize(*SIZE)
         return program

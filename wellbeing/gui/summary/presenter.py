@@ -7,33 +7,35 @@ from typing import TYPE_CHECKING, Protocol
 
 from wellbeing.anonymise.period import Period, read_period
 from wellbeing.anonymise.published import Published
+from wellbeing.anonymise.release import ReleaseTable
 from wellbeing.app import freezing
 from wellbeing.app import summary as use_cases
 from wellbeing.app.contributing.standing import LeftBy
 from wellbeing.app.session import Session
 from wellbeing.app.summary import Gathered, Preview
+from wellbeing.app.years_that_left import Left
 from wellbeing.errors import Refused, WellbeingError
 from wellbeing.exchange.release.publication import Publication
 from wellbeing.gui.figures import handing_out
 from wellbeing.gui.figures.drawing import drawn
 from wellbeing.gui.figures.handing_out import HandingOut
 from wellbeing.gui.figures.indicators import IndicatorWording
+from wellbeing.gui.figures.left_wording import LeftWording
 from wellbeing.gui.figures.pages import Pages
-from wellbeing.gui.figures.shown import Told
+from wellbeing.gui.figures.reaching import Reaching
+from wellbeing.gui.figures.shown import Sheet, Told
 from wellbeing.gui.figures.tables import TableWording
 from wellbeing.gui.summary import year as years
 from wellbeing.gui.summary.pages import OwnPages
 from wellbeing.gui.summary.quarters import QuarterWords
-from wellbeing.gui.summary.shown import Heads, Nothing, Overview, Quarters
+from wellbeing.gui.summary.shown import Heads, LeftYear, Nothing, Overview, Quarters
 from wellbeing.gui.summary.year import Year
 from wellbeing.gui.summary.year_words import YearWords
 from wellbeing.language import Language, _, language
 
 if TYPE_CHECKING:
-    from wellbeing.gui.work import Ask, Run
+    from wellbeing.gui.work import Ask, Bench, Run
     from wellbeing.reports.figures.window import Picture
-
-_CHANGED = _("This period has been released, and its records have changed since. What left is kept as it was.")
 
 
 class View(handing_out.View, Protocol):
@@ -42,6 +44,8 @@ class View(handing_out.View, Protocol):
     def show_busy(self, heads: Heads, words: str) -> None: ...
     def show_overview(self, shown: Overview) -> None: ...
     def show_nothing(self, shown: Nothing) -> None: ...
+    def show_left(self, shown: LeftYear) -> None: ...
+    def show_reached(self, tables: tuple[Sheet, ...]) -> None: ...
     def show_told(self, shown: Told) -> None: ...
     def show_quarters(self, shown: Quarters) -> None: ...
     def show_pictures(self, pictures: dict[str, "Picture"]) -> None: ...
@@ -51,10 +55,10 @@ class Presenter:
     """One period at a time. What was worked out is kept until records change."""
 
     def __init__(
-        self, view: View, ask: "Ask", run: "Run", go: Callable[..., None], reader: Language, home: Path
+        self, view: View, ask: "Ask", draw: "Run", bench: "Bench", go: Callable[..., None], reader: Language, home: Path
     ) -> None:
-        """`home` is the folder that is proposed for a release."""
-        self._view, self._ask, self._run, self._go = view, ask, run, go
+        """`draw` makes charts, `bench` does the sums, which no chart waits for; `home` is proposed for the folder."""
+        self._view, self._ask, self._draw, self._bench, self._go = view, ask, draw, bench, go
         self._language, self._words = reader, reader.text
         self._year_words, self._quarter_words, self._own_pages = (
             YearWords(reader),
@@ -66,13 +70,17 @@ class Presenter:
         self._part = ""
         self._year = self._previewed = Year()
         self._preview: Preview | None = None
+        self._reaching = Reaching(bench, self._show_reached)
+        self._left_wording = LeftWording(reader, self._reaching)
+        self._left: Left | None = None
+        self._charted: tuple[ReleaseTable, ...] = ()
         self._turn = 0
 
     # -- arriving
 
     def arrive(self, part: str = "", period: str = "") -> None:
         """Show a part of a period's summary; both empty for the newest one."""
-        self._part = part
+        self._part, self._left = part, None
         wanted = read_period(period) if period else self._period
         shown = self._preview
         if shown is not None and wanted == shown.gathered.period and part not in ("earlier", "again", "quarters"):
@@ -130,24 +138,17 @@ class Presenter:
             self._view.show_quarters(page)
         elif gathered is None:
             self._view.show_nothing(words.empty(year))
-        elif self._part == "again":
-            name = "-".join((gathered.schema.id.lower().replace("_", "-"), gathered.period.label))
-            self._handing_out.show_again(name, self._crumb())
+        elif self._part == "again" and year.left is not None:
+            self._handing_out.show_again(year.left.name, self._crumb())
         elif year.has_left and year.path is LeftBy.CONTRIBUTION:
             self._view.show_nothing(words.contributed(year))
-        elif year.has_left:
-            self._load_what_left(year, gathered.period)
+        elif year.has_left and year.left is not None:
+            self._show_left(year, year.left)
         elif not gathered.counted:
             self._view.show_nothing(words.none_counted(year, gathered))
         else:
             self._view.show_busy(words.heads(year), self._words(_("Working out what would leave")))
             self._preview_it(gathered)
-
-    def _load_what_left(self, year: Year, period: Period) -> None:
-        self._ask(
-            lambda session: use_cases.tables_that_left(session, period),
-            lambda tables: self._view.show_nothing(self._year_words.left(year, tables)),
-        )
 
     def freeze(self) -> None:
         """Freeze the quarters of this year that are over, and those before them."""
@@ -162,8 +163,8 @@ class Presenter:
             shown, left = outcome
             if turn != self._turn:
                 return
-            if left is not None and shown.release.cells != left.cells:
-                self._show_why_not(self._words(_CHANGED))
+            if left is not None and shown.release.cells != left.cells and self._year.left is not None:
+                self._show_left(self._year, self._year.left)
                 return
             self._preview, self._previewed = shown, self._year
             self._show_part(shown)
@@ -179,7 +180,7 @@ class Presenter:
 
         def work_out(found: tuple[dt.date, Published | None]) -> None:
             today, left = found
-            self._run(lambda: (use_cases.preview(gathered, today), left), done, failed)
+            self._bench.run(lambda: (use_cases.preview(gathered, today), left), done, failed)
 
         self._ask(known, work_out)
 
@@ -206,7 +207,20 @@ class Presenter:
         return self._pages.check(shown, crumb, forced=self._own_pages.forced(shown), tables=tables)
 
     def _show_overview(self, shown: Preview) -> None:
+        self._charted = shown.release.tables
         self._view.show_overview(self._year_words.overview(self._year, shown))
+
+    def _show_left(self, year: Year, left: Left) -> None:
+        """The period as it left: at once, and what a reader can work out of it as soon as that is known."""
+        if self._reaching.of(left) is None:
+            self._reaching.begin(left)
+        self._left, self._charted = left, left.tables
+        wording = self._left_wording
+        self._view.show_left(self._year_words.left(year, wording.verdict(), wording.sheets(left)))
+
+    def _show_reached(self) -> None:
+        if self._left is not None:
+            self._view.show_reached(self._left_wording.sheets(self._left))
 
     def _crumb(self) -> str:
         return self._year_words.title(self._year)
@@ -244,12 +258,9 @@ class Presenter:
 
     def draw(self, width: int, scale: int, palette: str) -> None:
         """Make the chart of every table shown, `width` pixels wide."""
-        shown = self._preview
-        if shown is None:
-            return
-        turn, reader = self._turn, self._language
+        turn, tables, reader = self._turn, self._charted, self._language
 
         def job() -> "dict[str, Picture]":
-            return drawn(shown.release.tables, reader, width=width, scale=scale, palette=palette)
+            return drawn(tables, reader, width=width, scale=scale, palette=palette)
 
-        self._run(job, lambda pictures: self._view.show_pictures(pictures) if turn == self._turn else None)
+        self._draw(job, lambda pictures: self._view.show_pictures(pictures) if turn == self._turn else None)

@@ -64,13 +64,20 @@ class Overview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nothing:
-    """A period of which nothing can be worked out, or a vault without cases; `key` and `action` are the first step.
-    `tables` are those that left, where the period has been released."""
+    """A period of which nothing can be worked out, or a vault without cases; `key` and `action` are the first step."""
 
     heads: Heads
     sentence: str
     key: str = ""
     action: str = ""
-    tables: tuple[Sheet, ...] = ()
     has_left: bool = False
     """Whether the year's counts are deleted, so that no page speaks of what would leave."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftYear:
+    """A period as it left."""
+
+    heads: Heads
+    verdict: Verdict
+    tables: tuple[Sheet, ...]

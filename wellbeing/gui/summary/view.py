@@ -9,10 +9,10 @@ from wellbeing.gui import style
 from wellbeing.gui.figures import page
 from wellbeing.gui.figures.page import FiguresPage
 from wellbeing.gui.figures.sheets import figures
-from wellbeing.gui.figures.shown import Sheet
+from wellbeing.gui.figures.shown import Sheet, Verdict
 from wellbeing.gui.half_written import HalfWritten
 from wellbeing.gui.style import Dress
-from wellbeing.gui.summary.shown import Heads, Nothing, Overview, Quarters
+from wellbeing.gui.summary.shown import Heads, LeftYear, Nothing, Overview, Quarters
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.card import Card, CardRow
@@ -72,8 +72,21 @@ class SummaryView(FiguresPage):
         self._begin(shown.heads.title, shown.heads.quiet)
         self._offer_periods(shown.heads)
         self.add(EmptyState(shown.sentence, shown.action, lambda: self.intentions.follow(shown.key)))
-        self.add(*(figures(sheet) for sheet in shown.tables))
         self._foot_of_overview(shown.heads, has_left=shown.has_left)
+
+    def show_left(self, shown: LeftYear) -> None:
+        """The period as it left."""
+        self._begin(shown.heads.title, shown.heads.quiet)
+        self.again = Button(self._words(_("Hand out again")), functools.partial(self._follow, "again"), kind="primary")
+        self.set_actions(*([self._offer_charts()] if shown.tables else []), self.again)
+        self._offer_periods(shown.heads)
+        self.add(self._verdict(shown.verdict))
+        self._place_tables(shown.tables)
+        self._foot_of_overview(shown.heads, has_left=True)
+
+    def show_reached(self, tables: tuple[Sheet, ...]) -> None:
+        """What a reader can work out of each withheld figure of a year that left is known."""
+        self._tell_anew(*tables)
 
     def show_overview(self, shown: Overview) -> None:
         """The period as it would leave."""
@@ -83,11 +96,7 @@ class SummaryView(FiguresPage):
         self._offer_periods(shown.heads)
         if shown.fictitious:
             self.body.addWidget(Chip(shown.fictitious, "warning"), 0, Qt.AlignmentFlag.AlignLeft)
-        verdict = Block(shown.verdict.tone, shown.verdict.heading, shown.verdict.detail)
-        links = [(shown.verdict.key, shown.verdict.action)] if shown.verdict.key else []
-        links.append(("counted", self._words(_("Who is counted"))))
-        verdict.add_actions(*(Button(words, functools.partial(self._follow, key), kind="link") for key, words in links))
-        self.add(verdict)
+        self.add(self._verdict(shown.verdict, ("counted", self._words(_("Who is counted")))))
         if shown.why_not and shown.why_not != shown.heads.closed:
             self.add(Text(shown.why_not, "quiet"))
         self._place_tables(shown.tables)
@@ -97,6 +106,16 @@ class SummaryView(FiguresPage):
         if shown.indicators is not None:
             self._show_indicators(shown.indicators)
         self._foot_of_overview(shown.heads)
+
+    def _verdict(self, shown: Verdict, *more: tuple[str, str]) -> Block:
+        """The sentence of the check, and where it leads."""
+        block = Block(shown.tone, shown.heading, shown.detail)
+        links = [*([(shown.key, shown.action)] if shown.key else []), *more]
+        if links:
+            block.add_actions(
+                *(Button(words, functools.partial(self._follow, key), kind="link") for key, words in links)
+            )
+        return block
 
     def _first_press(self, shown: Overview) -> Button:
         """What a person can do next: freeze, release, or hand out again."""

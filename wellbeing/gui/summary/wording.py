@@ -50,4 +50,5 @@ class Wording:
 
     def own(self, shown: Preview) -> tuple[Sheet, ...]:
         """The true counts of every table that was counted, withheld ones with them. They stay here."""
-        return () if shown.protected.too_few else TableWording(self._language).left(counted_tables(shown.counts))
+        tables = TableWording(self._language)
+        return () if shown.protected.too_few else tables.sheets(counted_tables(shown.counts), tables.plain)

@@ -11,12 +11,13 @@ from wellbeing.app.freezing import Quarter, Stands
 from wellbeing.app.releasing import Closed
 from wellbeing.app.session import Session
 from wellbeing.app.summary import Gathered, YearOnOffer
+from wellbeing.app.years_that_left import Left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Year:
     """One period among those on offer; None of an empty vault. `closed` says why nothing can be released, `path` how
-    the year left or will leave."""
+    the year left or will leave, and `left` what left of one that was released."""
 
     offers: tuple[YearOnOffer, ...] = ()
     period: Period | None = None
@@ -24,6 +25,7 @@ class Year:
     closed: Closed | None = None
     quarters: tuple[Quarter, ...] = ()
     path: LeftBy | None = None
+    left: Left | None = None
 
     @property
     def released(self) -> bool:
@@ -53,6 +55,7 @@ def read(session: Session, wanted: Period | None) -> Year:
         closed=releasing.closed(session),
         quarters=freezing.quarters_of(session, period.year) if period and not period.imported else (),
         path=standing.path_of(session, period.year) if period else None,
+        left=use_cases.left(session, period) if period else None,
     )
 
 

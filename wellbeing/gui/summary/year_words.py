@@ -1,14 +1,13 @@
 """A year of the summary in words: its heads, why there is nothing to look at, and what can be done with the rest."""
 
-from wellbeing.anonymise.release import ReleaseTable
 from wellbeing.app.contributing.standing import LeftBy
 from wellbeing.app.summary import Gathered, Preview
 from wellbeing.gui.figures.check import CheckWording
 from wellbeing.gui.figures.indicators import IndicatorWording
-from wellbeing.gui.figures.shown import Verdict
+from wellbeing.gui.figures.shown import Sheet, Verdict
 from wellbeing.gui.figures.tables import TableWording
 from wellbeing.gui.summary.quarters import QuarterWords
-from wellbeing.gui.summary.shown import Heads, Nothing, Overview
+from wellbeing.gui.summary.shown import Heads, LeftYear, Nothing, Overview
 from wellbeing.gui.summary.wording import Wording
 from wellbeing.gui.summary.year import Year
 from wellbeing.language import Language, _
@@ -16,9 +15,8 @@ from wellbeing.language import Language, _
 _CONTRIBUTED = _(
     "This year was contributed, and both offices have closed its last quarter. Its counts were deleted with that."
 )
-_LEFT = _(
-    "This year has been released. Its counts were deleted with that; what left is kept, and can be handed out again."
-)
+_DELETED = _("As it left. The counts that it was made of are deleted.")
+_CHANGED = _("As it left. Its records have changed since.")
 
 
 class YearWords:
@@ -79,16 +77,10 @@ class YearWords:
             has_left=True,
         )
 
-    def left(self, year: Year, tables: tuple[ReleaseTable, ...]) -> Nothing:
-        """The year was released, and these tables left."""
-        return Nothing(
-            heads=self.heads(year),
-            sentence=self._words(_LEFT),
-            key="again",
-            action=self._words(_("Hand out again")),
-            tables=self._tables.left(tables),
-            has_left=True,
-        )
+    def left(self, year: Year, verdict: Verdict, tables: tuple[Sheet, ...]) -> LeftYear:
+        """The period was released, and these tables left."""
+        quiet = self._words(_DELETED if year.has_left else _CHANGED)
+        return LeftYear(heads=self.heads(year, quiet), verdict=verdict, tables=tables)
 
     def without_preview(self, year: Year, sentence: str) -> Nothing:
         """Nothing can be worked out; the sentence says why."""
@@ -122,21 +114,12 @@ class YearWords:
             verdict=self._verdict(year, shown),
             fictitious=self._words(_("Example data: every figure is made up.")) if shown.gathered.fictitious else "",
             tables=self._tables.tables(shown),
-            missing=self._missing(len(self._tables.empty(shown)) + len(shown.release.left_out)),
+            missing=self._tables.missing(shown),
             indicators=self._indicators.sheet(shown.release),
             why_not=why_not,
             step=step,
             step_part=part,
             again=year.released,
-        )
-
-    def _missing(self, count: int) -> str:
-        if not count:
-            return ""
-        return self._language.plural(
-            "{count} table is left out, or shown with less detail.",
-            "{count} tables are left out, or shown with less detail.",
-            count,
         )
 
     def _next(self, year: Year, shown: Preview) -> tuple[str, str, str]:

@@ -1,29 +1,22 @@
 """What a reader can work out of a year that left: away from window and vault, and once for each year."""
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from wellbeing.anonymise.cell import Cell
-from wellbeing.anonymise.intervals import Interval
-from wellbeing.app.office import years
-from wellbeing.app.office.years import Left
+from wellbeing.app import years_that_left
+from wellbeing.app.years_that_left import Left, Reached
 from wellbeing.errors import WellbeingError
-from wellbeing.gui.national.working_out import Moving
 
 if TYPE_CHECKING:
-    from wellbeing.gui.work import Run
-
-Reached: TypeAlias = Mapping[Cell, Interval]
+    from wellbeing.gui.work import Bench, Moving
 
 
 class Reaching:
     """One year at a time; what was found is kept by the year. What was stopped says nothing more."""
 
-    def __init__(
-        self, run: "Run", progress: Callable[[Callable[[int, int], object]], Moving], done: Callable[[], object]
-    ) -> None:
+    def __init__(self, bench: "Bench", done: Callable[[], object]) -> None:
         """`done` is called when the work has ended by itself."""
-        self._run, self._progress, self._done = run, progress, done
+        self._bench, self._done = bench, done
         self._found: dict[str, tuple[Left, Reached]] = {}
         self._moving: Moving | None = None
 
@@ -40,7 +33,7 @@ class Reaching:
     def begin(self, left: Left) -> None:
         """Work it out."""
         self.stop()
-        moving = self._moving = self._progress(lambda _done, _whole: None)
+        moving = self._moving = self._bench.progress(lambda _done, _whole: None)
 
         def finished(found: Reached) -> None:
             if moving is self._moving:
@@ -55,7 +48,7 @@ class Reaching:
             self._done()
             return False
 
-        self._run(lambda: years.reached(left, lambda: moving(0, 0)), finished, failed)
+        self._bench.run(lambda: years_that_left.reached(left, lambda: moving(0, 0)), finished, failed)
 
     def stop(self) -> None:
         """Let go of what is being worked out."""

@@ -1,34 +1,28 @@
-"""A year that left, in words: its tables as they left, and what a reader can work out of what is withheld of them."""
+"""The page of a national year that left: its tables one at a time, and whether it is known what a reader can work out
+of them."""
 
 from wellbeing.anonymise.release import ReleaseTable
-from wellbeing.app.office.years import Left
-from wellbeing.gui.figures.shown import Verdict
-from wellbeing.gui.figures.tables import TableWording
-from wellbeing.gui.national.reaching import Reaching
+from wellbeing.app.years_that_left import Left
+from wellbeing.gui.figures.left_wording import LeftWording
+from wellbeing.gui.figures.reaching import Reaching
 from wellbeing.gui.national.shown import OneTable, Overview, ReachingShown
 from wellbeing.gui.national.wording import Wording
 from wellbeing.gui.national.year import Year
 from wellbeing.language import Language, _
 
 
-class LeftWording:
-    """Words for one year at a time, with what `reaching` has found of it by now."""
+class LeftPage:
+    """One year at a time, with what `reaching` has found of it by now."""
 
     def __init__(self, language: Language, wording: Wording, reaching: Reaching) -> None:
         self._words, self._wording, self._reaching = language.text, wording, reaching
-        self._tables = TableWording(language)
+        self._left = LeftWording(language, reaching)
 
     def overview(self, year: Year, left: Left, table: OneTable | None) -> Overview:
         """The year as it left."""
         return Overview(
             heads=self._wording.heads(year, self._words(_("As it left. The sums that it was made of are deleted."))),
-            verdict=Verdict(
-                tone="info",
-                heading=self._words(_("This year has been released")),
-                detail=self._words(_("What left is kept, and can be handed out again, byte for byte.")),
-                key="earlier",
-                action=self._words(_("Earlier releases")),
-            ),
+            verdict=self._left.verdict(),
             tables=self._wording.offered(left.tables),
             table=table,
             has_left=True,
@@ -45,7 +39,4 @@ class LeftWording:
 
     def table(self, table: ReleaseTable, wanted: tuple[str, ...], left: Left) -> OneTable:
         """What is shown of a table below the codes that are wanted."""
-        found = self._reaching.of(left)
-        if found is None and not self._reaching.is_running:
-            return self._wording.told(table, wanted, self._tables.plain(table))
-        return self._wording.told(table, wanted, self._tables.with_reached(table, found, left.schema.width))
+        return self._wording.told(table, wanted, self._left.telling(left, table))

@@ -1,0 +1,122 @@
+"""A year that left a representative: its page knows what left and no more, tells what a reader can work out of it, and
+nobody waits for that."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.anonymise import attack
+from tests.app.test_freezing import Q1, Q4, to
+from tests.gui.bench import Bench
+from tests.gui.summary.test_summary import Screen, presented
+from tests.helpers.vaults import Clock
+from wellbeing.anonymise.cell import Cell, cell
+from wellbeing.anonymise.ledger import entry_read_back
+from wellbeing.anonymise.period import Period
+from wellbeing.anonymise.published import Figure, Published, State
+from wellbeing.app import consents, freezing, incidents, summary
+from wellbeing.app.gathering import ledger
+from wellbeing.app.incidents import Involved, NewIncident
+from wellbeing.app.session import Session
+from wellbeing.content.statistics import load_schema
+from wellbeing.domain.consent import Way
+from wellbeing.domain.identity import new_uid
+from wellbeing.exchange.release.reading import read
+from wellbeing.gui.figures.shown import Entry, Sheet
+from wellbeing.gui.summary.shown import LeftYear
+from wellbeing.language import language
+from wellbeing.vault import releases
+
+YEAR = Period(year=2026)
+ACTS = {"THREAT_MINOR": 50, "VERBAL": 28, "ASSAULT_MINOR": 6, "PROPERTY": 3, "RESISTANCE": 3}
+BEING_WORKED_OUT = "Withheld. What a reader can work out of it is being worked out."
+
+
+@pytest.fixture
+def folder(session: Session, clock: Clock, tmp_path: Path) -> Path:
+    """The folder of a year that left; its counts are deleted."""
+    opened = [
+        case_id
+        for act, number in ACTS.items()
+        for case_id in incidents.open_incident(
+            session, NewIncident(act=act, officers=[Involved() for _one in range(number)], agreed=True)
+        )
+    ]
+    clock.forward(days=4)
+    for case_id in opened:
+        consents.answer_statistics(session, case_id, yes=True, way=Way.SPOKEN)
+    to(clock, Q4.end)
+    freezing.freeze(session, Q4)
+    shown = summary.preview(summary.gather(session, YEAR), session.today())
+    summary.release(session, shown, tmp_path / "left", language("en"))
+    assert session.store.all("SELECT * FROM counted") == []
+    return tmp_path / "left"
+
+
+def withheld(sheets: tuple[Sheet, ...]) -> dict[str, Entry]:
+    return {row.label: entry for sheet in sheets for row in sheet.rows for entry in row.entries if entry.words == "•"}
+
+
+def label_of(act: str) -> str:
+    return load_schema().dimensions["act"][act].label
+
+
+def in_words(cells: attack.Ranges) -> dict[str, str]:
+    """What the page has to say of each group of acts that a reader can work out so far."""
+    return {
+        label_of(found.code("act")): f"Withheld. With all that has left, it could be anything from {least:.0f} to "
+        f"{most:.0f}."
+        for (label, found), (least, most) in cells.items()
+        if label == YEAR.label and found.at
+    }
+
+
+def test_tables_and_charts_are_there_at_once_and_what_a_reader_of_the_files_can_work_out_follows(
+    session: Session, folder: Path, tmp_path: Path
+) -> None:
+    screen, bench = Screen(), Bench(waits=True)
+    presenter, _ways = presented(session, screen, tmp_path, bench)
+    presenter.arrive("", YEAR.label)
+    shown: LeftYear = screen.last("show_left")
+    at_once = withheld(shown.tables)
+    assert {entry.reason for entry in at_once.values()} == {BEING_WORKED_OUT}
+    presenter.draw(600, 100, "light")
+    assert set(screen.last("show_pictures")) == {sheet.name for sheet in shown.tables}, "no chart waits for the sums"
+
+    bench.go_on()
+    found = withheld(screen.last("show_reached"))
+    files = {YEAR.label: read(folder, load_schema()).cells}
+    assert {act: entry.reason for act, entry in found.items()} == in_words(attack.ranges(load_schema(), files))
+    assert found.keys() == at_once.keys() != set()
+    assert found[label_of("ASSAULT")].spoken == "withheld, between 0 and 12"
+
+    presenter.forget()
+    presenter.arrive("earlier", YEAR.label)
+    screen.shown.clear()
+    bench.go_on()
+    assert not screen.shown, "another page is in sight"
+    presenter.arrive("", YEAR.label)
+    assert withheld(screen.last("show_left").tables) == found, "it is not worked out twice"
+
+
+def test_a_reader_of_an_earlier_quarter_knows_more_and_so_does_the_page(
+    session: Session, folder: Path, tmp_path: Path
+) -> None:
+    """Were it told from true counts, or from this year's folder alone, a quarter would change nothing."""
+    schema = load_schema()
+    quarter: dict[Cell, Figure] = {cell("cases", {"act": "ASSAULT"}): Figure(State.VALUE, 5)}
+    published = Published(schema=schema.id, period=Q1, cells=quarter)
+    entry = entry_read_back(published, schema, "0.1.0", ledger(session)[-1]).canonical()
+    stored = releases.StoredRelease(
+        uid=new_uid(), period=Q1.label, at=session.now(), entry=entry, signatures={}, files={}
+    )
+    with session.store.transaction("release.published", stored.uid):
+        releases.add(session.store, stored)
+    screen = Screen()
+    presenter, _ways = presented(session, screen, tmp_path)
+    presenter.arrive("", YEAR.label)
+    found = withheld(screen.last("show_left").tables)
+    files = {YEAR.label: read(folder, schema).cells, Q1.label: quarter}
+    assert {act: entry.reason for act, entry in found.items()} == in_words(attack.ranges(schema, files))
+    assert found[label_of("ASSAULT")].spoken == "withheld, between 5 and 12"
+    assert found[label_of("TRAUMA")].spoken == "withheld, between 0 and 7"
