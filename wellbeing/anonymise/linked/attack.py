@@ -91,9 +91,9 @@ class _View:
                 before = self._known.get(codes)
                 self.contradicts |= before is not None and value is not None and before != value
                 self._known[codes] = value if before is None else before
-        self._there = self._withheld(known=True) - self._withheld(known=False)
         self._lines = [self._lines_of(listed) for listed in self._listed]
         self._add_unreleased()
+        self._there = self._withheld(known=True) - self._alike(self._withheld(known=False))
 
     def codes(self, key: Key) -> _Codes:
         """A cell's codes, the total where a dimension is not named."""
@@ -117,21 +117,43 @@ class _View:
         )
         return {codes for listed in chosen for codes, value in listed.items() if value is None}
 
-    def _is_in_a_zero(self, codes: _Codes) -> bool:
-        """Whether some total of a cell is known to be zero."""
-        wholes = [codes]
-        for number in range(len(codes)):
-            wholes += [total for whole in wholes for total in self._totals(whole, number)]
-        return any(self._known.get(whole) == 0 for whole in wholes)
+    def _alike(self, cells: Iterable[_Codes]) -> set[_Codes]:
+        """These cells and all of the same cases: the only part of one, or what one is the only part of."""
+        beside: dict[_Codes, list[_Codes]] = defaultdict(list)
+        for lines in (*self._lines, self._across):
+            for (_number, whole), parts in lines.items():
+                if len(parts) == 1:
+                    beside[whole].append(parts[0])
+                    beside[parts[0]].append(whole)
+        found = set(cells)
+        front = found & beside.keys()
+        while front:
+            front = {one for codes in front for one in beside[codes]} - found
+            found |= front
+        return found
+
+    def _in_zeros(self) -> set[_Codes]:
+        """The parts of cells that are known to be zero, and the parts of these."""
+        below: dict[_Codes, list[_Codes]] = defaultdict(list)
+        for lines in (*self._lines, self._across):
+            for (_number, whole), parts in lines.items():
+                below[whole] += parts
+        found: set[_Codes] = set()
+        front = {codes for codes, value in self._known.items() if value == 0}
+        while front:
+            front = {part for codes in front for part in below[codes]} - found
+            found |= front
+        return found
 
     def unknown(self) -> list[_Codes]:
         """Cells that a reader cannot look up."""
         return [codes for codes, value in self._known.items() if value is None]
 
     def targets(self) -> list[_Codes]:
-        """Cells that must keep their width: unsafe ones, and parts that were never released; not of public zeros."""
-        public = self._zeros == "public"
-        found = dict.fromkeys(codes for codes in self._unreleased if not (public and self._is_in_a_zero(codes)))
+        """Cells that must keep their width: unsafe ones, and parts that were never released, unless a published cell
+        or a published zero tells these."""
+        told = self._alike(codes for codes, value in self._known.items() if value is not None) | self._in_zeros()
+        found = dict.fromkeys(codes for codes in self._unreleased if codes not in told)
         for release, listed in zip(self._releases, self._listed, strict=True):
             withheld = [codes for codes, value in listed.items() if value is None]
             marked = withheld if release.primary is None else [self.codes(key) for key in release.primary]

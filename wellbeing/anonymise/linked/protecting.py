@@ -1,6 +1,5 @@
 """From a file of linked tables to the file of protected ones, through the engine and the attack on its result."""
 
-import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Set
 
@@ -10,6 +9,7 @@ from scipy import sparse
 
 from wellbeing.anonymise.linked.attack import Found, Tables, attack
 from wellbeing.anonymise.linked.document import Attacked, Given, Released, ReleasedCell
+from wellbeing.anonymise.linked.refusals import attack_found, nothing_protects
 from wellbeing.anonymise.linked.tables import Earlier, Linked, linked
 from wellbeing.anonymise.linked.trees import At
 from wellbeing.anonymise.linked.unsafe import of_few, unsafe
@@ -19,13 +19,7 @@ from wellbeing.anonymise.suppression.suppress import Pattern, Progress, suppress
 from wellbeing.errors import Refused
 from wellbeing.language import _
 
-_STUCK = _(
-    "cells[{number}]: nothing can be withheld that protects this cell: what was released before, or what "
-    "everybody knows, gives it away."
-)
-_STUCK_BEFORE = _("With what was released before, a cell that was withheld then could be worked out.")
 _OTHER_FIGURES = _("These cells contradict what was released before.")
-_STOPPED = _("Nothing was written: the attack on the result found a cell that says too much.")
 
 
 def protect_tables(given: Given, progress: Progress | None = None) -> Released:
@@ -51,7 +45,7 @@ def protect_tables(given: Given, progress: Progress | None = None) -> Released:
     )
     found = attack(encode(draft), given, alike)
     if found is None or not found.ok:
-        raise Refused(_STOPPED)
+        raise attack_found(tables, found)
     return _with_intervals(draft, found)
 
 
@@ -96,7 +90,8 @@ class _Work:
         problem = self._problem()
         pattern = suppress(problem, progress)
         if pattern.stuck:
-            self._refuse(pattern.stuck[0])
+            places = dict(zip(reversed(self._variable.tolist()), reversed(self._places), strict=True))
+            raise nothing_protects(self._given, self._tables, [places[stuck] for stuck in pattern.stuck])
         hidden = [bool(pattern.hidden[self._variable[number]]) for number in range(len(self._tables.places))]
         return hidden, self._alike(problem, pattern)
 
@@ -114,10 +109,12 @@ class _Work:
         size = int(self._variable.max()) + 1
         sums = matrix_of(size, self._rows)
         published = {at for past in tables.earlier for at, value in past.cells.items() if value is not None}
-        withheld = set(tables.unreleased).union(*map(_withheld, tables.earlier))
+        before = set[At]().union(*map(_withheld, tables.earlier))
+        withheld = before.union(tables.unreleased)
+        kept = self._marked(before)
         if given.zeros == "public":
-            published |= {at for at, cell in tables.cells.items() if not cell.value and at not in withheld}
-            published |= {at for at in tables.unreleased if self._is_in_a_zero(at, published)}
+            published |= {at for at, cell in tables.cells.items() if not (cell.value or kept[self._variable_of(at)])}
+        published |= {at for at in self._parts_of_zeros(published) if not kept[self._variable_of(at)]}
         settled = self._marked(published)
         least = self._least()
         return Problem(
@@ -138,12 +135,20 @@ class _Work:
         found[[self._column[at] for at in chosen]] = True
         return gathered(self._variable, found)
 
-    def _is_in_a_zero(self, at: At, published: Set[At]) -> bool:
-        """Whether a total of this cell was published as zero: where zeros are public, that says all of its parts."""
-        totals = itertools.product(
-            *((code, *tree.above(code)) for code, tree in zip(at, self._tables.trees, strict=True))
-        )
-        return any(total in published and self._count_of(total) == 0 for total in totals)
+    def _variable_of(self, at: At) -> int:
+        return int(self._variable[self._column[at]])
+
+    def _parts_of_zeros(self, published: Set[At]) -> Set[At]:
+        """What is in a total that was published as zero, and so is known to be zero too."""
+        parts_of: dict[At, list[At]] = defaultdict(list)
+        for whole, parts in self._tables.sums:
+            parts_of[whole] += parts
+        found: set[At] = set()
+        front = {at for at in published if self._count_of(at) == 0}
+        while front:
+            front = {part for at in front for part in parts_of[at]} - found
+            found |= front
+        return found
 
     def _count_of(self, at: At) -> int | None:
         own = self._tables.cells.get(at)
@@ -156,14 +161,14 @@ class _Work:
         own = {at for at, cell in self._tables.cells.items() if cell.value and given.zeros == "public"}
         there = own.union(*(_withheld(past) for past in before if past.zeros_known))
         perhaps = frozenset[At]().union(*(_withheld(past) for past in before if not past.zeros_known))
-        return self._marked(there - perhaps).astype(np.int64)
+        return (self._marked(there) & ~self._marked(perhaps)).astype(np.int64)
 
     def _values(self, sums: sparse.csr_matrix, least: Numbers) -> Numbers:
         values, known = least.copy(), np.zeros(len(least), dtype=bool)
         own = [(at, cell.value) for at, cell in self._tables.cells.items()]
         before = [(at, value) for past in self._tables.earlier for at, value in past.cells.items()]
         for at, value in (*own, *before):
-            variable = self._variable[self._column[at]]
+            variable = self._variable_of(at)
             if value is None:
                 continue
             if value < least[variable] or (known[variable] and values[variable] != value):
@@ -173,9 +178,3 @@ class _Work:
         if found is None:
             raise Refused(_OTHER_FIGURES, field="earlier")
         return found
-
-    def _refuse(self, stuck: int) -> None:
-        number = int(np.flatnonzero(self._variable == stuck)[0])
-        if number >= len(self._tables.places):
-            raise Refused(_STUCK_BEFORE, field="earlier")
-        raise Refused(_STUCK, field=f"cells[{number}]", number=number)

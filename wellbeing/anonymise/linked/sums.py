@@ -10,7 +10,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence, Set
 
-from wellbeing.anonymise.linked.trees import At, Tree, moved
+from wellbeing.anonymise.linked.trees import At, Tree, moved, named
 from wellbeing.errors import Refused
 from wellbeing.language import _
 
@@ -162,8 +162,4 @@ def _check_linked(found: tuple[Tree, ...], known: Set[At]) -> None:
             linked_to += [total for total in above if total is not None and total not in linked_to]
         for total in itertools.product(*((at[number], *tree.above(at[number])) for number, tree in enumerate(found))):
             if total in known and total not in linked_to:
-                raise Refused(_NOT_LINKED, field="earlier", part=_named(found, at), total=_named(found, total))
-
-
-def _named(found: tuple[Tree, ...], at: At) -> str:
-    return ", ".join(f"{tree.name}={code}" for tree, code in zip(found, at, strict=True))
+                raise Refused(_NOT_LINKED, field="earlier", part=named(found, at), total=named(found, total))

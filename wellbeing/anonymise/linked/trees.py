@@ -92,3 +92,10 @@ def place(found: tuple[Tree, ...], key: Mapping[str, str], path: str) -> At:
 def moved(at: At, dimension: int, code: str) -> At:
     """A cell's codes with another one along one dimension."""
     return (*at[:dimension], code, *at[dimension + 1 :])
+
+
+def named(found: tuple[Tree, ...], at: At) -> str:
+    """How a cell is called in a sentence: its codes, without dimensions at their total where others are not."""
+    every = [(tree.name, code, code == tree.root) for tree, code in zip(found, at, strict=True)]
+    told = [one for one in every if not one[2]] or every
+    return ", ".join(f"{name}={code}" for name, code, _root in told)
