@@ -112,7 +112,9 @@ def test_years_stand_side_by_side_with_gaps_and_breaks(qtbot: QtBot, session: Se
     assert charts[0].accessibleName() == "Totals: Cases"
     assert all(chart.is_sound for chart in charts)
     assert "2019: not released" in charts[0].accessibleDescription()
-    assert "Break: another share" in charts[0].accessibleDescription()
+    assert "; Break before 2022; 2022, imported history: 500" in charts[0].accessibleDescription()
+    told = "\n".join(text.text() for text in view.findChildren(Text))
+    assert told.count("and another number of forces") == 1, "once for all charts"
 
 
 def test_a_year_is_set_beside_those_that_left_before_it(session: Session) -> None:

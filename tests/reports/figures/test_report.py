@@ -264,7 +264,10 @@ def test_earlier_years_stand_beside_it_with_gaps_and_breaks() -> None:
     assert "Trends Figures as they were released, year by year." in shown
     assert "Figure 2018 2019 2020 ¦ 2021 ¦ 2022" in shown
     assert "Cases 320 – – 600 500" in shown
-    assert "¦ Break: another share of the known cases is counted" in shown
+    why = "another share of the known cases is counted and another number of forces stands behind the facts."
+    assert shown.count(why) == 2, "above the table and in the quality note, and with no chart again"
+    assert shown.count("¦ Break before 2022") == shown.count("¦ Break before 2021") == 4, "one in each chart"
+    assert shown.count("¦ in a chart: the reason stands above the table.") == 1
     assert "Totals: Cases" in shown
     assert "not released" in shown
 

@@ -4,6 +4,7 @@ breaks in words.
 Bars stand in the order of time, so that nothing is ranked; what can't be compared has a line between.
 """
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from wellbeing.anonymise.cell import TOTAL, Cell
@@ -13,7 +14,7 @@ from wellbeing.anonymise.period import period_name
 from wellbeing.anonymise.release import Release
 from wellbeing.anonymise.schema import REGION
 from wellbeing.anonymise.trends import TOTALS, Point, Series, Trends
-from wellbeing.anonymise.trends_words import BREAK_SIGN, EXPLAINED, GAPS, break_reasons, break_sentences, heads
+from wellbeing.anonymise.trends_words import BREAK_SIGN, EXPLAINED, GAPS, break_sentences, heads
 from wellbeing.language import Language, _
 from wellbeing.reports.figures.indicators import SIGNS
 
@@ -45,19 +46,19 @@ def series_title(series: Series, trends: Trends, language: Language) -> str:
 
 
 def trend_chart(series: Series, trends: Trends, language: Language) -> "BarChart | None":
-    """One figure over the years or quarters; None where fewer than two of them have a number."""
+    """One figure over the years or quarters; None where fewer than two of them have a number. A break has its sign and
+    period there, as in the sentences that tell why: these are said once for all charts."""
     from wellbeing.reports.figures.chart import Bar, BarChart, ticks_for
 
     if series.numbers < _FEWEST:
         return None
     title = series_title(series, trends, language)
-    breaks = {found.after: found for found in trends.breaks}
     bars: list[Bar] = []
     told: list[str] = []
     for period, point in zip(trends.periods, series.points, strict=True):
         name = period_name(period, language)
-        if period in breaks:
-            words = language.text(_("Break: {reasons}"), reasons=break_reasons(breaks[period].whys, language))
+        if trends.whys(period):
+            words = language.text(_("Break before {period}"), period=period.time)
             bars.append(Bar(label=f"{BREAK_SIGN} {words}", value=None, shown="", heading=True))
             told.append(words)
         value = None if point.value is None else float(point.value)
@@ -108,12 +109,21 @@ def trends_part(paper: "Paper", release: Release, language: Language) -> None:
     paper.table(Table(columns=columns, rows=rows, setting=DENSE))
     standings = {point.standing for series in trends.series for point in series.points}
     paper.text(legend(standings, language), SMALL, before=5)
+    charts = list(_charts(trends, language))
+    if charts and trends.breaks:
+        paper.text(text(_("{sign} in a chart: the reason stands above the table."), sign=BREAK_SIGN), SMALL, before=5)
+    for chart in charts:
+        (drawing,) = drawings(chart, Frame(width=ROOM, unit=CHART_UNIT))
+        paper.text(chart.title, SMALL, before=10, holds_next=True)
+        paper.figure(drawing, chart.spoken, before=4)
+
+
+def _charts(trends: Trends, language: Language) -> Iterator["BarChart"]:
+    """Those of the totals that say more than the table."""
     for series in trends.series:
         chart = trend_chart(series, trends, language) if series.line.group == TOTALS else None
         if chart is not None and series.numbers >= _FEWEST_ON_PAPER:
-            (drawing,) = drawings(chart, Frame(width=ROOM, unit=CHART_UNIT))
-            paper.text(chart.title, SMALL, before=10, holds_next=True)
-            paper.figure(drawing, chart.spoken, before=4)
+            yield chart
 
 
 def _line_label(series: Series, release: Release, language: Language) -> str:
