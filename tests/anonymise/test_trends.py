@@ -5,15 +5,17 @@ from typing import Any
 
 import pytest
 
-from wellbeing.anonymise.cell import Cell, cell
+from wellbeing.anonymise.cell import TOTAL, Cell, cell
 from wellbeing.anonymise.coverage import Coverage, QuarterCoverage
+from wellbeing.anonymise.indicators.definition import NONE
 from wellbeing.anonymise.indicators.standing import FactFigure, MeasureFigure, Standing, Why
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import HIDDEN, Figure, Published, State
+from wellbeing.anonymise.schema import Axis, Schema
 from wellbeing.anonymise.share import Band
 from wellbeing.anonymise.trends import BreakWhy, Line, OwnRow, Point, ReleasedYear, lines_of, over_quarters, over_years
 from wellbeing.content.indicators import load_indicators
-from wellbeing.content.statistics import load_schema
+from wellbeing.content.statistics import load_national_schema, load_schema
 
 ALL, THREAT = Cell("cases"), cell("cases", {"act": "THREAT"})
 LAST_QUARTER = cell("cases", {"quarter": "Q4"})
@@ -103,6 +105,17 @@ def test_lines_stand_in_the_order_of_the_schema_and_none_is_without_a_route() ->
     measures = [line.about for line in followed if isinstance(line.about, str)]
     assert "I01" in measures
     assert "I10_CHARGE" not in measures
+
+
+@pytest.mark.parametrize("schema", [load_schema(), load_national_schema(None)], ids=["representative", "national"])
+def test_the_heading_above_groups_of_acts_is_that_of_their_own_table(schema: Schema) -> None:
+    (by_group,) = [table for table in schema.every_table() if table.axes == (Axis(dimension="act"),)]
+    headings = {
+        line.group
+        for line in lines_of(schema, NONE)
+        if isinstance(line.about, Cell) and line.about.code("act") != TOTAL
+    }
+    assert headings == {by_group.label}
 
 
 def test_own_quarters_hold_true_zeros_and_count_distinct_officers() -> None:

@@ -22,7 +22,7 @@ from wellbeing.anonymise.schema import QUARTER, REGION, Schema, Unit
 from wellbeing.anonymise.share import Band
 from wellbeing.language import _
 
-TOTALS, BY_REGION = _("Totals"), _("Cases by region")
+TOTALS, BY_GROUP, BY_REGION = _("Totals"), _("Cases by group of acts"), _("Cases by region")
 _UNIT_LABELS: Mapping[str, str] = {
     Unit.CASES: _("Cases"),
     Unit.CONTACTS: _("Support steps"),
@@ -148,7 +148,7 @@ def lines_of(schema: Schema, wanted: Indicators) -> tuple[Line, ...]:
     first = schema.tables[0]
     dimension = schema.dimensions[first.axes[0].dimension]
     groups = [
-        Line(about=cell(first.unit, {dimension.name: code.code}), group=first.label, label=code.label)
+        Line(about=cell(first.unit, {dimension.name: code.code}), group=BY_GROUP, label=code.label)
         for code in dimension.children(TOTAL)
     ]
     regions = schema.dimensions.get(REGION)
