@@ -6,7 +6,7 @@ import pytest
 
 from tests.app.test_after_an_emergency import emergency
 from tests.helpers.vaults import Clock
-from wellbeing.app import absences, cases, follow_ups, incidents, reachable, today
+from wellbeing.app import absences, case_facts, cases, follow_ups, incidents, reachable, today
 from wellbeing.app.absences import Away, Falling
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
@@ -78,8 +78,8 @@ def test_a_follow_up_is_put_on_an_earlier_day_of_its_window(session: Session, ca
     assert (moved.opens_at, moved.closes_at) == (before.opens_at, before.closes_at)
     assert absences.look(session)[0].falling == ()
     # Correcting the facts keeps the day, as the window is the same.
-    facts = cases.facts(session, cases.case_file(session, case_id).incident.id)
-    cases.correct_facts(session, facts)
+    facts = case_facts.facts(session, cases.case_file(session, case_id).incident.id)
+    case_facts.correct_facts(session, facts)
     assert month_talk(session, case_id).due_day == dt.date(2026, 3, 28)
     clock.now = dt.datetime(2026, 4, 5, 9, tzinfo=dt.UTC)
     assert follow_ups.note_contact(session, moved.id, Reach.PHONE) is Result.LATE

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.corrected import correct_incident
 from tests.helpers.vaults import NOW
 from tests.reports import reading
 from wellbeing.app import (
@@ -112,7 +113,7 @@ def test_an_investigation_that_comes_up_later_takes_the_talks_off_the_paper(sess
     talk(session, case_id)
     assert "Arranged" in text(session, case_id)
     incident = cases.case_file(session, case_id).incident
-    cases.correct_incident(session, dataclasses.replace(incident, under_investigation=True))
+    correct_incident(session, dataclasses.replace(incident, under_investigation=True))
     assert "Arranged" not in text(session, case_id)
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import pytest
 
 from tests.helpers.vaults import NOW, Clock
-from wellbeing.app import cases, incidents, search, services, today
+from wellbeing.app import case_facts, cases, incidents, search, services, today
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.services import Wanted
 from wellbeing.app.session import Session
@@ -24,35 +24,35 @@ def opened(session: Session, **about: object) -> list[CaseId]:
 
 def test_facts_of_an_incident_and_all_its_officers_are_written_together(session: Session) -> None:
     first, _second = opened(session)
-    known = cases.facts(session, cases.case_file(session, first).incident.id)
+    known = case_facts.facts(session, cases.case_file(session, first).incident.id)
     people = tuple(
         dataclasses.replace(person, case=dataclasses.replace(person.case, days_lost="A01")) for person in known.people
     )
-    cases.correct_facts(
+    case_facts.correct_facts(
         session,
         dataclasses.replace(known, incident=dataclasses.replace(known.incident, means="20"), people=people),
     )
-    after = cases.facts(session, known.incident.id)
+    after = case_facts.facts(session, known.incident.id)
     assert after.incident.means == "20"
     assert [person.case.days_lost for person in after.people] == ["A01", "A01"]
 
 
 def test_a_refused_correction_changes_nothing(session: Session) -> None:
     first, _second = opened(session)
-    known = cases.facts(session, cases.case_file(session, first).incident.id)
+    known = case_facts.facts(session, cases.case_file(session, first).incident.id)
     tomorrow = NOW.date() + dt.timedelta(days=1)
     wrong = dataclasses.replace(known.incident, means="20", occurred_on=tomorrow)
     with pytest.raises(Refused) as refused:
-        cases.correct_facts(session, dataclasses.replace(known, incident=wrong))
+        case_facts.correct_facts(session, dataclasses.replace(known, incident=wrong))
     assert refused.value.field == "occurred_on"
-    assert cases.facts(session, known.incident.id) == known
+    assert case_facts.facts(session, known.incident.id) == known
 
 
 def test_correcting_an_alias_is_found_in_every_case_of_the_officer(session: Session) -> None:
     first, _second = opened(session)
     officer = cases.case_file(session, first).officer
     (later,) = opened(session, officers=[Involved(officer_id=officer.id)])
-    cases.correct_officer(session, first, alias="Yarrow", name="", contact="")
+    case_facts.correct_officer(session, first, alias="Yarrow", name="", contact="")
     assert {row.case_id for row in search.find(session, "yarrow").cases} == {first, later}
     assert search.find(session, "smith").cases == ()
 
@@ -72,14 +72,14 @@ def test_a_case_closed_by_mistake_opens_with_the_steps_whose_time_lasts(session:
 
 def test_a_corrected_alias_may_not_be_that_of_somebody_else(session: Session) -> None:
     first, _second = opened(session)
-    known = cases.facts(session, cases.case_file(session, first).incident.id)
+    known = case_facts.facts(session, cases.case_file(session, first).incident.id)
     heron, linden = known.people
     same = dataclasses.replace(heron, officer=dataclasses.replace(heron.officer, alias="linden"))
     with pytest.raises(Refused) as refused:
-        cases.correct_facts(session, dataclasses.replace(known, people=(same, linden)))
+        case_facts.correct_facts(session, dataclasses.replace(known, people=(same, linden)))
     assert refused.value.field == "alias"
     other_case = dataclasses.replace(heron, officer=dataclasses.replace(heron.officer, alias="HERON"))
-    cases.correct_facts(session, dataclasses.replace(known, people=(other_case, linden)))
+    case_facts.correct_facts(session, dataclasses.replace(known, people=(other_case, linden)))
     assert cases.case_file(session, first).officer.alias == "HERON"
 
 

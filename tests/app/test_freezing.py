@@ -14,12 +14,14 @@ from pathlib import Path
 import pytest
 
 from tests.helpers import stored_vaults
+from tests.helpers.corrected import correct_incident
 from tests.helpers.hand_over import fingerprint, two
 from tests.helpers.vaults import Clock
 from wellbeing.anonymise.count import count
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.schema import Unit
 from wellbeing.app import (
+    case_facts,
     cases,
     consents,
     counted_in,
@@ -80,7 +82,7 @@ def sealed(session: Session, quarter: Period) -> Counter[Unit]:
 
 
 def lost(session: Session, case_id: CaseId, code: str) -> None:
-    cases.correct_case(session, dataclasses.replace(cases.case_file(session, case_id).case, days_lost=code))
+    case_facts.correct_case(session, dataclasses.replace(cases.case_file(session, case_id).case, days_lost=code))
 
 
 def test_late_knowledge_is_counted_when_it_comes_and_nothing_twice(session: Session, clock: Clock) -> None:
@@ -107,7 +109,7 @@ def test_late_knowledge_is_counted_when_it_comes_and_nothing_twice(session: Sess
 def test_what_national_tables_cross_is_sealed_with_each_case_and_event(session: Session, clock: Clock) -> None:
     case_id = open_case(session)
     found = cases.case_file(session, case_id)
-    cases.correct_incident(session, dataclasses.replace(found.incident, means="20", flags=frozenset({Flag.HATE})))
+    correct_incident(session, dataclasses.replace(found.incident, means="20", flags=frozenset({Flag.HATE})))
     person = dataclasses.replace(
         found.case,
         role="5412",
@@ -119,7 +121,7 @@ def test_what_national_tables_cross_is_sealed_with_each_case_and_event(session: 
         justice="NO_ACTION",
         justice_on=found.incident.occurred_on + dt.timedelta(days=1),
     )
-    cases.correct_case(session, person)
+    case_facts.correct_case(session, person)
     last = Period(year=2027, quarter=1)
     to(clock, last.end)
     freezing.freeze(session, last)

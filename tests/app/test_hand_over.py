@@ -9,6 +9,7 @@ import pytest
 from tests.helpers.hand_over import STORY, fingerprint, full_case, introduce, representative, two
 from tests.helpers.vaults import Clock
 from wellbeing.app import (
+    case_facts,
     cases,
     consent_form,
     consents,
@@ -425,14 +426,14 @@ def test_nothing_is_written_to_a_case_that_is_away(tmp_path: Path) -> None:
         _sent(ana, bo, case_id, tmp_path / "one.wbcase")
         before = ana.store.generation
         case = stored.get(ana.store, case_id)
-        facts = cases.facts(ana, case.incident_id)
+        facts = case_facts.facts(ana, case.incident_id)
         assert facts.people == (), "its facts are not changed here any more"
         with pytest.raises(Refused, match="handed over"):
             cases.reopen(ana, case_id)
         with pytest.raises(Refused, match="handed over"):
             cases.add_note(ana, case_id, "One word more")
         with pytest.raises(Refused, match="handed over"):
-            cases.correct_case(ana, case)
+            case_facts.correct_case(ana, case)
         with pytest.raises(Refused, match="handed over"):
             consents.answer_statistics(ana, case_id, yes=True, way=Way.SPOKEN)
         with pytest.raises(Refused, match="handed over"):

@@ -5,8 +5,9 @@ import datetime as dt
 
 import pytest
 
+from tests.helpers.corrected import correct_incident
 from tests.helpers.vaults import NOW, Clock
-from wellbeing.app import cases, consents, incidents, search
+from wellbeing.app import case_facts, cases, consents, incidents, search
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.domain.cadence import Step
@@ -83,11 +84,11 @@ def test_correcting_the_day_moves_the_open_steps(session: Session, clock: Clock)
     (case_id,) = incidents.open_incident(session, new())
     before = cases.case_file(session, case_id)
     earlier = dataclasses.replace(before.incident, occurred_on=NOW.date() - dt.timedelta(days=10))
-    cases.correct_incident(session, earlier)
+    correct_incident(session, earlier)
     after = cases.case_file(session, case_id)
     assert after.follow_ups[4].due_at < before.follow_ups[4].due_at
     assert after.follow_ups[0].result is Result.NOT_POSSIBLE
-    cases.correct_incident(session, before.incident)
+    correct_incident(session, before.incident)
     assert cases.case_file(session, case_id).follow_ups[0].result is None
 
 
@@ -113,5 +114,5 @@ def test_a_correction_does_not_get_round_the_consent_to_a_record(session: Sessio
     (case_id,) = incidents.open_incident(session, new())
     case = cases.case_file(session, case_id).case
     with pytest.raises(Refused) as refused:
-        cases.correct_case(session, dataclasses.replace(case, membership=Membership.NONE))
+        case_facts.correct_case(session, dataclasses.replace(case, membership=Membership.NONE))
     assert refused.value.field == "membership"

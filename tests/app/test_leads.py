@@ -8,7 +8,7 @@ import pytest
 
 from tests.helpers.hand_over import fingerprint, introduce, representative, two
 from tests.helpers.vaults import Clock
-from wellbeing.app import cases, consents, departures, hand_over, incidents, leads, receiving, slips, today
+from wellbeing.app import case_facts, cases, consents, departures, hand_over, incidents, leads, receiving, slips, today
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.domain.consent import Way
@@ -64,7 +64,7 @@ def test_both_know_it_by_one_uid_and_only_the_lead_counts(tmp_path: Path) -> Non
         assert (counted(ana), counted(bo)) == (["Heron"], [])
         assert counting.known(bo.store, 2026, "2026", imported_history=False) == set()
         # A page that stood open while the slip was read in does not bring the right to count back.
-        cases.correct_facts(bo, cases.facts(bo, his))
+        case_facts.correct_facts(bo, case_facts.facts(bo, his))
         assert counted(bo) == []
         assert slips.read_in(bo, slip) == his, "twice is once"
         verify_records(bo.store)
@@ -133,7 +133,7 @@ def test_the_right_to_count_a_case_travels_with_the_case(tmp_path: Path) -> None
         hers, his = opened(ana, "Heron"), opened(bo, "Tern")
         slips.read_in(bo, shared(ana, hers, bo, tmp_path / "a.wbslip"), same_as=his)
         # A case that is not counted where it lies is counted nowhere by going on.
-        (tern,) = [person.case.id for person in cases.facts(bo, his).people]
+        (tern,) = [person.case.id for person in case_facts.facts(bo, his).people]
         package = tmp_path / "tern.wbcase"
         hand_over.hand_over(bo, tern, fingerprint(cy), Basis.EMERGENCY, package, Reason.ILL)
         hand_over.write_again(bo, tern, tmp_path / "again.wbcase")
@@ -144,7 +144,7 @@ def test_the_right_to_count_a_case_travels_with_the_case(tmp_path: Path) -> None
         hand_over.take_back(bo, tmp_path / "no.wbreceipt")
         assert counted(bo) == []
         # One that is counted goes with its right; further cases of the incident there are the lead's.
-        (heron,) = [person.case.id for person in cases.facts(ana, hers).people]
+        (heron,) = [person.case.id for person in case_facts.facts(ana, hers).people]
         hand_over.hand_over(ana, heron, fingerprint(bo), Basis.EMERGENCY, tmp_path / "heron.wbcase", Reason.ILL)
         receiving.receive(bo, tmp_path / "heron.wbcase")
         assert (counted(ana), counted(bo)) == ([], ["Heron"])
@@ -155,7 +155,7 @@ def test_a_case_that_comes_to_the_lead_is_counted_there(tmp_path: Path) -> None:
     with two(tmp_path) as (ana, bo):
         hers, his = opened(ana, "Heron"), opened(bo, "Tern")
         slips.read_in(bo, shared(ana, hers, bo, tmp_path / "a.wbslip"), same_as=his)
-        (tern,) = [person.case.id for person in cases.facts(bo, his).people]
+        (tern,) = [person.case.id for person in case_facts.facts(bo, his).people]
         hand_over.hand_over(bo, tern, fingerprint(ana), Basis.EMERGENCY, tmp_path / "t.wbcase", Reason.ILL)
         receiving.receive(ana, tmp_path / "t.wbcase")
         assert (counted(ana), counted(bo)) == (["Heron", "Tern"], [])

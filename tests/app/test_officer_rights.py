@@ -8,6 +8,7 @@ import pytest
 
 from tests.helpers.hand_over import fingerprint, full_case, two
 from wellbeing.app import (
+    case_facts,
     cases,
     consent_form,
     debriefs,
@@ -43,10 +44,10 @@ def test_what_stood_there_before_a_correction_is_kept_and_blanks_are_not(session
     case_id = full_case(session)
     officer = officer_rights.of_case(session, case_id)
     officer_rights.correct(session, officer, alias="Heron", name="Ada Officer-Smith", contact="", language="de")
-    facts = cases.facts(session, cases.case_file(session, case_id).incident.id)
+    facts = case_facts.facts(session, cases.case_file(session, case_id).incident.id)
     person = facts.people[0]
     moved = dataclasses.replace(facts.incident, place="New bridge", occurred_on=session.today())
-    cases.correct_facts(
+    case_facts.correct_facts(
         session,
         dataclasses.replace(
             facts,

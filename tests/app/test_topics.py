@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.shelves import own_shelf
+from tests.helpers.corrected import correct_incident
 from tests.helpers.vaults import open_session
 from wellbeing.app import cases, debriefs, guides, incidents
 from wellbeing.app.incidents import Involved, NewIncident
@@ -84,7 +85,7 @@ def test_a_talk_that_stood_at_its_end_goes_on_with_what_has_come_to_fit(session:
         shown = debriefs.go_on(session, talk)
     debriefs.pause(session, talk)
     incident = cases.case_file(session, case_id).incident
-    cases.correct_incident(session, dataclasses.replace(incident, under_investigation=True))
+    correct_incident(session, dataclasses.replace(incident, under_investigation=True))
     debriefs.resume(session, talk)
     resumed = standing(session, talk)
     assert resumed.question is not None
@@ -95,7 +96,7 @@ def test_what_joined_never_leaves(session: Session) -> None:
     case_id = open_case(session, "TRAUMA_FIREARM")
     talk = debriefs.start(session, case_id, Step.DAY_1, Mode.IN_PERSON)
     incident = cases.case_file(session, case_id).incident
-    cases.correct_incident(session, dataclasses.replace(incident, act="ASSAULT_MINOR"))
+    correct_incident(session, dataclasses.replace(incident, act="ASSAULT_MINOR"))
     debriefs.pause(session, talk)
     debriefs.resume(session, talk)
     names = [one.checklist for one in standing(session, talk).debrief.topics]

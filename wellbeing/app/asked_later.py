@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from wellbeing.app import cases
+from wellbeing.app import case_facts
 from wellbeing.app.restricted import refuse_restricted
 from wellbeing.app.session import Session
 from wellbeing.domain.answer import YesNo
@@ -17,7 +17,7 @@ def tell(session: Session, case_id: CaseId, fact: Later, code: str | None) -> No
     """Keep an answer (None: open again). A case in court that has not ended has no day on which it did."""
     refuse_restricted(session, case_id)
     case = stored.get(session.store, case_id)
-    cases.correct_case(session, _told(case, fact, code))
+    case_facts.correct_case(session, _told(case, fact, code))
 
 
 def _told(case: Case, fact: Later, code: str | None) -> Case:

@@ -6,8 +6,7 @@ What is kept is told by `wellbeing.app.kept`, erasing by `wellbeing.app.erasing`
 import datetime as dt
 from dataclasses import dataclass
 
-from wellbeing.app import cases as case_files
-from wellbeing.app import red_flags, representatives, silence
+from wellbeing.app import case_facts, red_flags, representatives, silence
 from wellbeing.app.session import Changed, Session
 from wellbeing.domain.case import CaseState
 from wellbeing.domain.departure import FileKind
@@ -163,7 +162,7 @@ def correct(
     Returns those who were told something and have to be told of it. Raises Refused (field `alias`).
     """
     case_id = cases.of_officer(session.store, officer_id)[0]
-    case_files.correct_officer(session, case_id, alias=alias, name=name, contact=contact, language=language)
+    case_facts.correct_officer(session, case_id, alias=alias, name=name, contact=contact, language=language)
     return recipients(session, officer_id)
 
 

@@ -6,17 +6,15 @@ from its end. A case that both have is merged in turn, and so are its follow-ups
 
 import datetime as dt
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from wellbeing.domain.identity import CaseId, IncidentId, MergeId, OfficerId, Uid, new_uid
-from wellbeing.vault import quarters, search
+from wellbeing.vault import any_table, quarters, search
+from wellbeing.vault.any_table import Number
 from wellbeing.vault.columns import from_moment, to_moment
 from wellbeing.vault.store import Store
 
-Number = int | tuple[int, ...]
-"""What tells a row of its table from the others: its number, or those of all that it ties together."""
 Step = tuple[str, str, Number, dict[str, Any]]
 """What was done, the table, the row, and the columns as they were before."""
 Numbers = dict[tuple[str, Number], Number]
@@ -50,14 +48,15 @@ class _Work:
     touched: set[int] = field(default_factory=set)
 
     def merge(self, table: str, kept: int, gone: int) -> None:
-        """Everything that hangs on `gone` hangs on `kept`; then `gone` goes, and fills what is empty in `kept`."""
-        for child, column in _children(self.store, table):
-            key = ", ".join(_key(self.store, child))
+        """Everything that hangs on `gone` hangs on `kept`; then `gone` goes, and fills what is empty in `kept`. Earlier
+        mergings hang on it too: they stay with who is kept, and can be taken apart after this one."""
+        for child, column in any_table.children(self.store, table):
+            key = ", ".join(any_table.key(self.store, child))
             rows = self.store.all(f"SELECT {key} FROM {child} WHERE {column} = ?", (gone,))
             for row in rows:
                 self._hang(child, column, row[0] if len(row) == 1 else tuple(row), kept)
-        before = _row(self.store, table, gone)
-        _delete(self.store, table, gone)
+        before = any_table.row(self.store, table, gone)
+        any_table.delete(self.store, table, gone)
         self.steps.append((_DROPPED, table, gone, before))
         self._fill(table, kept, before)
 
@@ -68,34 +67,34 @@ class _Work:
         if twin is not None and isinstance(row, int):
             self.merge(table, twin, row)
         elif self._is_taken(table, column, row, parent):
-            self.steps.append((_DROPPED, table, row, _row(self.store, table, row)))
-            _delete(self.store, table, row)
+            self.steps.append((_DROPPED, table, row, any_table.row(self.store, table, row)))
+            any_table.delete(self.store, table, row)
         else:
             self._set(table, row, {column: parent})
 
     def _is_taken(self, table: str, column: str, row: Number, parent: int) -> bool:
         """Whether the new parent has one already of what it may have once: a row of the same key, and a restriction in
         force."""
-        key = _key(self.store, table)
+        key = any_table.key(self.store, table)
         if table == "counted" and quarters.is_marked(self.store, CaseId(parent), *self._what(row)):
             return True  # the one that was entered twice is counted once
         if column in key:
-            now = {**_row(self.store, table, row), column: parent}
-            return _is_there(self.store, table, tuple(now[name] for name in key))
-        if table != "restriction" or _row(self.store, table, row)["lifted_at"] is not None:
+            now = {**any_table.row(self.store, table, row), column: parent}
+            return any_table.is_there(self.store, table, tuple(now[name] for name in key))
+        if table != "restriction" or any_table.row(self.store, table, row)["lifted_at"] is not None:
             return False
         in_force = "SELECT 1 FROM restriction WHERE officer_id = ? AND lifted_at IS NULL"
         return self.store.one(in_force, (parent,)) is not None
 
     def _what(self, row: Number) -> tuple[str, str]:
-        sealed = _row(self.store, "counted", row)
+        sealed = any_table.row(self.store, "counted", row)
         return sealed["unit"], sealed["subject"]
 
     def _twin(self, table: str, column: str, row: Number, parent: int) -> int | None:
         """The row under the new parent that says the same as this one, which there may be once only."""
         if table not in _TWIN:
             return None
-        now = {**_row(self.store, table, row), column: parent}
+        now = {**any_table.row(self.store, table, row), column: parent}
         names = ("incident_id", "officer_id") if table == "case_" else ("case_id", "step")
         if any(now[name] is None for name in names):
             return None
@@ -105,7 +104,7 @@ class _Work:
         return None if found is None else int(found[0])
 
     def _fill(self, table: str, kept: int, gone: dict[str, Any]) -> None:
-        now = _row(self.store, table, kept)
+        now = any_table.row(self.store, table, kept)
         if table == "case_":
             self.touched.add(kept)
             if "open" in (now["state"], gone["state"]) and now["state"] != "open":
@@ -122,22 +121,22 @@ class _Work:
             self._set(table, kept, empty)
 
     def _set(self, table: str, row: Number, values: dict[str, Any]) -> None:
-        was = _row(self.store, table, row)
-        _update(self.store, table, row, values)
-        place = tuple({**was, **values}[name] for name in _key(self.store, table))
+        was = any_table.row(self.store, table, row)
+        any_table.update(self.store, table, row, values)
+        place = tuple({**was, **values}[name] for name in any_table.key(self.store, table))
         before = {name: was[name] for name in (*values, *_told_by(was))}
         self.steps.append((_SET, table, place[0] if len(place) == 1 else place, before))
 
 
 def merge_officers(store: Store, kept: OfficerId, gone: OfficerId, at: dt.datetime) -> Uid:
     """Inside a transaction: everything of `gone` is `kept`'s. Returns the uid of the merging."""
-    label = str(_row(store, "officer", gone)["alias"])
+    label = str(any_table.row(store, "officer", gone)["alias"])
     return _merge(store, "officer", kept, gone, label, at)
 
 
 def merge_incidents(store: Store, kept: IncidentId, gone: IncidentId, at: dt.datetime) -> Uid:
     """Inside a transaction: the cases of `gone` are `kept`'s. Returns the uid of the merging."""
-    return _merge(store, "incident", kept, gone, str(_row(store, "incident", gone)["alias"] or ""), at)
+    return _merge(store, "incident", kept, gone, str(any_table.row(store, "incident", gone)["alias"] or ""), at)
 
 
 def _merge(store: Store, table: str, kept: int, gone: int, label: str, at: dt.datetime) -> Uid:
@@ -148,7 +147,7 @@ def _merge(store: Store, table: str, kept: int, gone: int, label: str, at: dt.da
         "INSERT INTO merge (uid, officer_id, incident_id, label, steps, at) VALUES (?, ?, ?, ?, ?, ?)",
         (uid, *parents, label, json.dumps(work.steps), from_moment(at)),
     )
-    there = [case_id for case_id in sorted(work.touched) if _is_there(store, "case_", case_id)]
+    there = [case_id for case_id in sorted(work.touched) if any_table.is_there(store, "case_", case_id)]
     store.run_many("INSERT INTO merge_case (merge_id, case_id) VALUES (?, ?)", [(merge_id, one) for one in there])
     _index(store, table, kept)
     for case_id in work.touched.difference(there):
@@ -170,7 +169,7 @@ def undo(store: Store, merge_id: MergeId) -> None:
             meant = _meant(store, of, numbers.get((of, number), number), before)
             if meant is not None:
                 _restore(store, of, meant, values)
-        elif of != "merge_case" or _is_there(store, "merge", values["merge_id"]):
+        elif of != "merge_case" or any_table.is_there(store, "merge", values["merge_id"]):
             numbers[of, number] = _insert(store, of, number, values)
     store.run("DELETE FROM merge WHERE id = ?", (merge_id,))
     quarters.carry_what_came_back(store)
@@ -188,12 +187,12 @@ def _told_by(row: dict[str, Any]) -> tuple[str, ...]:
 
 def _meant(store: Store, table: str, number: Number, before: dict[str, Any]) -> Number | None:
     """The row that a step means. None where it went since; another one may have its number now."""
-    if "uid" in before and _key(store, table) == ("id",):
+    if "uid" in before and any_table.key(store, table) == ("id",):
         found = store.one(f"SELECT id FROM {table} WHERE uid = ?", (before["uid"],))
         return None if found is None else int(found[0])
-    if not _is_there(store, table, number):
+    if not any_table.is_there(store, table, number):
         return None
-    now = _row(store, table, number)
+    now = any_table.row(store, table, number)
     return number if all(now[name] == before[name] for name in _told_by(now) if name in before) else None
 
 
@@ -232,18 +231,18 @@ def _now(numbers: Numbers, name: str, value: Any) -> Any:
 def _insert(store: Store, table: str, number: Number, row: dict[str, Any]) -> Number:
     """Under its own number, or a new one where that was given to another row since."""
     values = dict(row)
-    if _key(store, table) == ("id",) and _is_there(store, table, number):
+    if any_table.key(store, table) == ("id",) and any_table.is_there(store, table, number):
         del values["id"]
     marks = ", ".join("?" for _name in values)
     made = store.run(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", tuple(values.values()))
-    return made if _key(store, table) == ("id",) else number
+    return made if any_table.key(store, table) == ("id",) else number
 
 
 def _restore(store: Store, table: str, number: Number, before: dict[str, Any]) -> None:
     """What was counted stays counted: a case is never counted twice."""
     values = {name: value for name, value in before.items() if not name.endswith("counted_in")}
     if values:
-        _update(store, table, number, values)
+        any_table.update(store, table, number, values)
 
 
 def settle(store: Store, merge_id: MergeId) -> None:
@@ -293,52 +292,6 @@ def not_same(store: Store) -> set[frozenset[Uid]]:
 def say_not_same(store: Store, one: Uid, other: Uid) -> None:
     """Inside a transaction: they are two, and are not asked about again."""
     store.run("INSERT INTO not_same (one_uid, other_uid) VALUES (?, ?) ON CONFLICT DO NOTHING", sorted((one, other)))
-
-
-def _children(store: Store, table: str) -> Iterator[tuple[str, str]]:
-    """Every table and column that leads to `table`, from the schema: one that comes later is not forgotten. Earlier
-    mergings are among them: they stay with who is kept, and can be taken apart after this one."""
-    tables = [row[0] for row in store.all("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
-    for child in tables:
-        for target, column in store.all('SELECT "table", "from" FROM pragma_foreign_key_list(?)', (child,)):
-            if target == table:
-                yield child, column
-
-
-def _key(store: Store, table: str) -> tuple[str, ...]:
-    """The columns that tell the rows of a table apart."""
-    return tuple(
-        row[0] for row in store.all("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", (table,))
-    )
-
-
-def _where(store: Store, table: str) -> str:
-    return " AND ".join(f"{name} = ?" for name in _key(store, table))
-
-
-def _numbers(number: Number) -> tuple[int, ...]:
-    return number if isinstance(number, tuple) else (number,)
-
-
-def _row(store: Store, table: str, number: Number) -> dict[str, Any]:
-    names = [row[0] for row in store.all("SELECT name FROM pragma_table_info(?)", (table,))]
-    found = store.one(f"SELECT {', '.join(names)} FROM {table} WHERE {_where(store, table)}", _numbers(number))
-    if found is None:
-        raise KeyError(number)
-    return dict(zip(names, found, strict=True))
-
-
-def _is_there(store: Store, table: str, number: Number) -> bool:
-    return store.one(f"SELECT 1 FROM {table} WHERE {_where(store, table)}", _numbers(number)) is not None
-
-
-def _update(store: Store, table: str, number: Number, values: dict[str, Any]) -> None:
-    changes = ", ".join(f"{name} = ?" for name in values)
-    store.run(f"UPDATE {table} SET {changes} WHERE {_where(store, table)}", (*values.values(), *_numbers(number)))
-
-
-def _delete(store: Store, table: str, number: Number) -> None:
-    store.run(f"DELETE FROM {table} WHERE {_where(store, table)}", _numbers(number))
 
 
 _CASES = {table: f"SELECT id FROM case_ WHERE {table}_id = ?" for table in ("officer", "incident")}

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.direct import Direct, Ways
 from tests.helpers.vaults import NOW
-from wellbeing.app import cases, incidents
+from wellbeing.app import case_facts, cases, incidents
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.domain.answer import YesNo
@@ -41,10 +41,10 @@ def built(session: Session, case: CaseId, qtbot: QtBot, code: str = "en") -> tup
 def test_nothing_answered_and_saved_leaves_everything_as_it_was(
     session: Session, opened: list[CaseId], qtbot: QtBot
 ) -> None:
-    before = cases.facts(session, cases.case_file(session, opened[0]).incident.id)
+    before = case_facts.facts(session, cases.case_file(session, opened[0]).incident.id)
     view, ways = built(session, opened[0], qtbot)
     view.save_button.click()
-    assert cases.facts(session, before.incident.id) == before
+    assert case_facts.facts(session, before.incident.id) == before
     assert ways.last == ("case", {"case": opened[0]})
 
 
@@ -124,7 +124,7 @@ def test_a_town_that_is_typed_finds_its_region(session: Session, opened: list[Ca
 def test_a_day_to_come_is_told_beside_its_field_and_nothing_is_lost(
     session: Session, opened: list[CaseId], qtbot: QtBot
 ) -> None:
-    before = cases.facts(session, cases.case_file(session, opened[0]).incident.id)
+    before = case_facts.facts(session, cases.case_file(session, opened[0]).incident.id)
     view, ways = built(session, opened[0], qtbot)
     assert view.day is not None
     view.day.show_day(NOW.date() + dt.timedelta(days=1))
@@ -140,7 +140,7 @@ def test_a_day_to_come_is_told_beside_its_field_and_nothing_is_lost(
     view.time.setText("a quarter past")
     view.save_button.click()
     assert view.field("occurred_at").error
-    assert cases.facts(session, before.incident.id) == before
+    assert case_facts.facts(session, before.incident.id) == before
 
 
 def test_an_alias_may_not_be_empty_nor_that_of_somebody_else(
@@ -181,7 +181,7 @@ def test_not_injured_and_an_injury_exclude_each_other(session: Session, opened: 
 
 def test_a_code_from_elsewhere_is_shown_and_kept(session: Session, opened: list[CaseId], qtbot: QtBot) -> None:
     case = cases.case_file(session, opened[0]).case
-    cases.correct_case(session, dataclasses.replace(case, role="1112"))
+    case_facts.correct_case(session, dataclasses.replace(case, role="1112"))
     view, _ways = built(session, opened[0], qtbot)
     view.save_button.click()
     assert cases.case_file(session, opened[0]).case.role == "1112"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.direct import Direct, Ways
-from wellbeing.app import cases, consents, incidents, who_was_there
+from wellbeing.app import case_facts, cases, consents, incidents, who_was_there
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.domain.case import Membership, Relation
@@ -215,7 +215,7 @@ def test_another_officer_joins_the_incident(session: Session, page: Page) -> Non
     assert page.screen.fixed_act == "Attacked physically"
     page.answer_ties()
     page.presenter.keep_record()
-    assert len(cases.facts(session, incident.id).people) == 2
+    assert len(case_facts.facts(session, incident.id).people) == 2
 
 
 def test_a_half_filled_page_survives_a_lock(session: Session, page: Page) -> None:

@@ -7,7 +7,7 @@ from random import Random
 from typing import TypeVar
 
 from tests.torture.work.told import Claims, Teller
-from wellbeing.app import cases, consents, debriefs, incidents, preferences, referrals, services, vaults
+from wellbeing.app import case_facts, cases, consents, debriefs, incidents, preferences, referrals, services, vaults
 from wellbeing.app.session import Session
 from wellbeing.app.talk_state import standing
 from wellbeing.content import codes
@@ -107,7 +107,7 @@ class Work:
         name = f"{self._word} Name {self._number}"
 
         def correct() -> None:
-            cases.correct_officer(self._session, case.id, alias=case.alias, name=name, contact="1")
+            case_facts.correct_officer(self._session, case.id, alias=case.alias, name=name, contact="1")
 
         self._save({f"name|{case.alias}": name}, correct, case)
 

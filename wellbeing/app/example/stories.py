@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from random import Random
 
-from wellbeing.app import cases, consents, debriefs, follow_ups, incidents, referrals
+from wellbeing.app import case_facts, cases, consents, debriefs, follow_ups, incidents, referrals
 from wellbeing.app.example import people, talks
 from wellbeing.app.example.fates import Counting, Fate, Stop, Way
 from wellbeing.app.example.timeline import Story, Timeline
@@ -182,7 +182,7 @@ class Teller:
             yield occurred + dt.timedelta(days=days)
             case = stored_cases.get(self.session.store, case_id)
             if chance.random() < _ASKED:
-                cases.correct_case(self.session, said(case, self._of(case_id), chance))
+                case_facts.correct_case(self.session, said(case, self._of(case_id), chance))
 
     def _referral(self, case_id: CaseId, way: Way) -> Story:
         begun = self.present - dt.timedelta(weeks=way.weeks)

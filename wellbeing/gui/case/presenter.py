@@ -14,16 +14,16 @@ from wellbeing.app.names import follow_up_name
 from wellbeing.app.session import Session
 from wellbeing.app.who_was_there import WhoWasThere
 from wellbeing.content import codes
-from wellbeing.domain.case import Case, CaseState
+from wellbeing.domain.case import CaseState
 from wellbeing.domain.debrief import DebriefState
-from wellbeing.domain.follow_up import FollowUp, Result
+from wellbeing.domain.follow_up import FollowUp
 from wellbeing.domain.identity import CaseId, TaskId
 from wellbeing.errors import WellbeingError
 from wellbeing.gui import labels
 from wellbeing.gui.case import timeline, ways
-from wellbeing.gui.case.shown import Colleague, Entry, Fact, Shown
+from wellbeing.gui.case.glance import Glance
+from wellbeing.gui.case.shown import Colleague, Entry, Shown
 from wellbeing.gui.incident.wording import LAWYER_FIRST_TEXT
-from wellbeing.gui.who_was_there.presenter import counted
 from wellbeing.language import Language, _
 
 if TYPE_CHECKING:
@@ -219,7 +219,7 @@ class Presenter:
                 warning=words(LAWYER_FIRST_TEXT) if file.incident.without_free_text else "",
                 restricted=rights_words.restriction(file.restriction, self._language) if file.restriction else "",
                 entries=self._entries(read),
-                facts=self._facts(file, read.statistics, read.there),
+                facts=Glance(file, read.statistics, read.there, self._language).facts(),
                 colleagues=tuple(Colleague(case=case, alias=alias) for case, alias in file.colleagues),
                 open=file.case.state is CaseState.OPEN,
                 closed=file.case.state is CaseState.CLOSED and not _is_elsewhere(file),
@@ -299,76 +299,6 @@ class Presenter:
             return told
         watched = self._language.text(_("An emergency is not over yet: nobody would be in touch on the days after it."))
         return " ".join((watched, told))
-
-    def _facts(self, file: CaseFile, statistics: StatisticsConsent, there: WhoWasThere) -> tuple[Fact, ...]:
-        words = self._language.text
-        case = file.case
-        unasked = words(labels.NOT_ASKED)
-        injuries = [words(codes.injuries().label(code)) for code in case.injuries]
-        lines = [
-            (_("Injury"), "\n".join(injuries) or unasked),
-            (_("Days lost"), words(codes.days_lost().label(case.days_lost)) if case.days_lost else unasked),
-            (_("Alone"), words(labels.YES_NO[case.conditions.alone]) if case.conditions.alone else unasked),
-            (_("Hours"), self._hours(file)),
-            (_("Kit missing"), self._kit(file)),
-            *self._came_of_it(case),
-            (_("Who was there"), counted(there, self._language)),
-            (_("Statistics"), self._statistics(statistics)),
-            (_("Follow-ups"), self._follow_ups(file)),
-            (_("Reachable through"), words(labels.TIE[file.reachable.tie]) if file.reachable else unasked),
-        ]
-        return tuple(Fact(label=words(label), value=value) for label, value in lines)
-
-    def _follow_ups(self, file: CaseFile) -> str:
-        """How many were kept, late, missed: those of the cadence and those beside it."""
-        results = [found.result for found in file.follow_ups]
-        counted = [(result, results.count(result)) for result in Result if result is not Result.NOT_POSSIBLE]
-        lines = [
-            self._language.text(_("{count} {result}"), count=count, result=self._language.text(labels.RESULT[result]))
-            for result, count in counted
-            if count
-        ]
-        return "\n".join(lines) or self._language.text(_("none has ended yet"))
-
-    def _hours(self, file: CaseFile) -> str:
-        words, conditions = self._language.text, file.case.conditions
-        parts = []
-        if conditions.over_48h is not None:
-            parts.append(words(_("over 48 a week: {answer}"), answer=words(labels.YES_NO[conditions.over_48h])))
-        if conditions.rest_under_11h is not None:
-            answer = words(labels.YES_NO[conditions.rest_under_11h])
-            parts.append(words(_("under 11 of rest: {answer}"), answer=answer))
-        return "\n".join(parts) or words(labels.NOT_ASKED)
-
-    def _came_of_it(self, case: Case) -> list[tuple[str, str]]:
-        """What is asked later: only what somebody said."""
-        words, lines = self._language.text, []
-        if case.care_time:
-            lines.append((_("Medical care"), words(codes.care_times().label(case.care_time))))
-        if case.recorded:
-            lines.append((_("On record"), words(labels.YES_NO[case.recorded])))
-        if case.legal_aid:
-            lines.append((_("Legal aid"), words(codes.legal_aid().label(case.legal_aid))))
-        if case.justice:
-            ended = [self._language.date(case.justice_on, "medium")] if case.justice_on else []
-            lines.append((_("In court"), "\n".join([words(codes.justice_outcomes().label(case.justice)), *ended])))
-        return lines
-
-    def _kit(self, file: CaseFile) -> str:
-        missing = file.case.conditions.kit_missing
-        return self._language.text(labels.YES_NO[missing] if missing else labels.NOT_ASKED)
-
-    def _statistics(self, consent: StatisticsConsent) -> str:
-        words, answer = self._language.text, consent.answer
-        if answer is None:
-            return words(labels.NOT_ASKED if consent.may_ask else _("asked at the 72-hour talk"))
-        if answer.withdrawn_at is not None:
-            return words(_("withdrawn on {date}"), date=self._date(answer.withdrawn_at))
-        said = _("yes, on {date}") if answer.answer else _("no, on {date}")
-        return words(said, date=self._date(answer.given_at))
-
-    def _date(self, at: dt.datetime) -> str:
-        return self._language.date(at.astimezone().date(), "medium")
 
 
 def _is_elsewhere(file: CaseFile) -> bool:

@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
-from wellbeing.app import cases
+from wellbeing.app import case_facts
 from wellbeing.app.session import Session
 from wellbeing.content import codes
 from wellbeing.content.regions import find_region
@@ -62,7 +62,7 @@ class Presenter:
     ) -> None:
         """`saved` is told when the words on the page need no draft any more."""
         self._view, self._ask, self._go, self._language, self._saved = view, ask, go, language, saved
-        self._known: cases.Facts | None = None
+        self._known: case_facts.Facts | None = None
         self._case: CaseId | None = None
         self._asked = ""
 
@@ -70,12 +70,12 @@ class Presenter:
         """Show the facts; `case` is where the screen came from, `draft` what was typed before a lock."""
         self._case = case
 
-        def read(session: Session) -> tuple[cases.Facts, dt.date]:
-            return cases.facts(session, incident), session.today()
+        def read(session: Session) -> tuple[case_facts.Facts, dt.date]:
+            return case_facts.facts(session, incident), session.today()
 
         self._ask(read, lambda found: self._arrived(found[0], found[1], draft))
 
-    def _arrived(self, known: cases.Facts, today: dt.date, draft: str) -> None:
+    def _arrived(self, known: case_facts.Facts, today: dt.date, draft: str) -> None:
         self._known = known
         words = self._language.text
         incident = known.incident
@@ -95,7 +95,7 @@ class Presenter:
             )
         )
 
-    def _facts(self, known: cases.Facts) -> IncidentFacts:
+    def _facts(self, known: case_facts.Facts) -> IncidentFacts:
         incident = known.incident
         return IncidentFacts(
             act=incident.act,
@@ -153,8 +153,10 @@ class Presenter:
                 told = words(_("Please enter the day, for example with 'Today'."))
                 self._view.show_error(f"court {person.case}", told)
                 return
-        corrected = cases.Facts(incident=_incident(known, entered), people=_people(known, entered))
-        self._ask(lambda session: cases.correct_facts(session, corrected), lambda _none: self.leave(), self._refused)
+        corrected = case_facts.Facts(incident=_incident(known, entered), people=_people(known, entered))
+        self._ask(
+            lambda session: case_facts.correct_facts(session, corrected), lambda _none: self.leave(), self._refused
+        )
 
     def leave(self) -> None:
         """Back to the case; what was not saved is given up."""
@@ -228,7 +230,7 @@ def options(language: Language, today: dt.date) -> FactsOptions:
     )
 
 
-def _person(person: cases.Person) -> PersonFacts:
+def _person(person: case_facts.Person) -> PersonFacts:
     case, officer = person.case, person.officer
     return PersonFacts(
         case=case.id,
@@ -249,7 +251,7 @@ def _person(person: cases.Person) -> PersonFacts:
     )
 
 
-def _incident(known: cases.Facts, entered: IncidentFacts) -> Incident:
+def _incident(known: case_facts.Facts, entered: IncidentFacts) -> Incident:
     incident = dataclasses.replace(
         known.incident,
         act=entered.act,
@@ -267,12 +269,12 @@ def _incident(known: cases.Facts, entered: IncidentFacts) -> Incident:
     return dataclasses.replace(incident, place=None if barred else entered.place.strip() or None)
 
 
-def _people(known: cases.Facts, entered: IncidentFacts) -> tuple[cases.Person, ...]:
+def _people(known: case_facts.Facts, entered: IncidentFacts) -> tuple[case_facts.Person, ...]:
     stored = {person.case.id: person for person in known.people}
     return tuple(_corrected(stored[CaseId(answers.case)], answers) for answers in entered.people)
 
 
-def _corrected(person: cases.Person, answers: PersonFacts) -> cases.Person:
+def _corrected(person: case_facts.Person, answers: PersonFacts) -> case_facts.Person:
     given = {name: YesNo(value) if value else None for name, value in answers.conditions.items()}
     case = dataclasses.replace(
         person.case,
@@ -294,4 +296,4 @@ def _corrected(person: cases.Person, answers: PersonFacts) -> cases.Person:
         name=answers.name.strip() or None,
         contact=answers.contact.strip() or None,
     )
-    return cases.Person(case=case, officer=officer)
+    return case_facts.Person(case=case, officer=officer)

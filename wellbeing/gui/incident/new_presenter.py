@@ -6,7 +6,7 @@ Nothing is saved before the officer has said yes. Everything typed stays as it i
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from wellbeing.app import cases, incidents
+from wellbeing.app import case_facts, incidents
 from wellbeing.content import codes
 from wellbeing.domain.identity import CaseId, IncidentId
 from wellbeing.domain.officer import Officer
@@ -87,11 +87,11 @@ class Presenter:
         self._reset()
         self._join, self._ticked, self._fixed_act = incident, ticked, ""
         if incident is not None:
-            self._ask(lambda session: cases.facts(session, incident), lambda facts: self._joining(facts, draft))
+            self._ask(lambda session: case_facts.facts(session, incident), lambda facts: self._joining(facts, draft))
         elif not self._restored(draft):
             self._add_person()
 
-    def _joining(self, facts: cases.Facts, draft: str) -> None:
+    def _joining(self, facts: case_facts.Facts, draft: str) -> None:
         self._act = facts.incident.act
         self._fixed_act = self._language.text(codes.acts().label(facts.incident.act))
         if not self._restored(draft):
