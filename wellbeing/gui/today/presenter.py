@@ -1,27 +1,17 @@
 """Puts Today into words. Shows aliases and steps only: a screen seen by the whole station tells nothing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from wellbeing.app import today as use_cases
 from wellbeing.app.contributing.words import CHANGE
-from wellbeing.app.names import follow_up_name
 from wellbeing.app.today import (
-    AnswerRow,
-    DueRow,
-    EmergencyRow,
     Reminder,
-    SilentRow,
-    TalkRow,
-    TaskRow,
     Today,
-    WaitingRow,
 )
-from wellbeing.app.who_was_there import Unchecked
 from wellbeing.domain.follow_up import Urgency
-from wellbeing.gui import labels
-from wellbeing.gui.today import away, backups, vault_rows
-from wellbeing.gui.today.chips import due_tone, due_words, tried_words
+from wellbeing.gui.today import backups, vault_rows
+from wellbeing.gui.today.case_rows import CaseRows, Ways
 from wellbeing.gui.today.shown import Group, Row, Shown
 from wellbeing.language import Language, _
 
@@ -44,7 +34,8 @@ class Presenter:
 
     def __init__(self, view: View, ask: "Ask", go: Callable[..., None], language: Language) -> None:
         self._view, self._ask, self._go, self._language = view, ask, go, language
-        self._ways: dict[str, tuple[str, dict[str, object]]] = {}
+        self._ways: Ways = {}
+        self._cases = CaseRows(language, self._ways)
 
     def load(self) -> None:
         """Ask for the present state."""
@@ -62,6 +53,14 @@ class Presenter:
         """To the list."""
         self._go("cases")
 
+    def time_away(self) -> None:
+        """To the representative's absences."""
+        self._go("absence")
+
+    def own_load(self) -> None:
+        """To the representative's own page, whenever they like."""
+        self._go("own-load")
+
     def follow(self, key: str) -> None:
         """Where the button of a row leads."""
         place, what = self._ways[key]
@@ -69,26 +68,30 @@ class Presenter:
 
     def _arrived(self, found: Today) -> None:
         self._ways.clear()
-        now_due = [self._due(row) for row in (*found.overdue, *found.due)]
+        now_due = [self._cases.due(row) for row in (*found.overdue, *found.due)]
         vault = (Reminder.ENTERED_TWICE, Reminder.RECOVERY_SHEETS, Reminder.COUNTRY)
         own = [self._reminder(reminder) for reminder in found.reminders if reminder in vault]
         for_you = [self._own_load() for reminder in found.reminders if reminder is Reminder.OWN_LOAD]
         used = [self._sheets_used() for reminder in found.reminders if reminder is Reminder.SHEETS_USED]
         used += [self._breach() for reminder in found.reminders if reminder is Reminder.BREACH]
-        without_anybody, absences = self._absences(found)
-        first = [*map(self._silent, found.silent), *map(self._emergency, found.emergencies), *without_anybody]
-        meanwhile = [self._due(row) for row in found.meanwhile]
-        now_due += map(self._unchecked, found.unchecked)
-        now_due += map(self._task, found.tasks)
-        now_due += map(self._answer, found.answers)
+        without_anybody, absences = self._cases.absences(found)
+        first = [
+            *map(self._cases.silent, found.silent),
+            *map(self._cases.emergency, found.emergencies),
+            *without_anybody,
+        ]
+        meanwhile = [self._cases.due(row) for row in found.meanwhile]
+        now_due += map(self._cases.unchecked, found.unchecked)
+        now_due += map(self._cases.task, found.tasks)
+        now_due += map(self._cases.answer, found.answers)
         together = [] if meanwhile else now_due
         groups = [
             self._group("", [*used, *first, *absences, *together]),
             self._group(_("Came due while you were away"), meanwhile),
             self._group(_("Due as well"), now_due if meanwhile else []),
-            self._group(_("Put aside"), [self._talk(talk) for talk in found.talks]),
-            self._group(_("Coming this week"), [self._due(row) for row in found.coming]),
-            self._group(_("Waiting for an answer"), [self._waiting(row) for row in found.waiting]),
+            self._group(_("Put aside"), [self._cases.talk(talk) for talk in found.talks]),
+            self._group(_("Coming this week"), [self._cases.due(row) for row in found.coming]),
+            self._group(_("Waiting for an answer"), [self._cases.waiting(row) for row in found.waiting]),
             self._group(_("For yourself"), for_you),
             self._group(
                 _("For your own vault"), [*own, *self._of_quarters(found), *self._over(found), *self._backups(found)]
@@ -130,152 +133,6 @@ class Presenter:
         left = len(rows) - MOST
         more = self._language.plural("{count} more in Cases", "{count} more in Cases", left) if left > 0 else ""
         return Group(heading=self._language.text(heading), rows=tuple(rows[:MOST]), more=more)
-
-    def _due(self, row: DueRow) -> Row:
-        words = self._language.text
-        key = f"follow-up {row.follow_up_id}"
-        if row.paused:
-            self._ways[key] = ("debrief", {"case": row.case_id, "step": row.step})
-        else:
-            self._ways[key] = ("follow-up", {"follow_up": row.follow_up_id, "case": row.case_id})
-        put_aside = words(_("begun and put aside")) if row.paused else ""
-        return Row(
-            key=key,
-            what=row.alias,
-            why=self._joined([words(follow_up_name(row.step, row.reason)), self._tried(row), put_aside]),
-            action=words(_("Go on")) if row.paused else words(_("Open")),
-            chip=due_words(self._language, row.urgency, row.days),
-            tone=due_tone(row.urgency, row.days),
-        )
-
-    def _tried(self, row: DueRow) -> str:
-        if row.try_until is None:
-            return tried_words(self._language, row.attempts)
-        day = self._language.date(row.try_until, "MMMd")
-        return self._language.text(_("tried once; one more try until {date} is enough"), date=day)
-
-    def _silent(self, row: SilentRow) -> Row:
-        """After an emergency silence goes to a person: said in one sentence, with what to do."""
-        words = self._language.text
-        key = f"silent {row.follow_up_id}"
-        self._ways[key] = ("follow-up", {"follow_up": row.follow_up_id, "case": row.case_id})
-        if row.tie is not None:
-            told = words(_("Call the person whom the officer named now: {tie}."), tie=words(labels.TIE[row.tie]))
-        else:
-            told = words(_("Call the clinician on duty now, or the duty commander."))
-        since = _("Not reached after an emergency.") if row.tried else _("Nobody was in touch after an emergency.")
-        return Row(
-            key=key,
-            what=row.alias,
-            why=" ".join((words(since), told)),
-            action=words(_("Show what to do")),
-            chip=words(_("Now")),
-            tone="danger",
-        )
-
-    def _emergency(self, row: EmergencyRow) -> Row:
-        words = self._language.text
-        key = f"emergency {row.case_id} {row.debrief_id} {row.flag}"
-        self._ways[key] = ("red-flag", {"case": row.case_id, "debrief": row.debrief_id, "flag": row.flag})
-        return Row(
-            key=key,
-            what=row.alias,
-            why=words(_("An emergency was noted, and not yet what was done about it.")),
-            action=words(_("Say what was done")),
-            chip=words(_("Now")),
-            tone="danger",
-        )
-
-    def _unchecked(self, row: Unchecked) -> Row:
-        """Colleagues who were there too. Which incident it was stays unsaid."""
-        language = self._language
-        key = f"unchecked {row.incident_id}"
-        self._ways[key] = ("who-was-there", {"incident": row.incident_id})
-        others = language.plural(
-            "{count} colleague without a case", "{count} colleagues without a case", row.without_case
-        )
-        whom = language.listing([*row.aliases, *([others] if row.without_case else [])])
-        if row.is_empty:
-            whom = language.text(_("An incident that was shared with you"))
-        return Row(
-            key=key,
-            what=whom,
-            why=language.text(_("Nobody has a case for it here yet."))
-            if row.is_empty
-            else language.plural(
-                "Not spoken to yet. {count} officer was at this incident.",
-                "Not spoken to yet. {count} officers were at this incident.",
-                row.total,
-            ),
-            action=language.text(_("Who was there")),
-            chip=language.text(_("Check on them")),
-            tone="warning",
-        )
-
-    def _absences(self, found: Today) -> tuple[list[Row], list[Row]]:
-        """After an emergency each contact that nobody makes then; and the absences."""
-        alone = [away.without_anybody(one, self._language) for absent in found.away for one in absent.emergencies]
-        rows = [away.row(absent, self._language) for absent in found.away]
-        self._ways |= {row.key: ("absence", {}) for row in (*alone, *rows)}
-        return alone, rows
-
-    def _task(self, row: TaskRow) -> Row:
-        language = self._language
-        key = f"tasks {row.case_id}"
-        self._ways[key] = ("case", {"case": row.case_id})
-        return Row(
-            key=key,
-            what=row.alias,
-            why=language.plural("{count} thing that you took on", "{count} things that you took on", row.count),
-            action=language.text(_("Open")),
-            chip=language.text(_("Due today") if row.days == 0 else _("Due now")),
-            tone="warning",
-        )
-
-    def _answer(self, row: AnswerRow) -> Row:
-        """A service that has not answered within its usual time."""
-        language = self._language
-        key = f"answer {row.referral_id}"
-        self._ways[key] = ("referral", {"referral": row.referral_id})
-        return Row(
-            key=key,
-            what=row.alias,
-            why=self._joined([row.service, language.text(_("no answer so far"))]),
-            action=language.text(_("Ask again")),
-            chip=language.plural("{count} day", "{count} days", row.days),
-            tone="warning",
-        )
-
-    def _talk(self, talk: TalkRow) -> Row:
-        """The topic of a talk stays unnamed: it would tell what happened."""
-        words = self._language.text
-        key = f"talk {talk.debrief_id}"
-        step = {"step": talk.step} if talk.step is not None else {"topic": talk.checklist}
-        self._ways[key] = ("debrief", {"case": talk.case_id, **step})
-        resume = labels.RESUME_STEP[talk.step] if talk.step is not None else _("Go on with the talk about a topic")
-        begun = self._language.date(talk.started_at.astimezone().date(), "MMMd")
-        return Row(
-            key=key,
-            what=talk.alias,
-            why=self._joined([words(resume), words(_("begun on {date}"), date=begun)]),
-            action=words(_("Go on")),
-        )
-
-    def _waiting(self, row: WaitingRow) -> Row:
-        language = self._language
-        key = f"referral {row.referral_id}"
-        self._ways[key] = ("referral", {"referral": row.referral_id})
-        usual = ""
-        if row.usual_days is not None:
-            usual = language.plural("usual time {count} day", "usual time {count} days", row.usual_days)
-        return Row(
-            key=key,
-            what=row.service,
-            why=self._joined([row.alias, usual]),
-            action=language.text(_("Ask again") if row.late else _("Open")),
-            chip=language.plural("{count} day", "{count} days", row.days) if row.days else language.text(_("Today")),
-            tone="warning" if row.late else "plain",
-        )
 
     def _sheets_used(self) -> Row:
         self._ways[vault_rows.SHEETS_USED] = ("keys", {})
@@ -358,14 +215,6 @@ class Presenter:
             )
         ]
 
-    def time_away(self) -> None:
-        """To the representative's absences."""
-        self._go("absence")
-
-    def own_load(self) -> None:
-        """To the representative's own page, whenever they like."""
-        self._go("own-load")
-
     def _reminder(self, reminder: Reminder) -> Row:
         words = self._language.text
         key = f"reminder {reminder}"
@@ -392,6 +241,3 @@ class Presenter:
         rows = [backups.row(notice, number, found.date, self._language) for number, notice in enumerate(found.backups)]
         self._ways |= {row.key: ("backup", {}) for row in rows}
         return rows
-
-    def _joined(self, parts: Iterable[str]) -> str:
-        return " · ".join(part for part in parts if part)
