@@ -9,7 +9,7 @@ from wellbeing.app import cases, debriefs, incidents, red_flags
 from wellbeing.app import today as first_screen
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
-from wellbeing.app.talk_state import Standing, standing
+from wellbeing.app.standing import Standing, standing
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.checklist import Level, Mode, Question, StepKind
 from wellbeing.domain.condition import Answer

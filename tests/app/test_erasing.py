@@ -17,6 +17,7 @@ from wellbeing.app import (
     counted_in,
     departures,
     erasing,
+    erasure_receipt,
     freezing,
     incidents,
     officer_rights,
@@ -162,7 +163,7 @@ def test_the_receipt_names_what_went_and_what_remains_and_nobody(session: Sessio
     receipt = erasing.erase_with_receipt(session, officer, tmp_path / "receipt.pdf")
     went = dict(receipt.went)
     assert (went["case_"], went["note"], went["referral"], went["consent"]) == (1, 1, 1, 2)
-    assert went.keys() <= erasing.HELD.keys()
+    assert went.keys() <= erasure_receipt.HELD.keys()
     assert receipt.officer_uid == uid
     assert [file.place for file in receipt.left] == [place]
     assert receipt.named_elsewhere == 1

@@ -4,7 +4,7 @@ from tests.helpers.vaults import Clock
 from wellbeing.app import consents, debriefs, incidents
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
-from wellbeing.app.talk_state import Standing, standing
+from wellbeing.app.standing import Standing, standing
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.checklist import Mode
 from wellbeing.domain.consent import Way

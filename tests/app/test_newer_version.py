@@ -8,7 +8,7 @@ from tests.app.shelves import Shelf, own_shelf
 from wellbeing.app import cases, debriefs, incidents, red_flags
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
-from wellbeing.app.talk_state import standing
+from wellbeing.app.standing import standing
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.checklist import Mode
 from wellbeing.domain.identity import DebriefId

@@ -8,7 +8,7 @@ from tests.app.test_topics import asked, open_case
 from tests.helpers.packs import GUIDE, laid, pack_bytes, with_file
 from wellbeing.app import cases, debriefs, flag_words, guides, packs, take_home
 from wellbeing.app.session import Session
-from wellbeing.app.talk_state import standing
+from wellbeing.app.standing import standing
 from wellbeing.content import library
 from wellbeing.content.packs import shelf
 from wellbeing.domain.cadence import Step

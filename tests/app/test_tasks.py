@@ -9,7 +9,7 @@ from wellbeing.app import cases, consents, debriefs, follow_ups, incidents, task
 from wellbeing.app import today as first_screen
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
-from wellbeing.app.talk_state import Standing, standing
+from wellbeing.app.standing import Standing, standing
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.case import Membership
 from wellbeing.domain.checklist import ActionKind, Mode, StepKind

@@ -11,7 +11,7 @@ from tests.helpers.vaults import open_session
 from wellbeing.app import cases, debriefs, guides, incidents
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
-from wellbeing.app.talk_state import Standing, standing
+from wellbeing.app.standing import Standing, standing
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.case import Relation
 from wellbeing.domain.checklist import Mode, StepKind

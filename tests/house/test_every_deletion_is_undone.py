@@ -69,7 +69,7 @@ EXCUSED = {
     "quarters.leave": _SEALED,
     "quarters.take_away_what_left": _SEALED,
     "settings.drop": "a setting is chosen again on the page where it was chosen",
-    "merges._delete": "one step of a merging, which is taken apart on its own page",
+    "any_table.delete": "one step of a merging, which is taken apart on its own page",
     "merges.undo": "this is the undoing of a merging",
     "undo._undo": "this is the undoing",
 }

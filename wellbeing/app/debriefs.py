@@ -8,17 +8,8 @@ from wellbeing.app import after_flags, country, red_flags, topics
 from wellbeing.app import follow_ups as follow_up_cases
 from wellbeing.app.restricted import refuse_restricted
 from wellbeing.app.session import Changed, Session
-from wellbeing.app.talk_state import (
-    Standing,
-    Talk,
-    case_of,
-    newest_checklist_of,
-    standing,
-    standing_of,
-    talk_of,
-    talk_with,
-    versions_of,
-)
+from wellbeing.app.standing import Standing, standing, standing_of
+from wellbeing.app.talk_state import Talk, case_of, newest_checklist_of, talk_of, talk_with, versions_of
 from wellbeing.app.undo import undoable
 from wellbeing.content import library
 from wellbeing.domain import walk

@@ -51,7 +51,7 @@ class PublicWords:
 
 
 def public_words(guide: str) -> PublicWords | None:
-    """The words that `talk_state.public_words` named; None where this program does not know them."""
+    """The words that `standing.public_words` named; None where this program does not know them."""
     name, version, question_id = guide.split("/")
     try:
         question = library.checklist(name, int(version)).question(question_id)

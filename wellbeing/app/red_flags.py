@@ -2,7 +2,8 @@
 
 from wellbeing.app import after_flags
 from wellbeing.app.session import Changed, Session
-from wellbeing.app.talk_state import Standing, Talk, standing
+from wellbeing.app.standing import Standing, standing
+from wellbeing.app.talk_state import Talk
 from wellbeing.domain.after_flag import TICKED_BY_MISTAKE
 from wellbeing.domain.checklist import Level
 from wellbeing.domain.debrief import FlagRaised

@@ -11,17 +11,17 @@ from pathlib import Path
 
 from wellbeing.anonymise.period import read_period
 from wellbeing.app import backups, beside_vault, keys, known_elsewhere, representatives, signing
-from wellbeing.app.backup_views import FoundBackup as FoundBackup
 from wellbeing.app.backup_views import OpenedBackup as OpenedBackup
 from wellbeing.app.backup_views import Present as Present
 from wellbeing.app.backup_views import Preview as Preview
-from wellbeing.app.backup_views import found_in as found_in
 from wellbeing.app.backup_views import looked_at
 from wellbeing.app.backup_views import open_backup as open_backup
 from wellbeing.app.backup_views import open_backup_with_sheets as open_backup_with_sheets
 from wellbeing.app.backup_views import preview as preview
-from wellbeing.app.backup_views import within_reach as within_reach
 from wellbeing.app.beside_vault import PutBack
+from wellbeing.app.found_backups import FoundBackup as FoundBackup
+from wellbeing.app.found_backups import found_in as found_in
+from wellbeing.app.found_backups import within_reach as within_reach
 from wellbeing.app.known_elsewhere import KnownElsewhere
 from wellbeing.app.session import system_clock
 from wellbeing.app.vaults import witnesses
@@ -85,48 +85,18 @@ def restore(shown: Preview, clock: Clock = system_clock) -> Restored:
     and everything is recorded, before the restored vault stands. Raises `Trouble`, `Tampered`; nothing has changed
     then.
     """
-    backup = shown.backup
-    done: list[_Brought] = []
-
-    def bring(store: Store, contents: seal.Contents, given_up: Head | None) -> None:
-        present = looked_at(shown.folder, shown.key, backup)[0] if shown.replaces else None
-        lists = known_elsewhere.gathered(shown, present)
-        erased = _erase_again(store, lists.erased)
-        now, uid = clock(), new_uid()
-        _bring_uses_of_sheets(store, present, now if backup.by_sheets else None)
-        with store.transaction("vault.restored", uid):
-            erasures.note(store, lists.erased)
-            retention.erase_again(store, contents.made_at)
-            _bring_opener(store, present)
-            handed_over = known_elsewhere.bring_hand_overs(store, lists.carried, now)
-            settled = _bring_releases(store, present) and not _may_have_opened(store)
-            restoration = Restoration(uid=uid, at=now, made_at=contents.made_at, generation=contents.generation)
-            restorations.add(store, restoration, given_up)
-            if settled:
-                restorations.settle(store, now, by="")
-            may_have_gone = not (present and present.is_same_vault) and bool(hand_overs.cards(store))
-            done.append(
-                _Brought(
-                    lists=lists,
-                    erased=erased,
-                    handed_over=handed_over,
-                    settled=settled,
-                    may_have_gone=may_have_gone,
-                    beside=dict(contents.beside),
-                )
-            )
-
+    backup, bringing = shown.backup, _Bringing(shown, clock)
     moved_to = restoring.restore(
         backup.file,
         backup.key,
         shown.folder,
-        bring,
+        bringing.bring,
         today=clock().astimezone().date(),
         clock=clock,
         witnesses=witnesses(),
         present_key=shown.key,
     )
-    brought = done[0]
+    brought = bringing.done()
     return Restored(
         folder=shown.folder,
         moved_to=moved_to,
@@ -151,6 +121,48 @@ class _Brought:
     settled: bool
     may_have_gone: bool
     beside: beside_vault.Files
+
+
+@dataclass(slots=True)
+class _Bringing:
+    """Brings into a vault that is being restored what the backup can't know, before it stands."""
+
+    shown: Preview
+    clock: Clock
+    brought: _Brought | None = None
+
+    def bring(self, store: Store, contents: seal.Contents, given_up: Head | None) -> None:
+        """Into the restored `store`; `given_up` is the state that this computer has seen last."""
+        shown, backup = self.shown, self.shown.backup
+        present = looked_at(shown.folder, shown.key, backup)[0] if shown.replaces else None
+        lists = known_elsewhere.gathered(shown, present)
+        erased = _erase_again(store, lists.erased)
+        now, uid = self.clock(), new_uid()
+        _bring_uses_of_sheets(store, present, now if backup.by_sheets else None)
+        with store.transaction("vault.restored", uid):
+            erasures.note(store, lists.erased)
+            retention.erase_again(store, contents.made_at)
+            _bring_opener(store, present)
+            handed_over = known_elsewhere.bring_hand_overs(store, lists.carried, now)
+            settled = _bring_releases(store, present) and not _may_have_opened(store)
+            restoration = Restoration(uid=uid, at=now, made_at=contents.made_at, generation=contents.generation)
+            restorations.add(store, restoration, given_up)
+            if settled:
+                restorations.settle(store, now, by="")
+            self.brought = _Brought(
+                lists=lists,
+                erased=erased,
+                handed_over=handed_over,
+                settled=settled,
+                may_have_gone=not (present and present.is_same_vault) and bool(hand_overs.cards(store)),
+                beside=dict(contents.beside),
+            )
+
+    def done(self) -> _Brought:
+        """What was brought, once the restored vault stands."""
+        if self.brought is None:
+            raise RuntimeError("nothing was brought yet")
+        return self.brought
 
 
 def _way_back(moved_to: Path, key: DataKey, now: dt.datetime) -> Path | None:

@@ -4,7 +4,7 @@ import datetime as dt
 
 from wellbeing.app import follow_ups
 from wellbeing.app.session import Changed, Session
-from wellbeing.app.talk_state import Standing, standing
+from wellbeing.app.standing import Standing, standing
 from wellbeing.app.undo import undoable
 from wellbeing.domain.checklist import ActionKind
 from wellbeing.domain.identity import CaseId, DebriefId, TaskId, new_uid

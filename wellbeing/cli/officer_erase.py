@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
-from wellbeing.app import erasing, officer_rights
-from wellbeing.app.erasing import Receipt
+from wellbeing.app import erasing, erasure_receipt, officer_rights
+from wellbeing.app.erasure_receipt import Receipt
 from wellbeing.cli import arguments as common
 from wellbeing.cli import officer_argument
 from wellbeing.cli.console import Console
@@ -60,18 +60,18 @@ def _tell(receipt: Receipt, shown: Console, *, preview: bool) -> None:
     reader = shown.language
     shown.say(_("This would go:") if preview else _("Erased for good:"))
     for table, count in receipt.went:
-        shown.line(f"  {shown.text(erasing.HELD[table])}: {reader.number(count)}")
+        shown.line(f"  {shown.text(erasure_receipt.HELD[table])}: {reader.number(count)}")
     shown.line()
-    for sentence in erasing.copies_told(receipt.copies, reader):
+    for sentence in erasure_receipt.copies_told(receipt.copies, reader):
         shown.line(sentence)
     if receipt.left:
         shown.say(_("This had left before and can't be recalled:"))
     for file in receipt.left:
-        shown.line(f"  {erasing.left_told(file, reader)}")
-    for sentence in erasing.counted_told(receipt, reader):
+        shown.line(f"  {erasure_receipt.left_told(file, reader)}")
+    for sentence in erasure_receipt.counted_told(receipt, reader):
         shown.line(sentence)
     if receipt.named_elsewhere:
-        shown.line(erasing.named_told(receipt, reader))
+        shown.line(erasure_receipt.named_told(receipt, reader))
 
 
 def _as_data(receipt: Receipt) -> dict[str, object]:

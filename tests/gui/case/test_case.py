@@ -22,7 +22,7 @@ from wellbeing.app import (
 )
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
-from wellbeing.app.talk_state import standing
+from wellbeing.app.standing import standing
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.case import CaseState
 from wellbeing.domain.checklist import ActionKind, Mode, StepKind

@@ -10,7 +10,7 @@ from tests.gui.direct import Direct, Ways
 from wellbeing.app import cases, debriefs, incidents
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
-from wellbeing.app.talk_state import standing
+from wellbeing.app.standing import standing
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.checklist import ActionKind, Mode
 from wellbeing.domain.follow_up import Result

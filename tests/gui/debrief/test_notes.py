@@ -12,7 +12,7 @@ from tests.gui.direct import Direct, Ways
 from wellbeing.app import debriefs, incidents
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
-from wellbeing.app.talk_state import standing
+from wellbeing.app.standing import standing
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.checklist import Mode
 from wellbeing.domain.identity import CaseId

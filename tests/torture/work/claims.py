@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from wellbeing.app import cases, consents, referrals, search, vaults
 from wellbeing.app.session import Session
-from wellbeing.app.talk_state import standing
+from wellbeing.app.standing import standing
 from wellbeing.domain.debrief import Debrief
 from wellbeing.domain.identity import CaseId, ServiceId
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from tests.torture.work.told import Claims, Teller
 from wellbeing.app import case_facts, cases, consents, debriefs, incidents, preferences, referrals, services, vaults
 from wellbeing.app.session import Session
-from wellbeing.app.talk_state import standing
+from wellbeing.app.standing import standing
 from wellbeing.content import codes
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.case import Membership

@@ -4,7 +4,7 @@ from random import Random
 
 from wellbeing.app import debriefs, red_flags, tasks
 from wellbeing.app.session import Session
-from wellbeing.app.talk_state import Standing, standing
+from wellbeing.app.standing import Standing, standing
 from wellbeing.domain.answer import YesNo
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.checklist import Mode, Question, StepKind

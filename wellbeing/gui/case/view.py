@@ -2,13 +2,13 @@
 
 import functools
 from collections.abc import Callable
-from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from wellbeing.gui import style
+from wellbeing.gui.case.deeds import Deeds, Intentions
 from wellbeing.gui.case.shown import Away, Entry, Shown
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button
@@ -22,52 +22,6 @@ from wellbeing.language import Language, _
 
 NAME_SHOWN_MS = 20_000
 """How long a name stays on the screen before it hides itself."""
-
-
-class Intentions(Protocol):
-    """What a person can want here."""
-
-    def reload(self) -> None:
-        """See it as it is now."""
-
-    def go_next(self) -> None:
-        """Begin the next step."""
-
-    def follow(self, key: str) -> None:
-        """Do what the button of a line says."""
-
-    def go_to(self, place: str) -> None:
-        """To a page about this case."""
-
-    def hand_over(self, part: str) -> None:
-        """To a part of the page of the hand-over."""
-
-    def take_back(self) -> None:
-        """The case comes back."""
-
-    def facts(self) -> None:
-        """To the facts."""
-
-    def who_was_there(self) -> None:
-        """To the officers of the incident."""
-
-    def another_officer(self) -> None:
-        """Somebody else was there too."""
-
-    def colleague(self, case: int) -> None:
-        """To a colleague's case."""
-
-    def paper(self, kind: str) -> None:
-        """A paper for the officer."""
-
-    def add_note(self, text: str, *, anyway: bool = False) -> None:
-        """Keep a note, `anyway` where it names somebody else."""
-
-    def close(self) -> None:
-        """Close the case."""
-
-    def reopen(self) -> None:
-        """Open it again."""
 
 
 class CaseView(Page):
@@ -239,51 +193,9 @@ class CaseView(Page):
         self.intentions.colleague(case)
 
     def _doing(self) -> QWidget:
-        shown, words = self._shown, self._words
-        assert shown is not None
-        listed: list[tuple[str, str, Callable[[], object]]] = []
-        rights = ("rights", words(_("Rights")), lambda: self.intentions.go_to("rights"))
-        if shown.restricted:
-            listed += [
-                ("facts", words(_("Facts")), lambda: self.intentions.facts()),
-                ("consent", words(_("Consent")), lambda: self.intentions.go_to("consent")),
-                rights,
-            ]
-        elif shown.open:
-            listed += [
-                ("referral", words(_("New referral")), lambda: self.intentions.go_to("new-referral")),
-                ("consent", words(_("Consent")), lambda: self.intentions.go_to("consent")),
-                ("reachable", words(_("Reachable through")), lambda: self.intentions.go_to("reachable")),
-                ("guides", words(_("More guides")), lambda: self.intentions.go_to("guides")),
-                ("facts", words(_("Facts")), lambda: self.intentions.facts()),
-                ("there", words(_("Who was there")), lambda: self.intentions.who_was_there()),
-                ("another", words(_("Another officer was there")), lambda: self.intentions.another_officer()),
-            ]
-            if self._with_papers:
-                listed[1:1] = [
-                    ("take-home", words(_("Page to take home")), lambda: self.intentions.paper("take-home")),
-                    ("agreed", words(_("What was agreed")), lambda: self.intentions.paper("agreed")),
-                    ("employer", words(_("Letter to the employer")), lambda: self.intentions.go_to("employer-letter")),
-                ]
-            if shown.history:
-                listed.append(("exposure", words(_("Over the years")), lambda: self.intentions.go_to("exposure")))
-            if shown.self_check:
-                listed.append(("self-check", words(_("Self-check")), lambda: self.intentions.go_to("self-check")))
-            if shown.notes_allowed:
-                listed.append(("note", words(_("Note")), self.open_note))
-            listed.append(rights)
-            listed.append(("hand-over", words(_("Hand over")), lambda: self.intentions.go_to("hand-over")))
-            listed.append(("close", words(_("Close case")), self.ask_to_close))
-        elif shown.closed:
-            listed.append(("facts", words(_("Facts")), lambda: self.intentions.facts()))
-            listed.append(("there", words(_("Who was there")), lambda: self.intentions.who_was_there()))
-            listed.append(("consent", words(_("Consent")), lambda: self.intentions.go_to("consent")))
-            listed.append(rights)
-        else:
-            listed.append(rights)
-        if shown.may_object:
-            objects = words(_("The officer objects to the hand-over"))
-            listed.append(("object", objects, lambda: self.intentions.hand_over("objection")))
+        assert self._shown is not None
+        can = Deeds(self._words, self.intentions, note=self.open_note, close=self.ask_to_close)
+        listed = can.of(self._shown, with_papers=self._with_papers)
         column = Column(gap="tight")
         for key, says, press in listed:
             button = Button(says, press)

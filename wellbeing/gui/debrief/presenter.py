@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from wellbeing.app import asked_later, cases, country, debriefs, guides, red_flags, tasks
 from wellbeing.app.guides import Offer
 from wellbeing.app.session import Session
-from wellbeing.app.talk_state import Standing, standing
+from wellbeing.app.standing import Standing, standing
 from wellbeing.domain.asked_later import Later
 from wellbeing.domain.cadence import Step
 from wellbeing.domain.checklist import Level, Mode

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Mapping
 
-from wellbeing.app import country_notes, guides, talk_state
+from wellbeing.app import country_notes, guides, standing
 from wellbeing.app.guides import Offer
-from wellbeing.app.talk_state import Known, Standing
+from wellbeing.app.standing import Known, Standing
 from wellbeing.content import codes
 from wellbeing.domain.asked_later import AskedLater, Later
 from wellbeing.domain.cadence import Step
@@ -100,7 +100,7 @@ class Wording:
             open_facts=tuple(map(self._open_fact, shown.asked_later)),
             next_words=self._next(question, shown),
             can_go_back=not at_start,
-            public=talk_state.public_words(shown),
+            public=standing.public_words(shown),
             vouched=self._vouched(shown),
         )
 

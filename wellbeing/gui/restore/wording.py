@@ -112,46 +112,6 @@ def _aside(shown: Preview, today: dt.date, language: Language) -> Part:
 
 def done(found: Restored, language: Language) -> Done:
     """What a restore did, and what comes next."""
-    words = language.text
-    lines: list[str] = []
-    if found.erased:
-        lines.append(
-            language.plural(
-                "{count} case that had been erased was erased again.",
-                "{count} cases that had been erased were erased again.",
-                found.erased,
-            )
-        )
-    if found.handed_over:
-        lines.append(
-            language.plural(
-                "{count} case that had been handed over stays there, and is not counted here.",
-                "{count} cases that had been handed over stay there, and are not counted here.",
-                found.handed_over,
-            )
-        )
-    if found.may_have_gone:
-        lines.append(words(MAY_HAVE_GONE))
-    if found.unread:
-        names = language.listing(file.name for file in found.unread)
-        lines.append(
-            words(
-                _("These newer backups could not be asked what was erased or handed over: {files}. It may be back."),
-                files=names,
-            )
-        )
-    if found.out_of_reach:
-        folders = language.listing(str(folder) for folder in found.out_of_reach)
-        lines.append(
-            words(
-                _(
-                    "A place of backups is away: {folders}. What was erased or handed over and is listed only there may"
-                    " be back."
-                ),
-                folders=folders,
-            )
-        )
-    lines += _put_back(found.put_back, language)
     next_step = _("Open the vault with the passphrase of the backup.")
     if found.is_releasing_closed:
         next_step = _(
@@ -159,11 +119,45 @@ def done(found: Restored, language: Language) -> Done:
             " had left since the backup was made."
         )
     return Done(
-        lines=tuple(lines),
+        lines=(*_brought(found, language), *_put_back(found.put_back, language)),
         moved_to=str(found.moved_to) if found.moved_to else "",
         way_back=_way_back(found, language),
-        next_step=words(next_step),
+        next_step=language.text(next_step),
     )
+
+
+def _brought(found: Restored, language: Language) -> Iterator[str]:
+    """What was erased or handed over since the backup, and what of it may be back."""
+    words = language.text
+    if found.erased:
+        yield language.plural(
+            "{count} case that had been erased was erased again.",
+            "{count} cases that had been erased were erased again.",
+            found.erased,
+        )
+    if found.handed_over:
+        yield language.plural(
+            "{count} case that had been handed over stays there, and is not counted here.",
+            "{count} cases that had been handed over stay there, and are not counted here.",
+            found.handed_over,
+        )
+    if found.may_have_gone:
+        yield words(MAY_HAVE_GONE)
+    if found.unread:
+        names = language.listing(file.name for file in found.unread)
+        yield words(
+            _("These newer backups could not be asked what was erased or handed over: {files}. It may be back."),
+            files=names,
+        )
+    if found.out_of_reach:
+        folders = language.listing(str(folder) for folder in found.out_of_reach)
+        yield words(
+            _(
+                "A place of backups is away: {folders}. What was erased or handed over and is listed only there may"
+                " be back."
+            ),
+            folders=folders,
+        )
 
 
 def _put_back(put_back: PutBack, language: Language) -> Iterator[str]:

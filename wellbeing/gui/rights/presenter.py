@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from wellbeing.app import erasing, kept, officer_rights, rights_words
-from wellbeing.app.erasing import Receipt
+from wellbeing.app import erasing, erasure_receipt, kept, officer_rights, rights_words
+from wellbeing.app.erasure_receipt import Receipt
 from wellbeing.app.officer_rights import Recipient, Standing
 from wellbeing.app.session import Session
 from wellbeing.domain.identity import CaseId, OfficerId
@@ -183,14 +183,14 @@ class Presenter:
     def _asked(self, receipt: Receipt) -> None:
         reader = self._language
         goes = reader.listing(
-            reader.text(_("{what}: {count}"), what=reader.text(erasing.HELD[table]), count=reader.number(count))
+            reader.text(_("{what}: {count}"), what=reader.text(erasure_receipt.HELD[table]), count=reader.number(count))
             for table, count in receipt.went
         )
-        remains = [*erasing.copies_told(receipt.copies, reader)]
-        remains += [erasing.left_told(file, reader) for file in receipt.left]
-        remains += erasing.counted_told(receipt, reader)
+        remains = [*erasure_receipt.copies_told(receipt.copies, reader)]
+        remains += [erasure_receipt.left_told(file, reader) for file in receipt.left]
+        remains += erasure_receipt.counted_told(receipt, reader)
         if receipt.named_elsewhere:
-            remains.append(erasing.named_told(receipt, reader))
+            remains.append(erasure_receipt.named_told(receipt, reader))
         self._view.ask_to_erase(Erasing(goes=goes, remains=tuple(remains)))
 
     def erase(self) -> None:

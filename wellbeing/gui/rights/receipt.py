@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from wellbeing.app import departures, erasing
-from wellbeing.app.erasing import Receipt
+from wellbeing.app import departures, erasing, erasure_receipt
+from wellbeing.app.erasure_receipt import Receipt
 from wellbeing.app.session import Session
 from wellbeing.domain.departure import Carrier
 from wellbeing.errors import WellbeingError
@@ -73,7 +73,7 @@ class Leaving:
         self._receipt, self._pdf, self._may_go = receipt, None, False
         self._view.show_receipt(self._language.text(_("Erased for good.")))
         self._run(
-            lambda: erasing.receipt_paper(receipt, language(receipt.language), union),
+            lambda: erasure_receipt.receipt_paper(receipt, language(receipt.language), union),
             lambda pdf: self._made(receipt, pdf),
         )
 
