@@ -3,12 +3,13 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from wellbeing.gui.shell import Shell
 from wellbeing.gui.style import Dress, Scheme
 from wellbeing.gui.widgets.button import Button
+from wellbeing.gui.widgets.field import Field, LineEdit
 from wellbeing.gui.widgets.page import Page
 from wellbeing.language import Language, language
 
@@ -158,17 +159,97 @@ def test_the_ring_follows_the_keyboard_with_its_distance(shell: Shell, qtbot: An
     assert not ring.isVisible()
 
 
+def test_the_keyboard_is_in_sight_where_a_page_gives_it_to(shell: Shell, qtbot: Any) -> None:
+    shell.activateWindow()
+    qtbot.waitUntil(shell.isActiveWindow)
+    page, field = Page("Long"), Field("Label", LineEdit(), help_line="What is asked here.")
+    shell.house.add_place("long", "Long", lambda: page, under="cases")
+    page.add(*(Button(f"Before {number}") for number in range(30)), field)
+    shell.house.go("long")
+    field.control.setFocus(Qt.FocusReason.OtherFocusReason)
+    sight = page.scroll_area.viewport()
+
+    def is_in_sight() -> bool:
+        return bool(sight.rect().contains(QRect(field.mapTo(sight, QPoint(0, 0)), field.size())))
+
+    qtbot.waitUntil(is_in_sight)
+    assert shell._ring.target is field.control
+
+
 @pytest.mark.parametrize("scale", [100, 125, 150, 200])
 @pytest.mark.parametrize("code", ["en", "xx"])
-def test_lock_settings_and_help_stay_in_sight(shown: Any, dress: Dress, scale: int, code: str) -> None:
+def test_lock_and_help_stay_in_sight(shown: Any, dress: Dress, scale: int, code: str) -> None:
     dress.wear(Scheme.LIGHT, scale)
     shell = furnished(language(code))
     shell.enter()
     shell.house.go("today")
     shown(shell)
     shell.resize(960, 640)
-    for control in (shell.house.side.lock, shell.house.side.entry("help")):
+    side, beside = shell.house.side, scale < 150
+    assert side.line.isHidden() is beside, "large words leave the page the whole width"
+    for control in (side.lock, side.line.more if side.entry("help").isHidden() else side.entry("help")):
+        assert control.isVisible()
         where = control.mapTo(shell, control.rect().bottomRight())
         assert shell.rect().contains(where)
         assert control.height() >= 40
         assert control.width() >= control.sizeHint().width(), "its words are not cut off"
+
+
+@pytest.fixture
+def narrow(shown: Any, dress: Dress, qtbot: Any) -> Shell:
+    """The smallest window with the largest words, in the longest language."""
+    dress.wear(Scheme.LIGHT, 200)
+    shell = furnished(language("de"))
+    shell.enter()
+    shell.house.go("today")
+    shown(shell)
+    shell.resize(960, 640)
+    shell.activateWindow()
+    qtbot.waitUntil(shell.isActiveWindow)
+    qtbot.waitUntil(lambda: shell.house.side.line.more.isVisible())
+    return shell
+
+
+def in_line(shell: Shell) -> list[str]:
+    side = shell.house.side
+    return [place for place in (*PLACES, "help") if side.entry(place).isVisible()]
+
+
+def test_large_words_leave_the_page_the_whole_width(narrow: Shell, qtbot: Any) -> None:
+    side = narrow.house.side
+    qtbot.waitUntil(lambda: narrow.house.screen_of("today").width() == narrow.width())
+    assert side.height() < 0.15 * narrow.height(), "one line"
+    assert in_line(narrow) == ["today", "cases", "services"]
+    assert not side.line.more.isChecked()
+    narrow.house.go("help")
+    assert side.line.more.isChecked(), "the place in sight is behind it"
+    narrow.resize(1900, 1000)
+    qtbot.waitUntil(lambda: side.height() == narrow.height())
+    assert in_line(narrow) == [*PLACES, "help"]
+    assert side.line.isHidden(), "beside the page"
+    narrow.resize(960, 640)
+    qtbot.waitUntil(lambda: in_line(narrow) == ["today", "cases", "services"])
+
+
+def test_the_keyboard_reaches_what_has_no_room(narrow: Shell, qtbot: Any) -> None:
+    side = narrow.house.side
+
+    def press(key: Qt.Key) -> None:
+        qtbot.keyClick(QApplication.focusWidget(), key)
+
+    side.entry("services").setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_Tab)
+    assert side.line.more.hasFocus()
+    assert side.line.more.accessibleName() == "Weitere Bereiche"
+    press(Qt.Key.Key_Return)
+    assert side.entry("summary").hasFocus()
+    assert in_line(narrow) == [*PLACES, "help"]
+    press(Qt.Key.Key_Escape)
+    assert side.line.more.hasFocus()
+    assert in_line(narrow) == ["today", "cases", "services"]
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Tab)
+    assert side.entry("help").hasFocus()
+    press(Qt.Key.Key_Return)
+    assert narrow.house.place == "help"
+    assert in_line(narrow) == ["today", "cases", "services"]

@@ -1,4 +1,4 @@
-"""Every place of the house in longer words, at 200 %, on a small screen: nothing is cut off."""
+"""Every place of the house in longer words, at 200 %, in the smallest window: nothing is cut off or lies beside it."""
 
 import re
 from collections.abc import Iterator
@@ -11,17 +11,19 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from tests.journeys.window import Window
 from wellbeing.app import preferences, vaults
 from wellbeing.app.example import build_example
+from wellbeing.gui import style
 from wellbeing.gui.pictures import seen
 from wellbeing.gui.pictures.screens import BELOW
 from wellbeing.gui.remembered import Memory
 from wellbeing.gui.widgets.choices import Choice
+from wellbeing.gui.widgets.page import Scroll
 from wellbeing.gui.widgets.text import Text
 from wellbeing.language import language
 from wellbeing.vault import settings
 from wellbeing.vault.keys import LOWEST_SETTING
 
 PASSPHRASE = "four quiet words apart"
-SCREEN = (1366, 768)
+SCREEN = (style.size("window_width"), style.size("window_height"))
 
 
 @pytest.fixture
@@ -56,7 +58,7 @@ def test_no_words_are_cut_off(window: Window) -> None:
         shell.house.go(place, **what)
         window.settle()
         assert window.place == place
-        cut += [f"{place}: {words}" for words in _cut(shell)]
+        cut += [f"{place} {dict(what)}: {words}" for words in (*_cut(shell), *_beside(shell))]
     assert not cut, "\n".join(cut)
 
 
@@ -64,6 +66,12 @@ def _cut(above: QWidget) -> list[str]:
     """The words of every label and button in sight that has less room than it needs."""
     parts = [one for one in above.findChildren(QWidget) if isinstance(one, Text | QAbstractButton)]
     return [_words(one) for one in parts if one.isVisible() and _words(one) and _too_small(one)]
+
+
+def _beside(above: QWidget) -> list[str]:
+    """How much of what scrolls up and down lies to the side, in pixels."""
+    widths = [area.horizontalScrollBar().maximum() for area in above.findChildren(Scroll) if area.isVisible()]
+    return [f"{width} px lie beside the window" for width in widths if width]
 
 
 def _words(part: QWidget) -> str:

@@ -4,14 +4,17 @@ import functools
 from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from wellbeing.gui.sidebar import SideBar
-from wellbeing.gui.widgets.layout import Column, Row, holder
+from wellbeing.gui.widgets.layout import Column, holder
 from wellbeing.gui.widgets.notice import NoticeBar, inset
 from wellbeing.language import Language, _
+
+_NARROW = 80
+"""Characters across the window; with fewer the side bar lies above the page."""
 
 
 @runtime_checkable
@@ -78,9 +81,20 @@ class House(QWidget):
         right = Column(gap="hair")
         right.addLayout(inset(self.notice))
         right.addWidget(self._stack, 1)
-        whole = Row(self.side, holder(right))
-        whole.setSpacing(0)
-        self.setLayout(whole)
+        self._around = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._around.setContentsMargins(0, 0, 0, 0)
+        self._around.setSpacing(0)
+        self._around.addWidget(self.side)
+        self._around.addWidget(holder(right), 1)
+
+    def event(self, event: QEvent) -> bool:
+        """Another size of the window or of the text: the side bar beside the page, or above it. It would take a third
+        of a narrow window that has large words, and no page should be read through a slit."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            above = self.width() < _NARROW * self.fontMetrics().averageCharWidth()
+            self.side.lie_above(above)
+            self._around.setDirection(QBoxLayout.Direction.TopToBottom if above else QBoxLayout.Direction.LeftToRight)
+        return super().event(event)
 
     def _keys(self) -> None:
         # Qt hears them only while the house is in sight.

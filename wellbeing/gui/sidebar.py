@@ -1,9 +1,10 @@
-"""The side bar: few places, and 'Lock now' always in reach."""
+"""The side bar: few places, and 'Lock now' always in reach. For large words it lies above the page."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from wellbeing.gui import style
+from wellbeing.gui.place_line import PlaceLine
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.layout import Column, holder
 from wellbeing.gui.widgets.page import Scroll
@@ -24,63 +25,94 @@ class SideBar(QFrame):
 
     def __init__(self, language: Language) -> None:
         super().__init__()
-        words = language.text
-        self.setProperty("look", "side")
+        self._words = words = language.text
         self.setAccessibleName(words(_("Places")))
-        self.setMinimumWidth(style.size("side"))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self._words = words
         self._entries: dict[str, Button] = {}
         self._top: list[str] = []
-        name = Text(words(_("Wellbeing")), "block")
-        name.setContentsMargins(style.space("close"), 0, 0, style.space("close"))
-        self._places, self._foot = Column(gap="hair"), Column(gap="hair")
-        self.lock = Button(
-            words(_("Lock now   {key}"), key=words(_("Ctrl+L"))), self.lock_pressed.emit, name=words(_("Lock now"))
-        )
-        self.lock.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._above = False
+        self.lock = Button("", self.lock_pressed.emit)
         style.plain_tip(self.lock, words(LOCK_TIP, key=words(_("Ctrl+L"))))
+        self._example = Text("", "small")
+        self._build_column()
+        self.line = PlaceLine(language)
+        self.setLayout(Column(self._column, self.line))
+        self._take_form()
+
+    def _build_column(self) -> None:
+        name = Text(self._words(_("Wellbeing")), "block")
+        name.setContentsMargins(style.space("close"), 0, 0, style.space("close"))
+        self._said, self._places, self._foot = Column(), Column(gap="hair"), Column(gap="hair")
         self._upper, self._lower = Column(gap="tight"), Column(gap="tight")
         edge, above, below = style.space("close"), style.space("wide"), style.space("room")
         self._upper.setContentsMargins(edge, above, edge, 0)
         self._upper.add(name)
-        self._example = Text("", "small")
-        self._example.setContentsMargins(style.space("close"), 0, 0, style.space("close"))
-        self._upper.add(self._example)
+        self._upper.addLayout(self._said)
         self._upper.addLayout(self._places)
         self._upper.addStretch(1)
         self._lower.setContentsMargins(edge, 0, edge, below)
         self._lower.addLayout(self._foot)
-        self._lower.addWidget(self.lock)
         # On a low screen the places scroll; Settings, Help and 'Lock now' stay.
         scroll = Scroll(holder(self._upper))
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         whole = Column(gap="tight")
         whole.addWidget(scroll, 1)
         whole.addWidget(holder(self._lower))
-        self.setLayout(whole)
+        self._column = holder(whole)
 
     def add(self, place: str, label: str, *, foot: bool = False) -> None:
         """An entry, at the end of the places or of the foot."""
         entry = Button(label, lambda: self.picked.emit(place), kind="place")
-        entry.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         entry.setCheckable(True)
         self._entries[place] = entry
-        (self._foot if foot else self._places).add(entry)
         if not foot:
             self._top.append(place)
-        self.fit()
+        self._take_form()
 
-    def fit(self) -> None:
-        """As wide as the longest entry at the size of the text, never less than its token."""
+    def lie_above(self, above: bool) -> None:
+        """Lie above the page as a line, or stand beside it as a column."""
+        if above != self._above:
+            self._above = above
+            self._take_form()
+
+    def _take_form(self) -> None:
+        """Give the entries and the lock to the form that is shown."""
+        key = self._words(_("Ctrl+L"))
+        brief = self._words(_("Lock now"))
+        self.lock.say(brief if self._above else self._words(_("Lock now   {key}"), key=key), name=brief)
+        across = QSizePolicy.Policy.Maximum if self._above else QSizePolicy.Policy.Preferred
+        for button in (*self._entries.values(), self.lock):
+            button.setSizePolicy(across, QSizePolicy.Policy.Fixed)
+        if self._above:
+            top = [self._entries[place] for place in self._top]
+            self.line.hold([*top, *(one for one in self._entries.values() if one not in top)], self.lock, self._example)
+        else:
+            for place, entry in self._entries.items():
+                (self._places if place in self._top else self._foot).add(entry)
+                entry.show()
+            self._said.add(self._example)
+            self._lower.addWidget(self.lock)
+        self._example.setContentsMargins(style.space("close"), 0, 0, 0 if self._above else style.space("close"))
+        self._column.setHidden(self._above)
+        self.line.setVisible(self._above)
+        wide = QSizePolicy.Policy.Preferred if self._above else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
+        self.setProperty("look", "above" if self._above else "side")
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def sizeHint(self) -> QSize:  # Qt's name
+        """Beside the page as wide as the longest entry at the size of the text, never less than its token."""
+        found = super().sizeHint()
+        return found if self._above else QSize(self._width(), found.height())
+
+    def minimumSizeHint(self) -> QSize:  # Qt's name
+        """As narrow as its form may be."""
+        found = super().minimumSizeHint()
+        return found if self._above else QSize(self._width(), found.height())
+
+    def _width(self) -> int:
         wanted = max(self._upper.minimumSize().width(), self._lower.minimumSize().width())
-        self.setFixedWidth(max(style.size("side"), wanted + style.size("border") + style.size("scroll")))
-
-    def event(self, event: QEvent) -> bool:
-        """Another size of text, another width."""
-        if event.type() in (QEvent.Type.Polish, QEvent.Type.LayoutRequest, QEvent.Type.StyleChange):
-            self.fit()
-        return super().event(event)
+        return max(style.size("side"), wanted + style.size("border") + style.size("scroll"))
 
     def places(self) -> list[str]:
         """The ids of the entries above the foot, in order (Ctrl+1, Ctrl+2, …)."""
@@ -98,3 +130,4 @@ class SideBar(QFrame):
         """Show where we are."""
         for known, entry in self._entries.items():
             entry.setChecked(known == place)
+        self.line.close_more()

@@ -1,4 +1,4 @@
-"""The list of the access log. It does not scroll as a whole, so that the filters stay in sight."""
+"""The list of the access log. As long as there is room, only the rows scroll, so that the filters stay."""
 
 from pathlib import Path
 from typing import Protocol
@@ -15,6 +15,7 @@ from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.empty import EmptyState
 from wellbeing.gui.widgets.field import Field
 from wellbeing.gui.widgets.layout import Column, Flow, Turning, clear, holder
+from wellbeing.gui.widgets.page import Scroll
 from wellbeing.gui.widgets.row import Row
 from wellbeing.gui.widgets.rows import RowList, Rows
 from wellbeing.gui.widgets.text import Text
@@ -79,7 +80,7 @@ class AccessLogView(QWidget):
         column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         edge = style.space("page")
         column.setContentsMargins(edge, style.space("wide"), edge, style.space("room"))
-        self.setLayout(column)
+        self.setLayout(Column(Scroll(holder(column))))
 
     @property
     def title(self) -> str:

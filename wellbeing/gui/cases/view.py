@@ -1,4 +1,4 @@
-"""The screen of the list: search, filters, rows. It does not scroll as a whole, so that the search stays."""
+"""The screen of the list: search, filters, rows. While there is room only the rows scroll, so that the search stays."""
 
 from typing import Protocol
 
@@ -13,6 +13,7 @@ from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.empty import EmptyState
 from wellbeing.gui.widgets.field import LineEdit
 from wellbeing.gui.widgets.layout import Column, Flow, Turning, clear, holder
+from wellbeing.gui.widgets.page import Scroll
 from wellbeing.gui.widgets.row import Row
 from wellbeing.gui.widgets.rows import RowList, Rows
 from wellbeing.gui.widgets.text import Text
@@ -89,7 +90,7 @@ class CasesView(QWidget):
         self.import_history = Button(words(_("Import history")), lambda: self.intentions.import_history())
         self.take_in = Button(words(_("Take in a case")), lambda: self.intentions.take_in())
         actions = holder(Flow(self.take_in, self.import_history, self.new_incident))
-        head = Turning([(titles, 1), (actions, 0)], narrow=40, gap="close")
+        head = Turning([(titles, 1), (actions, 0)], narrow=60, gap="close")
         self.search = SearchLine(self)
         self.search.setPlaceholderText(words(_("Search cases, names, notes and services")))
         self.search.setAccessibleName(words(_("Search cases, names, notes and services")))
@@ -106,14 +107,14 @@ class CasesView(QWidget):
         self.choosing = ChoosingBar(language, self.rows, self.list)
         self.choosing.wanted.connect(lambda part: self.intentions.act_on(self.rows.chosen, part))
         self.list.setAccessibleName(words(_("Cases")))
-        above = Turning([(holder(self._filters), 1), (self.choosing.begin, 0)], narrow=40, gap="close")
+        above = Turning([(holder(self._filters), 1), (self.choosing.begin, 0)], narrow=60, gap="close")
         column = Column(head, self.search, above, self.choosing, gap="close")
         column.addLayout(self._empty)
         column.addWidget(self.list, 1)
         column.addStretch(0)
         edge = style.space("page")
         column.setContentsMargins(edge, style.space("wide"), edge, style.space("room"))
-        self.setLayout(column)
+        self.setLayout(Column(Scroll(holder(column))))
 
     def arrive(self, **_what: object) -> None:
         """The screen was gone to."""

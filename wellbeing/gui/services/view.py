@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -48,14 +48,6 @@ class SearchLine(LineEdit):
             super().keyPressEvent(event)
 
 
-class ServiceList(RowList):
-    """Some rows are in sight even where little room is left below the filters."""
-
-    def minimumSizeHint(self) -> QSize:  # Qt's name
-        """Three rows."""
-        return QSize(super().minimumSizeHint().width(), 3 * max(self.sizeHintForRow(0), 0))
-
-
 class ServicesView(QWidget):
     """The list scrolls below the search; only where the filters leave it no room the page scrolls as a whole."""
 
@@ -88,7 +80,7 @@ class ServicesView(QWidget):
         self._tell_filters()
         self._empty = Column()
         self.rows = Rows(self, lambda: self.intentions.more())
-        self.list = ServiceList(self.rows)
+        self.list = RowList(self.rows)
         self.list.setAccessibleName(words(_("Services")))
         self._connect()
         column = Column(head, self._search_row, gap="room")

@@ -1,12 +1,13 @@
-"""The focus ring: 2 px of accent, 2 px away from whatever has the keyboard."""
+"""The focus ring: 2 px of accent, 2 px away from whatever has the keyboard, and in sight with it."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from wellbeing.gui import style
 from wellbeing.gui.widgets.button import see_through
+from wellbeing.gui.widgets.reading_order import bring_into_sight, lay_out
 
 _MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange}
 
@@ -19,6 +20,8 @@ class FocusRing(QWidget):
         self._window = window
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
+        self._laid_out = QTimer(self, singleShot=True, interval=0)
+        self._laid_out.timeout.connect(self._bring_into_sight)
         self.setObjectName("focus-ring")
         see_through(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -32,7 +35,7 @@ class FocusRing(QWidget):
         """The control that the ring is around."""
         return self._target
 
-    def _moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def _moved(self, before: QWidget | None, now: QWidget | None) -> None:
         self._let_go()
         if (
             now is None
@@ -51,6 +54,21 @@ class FocusRing(QWidget):
             self._watched.append(climb)
             climb = climb.parentWidget()
         self._place()
+        # What the mouse is on stays where it is, or it would be gone before it is let go; and so does all that was
+        # scrolled before somebody looked into another window.
+        if before is not None and QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._laid_out.start()
+
+    def _bring_into_sight(self) -> None:
+        """What a page gives the keyboard to comes into sight, as what Tab comes to does."""
+        target = self._target if self._target is not None and isValid(self._target) else None
+        around = target
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                lay_out(around)
+            around = around.parentWidget()
+        if target is not None and isValid(target) and target.isVisible():
+            bring_into_sight(target)
 
     def _home(self, widget: QWidget) -> QWidget:
         climb = widget.parentWidget()

@@ -1,38 +1,18 @@
-"""A long list: a model that fetches page by page, the painting of one row, and the keys."""
+"""A long list: a model that fetches page by page, and the keys."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import (
-    QFont,
-    QFontMetrics,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QPainter,
-    QPalette,
-    QPen,
-)
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from wellbeing.gui import style
-from wellbeing.gui.widgets.choices import draw_tick
 from wellbeing.gui.widgets.row import Row
+from wellbeing.gui.widgets.row_painter import ROW, Index, RowPainter
 
-Index = QModelIndex | QPersistentModelIndex
-ROW = Qt.ItemDataRole.UserRole
+_ROWS_IN_SIGHT = 3
+_NARROW = 60
+"""Characters across the list; with fewer the state of a row has a line of its own."""
 
 
 class Rows(QAbstractListModel):
@@ -151,7 +131,8 @@ class RowList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setItemDelegate(RowPainter(self))
+        self._painter = RowPainter(self)
+        self.setItemDelegate(self._painter)
         self._rows, self._held = rows, False
         self.clicked.connect(lambda index: self._clicked(index.row()))
 
@@ -178,6 +159,20 @@ class RowList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def minimumSizeHint(self) -> QSize:  # Qt's name
+        """Some rows are in sight even where little room is left: then the page scrolls as a whole."""
+        rows = _ROWS_IN_SIGHT * max(self.sizeHintForRow(0), 0)
+        return QSize(super().minimumSizeHint().width(), rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # Qt's name
+        """Rows of two lines, or of three where it is narrow and there is a state to tell."""
+        narrow = event.size().width() < _NARROW * self.fontMetrics().averageCharWidth()
+        if narrow != self._painter.is_narrow:
+            self._painter.is_narrow = narrow
+            self.scheduleDelayedItemsLayout()
+            self.updateGeometry()
+        super().resizeEvent(event)
+
     def enter(self) -> None:
         """Bring the keyboard here, to the row that was chosen or to the first."""
         model = self.model()
@@ -185,96 +180,3 @@ class RowList(QListView):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             if self.currentIndex().row() < 0:
                 self.setCurrentIndex(model.index(0, 0))
-
-
-class RowPainter(QStyledItemDelegate):
-    """Two lines to the left, two to the right, a hair line below."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:  # Qt's name
-        """Two lines of text with room around them."""
-        small = QFontMetrics(option.font).height()
-        large = QFontMetrics(_title_font(option.font)).height()
-        return QSize(0, small + large + 2 * style.space("close"))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Everything in the palette's colours; the row with the keyboard has a line of accent around it."""
-        row: Row = index.data(ROW)
-        painter.save()
-        box = QRect(option.rect)
-        palette = QGuiApplication.palette()  # that of the list itself is overlaid by the style sheet
-        state = option.state
-        if state & QStyle.StateFlag.State_Selected or state & QStyle.StateFlag.State_MouseOver:
-            self._ground(painter, palette, box, current=bool(state & QStyle.StateFlag.State_Selected))
-        else:
-            painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), style.size("border")))
-            painter.drawLine(box.bottomLeft(), box.bottomRight())
-        inner = box.adjusted(style.space("close"), style.space("close"), -style.space("close"), -style.space("close"))
-        mark = index.data(Qt.ItemDataRole.CheckStateRole)
-        if mark is not None:
-            painter.setFont(option.font)
-            inner.setLeft(self._mark(painter, palette, inner, chosen=mark == Qt.CheckState.Checked))
-        self._words(painter, option.font, palette, inner, row)
-        painter.restore()
-
-    def _ground(self, painter: QPainter, palette: QPalette, box: QRect, *, current: bool) -> None:
-        width = style.size("ring") if current else style.size("border")
-        colour = QPalette.ColorRole.Accent if current else QPalette.ColorRole.Dark
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(palette.color(colour), width))
-        painter.setBrush(palette.color(QPalette.ColorRole.AlternateBase))
-        edge = width / 2 + 1
-        radius = style.size("corner")
-        painter.drawRoundedRect(QRectF(box).adjusted(edge, edge, -edge, -edge), radius, radius)
-
-    def _mark(self, painter: QPainter, palette: QPalette, inner: QRect, *, chosen: bool) -> int:
-        """The box before a row that can be chosen; where its words begin."""
-        side = round(painter.fontMetrics().height() * 1.1)
-        box = QRectF(inner.x(), inner.center().y() - side / 2, side, side)
-        accent = palette.color(QPalette.ColorRole.Accent)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = accent if chosen else palette.color(QPalette.ColorRole.Dark)
-        painter.setPen(QPen(edge, style.size("border") + 0.5))
-        painter.setBrush(accent if chosen else palette.color(QPalette.ColorRole.Base))
-        painter.drawRoundedRect(box, style.space("hair"), style.space("hair"))
-        if chosen:
-            draw_tick(painter, box, palette.color(QPalette.ColorRole.HighlightedText))
-        return round(box.right()) + style.space("room")
-
-    def _words(self, painter: QPainter, font: QFont, palette: QPalette, inner: QRect, row: Row) -> None:
-        bold = _title_font(font)
-        upper = QRect(inner.x(), inner.y(), inner.width(), QFontMetrics(bold).height())
-        lower = QRect(inner.x(), upper.bottom() + 1, inner.width(), QFontMetrics(font).height())
-        text = palette.color(QPalette.ColorRole.WindowText)
-        quiet = palette.color(QPalette.ColorRole.PlaceholderText)
-        about = palette.color(QPalette.ColorRole.Link) if row.leads else quiet
-        strong = QFont(font)
-        if row.tone == "strong":
-            strong.setWeight(QFont.Weight(style.tokens().weight["bold"]))
-        title_line = upper if row.about else inner  # a title alone stands in the middle
-        for line, left_line, left, right, left_font, right_font, left_colour, right_colour in (
-            (upper, title_line, row.title, row.state, bold, strong, text, text if row.tone == "strong" else quiet),
-            (lower, lower, row.about, row.when, font, font, about, quiet),
-        ):
-            room = _draw_right(painter, line, right, right_font, right_colour)
-            painter.setFont(left_font)
-            painter.setPen(left_colour)
-            words = QFontMetrics(left_font).elidedText(left, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(left_line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
-
-
-def _draw_right(painter: QPainter, line: QRect, words: str, font: QFont, colour: Any) -> int:
-    """Draw `words` at the right end; the width in pixels that is left for those at the left end."""
-    metrics = QFontMetrics(font)
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, line.width() * 3 // 5)
-    painter.setFont(font)
-    painter.setPen(colour)
-    painter.drawText(line, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), shown)
-    return line.width() - metrics.horizontalAdvance(shown) - style.space("room")
-
-
-def _title_font(font: QFont) -> QFont:
-    known = style.tokens()
-    made = QFont(font)
-    made.setPixelSize(round(QFontMetrics(font).height() / style.line_height() * known.type["block"]))
-    made.setWeight(QFont.Weight(known.weight["bold"]))
-    return made
