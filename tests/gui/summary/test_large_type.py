@@ -12,7 +12,7 @@ from wellbeing.app.session import Session
 from wellbeing.gui.style import Dress, Scheme
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-_BESIDE_THE_SIDE_BAR = 639, 700
+BESIDE_THE_SIDE_BAR = 639, 700
 """What is left of a window of 1,024 x 700 pixels."""
 
 
@@ -20,7 +20,7 @@ def test_nothing_is_cut_off(qtbot: QtBot, dress: Dress, session: Session, tmp_pa
     import_sample(session)
     dress.wear(Scheme.LIGHT, 200)
     view = view_of(qtbot, dress, session, tmp_path, "de")
-    view.resize(*_BESIDE_THE_SIDE_BAR)
+    view.resize(*BESIDE_THE_SIDE_BAR)
     for part in ("", "check", "counted", "leaves", "left-out", "never", "own", "indicators", "release"):
         view.arrive(part=part)
         assert cut_off(view) == [], part

@@ -4,17 +4,21 @@ nobody waits for that."""
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests.anonymise import attack
 from tests.app.test_freezing import Q1, Q4, to
+from tests.app.test_summary import IMPORTED, import_sample
 from tests.gui.bench import Bench
-from tests.gui.summary.test_summary import Screen, presented
+from tests.gui.fitting import cut_off
+from tests.gui.summary.test_large_type import BESIDE_THE_SIDE_BAR
+from tests.gui.summary.test_summary import Screen, presented, view_of
 from tests.helpers.vaults import Clock
 from wellbeing.anonymise.cell import Cell, cell
 from wellbeing.anonymise.ledger import entry_read_back
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import Figure, Published, State
-from wellbeing.app import consents, freezing, incidents, summary
+from wellbeing.app import consents, erasing, freezing, incidents, officer_rights, summary
 from wellbeing.app.gathering import ledger
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
@@ -23,12 +27,15 @@ from wellbeing.domain.consent import Way
 from wellbeing.domain.identity import new_uid
 from wellbeing.exchange.release.reading import read
 from wellbeing.gui.figures.shown import Entry, Sheet
+from wellbeing.gui.style import Dress, Scheme
 from wellbeing.gui.summary.shown import LeftYear
 from wellbeing.language import language
 from wellbeing.vault import releases
 
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 YEAR = Period(year=2026)
 ACTS = {"THREAT_MINOR": 50, "VERBAL": 28, "ASSAULT_MINOR": 6, "PROPERTY": 3, "RESISTANCE": 3}
+_LEFT = "Withheld. With all that has left, it"
 BEING_WORKED_OUT = "Withheld. What a reader can work out of it is being worked out."
 
 
@@ -64,8 +71,7 @@ def label_of(act: str) -> str:
 def in_words(cells: attack.Ranges) -> dict[str, str]:
     """What the page has to say of each group of acts that a reader can work out so far."""
     return {
-        label_of(found.code("act")): f"Withheld. With all that has left, it could be anything from {least:.0f} to "
-        f"{most:.0f}."
+        label_of(found.code("act")): f"{_LEFT} could be anything from {least:.0f} to {most:.0f}."
         for (label, found), (least, most) in cells.items()
         if label == YEAR.label and found.at
     }
@@ -120,3 +126,33 @@ def test_a_reader_of_an_earlier_quarter_knows_more_and_so_does_the_page(
     assert {act: entry.reason for act, entry in found.items()} == in_words(attack.ranges(schema, files))
     assert found[label_of("ASSAULT")].spoken == "withheld, between 5 and 12"
     assert found[label_of("TRAUMA")].spoken == "withheld, between 0 and 7"
+
+
+def test_an_imported_year_is_shown_as_it_left_also_when_its_records_have_changed_since(
+    qtbot: QtBot, dress: Dress, session: Session, tmp_path: Path
+) -> None:
+    import_sample(session)
+    shown = summary.preview(summary.gather(session, IMPORTED), session.today())
+    summary.release(session, shown, tmp_path / "left", language("en"))
+    screen = Screen()
+    presenter, _ways = presented(session, screen, tmp_path)
+    presenter.arrive("", IMPORTED.label)
+    as_it_left = screen.last("show_overview").tables
+    told = {entry.reason for entry in withheld(as_it_left).values()}
+    exact = {(one.least, one.most) for one in shown.audit.intervals.values()}
+    assert set() != told <= {f"{_LEFT} could be anything from {least} to {most}." for least, most in exact}
+
+    erasing.erase(session, officer_rights.of_case(session, shown.gathered.case_ids[0]))
+    presenter.forget()
+    presenter.arrive("", IMPORTED.label)
+    page: LeftYear = screen.last("show_left")
+    assert page.heads.quiet == "As it left. Its records have changed since."
+    assert page.tables == as_it_left
+    presenter.arrive("again", IMPORTED.label)
+    assert screen.last("show_form").name == shown.release.name
+
+    dress.wear(Scheme.LIGHT, 200)
+    view = view_of(qtbot, dress, session, tmp_path, "de")
+    view.resize(*BESIDE_THE_SIDE_BAR)
+    view.arrive(part="", period=IMPORTED.label)
+    assert cut_off(view) == []

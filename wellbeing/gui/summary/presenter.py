@@ -207,16 +207,22 @@ class Presenter:
         return self._pages.check(shown, crumb, forced=self._own_pages.forced(shown), tables=tables)
 
     def _show_overview(self, shown: Preview) -> None:
-        self._charted = shown.release.tables
-        self._view.show_overview(self._year_words.overview(self._year, shown))
+        left, self._charted = self._year.left, shown.release.tables
+        tables = self._tables.tables(shown) if left is None else self._sheets_of(left)
+        self._view.show_overview(self._year_words.overview(self._year, shown, tables))
 
     def _show_left(self, year: Year, left: Left) -> None:
-        """The period as it left: at once, and what a reader can work out of it as soon as that is known."""
+        """The period as it left: nothing else is known of it."""
+        self._charted = left.tables
+        tables = self._sheets_of(left)
+        self._view.show_left(self._year_words.left(year, self._left_wording.verdict(), tables))
+
+    def _sheets_of(self, left: Left) -> tuple[Sheet, ...]:
+        """Its tables at once, and what a reader can work out of them as soon as that is known."""
         if self._reaching.of(left) is None:
             self._reaching.begin(left)
-        self._left, self._charted = left, left.tables
-        wording = self._left_wording
-        self._view.show_left(self._year_words.left(year, wording.verdict(), wording.sheets(left)))
+        self._left = left
+        return self._left_wording.sheets(left)
 
     def _show_reached(self) -> None:
         if self._left is not None:

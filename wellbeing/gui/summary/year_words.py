@@ -106,14 +106,14 @@ class YearWords:
 
     # -- what would leave
 
-    def overview(self, year: Year, shown: Preview) -> Overview:
-        """The period as it would leave, with what can be done next."""
+    def overview(self, year: Year, shown: Preview, tables: tuple[Sheet, ...]) -> Overview:
+        """The period as it would leave, or as it left, with what can be done next."""
         why_not, step, part = self._next(year, shown)
         return Overview(
             heads=self.heads(year, self._wording.counted(shown)),
             verdict=self._verdict(year, shown),
             fictitious=self._words(_("Example data: every figure is made up.")) if shown.gathered.fictitious else "",
-            tables=self._tables.tables(shown),
+            tables=tables,
             missing=self._tables.missing(shown),
             indicators=self._indicators.sheet(shown.release),
             why_not=why_not,
