@@ -227,6 +227,8 @@ def test_large_words_leave_the_page_the_whole_width(narrow: Shell, qtbot: Any) -
     qtbot.waitUntil(lambda: side.height() == narrow.height())
     assert in_line(narrow) == [*PLACES, "help"]
     assert side.line.isHidden(), "beside the page"
+    narrow.house.go("cases")
+    assert in_line(narrow) == [*PLACES, "help"], "beside the page all of them stay"
     narrow.resize(960, 640)
     qtbot.waitUntil(lambda: in_line(narrow) == ["today", "cases", "services"])
 

@@ -46,6 +46,10 @@ class PlaceLine(QWidget):
         self._column.addWidget(example)
         self.close_more()
 
+    def let_go(self) -> None:
+        """The side bar has its parts back: what is shown of them is not decided here."""
+        self._entries, self._lock, self._open = (), None, False
+
     def close_more(self) -> None:
         """One line again."""
         self._show(open_=False)

@@ -86,6 +86,7 @@ class SideBar(QFrame):
             top = [self._entries[place] for place in self._top]
             self.line.hold([*top, *(one for one in self._entries.values() if one not in top)], self.lock, self._example)
         else:
+            self.line.let_go()
             for place, entry in self._entries.items():
                 (self._places if place in self._top else self._foot).add(entry)
                 entry.show()
