@@ -206,22 +206,34 @@ class _View:
 
     def _add_unreleased(self) -> None:
         """Parts of a cell that were released at another time than the cell; those that never were are unknown."""
+        self._across: dict[_Line, list[_Codes]] = {}
+        self._unreleased: dict[_Codes, None] = {}
+        if len(self._releases) > 1:
+            self._look_across()
+
+    def _look_across(self) -> None:
         self._whole_lines = {line for lines in self._lines for line in lines}
         apart = [line for line in self._lines_of(self._known) if line not in self._whole_lines]
         split = {(number, codes[number]) for number, codes in apart}
-        self._over, self._says = self._totals_along(), dict[_Line, bool]()
+        self._says: dict[_Line, bool] = {}
+        self._note_known()
+        above = [set(parents.values()) for parents in self._parents]
         lines = [
             (number, codes)
             for codes in self._known
             for number, code in enumerate(codes)
-            if (number, code) in split or not self._over[number].isdisjoint(self._wholes(codes, number))
+            if code in above[number] and (number, codes) not in self._whole_lines
         ]
-        self._across = self._divided(line for line in lines if line not in self._whole_lines)
+        self._across = self._divided(
+            (number, codes)
+            for number, codes in lines
+            if (number, codes[number]) in split or not self._over[number].isdisjoint(self._wholes(codes, number))
+        )
         found = (part for parts in self._across.values() for part in parts)
         self._unreleased = dict.fromkeys(part for part in found if part not in self._known)
         if self._unreleased:
             self._known.update(dict.fromkeys(self._unreleased))
-            self._over = self._totals_along()
+            self._note_known()
             below = self._divided(line for line in self._lines_of(self._known) if line not in self._whole_lines)
             whole = {line: parts for line, parts in below.items() if all(part in self._known for part in parts)}
             self._across.update(whole)
@@ -244,22 +256,26 @@ class _View:
     def _is_said(self, number: int, whole: _Codes) -> bool:
         """Whether a known cell has a sum of its own along a dimension."""
         line = number, whole
+        if whole not in self._known:
+            return False
         if line not in self._says:
-            left = line not in self._whole_lines and self._is_left(self._parts_of(whole, number, ()))
-            self._says[line] = whole in self._known and not left
+            self._says[line] = line in self._whole_lines or not self._is_left(self._parts_of(whole, number, ()))
         return self._says[line]
 
-    def _totals_along(self) -> list[set[_Codes]]:
-        """The totals of known cells along each dimension."""
+    def _note_known(self) -> None:
+        """At which codes known cells are along each dimension, and which totals they have."""
         numbers = range(len(self._parents))
-        return [{total for codes in self._known for total in self._totals(codes, number)} for number in numbers]
+        self._used = [{codes[number] for codes in self._known} for number in numbers]
+        self._over = [{total for codes in self._known for total in self._totals(codes, number)} for number in numbers]
 
     def _wholes(self, codes: _Codes, number: int) -> list[_Codes]:
-        """The totals of a cell along all other dimensions of which no sum tells what is below."""
+        """The totals of a cell along all other dimensions of which no sum tells what is below; of those only that are
+        at the codes of known cells there, so that any can be part of a known one."""
         wholes = [codes]
         for other in range(len(codes)):
             if other != number:
-                wholes += [total for whole in wholes for total in self._totals(whole, other)]
+                used = self._used[other]
+                wholes += [total for whole in wholes for total in self._totals(whole, other) if total[other] in used]
         return [whole for whole in wholes if not self._is_said(number, whole)]
 
     def _parts_of(self, codes: _Codes, number: int, wholes: Sequence[_Codes]) -> list[_Codes]:

@@ -124,7 +124,7 @@ class _Work:
             settled=settled,
             withheld=self._marked(withheld) & ~settled,
             few=self._marked(self.few) & ~settled,
-            last=self._marked(at for at in tables.places if tables.is_top(at)),
+            last=self._marked(tables.tops),
             width=given.width,
             every_width=False,
             least=least,

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from typing import Any, NoReturn
 
 import msgspec
@@ -54,8 +55,8 @@ def read(content: bytes) -> Given:
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        names = [name for name, _value in pairs]
-        raise Refused(_TWICE, name=next(name for name in names if names.count(name) > 1))
+        seen = Counter(name for name, _value in pairs)
+        raise Refused(_TWICE, name=seen.most_common(1)[0][0])
     return found
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from wellbeing.anonymise.linked.document import Given, GivenCell, Key, Released
-from wellbeing.anonymise.linked.sums import Across, Sum, divisions, next_above
+from wellbeing.anonymise.linked.listed import Listed
+from wellbeing.anonymise.linked.sums import Across, Sum
 from wellbeing.anonymise.linked.trees import At, Tree, moved, place, trees
 from wellbeing.errors import Refused
 from wellbeing.language import _
@@ -30,18 +31,16 @@ class Earlier:
 @dataclass(frozen=True, slots=True)
 class Linked:
     """Everything in a file, checked. `places` lists the cells to be protected in the order of the file;
-    `unreleased` are parts of known cells that were never released."""
+    `tops` are those of them that are no part of another; `unreleased` are parts of known cells that were never
+    released."""
 
     trees: tuple[Tree, ...]
     places: tuple[At, ...]
+    tops: frozenset[At]
     cells: Mapping[At, GivenCell]
     earlier: tuple[Earlier, ...]
     unreleased: tuple[At, ...]
     sums: tuple[Sum, ...]
-
-    def is_top(self, at: At) -> bool:
-        """Whether no other cell of the file is a total of this one."""
-        return all(next_above(self.trees, at, number, self.cells) is None for number in range(len(self.trees)))
 
 
 def linked(given: Given) -> Linked:
@@ -54,16 +53,18 @@ def linked(given: Given) -> Linked:
         raise Refused(_NOTHING, field="cells")
     places = _places(found, [cell.key for cell in given.cells], "cells")
     cells = dict(zip(places, given.cells, strict=True))
-    _check_whole(found, {at: cell.value for at, cell in cells.items()}, "cells")
-    earlier = tuple(
+    own = Listed(found, cells.keys())
+    _check_whole(own, {at: cell.value for at, cell in cells.items()}, "cells")
+    tops = frozenset(at for at in cells if all(own.next_above(at, number) is None for number in range(len(found))))
+    read = [
         _earlier(found, past, past.zeros or given.zeros, f"earlier[{number}].cells")
         for number, past in enumerate(given.earlier)
-    )
-    releases = [cells.keys(), *(past.cells.keys() for past in earlier)]
+    ]
+    releases = [own, *(listed for _past, listed in read)]
     across = Across(found, releases)
-    within = [(whole, parts) for release in releases for _number, whole, parts in divisions(found, release)]
+    within = [(whole, parts) for release in releases for _number, whole, parts in release.divisions()]
     sums = tuple(dict.fromkeys((*within, *across.sums)))
-    return Linked(found, places, cells, earlier, across.unreleased, sums)
+    return Linked(found, places, tops, cells, tuple(past for past, _listed in read), across.unreleased, sums)
 
 
 def _places(found: tuple[Tree, ...], keys: Sequence[Key], path: str) -> tuple[At, ...]:
@@ -76,14 +77,15 @@ def _places(found: tuple[Tree, ...], keys: Sequence[Key], path: str) -> tuple[At
     return tuple(places)
 
 
-def _earlier(found: tuple[Tree, ...], past: Released, zeros: str, path: str) -> Earlier:
+def _earlier(found: tuple[Tree, ...], past: Released, zeros: str, path: str) -> tuple[Earlier, Listed]:
     places = _places(found, [cell.key for cell in past.cells], path)
     cells = {at: cell.value for at, cell in zip(places, past.cells, strict=True)}
-    _check_whole(found, cells, path)
+    listed = Listed(found, cells.keys())
+    _check_whole(listed, cells, path)
     withheld = frozenset(at for at, value in cells.items() if value is None)
     unsafe = withheld & _named(found, past.primary, withheld, path.removesuffix("cells") + "primary")
     few = withheld & _named(found, past.few, unsafe, path.removesuffix("cells") + "few")
-    return Earlier(cells, unsafe, few, zeros == "public")
+    return Earlier(cells, unsafe, few, zeros == "public"), listed
 
 
 def _named(found: tuple[Tree, ...], keys: Sequence[Key] | None, otherwise: frozenset[At], path: str) -> frozenset[At]:
@@ -92,21 +94,20 @@ def _named(found: tuple[Tree, ...], keys: Sequence[Key] | None, otherwise: froze
     return frozenset(place(found, key, f"{path}[{number}]") for number, key in enumerate(keys))
 
 
-def _check_whole(found: tuple[Tree, ...], cells: Mapping[At, int | None], path: str) -> None:
+def _check_whole(listed: Listed, cells: Mapping[At, int | None], path: str) -> None:
     """Where a total is used at all, every cell under it has its own, and parts come to their whole."""
-    number_of = {at: number for number, at in enumerate(cells)}
-    used = {(dimension, at[dimension]) for at in cells for dimension in range(len(found))}
-    for at, number in number_of.items():
-        for dimension, tree in enumerate(found):
-            above = next((code for code in tree.above(at[dimension]) if (dimension, code) in used), None)
+    for number, at in enumerate(cells):
+        for dimension, tree in enumerate(listed.trees):
+            above = next(listed.codes_above(at[dimension], dimension), None)
             if above is not None and moved(at, dimension, above) not in cells:
                 here = f"{path}[{number}]"
                 raise Refused(_NO_WHOLE, field=here, path=here, name=tree.name, code=above)
-    for dimension, whole, parts in divisions(found, cells.keys()):
+    number_of = {at: number for number, at in enumerate(cells)}
+    for dimension, whole, parts in listed.divisions():
         values = [cells[part] for part in parts]
         counted = [value for value in values if value is not None]
         value = cells[whole]
         if value is not None and (sum(counted) > value or (len(counted) == len(values) and sum(counted) != value)):
             here = f"{path}[{number_of[whole]}]"
-            name = found[dimension].name
+            name = listed.trees[dimension].name
             raise Refused(_NOT_THE_SUM, field=here, path=here, name=name, parts=sum(counted), whole=value)

@@ -22,14 +22,15 @@ _NO_CODE = _("{path}: the dimension “{name}” has no code “{code}”.")
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """One dimension: its name, the code of its total, each code's parent, each code's parts in order, and the place
-    of every code in that order."""
+    """One dimension: its name, the code of its total, each code's parent, each code's parts in order, and of every code
+    its place in that order and its level: the total's is 1."""
 
     name: str
     root: str
     parent: Mapping[str, str]
     parts: Mapping[str, tuple[str, ...]]
     order: Mapping[str, int] = field(repr=False)
+    depth: Mapping[str, int] = field(repr=False)
 
     def above(self, code: str) -> Iterator[str]:
         """Every code above this one, the next one first."""
@@ -59,19 +60,19 @@ def _tree(name: str, parents: Mapping[str, str]) -> Tree:
     roots = [code for code in parts if code not in parents]
     if len(roots) > 1:
         raise Refused(_NO_ROOT, field=f"hierarchies.{name}", name=name, one=roots[0], other=roots[1])
-    below = set(roots)
+    depth = dict.fromkeys(roots, 1)
     front, levels = list(roots), 0
     while front:
         levels += 1
         if levels > MOST_LEVELS:
             raise Refused(_TOO_DEEP, field=f"hierarchies.{name}", name=name, most=MOST_LEVELS)
         front = [part for code in front for part in parts.get(code, ())]
-        below.update(front)
+        depth.update(dict.fromkeys(front, levels + 1))
     for code in parents:
-        if code not in below:
+        if code not in depth:
             raise Refused(_CYCLE, field=f"hierarchies.{name}.{code}", name=name, code=code)
     order = {code: number for number, code in enumerate(parents)}
-    return Tree(name, roots[0], parents, {code: tuple(found) for code, found in parts.items()}, order)
+    return Tree(name, roots[0], parents, {code: tuple(found) for code, found in parts.items()}, order, depth)
 
 
 def place(found: tuple[Tree, ...], key: Mapping[str, str], path: str) -> At:

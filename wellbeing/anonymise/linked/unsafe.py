@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from wellbeing.anonymise import floors
 from wellbeing.anonymise.linked.document import Given, GivenCell
+from wellbeing.anonymise.linked.listed import Listed
 from wellbeing.anonymise.linked.tables import Linked
-from wellbeing.anonymise.linked.trees import At, moved
+from wellbeing.anonymise.linked.trees import At
 
 FEWEST_REPRESENTATIVES = 3
 """Rule (b): fewer that contributed, and a cell says too much of one of them."""
@@ -14,7 +15,7 @@ FEWEST_REPRESENTATIVES = 3
 def unsafe(given: Given, tables: Linked) -> frozenset[At]:
     """Rules (a), (b) and (c), and what an earlier release withheld as unsafe."""
     own = {at for at, cell in tables.cells.items() if _is_small(given, cell) or _of_few(given, cell)}
-    own |= {at for at in tables.cells if _speaks_of_its_group(given, tables, at)}
+    own |= _nearly_whole_groups(given, tables) if given.sensitive else set()
     return frozenset(own).union(*(past.unsafe for past in tables.earlier), tables.unreleased)
 
 
@@ -42,27 +43,29 @@ def _of_few(given: Given, cell: GivenCell) -> bool:
     return cell.representatives is not None and cell.representatives < FEWEST_REPRESENTATIVES
 
 
-def _speaks_of_its_group(given: Given, tables: Linked, at: At) -> bool:
-    cell = tables.cells[at]
-    for whole in _groups(given, tables, at):
-        outside = [whole.value - cell.value]
-        if whole.officers is not None and cell.officers is not None:
-            outside.append(whole.officers - cell.officers)
-        if cell.value and min(outside) <= floors.GROUP_MARGIN:
-            return True
-    return False
+def _nearly_whole_groups(given: Given, tables: Linked) -> set[At]:
+    """Cells that leave next to nothing of their next total and of the last along a sensitive dimension, where another
+    answer could have been given."""
+    found: set[At] = set()
+    listed = Listed(tables.trees, tables.cells.keys())
+    for dimension, whole, parts in listed.divisions():
+        if tables.trees[dimension].name in given.sensitive and len(parts) > 1:
+            groups = [tables.cells[total] for total in _totals(listed, whole, dimension)]
+            cells = ((part, tables.cells[part]) for part in parts)
+            found |= {part for part, cell in cells if any(_is_nearly(cell, group) for group in groups)}
+    return found
 
 
-def _groups(given: Given, tables: Linked, at: At) -> Iterator[GivenCell]:
-    """Along sensitive dimensions the cell's next total and the last, where another answer could have been given."""
-    for number, tree in enumerate(tables.trees):
-        if tree.name not in given.sensitive:
-            continue
-        totals = [
-            total for total in (moved(at, number, code) for code in tree.above(at[number])) if total in tables.cells
-        ]
-        own = {at[number], *tree.below(at[number])}
-        if totals and any(
-            code not in own and moved(at, number, code) in tables.cells for code in tree.below(totals[0][number])
-        ):
-            yield from (tables.cells[total] for total in dict.fromkeys((totals[0], totals[-1])))
+def _totals(listed: Listed, whole: At, dimension: int) -> Iterator[At]:
+    """A cell and the last of its totals along a dimension."""
+    yield whole
+    while (above := listed.next_above(whole, dimension)) is not None:
+        whole = above
+    yield whole
+
+
+def _is_nearly(cell: GivenCell, group: GivenCell) -> bool:
+    outside = [group.value - cell.value]
+    if group.officers is not None and cell.officers is not None:
+        outside.append(group.officers - cell.officers)
+    return cell.value > 0 and min(outside) <= floors.GROUP_MARGIN
