@@ -225,6 +225,7 @@ def test_large_words_leave_the_page_the_whole_width(narrow: Shell, qtbot: Any) -
     assert side.line.more.isChecked(), "the place in sight is behind it"
     narrow.resize(1900, 1000)
     qtbot.waitUntil(lambda: side.height() == narrow.height())
+    narrow.house.go("today")
     assert in_line(narrow) == [*PLACES, "help"]
     assert side.line.isHidden(), "beside the page"
     narrow.house.go("cases")

@@ -53,7 +53,7 @@ class AccessLogView(QWidget):
             drop.activated.connect(lambda _at: self._choose())
         self._told, self._empty = Column(), Column()
         self.rows = Rows(self, lambda: self.intentions.more())
-        self.list = RowList(self.rows)
+        self.list = RowList(self.rows, may_stack=False)
         self.list.setAccessibleName(words(_("Access log")))
         self.list.picked.connect(self._open)
         self.list.left_upwards.connect(lambda: self.kind.setFocus(Qt.FocusReason.OtherFocusReason))

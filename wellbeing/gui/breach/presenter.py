@@ -64,7 +64,7 @@ class Presenter:
         elif breach.is_to_be_reported:
             chip, tone = left_words(breach, now, self._language), "danger"
         else:
-            chip, tone = words(_("Open")), "warning"
+            chip, tone = words(_("Still open")), "warning"
         found = words(_("Found on {moment}"), moment=self._language.moment(breach.found_at, "long"))
         return Row(breach=breach.id, what=words(breach_words.KIND[breach.kind]), why=found, chip=chip, tone=tone)
 

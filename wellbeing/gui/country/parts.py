@@ -69,7 +69,7 @@ class Ticks(QWidget):
     def __init__(self, options: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._ticks = {key: Tick(words) for key, words in options}
-        self.setLayout(Flow(*self._ticks.values(), gap="room"))
+        self.setLayout(Flow(*self._ticks.values(), gap="wide", below="hair"))
 
     def values(self) -> tuple[str, ...]:
         """What is ticked, in the order shown."""

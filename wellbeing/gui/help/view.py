@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 
 from wellbeing import __version__
-from wellbeing.gui import style
 from wellbeing.gui.help.words import OF_A_REPRESENTATIVE, OF_AN_OFFICE
 from wellbeing.gui.widgets.button import WideButton
 from wellbeing.gui.widgets.card import Card
-from wellbeing.gui.widgets.layout import Column, Turning, holder
+from wellbeing.gui.widgets.layout import Column, LeftColumn, Turning, holder
 from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.text import Text
 from wellbeing.language import Language, _
@@ -68,8 +67,7 @@ class Help(Page):
             name = Text(self._words(what), "bold")
             column = Column(name)
             column.addStretch(1)
-            named = holder(column)
-            named.setMinimumWidth(style.size("step_column"))
+            named = LeftColumn(column, "step_column")
             said = holder(Column(Text(self._words(why))))
             card.body.addWidget(Turning([(named, 0), (said, 1)], narrow=55, gap="room"))
         self.add(card)

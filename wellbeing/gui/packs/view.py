@@ -17,7 +17,7 @@ from wellbeing.gui.widgets.chip import Chip
 from wellbeing.gui.widgets.choices import Choices
 from wellbeing.gui.widgets.empty import EmptyState
 from wellbeing.gui.widgets.field import Field
-from wellbeing.gui.widgets.layout import Column, Flow, Turning, holder
+from wellbeing.gui.widgets.layout import Column, Flow, LeftColumn, Row, Turning, holder
 from wellbeing.gui.widgets.text import Text
 from wellbeing.gui.widgets.told_page import ToldPage
 from wellbeing.language import Language, _
@@ -158,8 +158,7 @@ class PacksView(ToldPage):
     def _group(self, group: Group) -> QWidget:
         column = Column(Text(group.title, "bold"), gap="tight")
         for how, tone, what in group.lines:
-            chip = holder(Column(Chip(how, tone)))
-            chip.setMinimumWidth(style.size("chip_column"))
+            chip = LeftColumn(Row(Chip(how, tone), None), "chip_column")
             column.add(Turning([(chip, 0), (holder(Column(Text(what))), 1)], narrow=40, gap="close"))
         return holder(column)
 

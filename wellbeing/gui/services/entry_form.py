@@ -45,7 +45,7 @@ class EntryForm:
         return {
             "name": self._line("name", _("Name"), entered.name),
             "kind": Field(words(_("Kind of help")), self.kind),
-            "audiences": Field(words(_("For whom")), holder(Flow(*self.ticks.values()))),
+            "audiences": Field(words(_("For whom")), holder(Flow(*self.ticks.values(), gap="wide", below="hair"))),
             "whom": self._line("whom", _("For whom, in words"), entered.whom),
             "employer_learns": Field(words(_("Does the employer learn of it?")), self.learns),
             "confidentiality": self._line(

@@ -40,7 +40,9 @@ class Filters(QWidget):
             (Field(words(_("Language")), self.language), 1),
         ]
         told = Text(words(_("An entry that does not say it is not found by a filter.")), "quiet")
-        column = Column(Turning(fields, narrow=60), holder(Flow(*self.ticks.values())), told, gap="close")
+        column = Column(
+            Turning(fields, narrow=60), holder(Flow(*self.ticks.values(), gap="wide", below="hair")), told, gap="close"
+        )
         self.setLayout(column)
         for drop in (self.audience, self.region, self.language):
             drop.activated.connect(lambda _at: self.changed.emit())

@@ -1,12 +1,13 @@
 """Cards: a row with one thing to do, and a plain box for a group of parts."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from wellbeing.gui import style
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.chip import Chip
-from wellbeing.gui.widgets.layout import Column, Row, Turning, holder
+from wellbeing.gui.widgets.layout import Column, LeftColumn, Row, Turning, holder
 from wellbeing.gui.widgets.text import Text
 
 
@@ -40,17 +41,13 @@ class CardRow(QFrame):
         self.setProperty("look", "card")
         may_grow(self)
         words = holder(Column(Text(what, "block"), Text(why, "quiet"), gap="hair"))
-        parts = [(words, 1)]
+        parts: list[tuple[QWidget, int]] = [(words, 1)]
         if chip:
-            mark = Chip(chip, tone)
-            beside = holder(Row(mark, None))
-            beside.setMinimumWidth(style.size("chip_column"))
-            beside.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-            parts.insert(0, (beside, 0))
+            parts.insert(0, (LeftColumn(Row(Chip(chip, tone), None), "chip_column"), 0))
         row = Row(gap="room")
         margin = style.space("room")
         row.setContentsMargins(margin, style.space("close"), margin, style.space("close"))
-        said = Turning(parts, narrow=45, gap="tight")
+        said = self._said = Turning(parts, narrow=56, gap="close", below="tight")
         if action:
             self.action = Button(action, self.pressed.emit, name=", ".join((action, what)))
             at_end = holder(Row(self.action, None))
@@ -60,3 +57,8 @@ class CardRow(QFrame):
             row.addWidget(said, 1)
         self.setLayout(row)
         self.setAccessibleName(what)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # Qt's name
+        """Rows below one another have their chips in the same place, whatever stands at their end."""
+        self._said.turn_by(event.size().width())
+        super().resizeEvent(event)

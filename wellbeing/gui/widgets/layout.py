@@ -45,10 +45,12 @@ class Row(QHBoxLayout):
 
 
 class Flow(QLayout):
-    """Parts beside one another that go on in the next line where the room ends (buttons, chips)."""
+    """Parts beside one another that go on in the next line where the room ends (buttons, chips). `below` is the gap of
+    lines, where it is another."""
 
-    def __init__(self, *widgets: QWidget, gap: str = "close") -> None:
+    def __init__(self, *widgets: QWidget, gap: str = "close", below: str = "") -> None:
         super().__init__()
+        self._gap_below = style.space(below or gap)
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(style.space(gap))
@@ -110,7 +112,7 @@ class Flow(QLayout):
         for item in self._shown():
             wanted = item.sizeHint()
             if x > rect.x() and x + wanted.width() > rect.x() + rect.width():
-                x, y, line_height = rect.x(), y + line_height + self.spacing(), 0
+                x, y, line_height = rect.x(), y + line_height + self._gap_below, 0
             width = min(wanted.width(), rect.width()) if rect.width() > 0 else wanted.width()
             height = item.heightForWidth(width) if item.hasHeightForWidth() else wanted.height()
             if move:
@@ -131,7 +133,7 @@ class Turning(QWidget):
         self, parts: Iterable[tuple[QWidget, int]], *, narrow: int, gap: str = "room", below: str = ""
     ) -> None:
         super().__init__()
-        self._narrow = narrow
+        self._narrow, self._around = narrow, 0
         self._gap, self._gap_below = style.space(gap), style.space(below or gap)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -146,6 +148,12 @@ class Turning(QWidget):
     def is_column(self) -> bool:
         """Whether the parts stand below one another now."""
         return self._box.direction() is QBoxLayout.Direction.TopToBottom
+
+    def turn_by(self, width: int) -> None:
+        """Turn by the width in pixels of what is around it: rows of one list, with more or less beside it, then turn
+        together."""
+        self._around = width
+        self._turn(self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # Qt's name
         """Turn where the width asks for it."""
@@ -169,12 +177,34 @@ class Turning(QWidget):
         return sum(widths) + self._gap * max(0, len(widths) - 1)
 
     def _turn(self, width: int) -> None:
-        turns = width < self._narrow * self.fontMetrics().averageCharWidth() or width < self._beside()
+        narrow = (self._around or width) < self._narrow * self.fontMetrics().averageCharWidth()
+        turns = narrow or width < self._beside()
         wanted = QBoxLayout.Direction.TopToBottom if turns else QBoxLayout.Direction.LeftToRight
         if self._box.direction() is not wanted:
             self._box.setDirection(wanted)
             self._box.setSpacing(self._gap_below if turns else self._gap)
             self.updateGeometry()
+
+
+class LeftColumn(QWidget):
+    """What stands to the left in every row of a list: as wide as a size token at the size of the text, or wider where a
+    word is, so that what stands beside it begins at one line."""
+
+    def __init__(self, layout: QLayout, token: str) -> None:
+        super().__init__()
+        self._token = token
+        self.setLayout(layout)
+
+    def sizeHint(self) -> QSize:  # Qt's name
+        """No wider than it may be small."""
+        return QSize(self.minimumSizeHint().width(), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # Qt's name
+        """The token's width, grown with the text."""
+        return super().minimumSizeHint().expandedTo(QSize(self._least(), 0))
+
+    def _least(self) -> int:
+        return round(style.size(self._token) * self.fontMetrics().height() / style.line_height())
 
 
 def holder(layout: QLayout, look: str | None = None) -> QWidget:

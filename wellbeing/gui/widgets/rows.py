@@ -123,9 +123,11 @@ class RowList(QListView):
     done_wanted = Signal()
     """Escape."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: Rows, *, may_stack: bool = True) -> None:
+        """`may_stack`: whether all rows are about something and have a state to tell."""
         super().__init__()
         self.setModel(rows)
+        self._may_stack = may_stack
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -165,8 +167,8 @@ class RowList(QListView):
         return QSize(super().minimumSizeHint().width(), rows)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # Qt's name
-        """Rows of two lines, or of three where it is narrow and there is a state to tell."""
-        narrow = event.size().width() < _NARROW * self.fontMetrics().averageCharWidth()
+        """Rows of two lines, or of three where it is narrow."""
+        narrow = self._may_stack and event.size().width() < _NARROW * self.fontMetrics().averageCharWidth()
         if narrow != self._painter.is_narrow:
             self._painter.is_narrow = narrow
             self.scheduleDelayedItemsLayout()
