@@ -76,7 +76,8 @@ class PlaceLine(QWidget):
     def _fitting(self) -> int:
         """How many entries stand in one line, with 'More' if that is not all of them."""
         gap, beside = self._flow.spacing(), self._around.spacing()
-        room = self._column.contentsRect().width() + gap
+        edges = self._column.contentsMargins()  # the layout's own rectangle is not laid out yet when the size changes
+        room = self.width() - edges.left() - edges.right() + gap
         room -= 0 if self._lock is None else self._lock.sizeHint().width() + beside
         widths = [entry.sizeHint().width() + gap for entry in self._entries]
         if sum(widths) <= room:
