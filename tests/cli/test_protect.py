@@ -92,3 +92,18 @@ def test_a_file_that_cannot_be_read_is_refused(name: str, tmp_path: Path) -> Non
 
 def test_a_place_that_cannot_be_written_is_trouble(tables: Path, tmp_path: Path) -> None:
     assert call("protect", tables, "--out", tmp_path / "nowhere" / "out.json").code == 3
+
+
+@pytest.mark.parametrize(("insiders", "said"), [(True, "Who knows one of 2 small cells"), (False, "was not looked at")])
+def test_it_says_what_an_insider_may_learn(insiders: bool, said: str, tmp_path: Path) -> None:
+    """Two cells come to three, and the rest is published already."""
+    counts = {"T": 90, "a": 2, "b": 1, "c": 87}
+    cells = [{"key": {"act": act}, "value": value} for act, value in counts.items()]
+    before = [{"key": {"act": act}, "value": None if act in "ab" else value} for act, value in counts.items()]
+    content = {"hierarchies": {"act": dict.fromkeys("abc", "T")}, "cells": cells, "threshold": 5, "width": 3}
+    file, out = tmp_path / "tables.json", tmp_path / "out.json"
+    file.write_text(json.dumps({**content, "insiders": insiders, "earlier": [{"cells": before}]}))
+    found = call("protect", file, "--out", out)
+    assert found.code == 0
+    assert said in found.out
+    assert (_written(out)["attack"]["tied"] is None) is not insiders

@@ -15,7 +15,7 @@ from scipy.sparse import csgraph
 
 from wellbeing.anonymise.bounds import Places, Vector, bounds_of
 from wellbeing.anonymise.group import Group
-from wellbeing.anonymise.proof import Name, Proof, seen
+from wellbeing.anonymise.proof import Counts, Name, Proof, fitting, seen
 
 Known: TypeAlias = tuple[Mapping[Name, int], int]
 """A sum that a reader knows: unknown cells with their factors, and what they come to."""
@@ -80,6 +80,14 @@ def by_sums(unknown: Sequence[Name], known: Sequence[Known[Name]]) -> dict[Name,
     }
 
 
+def shifts_that_hold(
+    unknown: Sequence[Name], known: Sequence[Known[Name]], proof: Proof[Name]
+) -> sparse.csr_matrix | None:
+    """The shifts of a proof between tables that fit: one in each row, with a column for each unknown cell. None where
+    its first table does not fit."""
+    return _System(unknown, known).shifts(proof)
+
+
 class _System(Generic[Name]):
     """All sums as one sparse matrix over the unknown cells."""
 
@@ -96,7 +104,15 @@ class _System(Generic[Name]):
 
     def shown(self, proof: Proof[Name]) -> tuple[Places, Places] | None:
         """The least and the most of every cell over the tables of a proof; None where it holds none that fits."""
-        return seen(proof, self._unknown, self._matrix.astype(np.int64), self._values.astype(np.int64))
+        return seen(proof, self._unknown, *self._whole())
+
+    def shifts(self, proof: Proof[Name]) -> sparse.csr_matrix | None:
+        """The shifts of a proof that hold; None where its first table does not fit."""
+        found = fitting(proof, self._unknown, *self._whole())
+        return None if found is None else found[1]
+
+    def _whole(self) -> tuple[sparse.csr_matrix, Counts]:
+        return self._matrix.astype(np.int64), self._values.astype(np.int64)
 
     def bounds(self) -> tuple[Vector, Vector]:
         """What follows for each cell from one sum at a time."""

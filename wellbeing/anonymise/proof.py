@@ -35,6 +35,23 @@ def seen(
 ) -> tuple[Counts, Counts] | None:
     """The least and the most of each unknown cell over all tables of a proof that fit; None where the first of
     them does not."""
+    found = fitting(proof, unknown, sums, values)
+    if found is None:
+        return None
+    table, steps = found
+    if not steps.shape[0]:
+        return table, table
+    by_cell = steps.tocsc()
+    ends = (by_cell.min(axis=0), by_cell.max(axis=0))
+    low, high = (np.asarray(end.todense()).ravel() for end in ends)
+    return table + np.minimum(low, 0), table + np.maximum(high, 0)
+
+
+def fitting(
+    proof: Proof[Name], unknown: Sequence[Name], sums: sparse.csr_matrix, values: Counts
+) -> tuple[Counts, sparse.csr_matrix] | None:
+    """The first table of a proof and the shifts that lead from it to others that fit, one in each row with a column
+    for each unknown cell; None where the first table does not fit."""
     if not all(0 <= proof.table.get(name, -1) <= LARGEST for name in unknown):
         return None
     table = np.array([proof.table[name] for name in unknown], dtype=np.int64)
@@ -43,12 +60,7 @@ def seen(
     steps = _steps(proof.shifts, {name: number for number, name in enumerate(unknown)})
     below = sparse.csr_matrix((steps.data + table[steps.indices] < 0, steps.indices, steps.indptr), steps.shape)
     wrong = np.diff((steps @ sums.T != 0).indptr) + np.asarray(below.sum(axis=1)).ravel()
-    steps = steps[np.flatnonzero(wrong == 0)].tocsc()
-    if not steps.shape[0]:
-        return table, table
-    ends = (steps.min(axis=0), steps.max(axis=0))
-    low, high = (np.asarray(end.todense()).ravel() for end in ends)
-    return table + np.minimum(low, 0), table + np.maximum(high, 0)
+    return table, steps[np.flatnonzero(wrong == 0)]
 
 
 def _steps(shifts: Sequence[Mapping[Name, int]], place: Mapping[Name, int]) -> sparse.csr_matrix:

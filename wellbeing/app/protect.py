@@ -21,12 +21,14 @@ _NOT_WRITTEN = _("The file could not be written. Check that there is room and th
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """How many cells the file has, how many of them are unsafe by themselves, and how many are withheld.
-    `narrowest` is the least number of counts between an unsafe cell's ends, None where nothing bounds any."""
+    `narrowest` is the least number of counts between an unsafe cell's ends, None where nothing bounds any. `tied` is
+    how many cells tell others to who knows them; None where that was not looked at."""
 
     cells: int
     unsafe: int
     withheld: int
     narrowest: int | None
+    tied: int | None
 
 
 def protect_file(file: Path, out: Path, progress: Progress | None = None) -> Outcome:
@@ -39,11 +41,13 @@ def protect_file(file: Path, out: Path, progress: Progress | None = None) -> Out
         raise Refused(_TAKEN, field="out", name=out.name)
     released = protect_tables(read(_content(file)), progress)
     _write(out, encode(released))
+    attacked = released.attack
     return Outcome(
         cells=len(released.cells),
         unsafe=len(released.primary or ()),
         withheld=sum(cell.value is None for cell in released.cells),
-        narrowest=released.attack.narrowest if released.attack else None,
+        narrowest=attacked.narrowest if attacked else None,
+        tied=None if attacked is None or attacked.tied is None else len(attacked.tied),
     )
 
 

@@ -42,6 +42,18 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
             _("The attack on the result found nothing: the narrowest unsafe cell has {width} counts between its ends."),
             width=shown.language.number(found.narrowest),
         )
+    if found.tied is None:
+        shown.say(_("What somebody learns who knows a cell was not looked at."))
+    elif found.tied:
+        shown.line(
+            shown.language.plural(
+                "Who knows one small cell may learn others exactly, since no table moves them without it: “tied” in "
+                "the file names them.",
+                "Who knows one of {count} small cells may learn others exactly, since no table moves them without it: "
+                "“tied” in the file names them.",
+                found.tied,
+            )
+        )
     return 0
 
 

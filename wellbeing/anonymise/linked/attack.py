@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
+from scipy import sparse
 
-from wellbeing.anonymise.intervals import Interval, Known, intervals
+from wellbeing.anonymise.intervals import Interval, Known, intervals, shifts_that_hold
 from wellbeing.anonymise.linked.document import Given, Key, Released
+from wellbeing.anonymise.linked.tied import knowers, tied
 from wellbeing.anonymise.proof import Proof
 
 _Codes = tuple[str, ...]
@@ -22,13 +24,16 @@ _Line = tuple[int, _Codes]
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a reader of all releases can compute. `intervals` has one entry per withheld cell of the file, by its
-    number; `exact` and `narrow` name cells that say too much, of this release or of an earlier one."""
+    number; `exact` and `narrow` name cells that say too much, of this release or of an earlier one. `tied` has, for
+    cells that one or two people know, those that no table was found to move without it; None where that was not looked
+    at."""
 
     intervals: Mapping[int, tuple[int, int | None]]
     targets: int
     exact: Sequence[Mapping[str, str]]
     narrow: Sequence[Mapping[str, str]]
     narrowest: int | None
+    tied: Sequence[tuple[Key, Sequence[Key]]] | None
 
     @property
     def ok(self) -> bool:
@@ -56,7 +61,8 @@ def attack(content: bytes, given: Given, tables: Tables | None = None) -> Found 
     if tables is not None:
         above = {codes: count - view.least(codes) for codes, count in tables.counts.items()}
         proof = Proof(table=above, shifts=tables.shifts, enough=dict.fromkeys(targets, given.width))
-    reached = intervals(view.unknown(), view.sums(), proof)
+    unknown, sums = view.unknown(), view.sums()
+    reached = intervals(unknown, sums, proof)
     if reached is None:
         return None
     own = {number: view.codes(cell.key) for number, cell in enumerate(current.cells) if cell.value is None}
@@ -68,7 +74,20 @@ def attack(content: bytes, given: Given, tables: Tables | None = None) -> Found 
         exact=[view.key(codes) for codes in own.values() if reached[codes].width == 0],
         narrow=[view.key(codes) for codes in targets if reached[codes].width < given.width],
         narrowest=min(bounded, default=None),
+        tied=_tied(view, shifts_that_hold(unknown, sums, proof), targets) if proof and given.insiders else None,
     )
+
+
+def _tied(
+    view: "_View", shifts: sparse.csr_matrix | None, targets: Sequence[_Codes]
+) -> list[tuple[Key, list[Key]]] | None:
+    """Which cells an insider may learn, without those of the same cases by their definition: everybody knows these."""
+    unknown = view.unknown()
+    found = None if shifts is None else tied(shifts, unknown, targets, knowers(view.releases, view.codes, set(unknown)))
+    if found is None:
+        return None
+    others = {known: [codes for codes in cells if codes not in view.alike([known])] for known, cells in found.items()}
+    return [(view.short(known), [view.short(codes) for codes in cells]) for known, cells in others.items() if cells]
 
 
 def _ends(interval: Interval, least: int) -> tuple[int, int | None]:
@@ -82,7 +101,7 @@ class _View:
         self._names = tuple(hierarchies)
         self._parents = tuple(hierarchies.values())
         self._roots = tuple(next(iter(set(above.values()) - above.keys())) for above in self._parents)
-        self._releases, self._zeros = releases, zeros
+        self.releases, self._zeros = releases, zeros
         self._listed = [{self.codes(cell.key): cell.value for cell in release.cells} for release in releases]
         self.contradicts = False
         self._known: dict[_Codes, int | None] = {}
@@ -93,7 +112,8 @@ class _View:
                 self._known[codes] = value if before is None else before
         self._lines = [self._lines_of(listed) for listed in self._listed]
         self._add_unreleased()
-        self._there = self._withheld(known=True) - self._alike(self._withheld(known=False))
+        self._only = self._only_parts()
+        self._there = self._withheld(known=True) - self.alike(self._withheld(known=False))
 
     def codes(self, key: Key) -> _Codes:
         """A cell's codes, the total where a dimension is not named."""
@@ -102,6 +122,11 @@ class _View:
     def key(self, codes: _Codes) -> dict[str, str]:
         """The key that names these codes."""
         return dict(zip(self._names, codes, strict=True))
+
+    def short(self, codes: _Codes) -> Key:
+        """The same without dimensions at their total."""
+        named = zip(self._names, codes, self._roots, strict=True)
+        return {name: code for name, code, root in named if code != root}
 
     def least(self, codes: _Codes) -> int:
         """What everybody knows of a cell that was withheld: that it is no zero, where every zero was published."""
@@ -112,25 +137,28 @@ class _View:
         that don't say, as in the file."""
         chosen = (
             listed
-            for release, listed in zip(self._releases, self._listed, strict=True)
+            for release, listed in zip(self.releases, self._listed, strict=True)
             if ((release.zeros or self._zeros) == "public") is known
         )
         return {codes for listed in chosen for codes, value in listed.items() if value is None}
 
-    def _alike(self, cells: Iterable[_Codes]) -> set[_Codes]:
+    def alike(self, cells: Iterable[_Codes]) -> set[_Codes]:
         """These cells and all of the same cases: the only part of one, or what one is the only part of."""
+        found = set(cells)
+        front = found
+        while front := {one for codes in front for one in self._only.get(codes, ())} - found:
+            found = found | front
+        return found
+
+    def _only_parts(self) -> dict[_Codes, list[_Codes]]:
+        """Of each cell, what it is the only part of, and its only part."""
         beside: dict[_Codes, list[_Codes]] = defaultdict(list)
         for lines in (*self._lines, self._across):
             for (_number, whole), parts in lines.items():
                 if len(parts) == 1:
                     beside[whole].append(parts[0])
                     beside[parts[0]].append(whole)
-        found = set(cells)
-        front = found & beside.keys()
-        while front:
-            front = {one for codes in front for one in beside[codes]} - found
-            found |= front
-        return found
+        return dict(beside)
 
     def _in_zeros(self) -> set[_Codes]:
         """The parts of cells that are known to be zero, and the parts of these."""
@@ -152,9 +180,9 @@ class _View:
     def targets(self) -> list[_Codes]:
         """Cells that must keep their width: unsafe ones, and parts that were never released, unless a published cell
         or a published zero tells these."""
-        told = self._alike(codes for codes, value in self._known.items() if value is not None) | self._in_zeros()
+        told = self.alike(codes for codes, value in self._known.items() if value is not None) | self._in_zeros()
         found = dict.fromkeys(codes for codes in self._unreleased if codes not in told)
-        for release, listed in zip(self._releases, self._listed, strict=True):
+        for release, listed in zip(self.releases, self._listed, strict=True):
             withheld = [codes for codes, value in listed.items() if value is None]
             marked = withheld if release.primary is None else [self.codes(key) for key in release.primary]
             found.update(dict.fromkeys(codes for codes in marked if self._known.get(codes, 0) is None))
@@ -208,7 +236,7 @@ class _View:
         """Parts of a cell that were released at another time than the cell; those that never were are unknown."""
         self._across: dict[_Line, list[_Codes]] = {}
         self._unreleased: dict[_Codes, None] = {}
-        if len(self._releases) > 1:
+        if len(self.releases) > 1:
             self._look_across()
 
     def _look_across(self) -> None:

@@ -37,14 +37,24 @@ class ReleasedCell(_Part):
     interval: tuple[int, int | None] | None = None
 
 
+class Tied(_Part):
+    """Who knows the cell `known` may learn the unsafe cells `learned` exactly: no table is known that moves any of them
+    without it."""
+
+    known: Key
+    learned: list[Key]
+
+
 class Attacked(_Part, omit_defaults=False):
     """What the attack on the released cells found, jointly with earlier releases. `narrowest` is the least width
-    of an unsafe cell, None where there is none or none is bounded."""
+    of an unsafe cell, None where there is none or none is bounded. `tied` is None where insiders were not looked
+    at."""
 
     targets: int
     exact: int
     narrow: int
     narrowest: int | None
+    tied: list[Tied] | None = None
 
 
 class Released(_Part):

@@ -8,7 +8,7 @@ import numpy as np
 from scipy import sparse
 
 from wellbeing.anonymise.linked.attack import Found, Tables, attack
-from wellbeing.anonymise.linked.document import Attacked, Given, Released, ReleasedCell
+from wellbeing.anonymise.linked.document import Attacked, Given, Released, ReleasedCell, Tied
 from wellbeing.anonymise.linked.refusals import attack_found, nothing_protects
 from wellbeing.anonymise.linked.tables import Earlier, Linked, linked
 from wellbeing.anonymise.linked.trees import At
@@ -63,7 +63,13 @@ def _with_intervals(draft: Released, found: Found) -> Released:
         for number, cell in enumerate(draft.cells)
     ]
     attacked = Attacked(
-        targets=found.targets, exact=len(found.exact), narrow=len(found.narrow), narrowest=found.narrowest
+        targets=found.targets,
+        exact=len(found.exact),
+        narrow=len(found.narrow),
+        narrowest=found.narrowest,
+        tied=None
+        if found.tied is None
+        else [Tied(known=known, learned=list(learned)) for known, learned in found.tied],
     )
     return msgspec.structs.replace(draft, cells=cells, attack=attacked)
 
