@@ -174,6 +174,16 @@ def test_the_keyboard_is_in_sight_where_a_page_gives_it_to(shell: Shell, qtbot: 
 
     qtbot.waitUntil(is_in_sight)
     assert shell._ring.target is field.control
+    page.scroll_area.verticalScrollBar().setValue(0)
+    last = Button("Leave")
+    page.add(last)
+    last.setFocus(Qt.FocusReason.OtherFocusReason)
+    qtbot.waitUntil(page.hasFocus)
+    assert page.scroll_area.verticalScrollBar().value() == 0, "what stands before a button is read first"
+    page.scroll_area.verticalScrollBar().setValue(page.scroll_area.verticalScrollBar().maximum())
+    last.setFocus(Qt.FocusReason.OtherFocusReason)
+    qtbot.wait(0)
+    assert last.hasFocus(), "in sight it keeps the keyboard"
 
 
 @pytest.mark.parametrize("scale", [100, 125, 150, 200])

@@ -20,11 +20,12 @@ from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.empty import EmptyState
 from wellbeing.gui.widgets.field import Field, LineEdit, TextArea
 from wellbeing.gui.widgets.figures import HIDDEN_SIGN, Cell, Figures, Line
-from wellbeing.gui.widgets.layout import Turning
+from wellbeing.gui.widgets.layout import Column, Turning, holder
 from wellbeing.gui.widgets.moment import DayEntry, read_day, read_time
 from wellbeing.gui.widgets.notice import NoticeBar
 from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.progress import ProgressRow
+from wellbeing.gui.widgets.reading_order import next_stop
 from wellbeing.gui.widgets.steps import Steps
 from wellbeing.gui.widgets.text import Text
 from wellbeing.gui.widgets.tick import Tick
@@ -239,6 +240,18 @@ def test_parts_turn_into_a_column_where_it_is_narrow(shown: Any) -> None:
     assert not turning.is_column
     turning.resize(200, 100)
     assert turning.is_column
+
+
+def test_the_last_part_may_be_the_first_in_a_column_for_the_keyboard_too(shown: Any, qtbot: Any) -> None:
+    one, two = Button("One"), Button("Two")
+    turning = Turning([(one, 1), (two, 0)], narrow=60, last_above=True)
+    around = shown(holder(Column(turning)))
+    around.resize(1000, 200)
+    qtbot.waitUntil(lambda: not turning.is_column)
+    assert next_stop(turning, turning, forward=True) is one
+    around.resize(300, 200)
+    qtbot.waitUntil(lambda: two.y() < one.y())
+    assert next_stop(turning, turning, forward=True) is two
 
 
 def test_a_card_emits_its_action(shown: Any, qtbot: Any) -> None:

@@ -99,7 +99,7 @@ class DebriefView(Page):
         self._left = holder(left)
         self._left.setMinimumWidth(style.size("step_column"))
         right = holder(self._right)
-        self._guide = Turning([(self._left, 0), (right, 1)], narrow=80, gap="wide")
+        self._guide = Turning([(self._left, 0), (right, 1)], narrow=80, gap="wide", last_above=True)
         self._modes = Column(gap="room")
         self.body.addWidget(self._bar)
         self.body.addWidget(self.alarms)

@@ -126,14 +126,23 @@ class Turning(QWidget):
     """Parts beside one another while there is room, below one another when it is narrower than that.
 
     `narrow` is the width, in characters of the current text size, under which it turns. Each part comes with
-    its stretch; 0 keeps it as small as it may be. `below` is the gap of parts below one another, where it is another.
+    its stretch; 0 keeps it as small as it may be. `below` is the gap of parts below one another, where it is another;
+    with `last_above` the last of them is then the first.
     """
 
     def __init__(
-        self, parts: Iterable[tuple[QWidget, int]], *, narrow: int, gap: str = "room", below: str = ""
+        self,
+        parts: Iterable[tuple[QWidget, int]],
+        *,
+        narrow: int,
+        gap: str = "room",
+        below: str = "",
+        last_above: bool = False,
     ) -> None:
         super().__init__()
         self._narrow, self._around = narrow, 0
+        down, up = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.BottomToTop
+        self._turned = up if last_above else down
         self._gap, self._gap_below = style.space(gap), style.space(below or gap)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -147,7 +156,7 @@ class Turning(QWidget):
     @property
     def is_column(self) -> bool:
         """Whether the parts stand below one another now."""
-        return self._box.direction() is QBoxLayout.Direction.TopToBottom
+        return self._box.direction() is self._turned
 
     def turn_by(self, width: int) -> None:
         """Turn by the width in pixels of what is around it: rows of one list, with more or less beside it, then turn
@@ -179,7 +188,7 @@ class Turning(QWidget):
     def _turn(self, width: int) -> None:
         narrow = (self._around or width) < self._narrow * self.fontMetrics().averageCharWidth()
         turns = narrow or width < self._beside()
-        wanted = QBoxLayout.Direction.TopToBottom if turns else QBoxLayout.Direction.LeftToRight
+        wanted = self._turned if turns else QBoxLayout.Direction.LeftToRight
         if self._box.direction() is not wanted:
             self._box.setDirection(wanted)
             self._box.setSpacing(self._gap_below if turns else self._gap)

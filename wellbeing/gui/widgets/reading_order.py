@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QButtonGroup, QLayout, QScrollArea, QWidget
 
 
 def next_stop(window: QWidget, now: QWidget, *, forward: bool) -> QWidget | None:
@@ -56,7 +56,9 @@ def _parts(widget: QWidget) -> list[QWidget]:
 
 
 def _laid(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
+    places = range(layout.count())
+    upwards = isinstance(layout, QBoxLayout) and layout.direction() is QBoxLayout.Direction.BottomToTop
+    for place in reversed(places) if upwards else places:
         item = layout.itemAt(place)
         inner, widget = (item.layout(), item.widget()) if item is not None else (None, None)
         if widget is not None:

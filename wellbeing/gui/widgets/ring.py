@@ -6,10 +6,13 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from wellbeing.gui import style
-from wellbeing.gui.widgets.button import see_through
+from wellbeing.gui.widgets.button import Button, WideButton, keep_focus_on_page, see_through
 from wellbeing.gui.widgets.reading_order import bring_into_sight, lay_out
 
 _MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange}
+
+_ROUNDS = 3
+"""A layout whose height follows from its width settles in two."""
 
 
 class FocusRing(QWidget):
@@ -21,6 +24,7 @@ class FocusRing(QWidget):
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
         self._laid_out = QTimer(self, singleShot=True, interval=0)
+        self._rounds = 0
         self._laid_out.timeout.connect(self._bring_into_sight)
         self.setObjectName("focus-ring")
         see_through(self)
@@ -57,18 +61,27 @@ class FocusRing(QWidget):
         # What the mouse is on stays where it is, or it would be gone before it is let go; and so does all that was
         # scrolled before somebody looked into another window.
         if before is not None and QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._rounds = _ROUNDS
             self._laid_out.start()
 
     def _bring_into_sight(self) -> None:
-        """What a page gives the keyboard to comes into sight, as what Tab comes to does."""
-        target = self._target if self._target is not None and isValid(self._target) else None
-        around = target
-        while around is not None:
-            if isinstance(around, QScrollArea):
-                lay_out(around)
-            around = around.parentWidget()
-        if target is not None and isValid(target) and target.isVisible():
-            bring_into_sight(target)
+        """What a page gives the keyboard to comes into sight, as what Tab comes to does. A button does not: what stands
+        before it is to be read first, so one that is out of sight leaves the keyboard to its page."""
+        target = self._target
+        if target is None or not isValid(target) or not target.isVisible():
+            return
+        if isinstance(target, Button | WideButton):
+            if target.visibleRegion().isEmpty():
+                keep_focus_on_page(target)
+            return
+        for area in _areas_around(target):
+            lay_out(area)
+        if not isValid(target):  # what was put off until the layout may have built the page anew
+            return
+        bring_into_sight(target)
+        self._rounds -= 1
+        if self._rounds:
+            self._laid_out.start()
 
     def _home(self, widget: QWidget) -> QWidget:
         climb = widget.parentWidget()
@@ -111,3 +124,13 @@ class FocusRing(QWidget):
         inset = width / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
         painter.end()
+
+
+def _areas_around(widget: QWidget) -> list[QScrollArea]:
+    found: list[QScrollArea] = []
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            found.append(around)
+        around = around.parentWidget()
+    return found

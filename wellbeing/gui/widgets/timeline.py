@@ -1,7 +1,7 @@
 """A timeline: what happened and what comes next, one line each."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSpacerItem, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from wellbeing.gui import style
 from wellbeing.gui.widgets.layout import Column, Turning, clear, holder
@@ -24,6 +24,9 @@ class Timeline(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._column = Column(gap="room")
+        self._dates: list[QWidget] = []
+        self._widest = 0
+        """Of all dates, in pixels: the words beside them begin at one line."""
         self.setLayout(self._column)
 
     def add(self, when: str, what: str, why: str = "", *, tone: str = "done", action: QWidget | None = None) -> None:
@@ -32,16 +35,20 @@ class Timeline(QWidget):
         if action is not None:
             words.addWidget(action, 0, Qt.AlignmentFlag.AlignLeft)
         date = Text(when, "quiet")
-        dated = Column(date)
-        width = date.fontMetrics().averageCharWidth() * 12
-        dated.addItem(QSpacerItem(width, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding))
+        column = Column(date)
+        column.addStretch(1)
+        dated = holder(column)
+        self._dates.append(dated)
+        self._widest = max(self._widest, date.sizeHint().width(), 12 * date.fontMetrics().averageCharWidth())
+        for one in self._dates:
+            one.setMinimumWidth(self._widest)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(style.space("room"))
         mark = holder(Column(Dot(tone)))
         mark.setContentsMargins(0, style.space("hair"), 0, 0)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Turning([(holder(dated), 0), (holder(words), 1)], narrow=40, gap="close"), 1)
+        row.addWidget(Turning([(dated, 0), (holder(words), 1)], narrow=40, gap="close"), 1)
         entry = holder(row)
         entry.setAccessibleName(", ".join(part for part in (when, what, why) if part))
         self._column.add(entry)
@@ -49,3 +56,4 @@ class Timeline(QWidget):
     def clear(self) -> None:
         """Take every entry away."""
         clear(self._column)
+        self._dates, self._widest = [], 0
