@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.test_summary import IMPORTED, import_sample, previewed
+from tests.helpers.lost import Lost
 from tests.helpers.vaults import PASSPHRASE, Clock, open_session
 from wellbeing.anonymise.period import Period
 from wellbeing.app import backups, release_backups, releasing, restoring, summary, vaults
@@ -61,32 +62,8 @@ def test_a_backup_that_fails_at_the_last_moment_keeps_the_release_back(
     assert summary.verify(tmp_path / "release", summary.card(session)).ok
 
 
-class Lost:
-    """A vault that released a year after its backup was made, and the disk died: only backup and folder are left."""
-
-    def __init__(self, place: Path, clock: Clock, *, signed_before: bool = True) -> None:
-        self.folder, self.left = place / "restored", place / "release"
-        with open_session(place / "vault", clock) as session:
-            import_sample(session)
-            if signed_before:
-                summary.card(session)
-            kept = Path(shutil.copy(backups.make_now(session).files[0], place))
-            summary.release(session, previewed(session, IMPORTED), self.left, language("en"))
-            self.card = summary.card(session)
-            stored = releases.of_period(session.store, IMPORTED.label)
-            assert stored is not None
-            self.entry = stored.entry
-            self.counted = session.store.all("SELECT uid FROM case_ WHERE counted_in IS NOT NULL")
-        shutil.rmtree(place / "vault")
-        shutil.rmtree(backups.usual_place())
-        restoring.restore(restoring.preview(restoring.open_backup(kept, PASSPHRASE), self.folder))
-
-    def open(self) -> Session:
-        return vaults.unlock(self.folder, PASSPHRASE, language("en"))
-
-
-def test_after_a_restore_the_year_that_left_is_not_released_again(tmp_path: Path, clock: Clock) -> None:
-    lost = Lost(tmp_path, clock)
+def test_after_a_restore_the_year_that_left_is_not_released_again(tmp_path: Path) -> None:
+    lost = Lost(tmp_path)
     session = lost.open()
     assert releasing.closed(session) is not None
     with pytest.raises(Refused) as caught:
@@ -115,7 +92,7 @@ def test_after_a_restore_the_year_that_left_is_not_released_again(tmp_path: Path
 
 
 def test_a_folder_that_was_changed_or_signed_by_somebody_else_is_not_read_in(tmp_path: Path, clock: Clock) -> None:
-    lost = Lost(tmp_path, clock)
+    lost = Lost(tmp_path)
     session = lost.open()
     changed = Path(shutil.copytree(lost.left, tmp_path / "changed"))
     data = (changed / "data.csv").read_bytes()
@@ -133,8 +110,8 @@ def test_a_folder_that_was_changed_or_signed_by_somebody_else_is_not_read_in(tmp
     vaults.close(session)
 
 
-def test_a_backup_older_than_the_signing_keys_needs_the_card(tmp_path: Path, clock: Clock) -> None:
-    lost = Lost(tmp_path, clock, signed_before=False)
+def test_a_backup_older_than_the_signing_keys_needs_the_card(tmp_path: Path) -> None:
+    lost = Lost(tmp_path, signed_before=False)
     session = lost.open()
     with pytest.raises(Refused):
         releasing.read_in(session, lost.left)

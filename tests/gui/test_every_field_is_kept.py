@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from tests.app.test_releasing import Lost
 from tests.app.test_summary import SAMPLE, import_sample
 from tests.gui.fields import Seen, Site, sites
 from tests.helpers.contributing import TwoOffices
+from tests.helpers.lost import Lost
 from tests.helpers.vaults import PASSPHRASE, Clock, open_session
 from tests.journeys.window import Window
 from wellbeing.app import breaches, cases, consents, incidents, preferences, referrals, services
@@ -361,16 +361,16 @@ def _lock_between(walk: Walk, pages: dict[str, Page]) -> None:
 
 
 def _releasing_after_a_restore(qapp: QApplication, tmp_path: Path, qtbot: Any) -> None:
-    """Its page has fields while releasing is closed only."""
-    place = tmp_path / "another"
-    place.mkdir()
-    lost = Lost(place, Clock())
-    walk = Walk(qapp, lost.folder, qtbot, None)
-    try:
-        walk.to("releasing").ask_for_card()
-        _lock_between(walk, {"releasing": at("releasing")})
-    finally:
-        walk.window.end()
+    """Its page has fields while releasing is closed only. Another laptop: on this one the vault is a newer one."""
+    with pytest.MonkeyPatch.context() as laptop:
+        laptop.setenv("WELLBEING_DATA", str(tmp_path / "laptop of a restore"))
+        lost = Lost(tmp_path / "another")
+        walk = Walk(qapp, lost.folder, qtbot, None)
+        try:
+            walk.to("releasing").ask_for_card()
+            _lock_between(walk, {"releasing": at("releasing")})
+        finally:
+            walk.window.end()
 
 
 def _at_an_office(qapp: QApplication, tmp_path: Path, qtbot: Any) -> None:

@@ -14,16 +14,21 @@ from tests.helpers.office_papers import B
 from tests.helpers.offices import NEXT_YEAR
 from tests.helpers.vaults import Clock, open_session
 from wellbeing.anonymise.contributing.payload import payload
+from wellbeing.anonymise.ledger import next_entry
 from wellbeing.anonymise.period import Period
 from wellbeing.app.example.country import cases_of
-from wellbeing.app.office import own
+from wellbeing.app.office import national, own
+from wellbeing.app.office.national import Preview
 from wellbeing.app.session import Session
 from wellbeing.content.statistics import load_contribution_schema
+from wellbeing.domain.identity import new_uid
 from wellbeing.exchange.contribution import document
 from wellbeing.exchange.contribution.closing import ClosingList
 from wellbeing.exchange.contribution.document import Between, Role
+from wellbeing.exchange.release.manifest import DATA
+from wellbeing.exchange.release.sdmx_csv import write_csv
 from wellbeing.office.intake import layout
-from wellbeing.vault import office_quarters
+from wellbeing.vault import office_quarters, releases
 from wellbeing.vault.office_quarters import Kind, StoredBatch, StoredDocument
 
 YEAR = Period(year=2026)
@@ -74,3 +79,32 @@ def closed_year(folder: Path) -> Iterator[Session]:
     shutil.copytree(_laid(), folder)
     with open_session(folder, Clock(NEXT_YEAR)) as session:
         yield session
+
+
+@functools.cache
+def _left() -> tuple[Path, Preview]:
+    folder = Path(tempfile.mkdtemp(prefix="wellbeing-left-year-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    with closed_year(folder / "office") as session:
+        shown = national.preview(national.gather(session, YEAR), session.today())
+        stored = releases.StoredRelease(
+            uid=new_uid(),
+            period=YEAR.label,
+            at=session.now(),
+            entry=next_entry(shown.release, None).canonical(),
+            signatures={},
+            files={DATA: write_csv(shown.release)},
+        )
+        with session.store.transaction("release.published", stored.uid):
+            releases.add(session.store, stored)
+            office_quarters.forget_sums(session.store, YEAR.year)
+    return folder / "office", shown
+
+
+@contextlib.contextmanager
+def year_that_left(folder: Path) -> Iterator[tuple[Session, Preview]]:
+    """The same vault after the year has left: its sums are gone. With what left."""
+    vault, shown = _left()
+    shutil.copytree(vault, folder)
+    with open_session(folder, Clock(NEXT_YEAR)) as session:
+        yield session, shown

@@ -4,6 +4,7 @@ Two tables that show the same cases (every table's total, for instance) share on
 protected, written and attacked once.
 """
 
+import bisect
 from typing import NamedTuple
 
 TOTAL = "_T"
@@ -25,7 +26,10 @@ class Cell(NamedTuple):
 
     def moved(self, dimension: str, code: str) -> "Cell":
         """The same cell with another code on one dimension."""
-        return cell(self.unit, {**dict(self.at), dimension: code})
+        at = [held for held in self.at if held[0] != dimension]
+        if code != TOTAL:
+            bisect.insort(at, (dimension, code))
+        return Cell(self.unit, tuple(at))
 
 
 def cell(unit: str, codes: dict[str, str]) -> Cell:

@@ -134,13 +134,15 @@ def _unanswered(schema: Schema, found: Cell, not_collected: frozenset[str]) -> b
 
 
 def _state(schema: Schema, found: Cell, not_collected: frozenset[str], tables: Iterable[Table]) -> State:
-    for name, code in found.at:
-        parent = schema.dimensions[name].parent(code)
-        if not_collected & {name, f"{name}:{code}", f"{name}:{parent}"}:
-            return State.NOT_COLLECTED
-    names = {axis.dimension for table in tables for axis in table.axes}
-    if not found.at and found.unit != Unit.CASES and names <= not_collected:
-        return State.NOT_COLLECTED
+    if not_collected:
+        for name, code in found.at:
+            parent = schema.dimensions[name].parent(code)
+            if not_collected & {name, f"{name}:{code}", f"{name}:{parent}"}:
+                return State.NOT_COLLECTED
+        if not found.at and found.unit != Unit.CASES:
+            names = {axis.dimension for table in tables for axis in table.axes}
+            if names <= not_collected:
+                return State.NOT_COLLECTED
     return State.STRUCTURAL if schema.cannot_occur(found) else State.VALUE
 
 

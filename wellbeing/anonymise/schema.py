@@ -138,8 +138,10 @@ class Schema:
     def cells(self, table: Table) -> Iterator[tuple[tuple[str, ...], Cell]]:
         """Every cell of a table with its codes in the order of the axes, totals included."""
         names = [axis.dimension for axis in table.axes]
+        in_order = sorted((name, place) for place, name in enumerate(names))
         for codes in itertools.product(*(self.axis_codes(axis) for axis in table.axes)):
-            yield codes, cell(table.unit, dict(zip(names, codes, strict=True)))
+            at = tuple([(name, codes[place]) for name, place in in_order if codes[place] != TOTAL])
+            yield codes, Cell(table.unit, at)
 
     def inner(self, table: Table) -> Iterator[Cell]:
         """The cells of a table that no other of its cells is a part of: its finest detail, without any total."""

@@ -11,16 +11,11 @@ from pytestqt.qtbot import QtBot
 from tests.gui.bench import Bench
 from tests.gui.direct import Direct, Ways
 from tests.gui.national.presented import presented
-from tests.helpers.office_year import YEAR, closed_year
+from tests.helpers.office_year import YEAR, year_that_left
 from wellbeing.anonymise.audit import audit
-from wellbeing.anonymise.ledger import next_entry
 from wellbeing.anonymise.published import State
-from wellbeing.app.office import national
 from wellbeing.app.office.national import Preview
 from wellbeing.app.session import Session
-from wellbeing.domain.identity import new_uid
-from wellbeing.exchange.release.manifest import DATA
-from wellbeing.exchange.release.sdmx_csv import write_csv
 from wellbeing.gui.drafts import DraftKeeper
 from wellbeing.gui.figures.chart import Chart
 from wellbeing.gui.figures.sheets import figures, lines_of
@@ -31,33 +26,25 @@ from wellbeing.gui.national.shown import OneTable, Overview, ReachingShown
 from wellbeing.gui.style import Dress
 from wellbeing.gui.widgets.figures import Figures
 from wellbeing.language import language
-from wellbeing.vault import office_quarters, releases
 
 BEING_WORKED_OUT = "Withheld. What a reader can work out of it is being worked out."
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Session]:
-    with closed_year(tmp_path / "office") as session:
-        yield session
+def looked_at(tmp_path: Path) -> Iterator[tuple[Session, Preview]]:
+    with year_that_left(tmp_path / "office") as found:
+        yield found
 
 
 @pytest.fixture
-def left(office: Session) -> Preview:
+def office(looked_at: tuple[Session, Preview]) -> Session:
+    return looked_at[0]
+
+
+@pytest.fixture
+def left(looked_at: tuple[Session, Preview]) -> Preview:
     """What left of the year, whose sums are gone."""
-    shown = national.preview(national.gather(office, YEAR), office.today())
-    stored = releases.StoredRelease(
-        uid=new_uid(),
-        period=YEAR.label,
-        at=office.now(),
-        entry=next_entry(shown.release, None).canonical(),
-        signatures={},
-        files={DATA: write_csv(shown.release)},
-    )
-    with office.store.transaction("release.published", stored.uid):
-        releases.add(office.store, stored)
-        office_quarters.forget_sums(office.store, YEAR.year)
-    return shown
+    return looked_at[1]
 
 
 def table_with_most_withheld(left: Preview, presenter: Presenter) -> None:

@@ -8,11 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.app.test_releasing import Lost
 from tests.app.test_summary import IMPORTED
 from tests.gui.direct import Direct, Ways
 from tests.gui.summary.test_summary import Screen, presented
-from tests.helpers.vaults import Clock
+from tests.helpers.lost import Lost
 from wellbeing.app import releasing, summary, vaults
 from wellbeing.app.session import Session
 from wellbeing.errors import Refused
@@ -28,9 +27,9 @@ from wellbeing.language import language
 
 
 @pytest.fixture
-def lost(tmp_path: Path, clock: Clock) -> Lost:
+def lost(tmp_path: Path) -> Lost:
     """A vault that was restored from a backup older than its release."""
-    return Lost(tmp_path, clock)
+    return Lost(tmp_path)
 
 
 @pytest.fixture
@@ -116,8 +115,8 @@ def test_a_folder_that_does_not_fit_is_told_beside_the_field_and_stays(
     assert not summary.was_released(restored, IMPORTED)
 
 
-def test_where_the_keys_are_lost_the_card_is_asked_for(qtbot: QtBot, tmp_path: Path, clock: Clock) -> None:
-    lost = Lost(tmp_path, clock, signed_before=False)
+def test_where_the_keys_are_lost_the_card_is_asked_for(qtbot: QtBot, tmp_path: Path) -> None:
+    lost = Lost(tmp_path, signed_before=False)
     session = lost.open()
     try:
         view, _ways = shown(qtbot, session)
