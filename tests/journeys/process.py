@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.helpers.patience import SECONDS as PATIENCE
+from tests.helpers.sieve import Sieve
 
 ROOT = Path(__file__).resolve().parents[2]
 _CHUNK = 1 << 24
@@ -118,10 +119,10 @@ def home_in(folder: Path) -> dict[str, str]:
 
 def in_memory_of(pid: int, needles: Mapping[str, bytes]) -> set[str]:
     """Which needles lie anywhere in the memory of a process. Only root may look."""
-    found, longest = set[str](), max(map(len, needles.values()))
+    found, longest, sieve = set[str](), max(map(len, needles.values())), Sieve(needles)
     with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
         for start, end in _regions(pid):
-            found |= _found_between(memory, start, end, needles, longest)
+            found |= _found_between(memory, start, end, sieve, longest)
     return found
 
 
@@ -137,7 +138,7 @@ def _regions(pid: int) -> list[tuple[int, int]]:
     return spans
 
 
-def _found_between(memory: Any, start: int, end: int, needles: Mapping[str, bytes], longest: int) -> set[str]:
+def _found_between(memory: Any, start: int, end: int, sieve: Sieve[str], longest: int) -> set[str]:
     found: set[str] = set()
     for at in range(start, end, _CHUNK):
         try:
@@ -145,8 +146,7 @@ def _found_between(memory: Any, start: int, end: int, needles: Mapping[str, byte
             held = memory.read(min(_CHUNK + longest, end - at))
         except (OSError, OverflowError, ValueError):
             continue  # a page of the kernel's own
-        held = without_empty_blocks(held, longest)
-        found |= {name for name, needle in needles.items() if needle in held}
+        found |= sieve.held_by(without_empty_blocks(held, longest))
     return found
 
 

@@ -4,6 +4,7 @@ Every file that the program and its children wrote, also those that were deleted
 into it; every name that they gave; every socket that they opened.
 """
 
+import binascii
 import os
 import re
 import shutil
@@ -111,7 +112,7 @@ def _take_up(found: Record, call: str, rest: str) -> None:
 
 
 def _bytes(escaped: str) -> bytes:
-    return bytes.fromhex(escaped.replace("\\x", ""))
+    return binascii.unhexlify(escaped.encode().translate(None, rb"\x"))
 
 
 def _path(escaped: str) -> str:

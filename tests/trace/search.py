@@ -14,8 +14,10 @@ import io
 import lzma
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+
+from tests.helpers.sieve import Sieve
 
 DEPTH = 4
 _MOST_UNPACKED = 1 << 26
@@ -61,6 +63,23 @@ class Search:
         return found | {form for form, needle in self._exact.items() if content.holds(needle)}
 
 
+class Searches:
+    """Several searches at once, by their names: through a hundred megabytes nobody goes for each of them."""
+
+    def __init__(self, searches: Mapping[str, Search]) -> None:
+        plain = {(name, form): needle for name, one in searches.items() for form, needle in one._plain.items()}
+        exact = {(name, form): needle for name, one in searches.items() for form, needle in one._exact.items()}
+        over_lines = {key for key, needle in exact.items() if _has_line_end(needle)}
+        self._small = Sieve(plain)
+        self._whole = Sieve({key: exact[key] for key in over_lines})
+        self._joined = Sieve({key: needle for key, needle in exact.items() if key not in over_lines})
+
+    def plain_forms(self, content: "Looked") -> list[tuple[str, str]]:
+        """Which of them stand in `content`, and in which form, without unpacking anything."""
+        found = self._small.held_by(content.small) | self._whole.held_by(content.whole)
+        return sorted(found | self._joined.held_by(content.joined))
+
+
 search_for = functools.cache(Search)
 """Made once for a word: the fields of a tour are looked for in everything that holds their stem."""
 
@@ -79,7 +98,11 @@ class Looked(NamedTuple):
 
     def holds(self, needle: bytes) -> bool:
         """Whether it stands there, over the ends of lines too; one with such an end in it stands there as it is."""
-        return needle in (self.whole if b"\n" in needle or b"\r" in needle else self.joined)
+        return needle in (self.whole if _has_line_end(needle) else self.joined)
+
+
+def _has_line_end(needle: bytes) -> bool:
+    return b"\n" in needle or b"\r" in needle
 
 
 def _aligned(word: bytes) -> Iterator[bytes]:

@@ -16,12 +16,14 @@ import pytest
 import xlsxwriter
 from reportlab.pdfgen.canvas import Canvas
 
+from tests.helpers.sieve import Sieve
 from tests.journeys.process import BLOCK, without_empty_blocks
 from tests.trace.marks import Marks
-from tests.trace.search import Search
+from tests.trace.search import Looked, Search, Searches, layers
 from wellbeing.reports.typeface import REGULAR, register
 
 MARK = Marks(4711)("a name")
+KEY = bytes(range(7, 39))
 AROUND = "Before it stands a ß, after it: "
 
 
@@ -104,6 +106,25 @@ def test_a_planted_word_is_found(planted: Callable[[], bytes]) -> None:
 @pytest.mark.parametrize("planted", PLANTED.values(), ids=PLANTED.keys())
 def test_another_word_is_not(planted: Callable[[], bytes]) -> None:
     assert not Search(Marks(4712)("a name")).forms(planted())
+
+
+@pytest.mark.parametrize("planted", PLANTED.values(), ids=PLANTED.keys())
+def test_several_at_once_find_what_each_of_them_finds(planted: Callable[[], bytes]) -> None:
+    several = {"the mark": Search(MARK), "another": Search(Marks(4712)("a name")), "a key": Search.of_bytes(KEY)}
+    for _way, layer in layers(planted() + KEY.hex().encode()):
+        looked = Looked.at(layer)
+        one_by_one = {(name, form) for name, one in several.items() for form in one.plain_forms(looked)}
+        assert set(Searches(several).plain_forms(looked)) == one_by_one
+
+
+@pytest.mark.parametrize("place", [0, 1, 2, 7, 501, 502])
+@pytest.mark.parametrize(
+    "needle", [b"needle", b"\0\0\0n\0\0\0e", b"\0" * 8, KEY], ids=["short", "wide", "zeros", "key"]
+)
+def test_a_needle_is_sieved_out_at_every_place_and_at_both_ends(needle: bytes, place: int) -> None:
+    hay = b"\1" * place + needle + b"\1" * (502 - place)
+    assert Sieve({"it": needle, "other": b"another one"}).held_by(hay) == {"it"}
+    assert Sieve({"it": needle}).held_by(needle[:-1]) == set()
 
 
 def test_nothing_is_found_in_noise() -> None:

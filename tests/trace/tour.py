@@ -22,7 +22,7 @@ from tests.journeys.process import ROOT, Process, home_in
 from tests.trace import commands, record
 from tests.trace.marks import Marks
 from tests.trace.queue import Queue
-from tests.trace.search import DEPTH, Looked, Search, layers, search_for
+from tests.trace.search import DEPTH, Looked, Search, Searches, layers, search_for
 from wellbeing.app import vaults
 from wellbeing.app.session import Session
 from wellbeing.language import language
@@ -312,17 +312,17 @@ class Tour:
         """Look for every mark, key and recovery sheet in every file that was written anywhere."""
         told = record.read(*sorted(self._place.glob("*.record")))
         needles = self._needles()
+        searches = Searches(needles)
         found = Found(marks=len(self.marks.words) + len(needles) - 1, files=0)
         for where, content, packed in self._everything(told):
             found.files += 1
             for way, layer in layers(content, DEPTH if packed else 0):
                 looked = Looked.at(layer)
-                for name, needle in needles.items():
-                    for form in needle.plain_forms(looked):
-                        fields = self._fields(looked) if name == "marks" else (name,)
-                        if name == "marks" and where in self._shown and not any("passphrase" in one for one in fields):
-                            continue
-                        found.leaks.append(Leak(where, way + form, fields))
+                for name, form in searches.plain_forms(looked):
+                    fields = self._fields(looked) if name == "marks" else (name,)
+                    if name == "marks" and where in self._shown and not any("passphrase" in one for one in fields):
+                        continue
+                    found.leaks.append(Leak(where, way + form, fields))
         found.unexpected = sorted(
             {path for path in told.files if not self._is_known(path, MAY_BE_WRITTEN)}
             | {path for path in told.addresses if not self._is_known(path, MAY_BE_REACHED)}
