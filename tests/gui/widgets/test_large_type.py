@@ -14,7 +14,7 @@ from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.field import Field, LineEdit
 from wellbeing.gui.widgets.figures import Cell, Figures, Line
-from wellbeing.gui.widgets.page import Page
+from wellbeing.gui.widgets.page import ColumnPage, Page, Scroll
 from wellbeing.gui.widgets.text import Text
 from wellbeing.gui.widgets.title import Title
 
@@ -138,3 +138,16 @@ def test_a_foot_that_would_fill_the_page_is_its_end(shown: Any) -> None:
     settle()
     (back,) = page.findChildren(Button, options=Qt.FindChildOption.FindChildrenRecursively)
     assert not in_the_body(back), "one line stays in sight"
+
+
+def test_what_is_read_at_a_door_is_scrolled_by_the_keyboard(shown: Any, qtbot: Any) -> None:
+    page = ColumnPage("Restore")
+    page.add(*(Text(f"What the backup holds, line {number}") for number in range(30)), Button("Restore it"))
+    page.resize(700, 500)
+    shown(page)
+    settle()
+    page.setFocus()
+    (bar,) = (area.verticalScrollBar() for area in page.findChildren(Scroll))
+    for key, reached in ((Qt.Key.Key_End, bar.maximum()), (Qt.Key.Key_Home, 0), (Qt.Key.Key_PageDown, bar.pageStep())):
+        qtbot.keyClick(page, key)
+        assert bar.value() == reached

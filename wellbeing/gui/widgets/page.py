@@ -36,6 +36,14 @@ class Scroll(QScrollArea):
         lay_out(self)
         self.ensureWidgetVisible(widget)
 
+    def scroll_by(self, event: QKeyEvent) -> bool:
+        """Scroll by a key that nothing else made use of; False where it is none of those that scroll."""
+        scrolls = _SCROLLS.get(Qt.Key(event.key()))
+        if scrolls is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        self.verticalScrollBar().triggerAction(scrolls)
+        return True
+
 
 class Page(QWidget):
     """Add to `body`. `crumb` is the quiet line above the title. It takes the focus when it is gone to, unseen."""
@@ -77,11 +85,8 @@ class Page(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # Qt's name
         """Words without a control are read by the keyboard too: what the one in focus makes no use of scrolls."""
-        scrolls = _SCROLLS.get(Qt.Key(event.key()))
-        if scrolls is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if not self.scroll_area.scroll_by(event):
             super().keyPressEvent(event)
-        else:
-            self.scroll_area.verticalScrollBar().triggerAction(scrolls)
 
     @property
     def title(self) -> str:
@@ -177,6 +182,11 @@ class ColumnPage(QWidget):
     def bring_into_sight(self, widget: QWidget) -> None:
         """Scroll to a part that was just added."""
         self._scroll.bring_into_sight(widget)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # Qt's name
+        """As on a page: words without a control are read by the keyboard too."""
+        if not self._scroll.scroll_by(event):
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # Qt's name
         """The column grows with the text, as far as the window is wide."""
