@@ -28,6 +28,7 @@ CHEAP_ON_PURPOSE = {
     ("app/example/hand_overs.py", "_representative"),
     ("app/example/national.py", "build_years"),
     ("app/example/offices.py", "build_offices"),
+    ("app/example/own_year.py", "build_year"),
     ("app/vaults.py", "create_example"),
     ("cli/demo.py", "support"),
     ("cli/demo.py", "import_and_release"),
