@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 READY := $(VENV)/ready
 
-.PHONY: run test demo bench torture format words schema catalogues lock clean
+.PHONY: run test demo pictures bench torture format words schema catalogues lock clean
 
 run: $(READY) catalogues
 	@$(PY) packaging/start_window.py
@@ -14,6 +14,10 @@ test: $(READY) catalogues
 
 demo: $(READY) catalogues
 	@QT_QPA_PLATFORM=offscreen $(PY) -m wellbeing demo --out build/demo
+
+# The pictures in the README, from the program as it is; look at them before they land.
+pictures: $(READY) catalogues
+	@QT_QPA_PLATFORM=offscreen $(PY) packaging/pictures.py
 
 bench: $(READY) catalogues
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench
