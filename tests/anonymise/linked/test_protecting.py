@@ -377,6 +377,14 @@ def test_nearly_a_whole_group_is_unsafe_along_a_sensitive_dimension() -> None:
     assert primary_of(trees, told) == [("a",)]
 
 
+def test_nearly_a_whole_group_is_unsafe_also_where_the_group_left_before() -> None:
+    trees = {"act": {"a": "T", "b": "T"}}
+    cells: dict[Codes, int] = {("a",): 98, ("b",): 2}
+    before = {"cells": [{"key": {}, "value": 100}]}
+    told = protect_tables(made_up.given(trees, cells, threshold=2, width=2, sensitive=["act"], earlier=[before]))
+    assert primary_of(trees, told) == [("a",)]
+
+
 @pytest.mark.parametrize(("behind", "unsafe"), [({"officers": 4}, True), ({"officers": 5}, False)])
 @pytest.mark.parametrize("also", [{}, {"representatives": 3}])
 def test_few_officers_make_a_cell_unsafe(behind: dict[str, int], unsafe: bool, also: dict[str, int]) -> None:

@@ -132,6 +132,32 @@ def test_a_part_that_is_not_listed_cannot_occur() -> None:
             "earlier[0].cells[0].key: the dimension “act” has no code “q”.",
         ),
         (
+            lambda c: c.update(earlier=[{"cells": [{"key": {}, "value": 30}], "primary": [{"sex": "f"}]}]),
+            "earlier[0].primary[0]: this cell is not in that file.",
+        ),
+        (
+            lambda c: c["cells"][7].update(officers=7),
+            "cells[7].officers: behind 6 cases there can't be 7.",
+        ),
+        (
+            lambda c: c["cells"][7].update(representatives=0),
+            "cells[7].representatives: behind 6 cases there can't be 0.",
+        ),
+        (
+            lambda c: c["hierarchies"]["act"].update({"\u00e9": "T", "e\u0301": "T"}),
+            "hierarchies.act: two names look the same: “e\u0301”.",
+        ),
+        (lambda c: c["hierarchies"].update({"act ": {"a": "T"}}), "hierarchies: two names look the same: “act ”."),
+        (
+            lambda c: c["hierarchies"]["act"].update({"a\u200b": "T"}),
+            "hierarchies.act: “a\\u200b” has a character that can't be seen.",
+        ),
+        (
+            lambda c: c["cells"][2]["key"].update(act="\x1b[2J"),
+            "cells[2].key: the dimension “act” has no code “\\x1b[2J”.",
+        ),
+        (lambda c: c.update({"\x1b[2J": 1}), "file: “\\x1b[2J” is not known here."),
+        (
             lambda c: c.update(earlier=[{"cells": [{"key": {}, "value": 30}, {"key": {"sex": "f"}, "value": 31}]}]),
             "earlier[0].cells[0]: the parts along “sex” come to 31, and this is 30.",
         ),

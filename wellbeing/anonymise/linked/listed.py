@@ -12,7 +12,8 @@ class Listed:
     def __init__(self, found: tuple[Tree, ...], cells: Set[At]) -> None:
         self.cells = cells
         self.trees = found
-        self._next = [_next_used(tree, {at[number] for at in cells}) for number, tree in enumerate(found)]
+        self._used = [{at[number] for at in cells} for number in range(len(found))]
+        self._next = [_next_used(tree, used) for tree, used in zip(found, self._used, strict=True)]
         self._over: list[Set[At]] | None = None
 
     def codes_above(self, code: str, dimension: int) -> Iterator[str]:
@@ -21,6 +22,11 @@ class Listed:
         while above is not None:
             yield above
             above = self._next[dimension][above]
+
+    def used_from(self, code: str, dimension: int) -> list[str]:
+        """This code, if any listed cell is at it, and those above it."""
+        own = [code] if code in self._used[dimension] else []
+        return [*own, *self.codes_above(code, dimension)]
 
     def next_above(self, at: At, dimension: int) -> At | None:
         """The first listed cell above this one along a dimension: levels between both need not be listed."""

@@ -145,12 +145,12 @@ class _Work:
         return int(self._variable[self._column[at]])
 
     def _parts_of_zeros(self, published: Set[At]) -> Set[At]:
-        """What is in a total that was published as zero, and so is known to be zero too."""
+        """What is left out, or in a total that was published as zero, and so is known to be zero too."""
         parts_of: dict[At, list[At]] = defaultdict(list)
         for whole, parts in self._tables.sums:
             parts_of[whole] += parts
-        found: set[At] = set()
-        front = {at for at in published if self._count_of(at) == 0}
+        found: set[At] = set(self._tables.left_out)
+        front = found | {at for at in published if self._count_of(at) == 0}
         while front:
             front = {part for at in front for part in parts_of[at]} - found
             found |= front
@@ -162,12 +162,18 @@ class _Work:
         return own.value if own is not None else next((value for value in before if value is not None), None)
 
     def _least(self) -> Numbers:
-        """1 for what was withheld, or may be, where every zero is published: everybody knows that it is none."""
-        given, before = self._given, self._tables.earlier
-        own = {at for at, cell in self._tables.cells.items() if cell.value and given.zeros == "public"}
-        there = own.union(*(_withheld(past) for past in before if past.zeros_known))
-        perhaps = frozenset[At]().union(*(_withheld(past) for past in before if not past.zeros_known))
-        return (self._marked(there) & ~self._marked(perhaps)).astype(np.int64)
+        """1 for what was withheld, or may be, where every zero is published: everybody knows that it is none. But what
+        was withheld before, when zeros were not published, stays withheld and may be one."""
+        own = {at for at, cell in self._tables.cells.items() if cell.value}
+        releases = [*((_withheld(past), past.zeros_known) for past in self._tables.earlier)]
+        there = perhaps = np.zeros(int(self._variable.max()) + 1, dtype=bool)
+        for withheld, zeros_known in (*releases, (own, self._given.zeros == "public")):
+            marked = self._marked(withheld)
+            if zeros_known:
+                there = there | (marked & ~perhaps)
+            else:
+                perhaps = perhaps | marked
+        return there.astype(np.int64)
 
     def _values(self, sums: sparse.csr_matrix, least: Numbers) -> Numbers:
         values, known = least.copy(), np.zeros(len(least), dtype=bool)

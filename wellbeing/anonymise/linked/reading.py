@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 import msgspec
 
 from wellbeing.anonymise.linked.document import MOST_COUNT, Given
+from wellbeing.anonymise.linked.trees import shown
 from wellbeing.errors import Refused
 from wellbeing.language import _
 
@@ -56,7 +57,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
         seen = Counter(name for name, _value in pairs)
-        raise Refused(_TWICE, name=seen.most_common(1)[0][0])
+        raise Refused(_TWICE, name=shown(seen.most_common(1)[0][0]))
     return found
 
 
@@ -68,14 +69,14 @@ def _told(message: str) -> Refused:
     at = _AT.search(message)
     path = at[1] if at else ""
     named = _NAMED.search(message)
-    shown = path or "file"
+    place = path or "file"
     if named and "unknown field" in message:
-        return Refused(_UNKNOWN_FIELD, field=path, path=shown, name=named[1])
+        return Refused(_UNKNOWN_FIELD, field=path, path=place, name=shown(named[1]))
     if named and "missing required" in message:
-        return Refused(_MISSING_FIELD, field=path, path=shown, name=named[1])
+        return Refused(_MISSING_FIELD, field=path, path=place, name=named[1])
     if _COUNTS.search(path):
         return Refused(_NO_COUNT, field=path, path=path, most=MOST_COUNT)
-    return Refused(_OTHERWISE, field=path, path=shown)
+    return Refused(_OTHERWISE, field=path, path=place)
 
 
 def _refuse_too_many(given: Given) -> None:

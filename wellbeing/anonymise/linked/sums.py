@@ -8,8 +8,9 @@ own sums hold too.
 
 import itertools
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
+from wellbeing.anonymise.linked.left_out import LeftOut
 from wellbeing.anonymise.linked.listed import Listed
 from wellbeing.anonymise.linked.trees import At, Tree, moved, named
 from wellbeing.errors import Refused
@@ -44,7 +45,8 @@ _TOO_MANY_PARTS = _(
 
 
 class Across:
-    """Sums over cells of several releases. `unreleased` are parts of known cells that were never released."""
+    """Sums over cells of several releases. `unreleased` are parts of known cells that were never released; `left_out`
+    has, for cells that cannot occur since a release leaves them out, the number of that release."""
 
     def __init__(self, found: tuple[Tree, ...], releases: Sequence[Listed]) -> None:
         """Raises Refused where a cell and its total over several dimensions are not linked by any other, and where
@@ -52,6 +54,7 @@ class Across:
         self._trees = found
         self._left = MOST_LOOKED_AT
         self.unreleased: tuple[At, ...] = ()
+        self.left_out: Mapping[At, int] = {}
         self.sums: tuple[Sum, ...] = ()
         if len(releases) > 1:
             self._find(releases)
@@ -71,7 +74,19 @@ class Across:
             if len(unreleased) > MOST_UNRELEASED:
                 raise Refused(_TOO_MANY_PARTS, field="earlier", most=MOST_UNRELEASED)
         self.unreleased = tuple(unreleased)
-        self.sums = (*self._with_unreleased(unreleased.keys()), *of_known)
+        self.left_out = dict(self._left_out(releases, cells | unreleased.keys()))
+        nothing: list[Sum] = [(at, ()) for at in self.left_out]
+        self.sums = (*self._with_unreleased(unreleased.keys()), *of_known, *nothing)
+
+    def _left_out(self, releases: Sequence[Listed], cells: Set[At]) -> Iterator[tuple[At, int]]:
+        for number, release in reversed(list(enumerate(releases))):
+            leaves_out = LeftOut(release)
+            for at in () if leaves_out.is_empty else cells:
+                for dimension, total in leaves_out.totals(at):
+                    self._look(1)
+                    if leaves_out.has(dimension, total):
+                        yield at, number
+                        break
 
     def _look(self, number: int) -> None:
         self._left -= number

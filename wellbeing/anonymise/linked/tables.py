@@ -6,14 +6,24 @@ from dataclasses import dataclass
 from wellbeing.anonymise.linked.document import Given, GivenCell, Key, Released
 from wellbeing.anonymise.linked.listed import Listed
 from wellbeing.anonymise.linked.sums import Across, Sum
-from wellbeing.anonymise.linked.trees import At, Tree, moved, place, trees
+from wellbeing.anonymise.linked.trees import At, Tree, moved, named, place, trees
 from wellbeing.errors import Refused
 from wellbeing.language import _
 
 _DOUBLE = _("{path}: this cell stands in the file twice.")
 _NO_WHOLE = _("{path}: the cell's total over “{name}” is missing: “{code}”.")
 _NOT_THE_SUM = _("{path}: the parts along “{name}” come to {parts}, and this is {whole}.")
+_CANNOT_OCCUR = _(
+    "{path}: “{cell}” has cases here, and another file leaves it out among the parts of a total: that says that there "
+    "are none. List it there too."
+)
+_LEFT_OUT = _(
+    "{path}: “{cell}” was withheld here, and this file leaves it out among the parts of a total: that says that there "
+    "are none. List it in this file."
+)
 _NO_SENSITIVE = _("sensitive: there is no dimension “{name}”.")
+_NOT_LISTED = _("{path}: this cell is not in that file.")
+_NOT_SO_MANY = _("{path}: behind {cases} cases there can't be {number}.")
 _NOTHING = _("cells: there is none.")
 
 
@@ -32,7 +42,7 @@ class Earlier:
 class Linked:
     """Everything in a file, checked. `places` lists the cells to be protected in the order of the file;
     `tops` are those of them that are no part of another; `unreleased` are parts of known cells that were never
-    released."""
+    released; `left_out` are cells that are none, since some file leaves them out."""
 
     trees: tuple[Tree, ...]
     places: tuple[At, ...]
@@ -40,6 +50,7 @@ class Linked:
     cells: Mapping[At, GivenCell]
     earlier: tuple[Earlier, ...]
     unreleased: tuple[At, ...]
+    left_out: frozenset[At]
     sums: tuple[Sum, ...]
 
 
@@ -53,6 +64,7 @@ def linked(given: Given) -> Linked:
         raise Refused(_NOTHING, field="cells")
     places = _places(found, [cell.key for cell in given.cells], "cells")
     cells = dict(zip(places, given.cells, strict=True))
+    _check_behind(given.cells)
     own = Listed(found, cells.keys())
     _check_whole(own, {at: cell.value for at, cell in cells.items()}, "cells")
     tops = frozenset(at for at in cells if all(own.next_above(at, number) is None for number in range(len(found))))
@@ -62,9 +74,11 @@ def linked(given: Given) -> Linked:
     ]
     releases = [own, *(listed for _past, listed in read)]
     across = Across(found, releases)
+    before = tuple(past for past, _listed in read)
+    _check_left_out(found, cells, before, across.left_out)
     within = [(whole, parts) for release in releases for _number, whole, parts in release.divisions()]
     sums = tuple(dict.fromkeys((*within, *across.sums)))
-    return Linked(found, places, tops, cells, tuple(past for past, _listed in read), across.unreleased, sums)
+    return Linked(found, places, tops, cells, before, across.unreleased, frozenset(across.left_out), sums)
 
 
 def _places(found: tuple[Tree, ...], keys: Sequence[Key], path: str) -> tuple[At, ...]:
@@ -83,15 +97,46 @@ def _earlier(found: tuple[Tree, ...], past: Released, zeros: str, path: str) -> 
     listed = Listed(found, cells.keys())
     _check_whole(listed, cells, path)
     withheld = frozenset(at for at, value in cells.items() if value is None)
-    unsafe = withheld & _named(found, past.primary, withheld, path.removesuffix("cells") + "primary")
-    few = withheld & _named(found, past.few, unsafe, path.removesuffix("cells") + "few")
+    unsafe = withheld & _named(listed, past.primary, withheld, path.removesuffix("cells") + "primary")
+    few = withheld & _named(listed, past.few, unsafe, path.removesuffix("cells") + "few")
     return Earlier(cells, unsafe, few, zeros == "public"), listed
 
 
-def _named(found: tuple[Tree, ...], keys: Sequence[Key] | None, otherwise: frozenset[At], path: str) -> frozenset[At]:
+def _named(listed: Listed, keys: Sequence[Key] | None, otherwise: frozenset[At], path: str) -> frozenset[At]:
     if keys is None:
         return otherwise
-    return frozenset(place(found, key, f"{path}[{number}]") for number, key in enumerate(keys))
+    cells = [place(listed.trees, key, f"{path}[{number}]") for number, key in enumerate(keys)]
+    for number, at in enumerate(cells):
+        if at not in listed.cells:
+            raise Refused(_NOT_LISTED, field=f"{path}[{number}]", path=f"{path}[{number}]")
+    return frozenset(cells)
+
+
+def _check_behind(cells: Sequence[GivenCell]) -> None:
+    """Every case has an officer and a representative, and can't have more than one."""
+    for number, cell in enumerate(cells):
+        for name, behind in (("officers", cell.officers), ("representatives", cell.representatives)):
+            if behind is not None and not bool(cell.value) <= behind <= cell.value:
+                path = f"cells[{number}].{name}"
+                raise Refused(_NOT_SO_MANY, field=path, path=path, cases=cell.value, number=behind)
+
+
+def _check_left_out(
+    found: tuple[Tree, ...], cells: Mapping[At, GivenCell], earlier: tuple[Earlier, ...], left_out: Mapping[At, int]
+) -> None:
+    """What a file leaves out has no cases in any other; and this one leaves out nothing unsafe that was withheld."""
+    own: Mapping[At, int | None] = {at: cell.value for at, cell in cells.items()}
+    counts = [("cells", own), *((f"earlier[{number}].cells", past.cells) for number, past in enumerate(earlier))]
+    for path, listed in counts:
+        for number, at in enumerate(listed):
+            if at in left_out and listed[at]:
+                here = f"{path}[{number}]"
+                raise Refused(_CANNOT_OCCUR, field=here, path=here, cell=named(found, at))
+    for number, past in enumerate(earlier):
+        for at in past.unsafe:
+            if left_out.get(at) == 0:
+                here = f"earlier[{number}]"
+                raise Refused(_LEFT_OUT, field=here, path=here, cell=named(found, at))
 
 
 def _check_whole(listed: Listed, cells: Mapping[At, int | None], path: str) -> None:

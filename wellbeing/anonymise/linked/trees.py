@@ -1,6 +1,7 @@
 """Hierarchies as trees: every code but one has a parent, and that one is the total of its dimension."""
 
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from wellbeing.errors import Refused
@@ -16,6 +17,8 @@ _EMPTY = _("hierarchies.{name}: there is no code.")
 _CYCLE = _("hierarchies.{name}.{code}: this code is above itself.")
 _TOO_DEEP = _("hierarchies.{name}: there are more than {most} levels.")
 _NO_ROOT = _("hierarchies.{name}: {one} and {other} have no common total. No cell has to be there for it.")
+_UNSEEN = _("{path}: “{name}” has a character that can't be seen.")
+_ALIKE = _("{path}: two names look the same: “{name}”.")
 _NO_DIMENSION = _("{path}: there is no dimension “{name}”.")
 _NO_CODE = _("{path}: the dimension “{name}” has no code “{code}”.")
 
@@ -46,14 +49,16 @@ class Tree:
 
 
 def trees(hierarchies: Mapping[str, Mapping[str, str]]) -> tuple[Tree, ...]:
-    """The trees of a file. Raises Refused for a cycle, for none, for two codes without a common total, or for too
-    many levels."""
+    """The trees of a file. Raises Refused for a cycle, for none, for two codes without a common total, for too many
+    levels, or for names that nobody can tell apart."""
+    _check_names(hierarchies, "hierarchies")
     return tuple(_tree(name, parents) for name, parents in hierarchies.items())
 
 
 def _tree(name: str, parents: Mapping[str, str]) -> Tree:
     if not parents:
         raise Refused(_EMPTY, field=f"hierarchies.{name}", name=name)
+    _check_names(dict.fromkeys((*parents, *parents.values())), f"hierarchies.{name}")
     parts: dict[str, list[str]] = {}
     for code, parent in parents.items():
         parts.setdefault(parent, []).append(code)
@@ -75,17 +80,34 @@ def _tree(name: str, parents: Mapping[str, str]) -> Tree:
     return Tree(name, roots[0], parents, {code: tuple(found) for code, found in parts.items()}, order, depth)
 
 
+def _check_names(names: Iterable[str], path: str) -> None:
+    """Every name can be read, and is no other's in another spelling."""
+    seen: set[str] = set()
+    for name in names:
+        if not name.isprintable():
+            raise Refused(_UNSEEN, field=path, path=path, name=shown(name))
+        spelt = unicodedata.normalize("NFC", name).strip()
+        if spelt in seen:
+            raise Refused(_ALIKE, field=path, path=path, name=name)
+        seen.add(spelt)
+
+
+def shown(name: str) -> str:
+    """A name from a file as it can stand in a sentence: what can't be seen is spelt out."""
+    return name if name.isprintable() else ascii(name)[1:-1]
+
+
 def place(found: tuple[Tree, ...], key: Mapping[str, str], path: str) -> At:
     """The codes of a key, the total where a dimension is not named. Raises Refused for what is not known."""
     known = {tree.name for tree in found}
     for name in key:
         if name not in known:
-            raise Refused(_NO_DIMENSION, field=path, path=path, name=name)
+            raise Refused(_NO_DIMENSION, field=path, path=path, name=shown(name))
     codes = []
     for tree in found:
         code = key.get(tree.name, tree.root)
         if code != tree.root and code not in tree.parent:
-            raise Refused(_NO_CODE, field=path, path=path, name=tree.name, code=code)
+            raise Refused(_NO_CODE, field=path, path=path, name=tree.name, code=shown(code))
         codes.append(code)
     return tuple(codes)
 

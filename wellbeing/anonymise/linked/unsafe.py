@@ -45,13 +45,15 @@ def _of_few(given: Given, cell: GivenCell) -> bool:
 
 def _nearly_whole_groups(given: Given, tables: Linked) -> set[At]:
     """Cells that leave next to nothing of their next total and of the last along a sensitive dimension, where another
-    answer could have been given."""
+    answer could have been given. Totals may have been published before."""
     found: set[At] = set()
-    listed = Listed(tables.trees, tables.cells.keys())
+    every = {at: GivenCell(key={}, value=value) for past in tables.earlier for at, value in past.cells.items() if value}
+    every |= tables.cells
+    listed = Listed(tables.trees, every.keys())
     for dimension, whole, parts in listed.divisions():
         if tables.trees[dimension].name in given.sensitive and len(parts) > 1:
-            groups = [tables.cells[total] for total in _totals(listed, whole, dimension)]
-            cells = ((part, tables.cells[part]) for part in parts)
+            groups = [every[total] for total in _totals(listed, whole, dimension)]
+            cells = ((part, tables.cells[part]) for part in parts if part in tables.cells)
             found |= {part for part, cell in cells if any(_is_nearly(cell, group) for group in groups)}
     return found
 
