@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from wellbeing.gui.follow_up.shown import Shown
 from wellbeing.gui.half_written import Control, HalfWritten
-from wellbeing.gui.incident.answers import OneLine
 from wellbeing.gui.red_flag.alarm import AlarmBlock
 from wellbeing.gui.widgets.blocks import Block
 from wellbeing.gui.widgets.button import Button, WideButton
@@ -17,6 +16,7 @@ from wellbeing.gui.widgets.chip import Chip
 from wellbeing.gui.widgets.field import Field, LineEdit
 from wellbeing.gui.widgets.layout import Column, Flow, Row, Turning, holder
 from wellbeing.gui.widgets.moment import DayEntry, TimeEntry
+from wellbeing.gui.widgets.one_of import OneLine
 from wellbeing.gui.widgets.page import Page
 from wellbeing.gui.widgets.text import Text
 from wellbeing.language import Language, _

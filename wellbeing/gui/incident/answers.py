@@ -1,10 +1,9 @@
-"""Parts for answering about an incident: the act, yes or no in one line, injuries, a region by typing."""
+"""Parts for answering about an incident: the act, injuries, a region by typing."""
 
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wellbeing.gui import style
 from wellbeing.gui.incident.acts import ActGroup
@@ -12,77 +11,11 @@ from wellbeing.gui.incident.shown import InjuryGroup, Options
 from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.choices import Choice
 from wellbeing.gui.widgets.field import Field, LineEdit
-from wellbeing.gui.widgets.layout import Column, Flow, Turning, clear, holder
+from wellbeing.gui.widgets.layout import Column, Turning, clear, holder
+from wellbeing.gui.widgets.one_of import Tiles
 from wellbeing.gui.widgets.text import Text
 from wellbeing.gui.widgets.tick import Tick
 from wellbeing.language import Language, _
-
-
-class Tiles(QWidget):
-    """Choices in two columns, in one where the window is narrow: one of them can be chosen.
-
-    With `optional`, pressing the chosen one again takes the answer back.
-    """
-
-    changed = Signal()
-
-    def __init__(self, *, optional: bool = False) -> None:
-        super().__init__()
-        self._optional = optional
-        self._before: str | None = None
-        self._buttons: dict[str, Choice] = {}
-        self._group = QButtonGroup(self)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(style.space("tight"))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self._columns = 2
-
-    def offer(self, options: Iterable[tuple[str, str]]) -> None:
-        """Append choices."""
-        for key, words in options:
-            button = Choice(words)
-            button.clicked.connect(self._pressed)
-            self._group.addButton(button)
-            self._buttons[key] = button
-        self._lay()
-
-    def button(self, key: str) -> Choice:
-        """The button of one choice."""
-        return self._buttons[key]
-
-    def value(self) -> str | None:
-        """The key chosen, or None."""
-        return next((key for key, button in self._buttons.items() if button.isChecked()), None)
-
-    def choose(self, key: str | None) -> None:
-        """Show `key` as chosen, without telling that anything changed."""
-        self._group.setExclusive(False)
-        for name, button in self._buttons.items():
-            button.setChecked(name == key)
-        self._group.setExclusive(True)
-        self._before = key
-
-    def _pressed(self) -> None:
-        now = self.value()
-        self.choose(None if self._optional and now == self._before else now)
-        self.changed.emit()
-
-    def _lay(self) -> None:
-        for place, button in enumerate(self._buttons.values()):
-            self._grid.addWidget(button, place // self._columns, place % self._columns)
-        for column in range(2):
-            self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # Qt's name
-        """One column where two would break the words."""
-        wanted = 2 if event.size().width() > 62 * self.fontMetrics().averageCharWidth() else 1
-        if wanted != self._columns:
-            self._columns = wanted
-            self._lay()
-        super().resizeEvent(event)
 
 
 class ActPicker(QWidget):
@@ -161,52 +94,6 @@ class ActPicker(QWidget):
         self._parts.offer(group.parts)
         self._parts.changed.connect(self.changed)
         self._parts_place.add(Text(question, "bold"), self._parts)
-
-
-class OneLine(QWidget):
-    """A question with two or three short answers in one line. Pressing the chosen one again takes it back."""
-
-    def __init__(self, question: str, options: Iterable[tuple[str, str]], *, above: bool = False) -> None:
-        """`above` puts the question over the answers, else it stands beside them where there is room."""
-        super().__init__()
-        self._buttons: dict[str, Choice] = {}
-        self._before: str | None = None
-        self._group = QButtonGroup(self)
-        flow = Flow(gap="tight")
-        for key, words in options:
-            button = Choice(words)
-            button.setAccessibleName(", ".join((question, words)))
-            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-            button.clicked.connect(self._pressed)
-            self._buttons[key] = button
-            self._group.addButton(button)
-            flow.addWidget(button)
-        answers = holder(flow)
-        if above:
-            self.setLayout(Column(Text(question, "bold"), answers, gap="hair"))
-        else:
-            self.setLayout(Column(Turning([(Text(question), 1), (answers, 1)], narrow=60, gap="tight")))
-        self.setAccessibleName(question)
-
-    def button(self, key: str) -> Choice:
-        """The button of one answer."""
-        return self._buttons[key]
-
-    def value(self) -> str | None:
-        """The key chosen; None where the question was skipped."""
-        return next((key for key, button in self._buttons.items() if button.isChecked()), None)
-
-    def choose(self, key: str | None) -> None:
-        """Show an answer, or none."""
-        self._group.setExclusive(False)
-        for name, button in self._buttons.items():
-            button.setChecked(name == key)
-        self._group.setExclusive(True)
-        self._before = key
-
-    def _pressed(self) -> None:
-        now = self.value()
-        self.choose(None if now == self._before else now)
 
 
 class InjuryPicker(QWidget):

@@ -1,15 +1,14 @@
 """The screen of a new incident: three short pages, each with one thing on it."""
 
-import functools
 from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QWidget
 
 from wellbeing.gui import style
 from wellbeing.gui.incident.acts import ActGroup
 from wellbeing.gui.incident.answers import ActPicker
+from wellbeing.gui.incident.person_entry import PersonEntry, PersonIntentions
 from wellbeing.gui.incident.shown import AloudShown, PersonShown, TieShown
 from wellbeing.gui.widgets.blocks import Block, SayBlock
 from wellbeing.gui.widgets.button import Button
@@ -26,26 +25,11 @@ MOST_THERE = 99
 """Officers that an incident can hold."""
 
 
-class Intentions(Protocol):
+class Intentions(PersonIntentions, Protocol):
     """What a person can want here."""
 
     def add_person(self) -> None:
         """Name one more officer."""
-
-    def remove_person(self, place: int) -> None:
-        """Take an officer off the page."""
-
-    def type_alias(self, place: int, text: str) -> None:
-        """The alias is being typed."""
-
-    def type_name(self, place: int, text: str) -> None:
-        """The name is being typed."""
-
-    def pick_known(self, place: int, officer_id: int) -> None:
-        """It is somebody who is known already."""
-
-    def forget_known(self, place: int) -> None:
-        """It is somebody else after all."""
 
     def choose_act(self, act: str | None) -> None:
         """What happened."""
@@ -89,52 +73,6 @@ class Begins(Protocol):
 
     def __call__(self, **what: object) -> None:
         """`what` is what the screen was opened with."""
-
-
-class PersonEntry(QWidget):
-    """Alias and name of one officer, and the known officers who fit what is typed."""
-
-    def __init__(self, shown: PersonShown, place: int, view: "NewIncidentView", *, alone: bool) -> None:
-        super().__init__()
-        words, to = view.words, view.intentions
-        self._place, self._view = place, view
-        self.alias = LineEdit()
-        self.alias.setText(shown.alias)
-        self.alias.textEdited.connect(lambda text: to.type_alias(place, text))
-        self.name = LineEdit()
-        self.name.setText(shown.name)
-        self.name.textEdited.connect(lambda text: to.type_name(place, text))
-        self.alias_field = Field(
-            words(_("Alias")),
-            self.alias,
-            help_line=words(_("Stands on the screen instead of the name.")),
-        )
-        name_help = words(_("May wait. Shown only when you press for it."))
-        name_field = Field(words(_("Name")), self.name, help_line=name_help)
-        self._matches = Flow(gap="tight")
-        column = Column(gap="tight")
-        self.other = Button(words(_("Somebody else")), lambda: to.forget_known(place), kind="link")
-        if shown.known:
-            self.alias_field.hide()
-            name_field.hide()
-            column.add(Text(shown.alias, "block"))
-            column.add(Text(words(_("Known already. The new case is kept beside the earlier ones.")), "quiet"))
-            column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
-        column.add(Turning([(self.alias_field, 1), (name_field, 1)], narrow=70, gap="room"))
-        column.addLayout(self._matches)
-        if not alone:
-            away = Button(words(_("Take off this page")), lambda: to.remove_person(place), kind="link")
-            away.setAccessibleName(", ".join((away.text(), shown.alias)))
-            column.addWidget(away, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setLayout(column)
-
-    def show_matches(self, matches: Sequence[tuple[int, str]]) -> None:
-        """Offer known officers."""
-        clear(self._matches)
-        for officer_id, called in matches:
-            say = self._view.words(_("It is {called}"), called=called)
-            self._matches.addWidget(Button(say, functools.partial(self._view.pick_known, self._place, officer_id)))
-        self.updateGeometry()
 
 
 class NewIncidentView(Page):
@@ -186,7 +124,7 @@ class NewIncidentView(Page):
             self._fresh(words(_("Two answers are enough. Everything else can come later.")))
         who = Card(words(_("Who is it about?")))
         for place, shown in enumerate(people):
-            entry = PersonEntry(shown, place, self, alone=len(people) == 1)
+            entry = PersonEntry(shown, place, self.words, self.intentions, alone=len(people) == 1)
             self.entries.append(entry)
             who.body.add(entry)
         if not fixed_act:
@@ -227,10 +165,6 @@ class NewIncidentView(Page):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(first, LineEdit):
             first.selectAll()
-
-    def pick_known(self, place: int, officer_id: int) -> None:
-        """One of the officers offered was pressed."""
-        self.intentions.pick_known(place, officer_id)
 
     def show_matches(self, place: int, matches: Sequence[tuple[int, str]]) -> None:
         """Known officers that fit what is typed."""

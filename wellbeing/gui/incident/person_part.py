@@ -4,13 +4,14 @@ import datetime as dt
 
 from PySide6.QtWidgets import QWidget
 
-from wellbeing.gui.incident.answers import InjuryPicker, OneLine
+from wellbeing.gui.incident.answers import InjuryPicker
 from wellbeing.gui.incident.shown import FactsOptions, Options, PersonFacts
 from wellbeing.gui.widgets.card import Card
 from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.field import Field, LineEdit
 from wellbeing.gui.widgets.layout import Column, Turning, holder
 from wellbeing.gui.widgets.moment import DayEntry
+from wellbeing.gui.widgets.one_of import OneLine
 from wellbeing.gui.widgets.text import Text
 from wellbeing.language import Language, _
 
