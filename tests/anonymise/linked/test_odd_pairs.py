@@ -89,6 +89,16 @@ def test_what_was_released_before_may_give_a_cell_away() -> None:
     assert _protected({("b", "n"): 0, ("b", "s"): 2}, known, width=2) == {("b", "n"): None, ("b", "s"): None}
 
 
+@pytest.mark.parametrize("shown", [{("a", "n"): 9}, {("a1", "n"): 9}])
+def test_a_withheld_cell_that_left_in_another_release_is_named(shown: dict[Codes, int | None]) -> None:
+    """As itself, or as its only part."""
+    releases = [_earlier({("a", "n"): None, ("b", "n"): None, ("T", "n"): 20}), _earlier(shown)]
+    for earlier in (releases, releases[::-1]):
+        said = _said(made_up.given(TREES, {("b", "s"): 20}, earlier=earlier))
+        assert said.startswith("earlier: “act=")
+        assert "“act=b, region=n”" in said
+
+
 def test_a_cell_that_nobody_listed_may_be_the_difference_of_two_releases() -> None:
     """It becomes one that is known, once it is listed."""
     both = [_earlier({("T", "T"): 60}), _earlier({("T", "n"): 40})]
@@ -112,13 +122,25 @@ def test_a_cell_that_nobody_listed_is_named_with_the_cells_that_would_tell() -> 
     )
 
 
+def test_counts_that_do_not_fit_together_are_named() -> None:
+    regions: dict[Codes, int] = {("T", "n"): 30, ("T", "s"): 30}
+    other = _earlier({("T", "n"): 31})
+    assert _said(made_up.given(TREES, regions, earlier=[other])) == (
+        "earlier: “region=n” comes to 31 in one file and to something else in another."
+    )
+    whole = _earlier({("T", "T"): 61})
+    assert _said(made_up.given(TREES, regions, earlier=[whole])) == (
+        "earlier: the parts of “act=T, region=T” come to 60 over all files, and this is 61."
+    )
+
+
 def test_what_the_attack_finds_is_named() -> None:
     cells: dict[Codes, int] = {("T", "T"): 60, ("a", "T"): 58, ("b", "T"): 2}
     given = made_up.given(TREES, cells)
     shown = [{"key": cell.key, "value": None if cell.key == {"act": "b"} else cell.value} for cell in given.cells]
     leaky = msgspec.convert({"cells": shown, "primary": [{"act": "b"}]}, Released)
     found = attack(encode(leaky), given)
-    assert attack_found(linked(given), found).told(language("en")) == (
+    assert attack_found(given, linked(given), found).told(language("en")) == (
         "Nothing was written: in the attack on the result, “act=b” could be worked out too closely. Leave out that "
         "level and those below, or choose a smaller width."
     )

@@ -20,9 +20,9 @@ from wellbeing.anonymise.proof import Proof
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a reader of all releases can compute. `intervals` has one entry per withheld cell of the file, by its
-    number; `exact` and `narrow` name cells that say too much, of this release or of an earlier one. `tied` has, for
-    cells that one or two people know, those that no table was found to move without it; None where that was not looked
-    at."""
+    number, but for those that another release published; `exact` and `narrow` name cells that say too much, of this
+    release or of an earlier one. `tied` has, for cells that one or two people know, those that no table was found to
+    move without it; None where that was not looked at."""
 
     intervals: Mapping[int, tuple[int, int | None]]
     targets: int
@@ -65,9 +65,11 @@ def attack(content: bytes, given: Given, tables: Tables | None = None) -> Found 
     targets = [codes for codes in targets if codes in reached]
     bounded = [int(reached[codes].width) for codes in targets if reached[codes].most is not None]
     return Found(
-        intervals={number: _ends(reached[codes], view.least(codes)) for number, codes in own.items()},
+        intervals={
+            number: _ends(reached[codes], view.least(codes)) for number, codes in own.items() if codes in reached
+        },
         targets=len(targets),
-        exact=[view.key(codes) for codes in own.values() if reached[codes].width == 0],
+        exact=[view.key(codes) for codes in own.values() if codes not in reached or reached[codes].width == 0],
         narrow=[view.key(codes) for codes in targets if reached[codes].width < given.width],
         narrowest=min(bounded, default=None),
         tied=_tied(view, shifts_that_hold(unknown, sums, proof), targets) if proof and given.insiders else None,

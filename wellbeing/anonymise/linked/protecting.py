@@ -11,7 +11,7 @@ from wellbeing.anonymise.linked.attack import Found, Tables, attack
 from wellbeing.anonymise.linked.document import Attacked, Given, Released, ReleasedCell, Tied
 from wellbeing.anonymise.linked.refusals import attack_found, nothing_protects
 from wellbeing.anonymise.linked.tables import Earlier, Linked, linked
-from wellbeing.anonymise.linked.trees import At
+from wellbeing.anonymise.linked.trees import At, named
 from wellbeing.anonymise.linked.unsafe import of_few, unsafe
 from wellbeing.anonymise.suppression.completing import completed
 from wellbeing.anonymise.suppression.problem import Mask, Numbers, Problem, gathered, matrix_of, one_per_cases
@@ -19,6 +19,8 @@ from wellbeing.anonymise.suppression.suppress import Pattern, Progress, suppress
 from wellbeing.errors import Refused
 from wellbeing.language import _
 
+_OTHER_COUNT = _("earlier: “{cell}” comes to {value} in one file and to something else in another.")
+_OTHER_SUM = _("earlier: the parts of “{cell}” come to {parts} over all files, and this is {whole}.")
 _OTHER_FIGURES = _("These cells contradict what was released before.")
 
 
@@ -45,7 +47,7 @@ def protect_tables(given: Given, progress: Progress | None = None) -> Released:
     )
     found = attack(encode(draft), given, alike)
     if found is None or not found.ok:
-        raise attack_found(tables, found)
+        raise attack_found(given, tables, found)
     return _with_intervals(draft, found)
 
 
@@ -96,8 +98,7 @@ class _Work:
         problem = self._problem()
         pattern = suppress(problem, progress)
         if pattern.stuck:
-            places = dict(zip(reversed(self._variable.tolist()), reversed(self._places), strict=True))
-            raise nothing_protects(self._given, self._tables, [places[stuck] for stuck in pattern.stuck])
+            raise nothing_protects(self._given, self._tables, [self._place_of(stuck) for stuck in pattern.stuck])
         hidden = [bool(pattern.hidden[self._variable[number]]) for number in range(len(self._tables.places))]
         return hidden, self._alike(problem, pattern)
 
@@ -184,9 +185,22 @@ class _Work:
             if value is None:
                 continue
             if value < least[variable] or (known[variable] and values[variable] != value):
-                raise Refused(_OTHER_FIGURES, field="earlier")
+                raise Refused(_OTHER_COUNT, field="earlier", cell=named(self._tables.trees, at), value=value)
             values[variable], known[variable] = value, True
+        self._check_sums(sums, values, known)
         found = completed(sums, values, known, self._marked(self.few))
         if found is None:
             raise Refused(_OTHER_FIGURES, field="earlier")
         return found
+
+    def _check_sums(self, sums: sparse.csr_matrix, values: Numbers, known: Mask) -> None:
+        """Parts that are all known come to their whole."""
+        open_terms = (sums != 0).astype(np.int64) @ (~known).astype(np.int64)
+        for row in np.flatnonzero((open_terms == 0) & (sums @ values != 0)).tolist():
+            whole, parts = self._rows[row]
+            cell = named(self._tables.trees, self._place_of(whole))
+            parts_in_all, of_whole = int(values[list(parts)].sum()), int(values[whole])
+            raise Refused(_OTHER_SUM, field="earlier", cell=cell, parts=parts_in_all, whole=of_whole)
+
+    def _place_of(self, variable: int) -> At:
+        return self._places[int(np.flatnonzero(self._variable == variable)[0])]

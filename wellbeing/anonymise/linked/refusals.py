@@ -1,6 +1,6 @@
 """Why nothing may leave: which cells cannot be protected, by what, and what can be done about it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -46,11 +46,12 @@ def nothing_protects(given: Given, tables: Linked, stuck: Sequence[At]) -> Refus
     return _narrow_before(given, tables) or _narrow_now(tables, stuck)
 
 
-def attack_found(tables: Linked, found: Found | None) -> Refused:
+def attack_found(given: Given, tables: Linked, found: Found | None) -> Refused:
     """For a result that the attack doesn't let pass."""
     if found is None:
         return Refused(_CONTRADICTS, field="earlier")
-    return Refused(_STOPPED, cells=_told(tables, _found(tables, found)))
+    cells = _told(tables, _places(tables, (*found.exact, *found.narrow)))
+    return _narrow_before(given, tables) or Refused(_STOPPED, cells=cells)
 
 
 def _narrow_before(given: Given, tables: Linked) -> Refused | None:
@@ -61,10 +62,10 @@ def _narrow_before(given: Given, tables: Linked) -> Refused | None:
     if before is None or before.narrowest is None or not before.narrow:
         return None
     if before.narrowest:
-        return Refused(
-            _NARROW_BEFORE, field="earlier", cells=_told(tables, _found(tables, before)), width=before.narrowest
-        )
-    exact = _found(tables, _before(given, 1))
+        cells = _told(tables, _places(tables, before.narrow))
+        return Refused(_NARROW_BEFORE, field="earlier", cells=cells, width=before.narrowest)
+    closest = _before(given, 1)
+    exact = _places(tables, closest.narrow if closest else before.narrow)
     listed = [at for at in exact if any(at in past.cells for past in tables.earlier)]
     words = _EXACT_BEFORE if listed else _EXACT_UNLISTED
     return Refused(words, field="earlier", cells=_told(tables, listed or exact))
@@ -96,8 +97,7 @@ def _beside(tables: Linked, cells: Sequence[At]) -> list[At]:
     return [at for at in tables.places if at in near]
 
 
-def _found(tables: Linked, found: Found | None) -> list[At]:
-    keys = (*found.exact, *found.narrow) if found else ()
+def _places(tables: Linked, keys: Sequence[Mapping[str, str]]) -> list[At]:
     return list(dict.fromkeys(place(tables.trees, key, "") for key in keys))
 
 
