@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QScrollArea
 
 from wellbeing.gui import style
 from wellbeing.gui.widgets.layout import Column, Flow, Row, Turning, clear, holder
-from wellbeing.gui.widgets.reading_order import lay_out
 from wellbeing.gui.widgets.text import Text
 from wellbeing.gui.widgets.title import Title
 
@@ -32,8 +31,13 @@ class Scroll(QScrollArea):
         self.setWidget(content)
 
     def bring_into_sight(self, widget: QWidget) -> None:
-        """Scroll to a part that was just added."""
-        lay_out(self)
+        """Scroll to a part that was just added: everything is laid out first, else its place is not known."""
+        QApplication.sendPostedEvents()
+        content = self.widget()
+        layout = content.layout() if content is not None else None
+        if content is not None and layout is not None:
+            layout.activate()
+            content.adjustSize()
         self.ensureWidgetVisible(widget)
 
     def scroll_by(self, event: QKeyEvent) -> bool:

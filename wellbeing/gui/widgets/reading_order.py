@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QButtonGroup, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QButtonGroup, QLayout, QScrollArea, QWidget
 
 
 def next_stop(window: QWidget, now: QWidget, *, forward: bool) -> QWidget | None:
@@ -27,16 +27,6 @@ def bring_into_sight(stop: QWidget, room: int = 50) -> None:
             around.ensureWidgetVisible(labelled, 50, room)
             around.ensureWidgetVisible(stop, 50, room)
         around = around.parentWidget()
-
-
-def lay_out(area: QScrollArea) -> None:
-    """Give what was just added to a scrolled part its place: else nobody knows yet how far it is to it."""
-    QApplication.sendPostedEvents()
-    content = area.widget()
-    layout = content.layout() if content is not None else None
-    if content is not None and layout is not None:
-        layout.activate()
-        content.adjustSize()
 
 
 def _read(widget: QWidget) -> Iterator[QWidget]:

@@ -7,12 +7,10 @@ from shiboken6 import isValid
 
 from wellbeing.gui import style
 from wellbeing.gui.widgets.button import Button, WideButton, keep_focus_on_page, see_through
-from wellbeing.gui.widgets.reading_order import bring_into_sight, lay_out
+from wellbeing.gui.widgets.reading_order import bring_into_sight
 
 _MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange}
-
-_ROUNDS = 3
-"""A layout whose height follows from its width settles in two."""
+_ACTS = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
 
 
 class FocusRing(QWidget):
@@ -24,7 +22,7 @@ class FocusRing(QWidget):
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
         self._laid_out = QTimer(self, singleShot=True, interval=0)
-        self._rounds = 0
+        self._is_new = False
         self._laid_out.timeout.connect(self._bring_into_sight)
         self.setObjectName("focus-ring")
         see_through(self)
@@ -57,31 +55,27 @@ class FocusRing(QWidget):
             climb.installEventFilter(self)
             self._watched.append(climb)
             climb = climb.parentWidget()
+        for area in _areas_around(now):
+            area.viewport().installEventFilter(self)
+            self._watched.append(area.viewport())
         self._place()
         # What the mouse is on stays where it is, or it would be gone before it is let go; and so does all that was
         # scrolled before somebody looked into another window.
-        if before is not None and QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
-            self._rounds = _ROUNDS
+        self._is_new = before is not None and QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
+        if self._is_new:
             self._laid_out.start()
 
     def _bring_into_sight(self) -> None:
-        """What a page gives the keyboard to comes into sight, as what Tab comes to does. A button does not: what stands
-        before it is to be read first, so one that is out of sight leaves the keyboard to its page."""
+        """What a page gives the keyboard to comes into sight, as what Tab comes to does, and again each time that the
+        page is laid out until somebody acts. A button does not: what stands before it is to be read first, so one that
+        is out of sight leaves the keyboard to its page."""
         target = self._target
-        if target is None or not isValid(target) or not target.isVisible():
+        if not self._is_new or target is None or not isValid(target) or not target.isVisible():
             return
-        if isinstance(target, Button | WideButton):
-            if target.visibleRegion().isEmpty():
-                keep_focus_on_page(target)
-            return
-        for area in _areas_around(target):
-            lay_out(area)
-        if not isValid(target):  # what was put off until the layout may have built the page anew
-            return
-        bring_into_sight(target)
-        self._rounds -= 1
-        if self._rounds:
-            self._laid_out.start()
+        if not isinstance(target, Button | WideButton):
+            bring_into_sight(target)
+        elif target.visibleRegion().isEmpty():
+            keep_focus_on_page(target)
 
     def _home(self, widget: QWidget) -> QWidget:
         climb = widget.parentWidget()
@@ -109,9 +103,13 @@ class FocusRing(QWidget):
         self.show()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # Qt's name
-        """Follow the control and whatever it stands in."""
+        """Follow the control and whatever it stands in, and stay away from where somebody scrolled to."""
         if event.type() in _MOVES:
             self._place()
+            if self._is_new:
+                self._laid_out.start()
+        elif event.type() in _ACTS:
+            self._is_new = False
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # Qt's name
