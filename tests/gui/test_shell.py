@@ -128,6 +128,15 @@ def test_only_the_screen_in_sight_is_refreshed(shell: Shell) -> None:
     assert told(shell, "cases") == []
 
 
+def test_a_backup_made_meanwhile_takes_no_answer_from_the_page_in_sight(shell: Shell) -> None:
+    screen = shell.house.screen_of("today")
+    shell.refresh(frozenset({"backups"}))
+    assert told(shell, "today") == [{}], "it is not built anew"
+    screen.tells_of_backups = True  # type: ignore[attr-defined]
+    shell.refresh(frozenset({"backups"}))
+    assert told(shell, "today")[-1] == frozenset({"backups"})
+
+
 def test_a_notice_is_told_and_goes_with_the_place(shell: Shell) -> None:
     shell.tell("Saved.", "good")
     assert shell.told == "Saved."

@@ -16,6 +16,8 @@ from wellbeing.language import Language, _
 _NARROW = 80
 """Characters across the window; with fewer the side bar lies above the page."""
 
+_BACKUPS = frozenset({"backups"})
+
 
 @runtime_checkable
 class Arrives(Protocol):
@@ -27,7 +29,8 @@ class Arrives(Protocol):
 
 @runtime_checkable
 class Refreshes(Protocol):
-    """A screen that shows records."""
+    """A screen that shows records. One that `tells_of_backups` is told of these too: they are made by themselves, while
+    somebody works, and no answer that is being given may go with a page that is built anew."""
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Called when records of these kinds changed while the screen is in sight."""
@@ -182,7 +185,8 @@ class House(QWidget):
         for place, built in self._screens.items():
             screen: object = built
             if place == self._place and isinstance(screen, Refreshes):
-                screen.refresh(changed)
+                if changed != _BACKUPS or getattr(screen, "tells_of_backups", False):
+                    screen.refresh(changed)
             elif place != self._place and isinstance(screen, Keeps):
                 screen.forget()
         if "undo" in changed:

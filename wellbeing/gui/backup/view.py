@@ -38,6 +38,8 @@ class Intentions(Protocol):
 class BackupView(Page):
     """Progress and what was told stand above the rest, which is shown anew when something changes."""
 
+    tells_of_backups = True
+
     intentions: Intentions
 
     def __init__(self, language: Language) -> None:

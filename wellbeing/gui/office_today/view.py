@@ -22,6 +22,8 @@ class Intentions(Protocol):
 class OfficeTodayView(Page):
     """Groups of cards."""
 
+    tells_of_backups = True
+
     intentions: Intentions
 
     def __init__(self, language: Language) -> None:

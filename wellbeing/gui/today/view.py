@@ -40,6 +40,8 @@ class Intentions(Protocol):
 class TodayView(Page):
     """Title and date, what is due, what comes, who owes an answer."""
 
+    tells_of_backups = True
+
     intentions: Intentions
 
     def __init__(self, language: Language) -> None:
