@@ -98,3 +98,10 @@ def test_a_name_that_stands_twice_is_found_among_very_many() -> None:
     with pytest.raises(Refused) as refused:
         read(("{" + ", ".join([*names, names[-1]]) + "}").encode())
     assert refused.value.told(language("en")) == "The name “c99999” stands twice in the same place."
+
+
+def test_brackets_that_would_fill_the_memory_are_counted_first() -> None:
+    """Each takes twenty times its bytes once it is read."""
+    with pytest.raises(Refused) as refused:
+        read(b'{"cells": [' + b"[]," * 7_000_000)
+    assert refused.value.told(language("en")) == "The file has more than 6 million brackets or 25 million commas."

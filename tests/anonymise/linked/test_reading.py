@@ -184,6 +184,8 @@ def test_a_name_that_stands_twice_is_refused_rather_than_overwritten() -> None:
     ("limit", "most", "expected"),
     [
         ("MOST_BYTES", 100, "The file is larger than 0 million bytes."),
+        ("MOST_BRACKETS", 30, "The file has more than 0 million brackets or 25 million commas."),
+        ("MOST_COMMAS", 30, "The file has more than 6 million brackets or 0 million commas."),
         ("MOST_CELLS", 14, "cells: there are more than 14."),
         ("MOST_DIMENSIONS", 1, "hierarchies: there are more than 1."),
         ("MOST_CODES", 3, "hierarchies.act: there are more than 3."),

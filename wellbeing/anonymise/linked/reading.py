@@ -17,9 +17,12 @@ MOST_CELLS = 1_000_000
 MOST_DIMENSIONS = 16
 MOST_CODES = 100_000
 MOST_RELEASES = 100
+MOST_BRACKETS, MOST_COMMAS = 6_000_000, 25_000_000
+"""As many as so many cells may have. So many bytes could hold far more, and read each takes many times its size."""
 
 _NOT_JSON = _("This is not a JSON file in UTF-8.")
 _TOO_LARGE = _("The file is larger than {most} million bytes.")
+_TOO_FULL = _("The file has more than {brackets} million brackets or {commas} million commas.")
 _TOO_MANY = _("{path}: there are more than {most}.")
 _TWICE = _("The name “{name}” stands twice in the same place.")
 _NO_COUNT = _("{path}: a count is a whole number from 0 to {most}.")
@@ -39,6 +42,8 @@ def read(content: bytes) -> Given:
     looked at here."""
     if len(content) > MOST_BYTES:
         raise Refused(_TOO_LARGE, most=MOST_BYTES // 1_000_000)
+    if content.count(b"{") + content.count(b"[") > MOST_BRACKETS or content.count(b",") > MOST_COMMAS:
+        raise Refused(_TOO_FULL, brackets=MOST_BRACKETS // 1_000_000, commas=MOST_COMMAS // 1_000_000)
     try:
         data = json.loads(content.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_constant)
         if _HALF.search(content):

@@ -81,7 +81,10 @@ class Across:
     def _left_out(self, releases: Sequence[Listed], cells: Set[At]) -> Iterator[tuple[At, int]]:
         for number, release in reversed(list(enumerate(releases))):
             leaves_out = LeftOut(release)
-            for at in () if leaves_out.is_empty else cells:
+            if leaves_out.is_empty:
+                continue
+            self._look(len(cells))
+            for at in cells:
                 for dimension, total in leaves_out.totals(at):
                     self._look(1)
                     if leaves_out.has(dimension, total):
