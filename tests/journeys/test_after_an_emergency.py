@@ -158,7 +158,7 @@ def _name_somebody(window: Window) -> None:
     window.choose("What is the person to the officer?", "partner")
     window.type("Telephone number", "030 123456")
     window.choose("Did the officer say so?", "yes")
-    window.press("Keep it")
+    window.press("Save")
     assert window.place == "case"
 
 

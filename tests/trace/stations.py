@@ -430,14 +430,14 @@ def data_protection(guest: Guest) -> None:
     guest.to("controller")
     for name, line in guest.screen.lines.items():
         guest.mark(line, f"controller {name}")
-    guest.press("Keep it")
+    guest.press("Save")
     guest.to("new-breach")
     guest.screen.choices.choose("stick_lost")
     guest.screen.choices.changed.emit()
     guest.press("Note it")
     guest.mark(guest.screen.known.course, "course of a breach")
     guest.mark(guest.screen.known.measures, "measures after a breach")
-    guest.press("Keep it")
+    guest.press("Save")
     guest.press("Make the report")
     guest.settle()
     for button in ("Print", "Save as PDF", "Save as text to change"):

@@ -142,7 +142,7 @@ class AbsenceView(Page):
         self._typed.watch(DRAFT, {"first": first.line, "last": last.line})
         card = Card(words(_("When are you away?")))
         card.body.add(Turning([(_side(field), 1) for field in self._fields.values()], narrow=70))
-        self.buttons["enter"] = Button(words(_("Keep")), lambda: self._enter(first, last), kind="primary")
+        self.buttons["enter"] = Button(words(_("Save")), lambda: self._enter(first, last), kind="primary")
         card.body.addWidget(self.buttons["enter"], 0, Qt.AlignmentFlag.AlignLeft)
         self.first, self.last = first, last
         return card

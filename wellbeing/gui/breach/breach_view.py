@@ -164,7 +164,7 @@ class BreachView(Page):
         card.body.add(*known.parts())
         if shown.risk_means:
             card.body.add(Text(shown.risk_means, "quiet"))
-        keep = self.buttons["keep"] = Button(words(_("Keep it")), self._keep, kind="primary")
+        keep = self.buttons["keep"] = Button(words(_("Save")), self._keep, kind="primary")
         if shown.closed:
             for part in known.parts():
                 part.setEnabled(False)

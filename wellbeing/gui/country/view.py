@@ -80,7 +80,7 @@ class CountryView(Page):
                 card.body.addWidget(control)
             self.cards[line] = card
             self.add(card)
-        self.save_button = Button(words(_("Keep")), lambda: self.intentions.save(self.entered()), kind="primary")
+        self.save_button = Button(words(_("Save")), lambda: self.intentions.save(self.entered()), kind="primary")
         self.set_foot(Button(words(_("Back to the settings")), lambda: self.intentions.leave()), right=self.save_button)
         self._before = self._all()
         self._draft_name = f"country-{code}"

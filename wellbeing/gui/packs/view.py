@@ -76,8 +76,9 @@ class PacksView(ToldPage):
             words(_("Content packs")), words(_("Guides, services and numbers of your union, as one signed file."))
         )
         self.choose_button = Button(words(_("Install a pack")), self._ask_for_file, kind="primary")
-        self.set_actions(self.choose_button)
-        if not shown:
+        if shown:
+            self.set_actions(self.choose_button)
+        else:
             self.add(EmptyState(words(_EMPTY), words(_("Install a pack")), self._ask_for_file))
         for pack in shown:
             self.add(self._card(pack))

@@ -36,7 +36,7 @@ class ControllerView(Page):
         )
         self._typed = typed
         self.lines: dict[str, LineEdit] = {}
-        self.keep_button = Button(words(_("Keep it")), self._keep, kind="primary")
+        self.keep_button = Button(words(_("Save")), self._keep, kind="primary")
         self.set_actions(self.keep_button)
         self.set_foot(Button(words(_("Back")), lambda: self.intentions.leave()))
 

@@ -76,7 +76,7 @@ class ReachableView(Page):
         self._missing.hide()
         card = Card()
         card.body.add(self.ties, self.field, self.agreed, self._missing)
-        self.buttons["keep"] = Button(words(_("Keep it")), self._keep, kind="primary")
+        self.buttons["keep"] = Button(words(_("Save")), self._keep, kind="primary")
         buttons = [self.buttons["keep"], Button(words(_("Cancel")), lambda: self.intentions.open_case())]
         if shown.since:
             card.body.add(Text(shown.since, "quiet"))

@@ -67,6 +67,7 @@ class RightsView(LeavingPage):
     def _empty(self) -> None:
         self.clear()
         self.set_actions()
+        self.set_foot()
         self.buttons, self.fields, self.asked = {}, {}, None
         self._top, self._pages, self._erasing = Column(gap="close"), Column(gap="room"), Column(gap="room")
         self.body.addLayout(self._top)
@@ -85,7 +86,7 @@ class RightsView(LeavingPage):
         self._empty()
         self._draft = shown.draft
         self.show_title(words(_("Rights")), words(_("What an officer may ask for at any time.")), crumb=shown.crumb)
-        self.set_actions(Button(words(_("Back to the case")), lambda: self.intentions.leave()))
+        self.set_foot(Button(words(_("Back to the case")), lambda: self.intentions.leave()))
         left = Column(self._see(), self._correct(shown), gap="room")
         right = Column(self._restrict(shown), self._hold(shown), self._erase(shown), gap="room")
         for column in (left, right):

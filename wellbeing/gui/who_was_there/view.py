@@ -102,7 +102,7 @@ class WhoWasThereView(Page):
             self._error,
         )
         self.keep = Button(
-            words(_("Keep")), lambda: self.intentions.save(self.there.value() or "0", self.elsewhere.value() or "0")
+            words(_("Save")), lambda: self.intentions.save(self.there.value() or "0", self.elsewhere.value() or "0")
         )
         card.body.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeft)
         return card
