@@ -136,3 +136,19 @@ def test_no_page_sets_an_order_of_its_own() -> None:
         or (isinstance(node, ast.FunctionDef) and node.name == "focusNextPrevChild")
     }
     assert own == {"shell.py"}
+
+
+def test_arrows_scroll_the_page_from_a_button_and_never_leave_it(shell: Shell, qtbot: Any) -> None:
+    desk = shell.house.screen_of("desk")
+    assert isinstance(desk, Desk)
+    back = next(one for one in desk.findChildren(Button) if one.text() == "Back")
+    back.setFocus()
+    bar = desk.scroll_area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    QTest.keyClick(back, Qt.Key.Key_Down)
+    assert back.hasFocus()
+    assert bar.value() > 0
+    QTest.keyClick(back, Qt.Key.Key_Up)
+    assert bar.value() == 0
+    QTest.keyClick(back, Qt.Key.Key_Right)
+    assert back.hasFocus()

@@ -17,14 +17,21 @@ def unmarked(words: str) -> str:
     return words.replace("&", "&&")
 
 
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
+
+
 class _Pressed(QPushButton):
     """Enter presses a focused button too, and a focused button that is switched off hands the keyboard to its page
     and not to whatever comes next."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # Qt's name
-        """Space is Qt's; Enter is what people try."""
+        """Space is Qt's; Enter is what people try. Arrows move among entries of the side bar and among buttons of which
+        one is chosen; from any other Qt would go on to the next button as with Tab, and the page could not be
+        scrolled."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
+        elif event.key() in _ARROWS and self.group() is None and self.property("kind") != "place":
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
