@@ -15,9 +15,9 @@ from scipy import sparse
 from wellbeing.anonymise.bounds import Places, Vector, bounds_of
 from wellbeing.anonymise.programs import WHOLE, Programs, Unfinished
 
-_CORNERS = 10
+_CORNERS = 30
 """Programs that look for tables at many ends at once."""
-_PULLED = 0.05
+_PULLED = 0.1
 """The share of open ends that one program pulls at: with more they are in each other's way."""
 _MOST_EXACT = 5_000
 """Cells of a group up to which ends are settled that a proof has shown to be far enough apart."""
@@ -79,7 +79,7 @@ class Group:
             cost = self._towards_open_ends()
             if not cost.any() or not self._may_go_on(slice(None)):
                 return
-            self._look(cost)
+            self._keep(self._corner(cost))
 
     def _towards_open_ends(self) -> Vector:
         """Costs that pull at some of the ends that are open, and at some of these more than at others."""
@@ -96,7 +96,7 @@ class Group:
         first count at which there is a whole table."""
         cost = np.zeros(self._count)
         cost[cell] = sign
-        corner = self._asked(lambda: self._programs.corner(cost))
+        corner = self._corner(cost)
         self._keep(corner)
         if corner is None:
             if sign < 0 and self._programs.is_endless:
@@ -126,7 +126,7 @@ class Group:
 
     def _look(self, cost: Vector) -> None:
         """Look for a whole table near the least cost: the corner there, where it is one."""
-        if not self._keep(self._asked(lambda: self._programs.corner(cost))):
+        if not self._keep(self._corner(cost)):
             with contextlib.suppress(Unfinished):
                 self._keep_first(cost)
 
@@ -137,6 +137,9 @@ class Group:
         if not self._keep(table):
             raise Unfinished
         return True
+
+    def _corner(self, cost: Vector) -> Vector | None:
+        return self._asked(lambda: self._programs.corner(cost))
 
     def _asked(self, program: Callable[[], Vector | None]) -> Vector | None:
         self._told()

@@ -32,7 +32,7 @@ class Nearest:
         self._solver.clearSolver()
         self._solver.run()
         found = self._solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
-        moved = np.asarray(self._solver.getSolution().col_value) if found else None
+        moved = np.fromiter(self._solver.getSolution().col_value, float, 2 * self._count) if found else None
         self.steps += max(self._solver.getInfo().simplex_iteration_count, 1)
         for column in (gain, loss):
             self._solver.changeColBounds(column, 0.0, self._most[column])

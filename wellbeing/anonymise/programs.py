@@ -56,7 +56,7 @@ class Programs:
         self.is_endless = self._linear.getModelStatus() in _ENDLESS
         if self._linear.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
-        return np.asarray(self._linear.getSolution().col_value)
+        return self._counts_of(self._linear)
 
     def near(self, cell: int, count: float) -> Vector | None:
         """The table with this count of a cell in which least is moved from one that was found. None where there is
@@ -68,7 +68,7 @@ class Programs:
         none. Raises Unfinished where that was too much work to find out."""
         self._run(self._first, cost)
         if self._first.getInfo().primal_solution_status == _FEASIBLE:
-            return np.asarray(self._first.getSolution().col_value)
+            return self._counts_of(self._first)
         if self._first.getModelStatus() not in _NONE:
             raise Unfinished
         return None
@@ -86,6 +86,9 @@ class Programs:
         if self._nearest is None:
             self._nearest = Nearest(self._matrix, found, self._low, self._high)
         return found
+
+    def _counts_of(self, solved: highspy.Highs) -> Vector:
+        return np.fromiter(solved.getSolution().col_value, float, len(self._columns))
 
     def _run(self, of: highspy.Highs, cost: Vector) -> None:
         of.changeColsCost(len(cost), self._columns, cost)

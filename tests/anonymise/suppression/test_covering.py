@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from tests.anonymise.suppression.tables import DEEP, FLAT, made, problem
 from wellbeing.anonymise.suppression import covering
+from wellbeing.anonymise.suppression import problem as problem_module
 from wellbeing.anonymise.suppression.covering import cover
 
 
@@ -24,7 +25,7 @@ def test_no_sum_leaves_one_withheld_cell_alone(seed: int) -> None:
 def test_a_large_problem_begins_with_its_unsafe_cells(monkeypatch: pytest.MonkeyPatch) -> None:
     solved = problem(made(7, DEEP, FLAT), threshold=5, width=5, every_width=False)
     assert (cover(solved) & ~solved.unsafe).any()
-    monkeypatch.setattr(covering, "MOST_CELLS", 1)
+    monkeypatch.setattr(problem_module, "SMALL", 1)
     assert (cover(solved) == (solved.unsafe | solved.withheld)).all()
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from scipy import sparse
 
 from wellbeing.anonymise.suppression.problem import Numbers, Vector
+from wellbeing.anonymise.suppression.solver import FEASIBLE, model_of, solver
 
 _WHOLE = 1e-6
 _MOST_NODES = 100
@@ -22,7 +23,6 @@ _PRICES_ALONE = 2
 _GAP = 0.1
 """How much dearer than the cheapest a whole shift may be: to prove the cheapest takes longest."""
 _ENOUGH = (highspy.HighsModelStatus.kSolutionLimit, highspy.HighsModelStatus.kIterationLimit)
-_FEASIBLE = 2
 
 
 class Block:
@@ -33,8 +33,13 @@ class Block:
         self.place = {int(cell): number for number, cell in enumerate(cells)}
         self._columns = np.arange(2 * len(cells), dtype=np.int32)
         self._cost = self._least = self._most = np.zeros(len(self._columns))
-        self._solver = _solver()
-        self._solver.passModel(_model(sums[:, cells]))
+        self._solver = solver(
+            presolve="off",
+            dual_simplex_cost_perturbation_multiplier=0.0,
+            mip_max_nodes=_MOST_NODES,
+            mip_rel_gap=_GAP,
+        )
+        self._solver.passModel(model_of(_both_ways(sums[:, cells]), 0, 0))
 
     def shift(self, cost: Vector, least: Vector, most: Vector) -> dict[int, int] | None:
         """The cheapest whole-number shift. All three have an entry for each cell's rise, then for each cell's
@@ -60,10 +65,10 @@ class Block:
         self._solver.clearSolver()
         self._solver.run()
         status = self._solver.getModelStatus()
-        found_some = self._solver.getInfo().primal_solution_status == _FEASIBLE
+        found_some = self._solver.getInfo().primal_solution_status == FEASIBLE
         if status != highspy.HighsModelStatus.kOptimal and not (status in _ENOUGH and found_some):
             return None
-        found = np.asarray(self._solver.getSolution().col_value)
+        found = np.fromiter(self._solver.getSolution().col_value, float, len(self._columns))
         steps: Vector = found[: len(self.cells)] - found[len(self.cells) :]
         return steps
 
@@ -106,31 +111,9 @@ def _is_whole(steps: Vector) -> bool:
     return bool(np.abs(steps - np.rint(steps)).max(initial=0) <= _WHOLE)
 
 
-def _solver() -> highspy.Highs:
-    # The class without callbacks: the public one prints a banner when it is made.
-    solver: highspy.Highs = highspy._Highs()  # type: ignore[attr-defined]
-    for option, value in (
-        ("output_flag", False),
-        ("threads", 1),
-        ("presolve", "off"),
-        ("dual_simplex_cost_perturbation_multiplier", 0.0),
-        ("mip_max_nodes", _MOST_NODES),
-        ("mip_rel_gap", _GAP),
-    ):
-        solver.setOptionValue(option, value)
-    return solver
-
-
-def _model(sums: sparse.csc_matrix) -> highspy.HighsLp:
-    rows = sums.tocsr()
-    rows = rows[np.diff(rows.indptr) > 0]
-    both = sparse.hstack([rows, -rows], format="csc")
-    model = highspy.HighsLp()
-    model.num_row_, model.num_col_ = both.shape
-    model.col_cost_ = model.col_lower_ = model.col_upper_ = np.zeros(both.shape[1])
-    model.row_lower_ = model.row_upper_ = np.zeros(both.shape[0])
-    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    model.a_matrix_.start_ = both.indptr.astype(np.int32)
-    model.a_matrix_.index_ = both.indices.astype(np.int32)
-    model.a_matrix_.value_ = both.data.astype(float)
-    return model
+def _both_ways(sums: sparse.csc_matrix) -> sparse.csc_matrix:
+    """The sums that hold any of the cells, over their rises and then over their falls."""
+    held, rows = np.unique(sums.indices, return_inverse=True)
+    starts = np.concatenate([sums.indptr, sums.indptr[-1] + sums.indptr[1:]])
+    steps = np.concatenate([sums.data, -sums.data])
+    return sparse.csc_matrix((steps, np.tile(rows, 2), starts), (len(held), 2 * sums.shape[1]))

@@ -7,19 +7,19 @@ cell after the other, but also what several sums say together. So this only choo
 
 from collections.abc import Iterator, Sequence
 
+import highspy
 import numpy as np
-from scipy import optimize, sparse
+from scipy import sparse
 
 from wellbeing.anonymise.suppression.problem import Mask, Problem, Vector
+from wellbeing.anonymise.suppression.solver import FEASIBLE, model_of, solver
 
-MOST_CELLS = 2_000
-"""Of a problem: in larger ones the program takes longer than all shifts."""
 _LAST_OF_ALL = 50.0
 """The most that a cell may cost here: prices that lie far apart make a program slow."""
 _GAP, _MOST_NODES = 0.01, 200
 """Where the search ends: this near to the best, or after so many nodes, the same on every computer."""
 
-_SURE, _WHOLE = 0.05, 1e-6
+_SURE, _WHOLE = 0.1, 1e-6
 """What choosing otherwise than the linear program must cost for a cell to be settled by it."""
 
 _Need = tuple[dict[int, int], int]
@@ -30,34 +30,40 @@ def cover(problem: Problem) -> Mask:
     """What is to be hidden: what is anyway, and what the sums need one by one. Nothing more for large problems, nor
     where every hidden cell needs a width (`docs/decisions/0157`)."""
     first: Mask = (problem.unsafe | problem.withheld) & ~problem.settled
-    is_tried = problem.size <= MOST_CELLS and not problem.every_width
+    is_tried = problem.is_small and not problem.every_width
     needs = list(_needs(problem, first)) if is_tried else []
     if not needs:
         return first
-    matrix, least = _matrix(needs, problem.size), np.array([least for _gives, least in needs], dtype=float)
     cost = np.minimum(problem.costs(), _LAST_OF_ALL)
-    bounds = optimize.Bounds(first.astype(float), (~problem.settled).astype(float))
-    found = optimize.milp(
-        cost,
-        integrality=np.ones(problem.size),
-        bounds=_nearly_settled(cost, matrix, least, bounds),
-        constraints=optimize.LinearConstraint(matrix, least, np.inf),
-        options={"mip_rel_gap": _GAP, "node_limit": _MOST_NODES},
-    )
-    return first if found.x is None else np.rint(found.x).astype(bool)
+    found = _cheapest(needs, cost, first.astype(float), (~problem.settled).astype(float))
+    return first if found is None else found
 
 
-def _nearly_settled(cost: Vector, matrix: sparse.csr_matrix, least: Vector, bounds: optimize.Bounds) -> optimize.Bounds:
-    """The bounds, closed for cells that the linear program hides or publishes whole, and whose other choice it would
-    pay for. What is left is a small program, and its best is the whole one's or hardly dearer."""
-    found = optimize.linprog(
-        cost, A_ub=-matrix, b_ub=-least, bounds=np.column_stack([bounds.lb, bounds.ub]), method="highs-ds"
-    )
-    if found.x is None:
-        return bounds
-    price = found.lower.marginals + found.upper.marginals
-    hides, shows = (price < -_SURE) & (found.x > 1 - _WHOLE), (price > _SURE) & (found.x < _WHOLE)
-    return optimize.Bounds(np.where(hides, 1, bounds.lb), np.where(shows, bounds.lb, bounds.ub))
+def _cheapest(needs: Sequence[_Need], cost: Vector, low: Vector, high: Vector) -> Mask | None:
+    """Of each cell 1 where it is hidden, between `low` and `high`, so that every need gets what it must have: at the
+    least cost, or hardly more."""
+    highs = solver(mip_rel_gap=_GAP, mip_max_nodes=_MOST_NODES)
+    model = model_of(_matrix(needs, len(cost)), np.array([least for _gives, least in needs], dtype=float), np.inf)
+    model.col_cost_, model.col_lower_, model.col_upper_ = cost, low, high
+    highs.passModel(model)
+    highs.run()
+    every = np.arange(len(cost), dtype=np.int32)
+    if highs.getInfo().primal_solution_status == FEASIBLE:
+        highs.changeColsBounds(len(every), every, *_nearly_settled(highs.getSolution(), low, high))
+    highs.changeColsIntegrality(len(every), every, np.array([highspy.HighsVarType.kInteger] * len(every)))
+    highs.run()
+    if highs.getInfo().primal_solution_status != FEASIBLE:
+        return None
+    found: Mask = np.rint(highs.getSolution().col_value).astype(bool)
+    return found
+
+
+def _nearly_settled(found: highspy.HighsSolution, low: Vector, high: Vector) -> tuple[Vector, Vector]:
+    """The bounds, closed for cells that the program in fractions hides or publishes whole, and whose other choice it
+    would pay for. What is left is a small program, and its best is the whole one's or hardly dearer."""
+    share, price = np.asarray(found.col_value), np.asarray(found.col_dual)
+    hides, shows = (price < -_SURE) & (share > 1 - _WHOLE), (price > _SURE) & (share < _WHOLE)
+    return np.where(hides, 1, low), np.where(shows, low, high)
 
 
 def _needs(problem: Problem, first: Mask) -> Iterator[_Need]:
@@ -89,8 +95,8 @@ def _gives_away(problem: Problem, hidden: Sequence[int], target: Mask) -> bool:
     return bool((problem.few[one] and target[other]) or (problem.few[other] and target[one]))
 
 
-def _matrix(needs: Sequence[_Need], size: int) -> sparse.csr_matrix:
+def _matrix(needs: Sequence[_Need], size: int) -> sparse.csc_matrix:
     rows = np.repeat(np.arange(len(needs)), [len(gives) for gives, _least in needs])
     columns = np.array([cell for gives, _least in needs for cell in gives])
     data = np.array([given for gives, _least in needs for given in gives.values()], dtype=float)
-    return sparse.csr_matrix((data, (rows, columns)), (len(needs), size))
+    return sparse.csc_matrix((data, (rows, columns)), (len(needs), size))

@@ -67,8 +67,12 @@ def _protect_from_one(state: State, cell: int, other: int) -> None:
 
 def _alone(state: State, cell: int) -> list[int]:
     """Cells of few that move in every shift of `cell`."""
-    moving = list(state.witnesses.moving(cell))
-    common = state.few.intersection(*moving) - {cell} if moving else frozenset()
+    shifts = state.witnesses.moving(cell)
+    common = (state.few & next(shifts, {}).keys()) - {cell}
+    for shift in shifts:
+        if not common:
+            return []
+        common &= shift.keys()
     return [other for other in sorted(common) if (cell, other) not in state.alike]
 
 

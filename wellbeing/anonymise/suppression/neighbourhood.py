@@ -192,7 +192,8 @@ class Neighbourhoods:
 
     def _around(self, cell: int, may_move: Mask, most: int) -> tuple[set[int], list[int]]:
         """The cells of a block, and those of them whose every sum is wholly in it."""
-        found, inside = {cell}, []
+        found, inside = {cell}, list[int]()
+        others = set(np.flatnonzero(may_move).tolist()) - found
         seen_rows: set[int] = set()
         front = [cell]
         while front and len(found) < most:
@@ -201,7 +202,8 @@ class Neighbourhoods:
                 for row in self._rows_of[here]:
                     if row not in seen_rows:
                         seen_rows.add(row)
-                        fresh = [other for other in self._cells_of[row] if other not in found and may_move[other]]
+                        fresh = [other for other in self._cells_of[row] if other in others]
+                        others.difference_update(fresh)
                         found.update(fresh)
                         beyond.extend(fresh)
                 inside.append(here)

@@ -24,6 +24,9 @@ _OF_CASES = 0.1
 """What each doubling of an inner cell's cases adds to the cell's price of 1."""
 
 
+SMALL = 2_000
+"""Cells of a problem up to which all of it can be looked at at once."""
+
 LARGE, LARGE_SUBTABLE = 20_000, 800
 """Cells of a problem, or of one subtable of it, from which on the work for each cell must not grow with them."""
 
@@ -67,6 +70,11 @@ class Problem:
     def size(self) -> int:
         """How many variables there are."""
         return len(self.values)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether programs may look at the whole problem at once."""
+        return self.size <= SMALL
 
     @property
     def is_large(self) -> bool:

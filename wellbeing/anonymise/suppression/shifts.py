@@ -16,6 +16,9 @@ _STILL_HIDDEN = 1e-3
 """The price of moving a withheld cell: nothing is lost, but shorter shifts are better."""
 _KNOWN_TO_SOME = 1e-1
 """The price of moving a withheld cell that somebody knows: a shift without it proves more."""
+_STILL_NARROW = 3e-4
+"""The price, in small problems, of moving a withheld cell whose width is not proven yet: a shift that moves it too
+saves one of its own. In larger ones what is narrow is mostly far away, and longer shifts hide more."""
 _WANTED = 1e3
 _DEAR = 1e4
 """The price of moving a cell that only moves where nothing else helps."""
@@ -86,7 +89,7 @@ class Shifts:
 
     def reaches(self, cell: int, width: int, hidden: Mask, still: Set[int] = frozenset()) -> bool:
         """Whether `cell` has the width while only hidden cells move. It looks at near cells: a no may be wrong."""
-        if still:
+        if still and not any(self._witnesses.without(cell, still)):
             self._sum_up(cell, still)
         for block in self._near.for_hidden(cell, hidden):
             for direction in (1, -1):
@@ -102,7 +105,7 @@ class Shifts:
 
     def _sum_up(self, cell: int, still: Set[int]) -> None:
         """Prove by two shifts together, where no single one does, that `cell` moves without `still`."""
-        found = None if any(self._witnesses.without(cell, still)) else self._witnesses.sum_without(cell, still)
+        found = self._witnesses.sum_without(cell, still)
         if found is not None:
             self._witnesses.add(found)
 
@@ -113,7 +116,7 @@ class Shifts:
 
     def _step(self, block: Block, cell: int, step: int, hidden: Mask, still: Set[int]) -> dict[int, int] | None:
         cells = block.cells
-        cost = np.where(hidden[cells], self._idle[cells], self._costs[cells])
+        cost = np.where(hidden[cells], self._idle_now()[cells], self._costs[cells])
         rise, fall = np.full(len(cells), np.inf), self._values[cells].copy()
         self._hold(block, still, rise, fall)
         least = np.zeros(2 * len(cells))
@@ -126,7 +129,7 @@ class Shifts:
         self, block: Block, cell: int, direction: int, width: int, hidden: Mask, still: Set[int]
     ) -> dict[int, int] | None:
         cells = block.cells
-        cost = self._idle[cells]
+        cost = self._idle_now()[cells]
         rise = np.where(hidden[cells], np.inf, 0)
         fall = np.where(hidden[cells], self._values[cells], 0)
         self._hold(block, still, rise, fall)
@@ -135,6 +138,13 @@ class Shifts:
         rise[place] = width if direction > 0 else 0
         fall[place] = 0 if direction > 0 else min(self._room[cell], width)
         return self._run(block, cost, np.zeros(2 * len(cells)), rise, fall)
+
+    def _idle_now(self) -> Vector:
+        """The price of moving each cell that is withheld."""
+        if not self._problem.is_small:
+            return self._idle
+        narrow = self._problem.unsafe & (self._witnesses.width() < self._problem.width)
+        return np.where(narrow, _STILL_NARROW, self._idle)
 
     def _hold(self, block: Block, still: Set[int], rise: Vector, fall: Vector) -> None:
         places = [block.place[cell] for cell in block.place.keys() & still]

@@ -99,8 +99,11 @@ class Witnesses:
     def _opposed(self, cell: int, still: Set[int], again: Set[int]) -> Iterator[tuple[int, int]]:
         """Shifts that move the cell and some of `still`, each with one that moves these as far the other way."""
         for one in self._moving[cell]:
-            held = {other: -step for other, step in self._shifts[one].items() if other in still}
-            if held and (self._counts[one] or one in again):
+            if not self._counts[one] and one not in again:
+                continue
+            shift = self._shifts[one]
+            held = {other: -shift[other] for other in sorted(shift.keys() & still)}
+            if held:
                 rarest = min(held, key=lambda other: len(self._moving[other]))
                 against = [other for other in self._moving[rarest] if self._shifts[other][rarest] == held[rarest]]
                 yield from ((one, other) for other in against if self._holds(other, held, still, again))
@@ -110,7 +113,9 @@ class Witnesses:
         if not self._counts[number] and number not in again:
             return False
         shift = self._shifts[number]
-        return len(held) == len(shift.keys() & still) and all(shift.get(cell) == held[cell] for cell in held)
+        return all(shift.get(cell) == step for cell, step in held.items()) and still.isdisjoint(
+            shift.keys() - held.keys()
+        )
 
     def _fit(self, one: int, other: int) -> bool:
         """Whether no cell falls below zero where both shifts are made."""
