@@ -193,6 +193,13 @@ def test_the_keyboard_is_in_sight_where_a_page_gives_it_to(shell: Shell, qtbot: 
     last.setFocus(Qt.FocusReason.OtherFocusReason)
     qtbot.wait(0)
     assert last.hasFocus(), "in sight it keeps the keyboard"
+    field.control.setFocus(Qt.FocusReason.OtherFocusReason)
+    page.scroll_area.lead_to_top()
+    before = field.y()
+    page.body.insertWidget(0, Button("Alarm"))
+    qtbot.waitUntil(lambda: field.y() > before)
+    qtbot.wait(0)
+    assert page.scroll_area.verticalScrollBar().value() == 0, "an alarm is not scrolled away from"
 
 
 @pytest.mark.parametrize("scale", [100, 125, 150, 200])

@@ -194,7 +194,7 @@ class DebriefView(Page):
             QTimer.singleShot(0, self, self._to_alarm)
 
     def _to_alarm(self) -> None:
-        self.scroll_area.verticalScrollBar().setValue(0)
+        self.scroll_area.lead_to_top()
         if self.alarms.blocks:
             style.say_to_reader(self.alarms.blocks[0])
 

@@ -24,6 +24,8 @@ class Scroll(QScrollArea):
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
+        self.led = 0
+        """How often the page led somewhere by itself: what has the keyboard does not draw it back."""
         content.setProperty("look", "body")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -32,6 +34,7 @@ class Scroll(QScrollArea):
 
     def bring_into_sight(self, widget: QWidget) -> None:
         """Scroll to a part that was just added: everything is laid out first, else its place is not known."""
+        self.led += 1
         QApplication.sendPostedEvents()
         content = self.widget()
         layout = content.layout() if content is not None else None
@@ -39,6 +42,11 @@ class Scroll(QScrollArea):
             layout.activate()
             content.adjustSize()
         self.ensureWidgetVisible(widget)
+
+    def lead_to_top(self) -> None:
+        """Scroll to what is said above everything."""
+        self.led += 1
+        self.verticalScrollBar().setValue(0)
 
     def scroll_by(self, event: QKeyEvent) -> bool:
         """Scroll by a key that nothing else made use of; False where it is none of those that scroll."""

@@ -7,6 +7,7 @@ from shiboken6 import isValid
 
 from wellbeing.gui import style
 from wellbeing.gui.widgets.button import Button, WideButton, keep_focus_on_page, see_through
+from wellbeing.gui.widgets.page import Scroll
 from wellbeing.gui.widgets.reading_order import bring_into_sight
 
 _MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange}
@@ -22,7 +23,7 @@ class FocusRing(QWidget):
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
         self._laid_out = QTimer(self, singleShot=True, interval=0)
-        self._is_new = False
+        self._is_new, self._led = False, 0
         self._laid_out.timeout.connect(self._bring_into_sight)
         self.setObjectName("focus-ring")
         see_through(self)
@@ -61,6 +62,7 @@ class FocusRing(QWidget):
         self._place()
         # What the mouse is on stays where it is, or it would be gone before it is let go; and so does all that was
         # scrolled before somebody looked into another window.
+        self._led = _led(now)
         self._is_new = before is not None and QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
         if self._is_new:
             self._laid_out.start()
@@ -71,6 +73,9 @@ class FocusRing(QWidget):
         is out of sight leaves the keyboard to its page."""
         target = self._target
         if not self._is_new or target is None or not isValid(target) or not target.isVisible():
+            return
+        if _led(target) != self._led:  # the page leads somewhere else, to an alarm for one
+            self._is_new = False
             return
         if not isinstance(target, Button | WideButton):
             bring_into_sight(target)
@@ -122,6 +127,11 @@ class FocusRing(QWidget):
         inset = width / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
         painter.end()
+
+
+def _led(widget: QWidget) -> int:
+    """How often the page around `widget` led somewhere by itself."""
+    return sum(area.led for area in _areas_around(widget) if isinstance(area, Scroll))
 
 
 def _areas_around(widget: QWidget) -> list[QScrollArea]:

@@ -32,7 +32,7 @@ class ToldPage(Page):
         block = Block(tone, heading, *([words] if words else []))
         self._told.add(block)
         style.say_to_reader(block)
-        self.scroll_area.verticalScrollBar().setValue(0)
+        self.scroll_area.lead_to_top()
         return block
 
     def untell(self) -> None:
