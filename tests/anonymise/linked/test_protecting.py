@@ -3,7 +3,10 @@
 The attack is the tests' own (`attack.py`), not the program's.
 """
 
+import os
 import random
+import subprocess
+import sys
 from collections.abc import Sequence
 
 import msgspec
@@ -366,6 +369,32 @@ def test_the_same_file_gives_the_same_bytes() -> None:
     content = made_up.file_of(TREES, counted(TREES, LINKED, records(2, 200, TREES)), 5, 5)
     first, second = (encode(protect_tables(read(content))) for _time in range(2))
     assert first == second
+
+
+def test_the_same_file_gives_the_same_bytes_in_another_process() -> None:
+    """Sets of texts have another order in each: no sum may have its place from one."""
+    cases = records(5, 200, LEVELS)
+    cells = counted(LEVELS, (frozenset({"act", "time"}),), cases, "q1")
+    quarter = made_up.without(LEVELS, cells, frozenset({("act", "T"), ("act", "x"), ("act", "c")}))
+    year = counted(LEVELS, (frozenset({"region", "act", "time"}),), cases)
+    before = msgspec.json.decode(encode(protect_tables(made_up.given(LEVELS, quarter))))
+    content = made_up.file_of(LEVELS, year, 5, 5, earlier=[before])
+    assert linked(read(content)).unreleased
+    program = (
+        "import sys; from wellbeing.anonymise.linked import protecting, reading; "
+        "sys.stdout.buffer.write(protecting.encode(protecting.protect_tables(reading.read(sys.stdin.buffer.read()))))"
+    )
+    written = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            input=content,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            stdout=subprocess.PIPE,
+            check=True,
+        ).stdout
+        for seed in "12"
+    }
+    assert len(written) == 1
 
 
 def test_nearly_a_whole_group_is_unsafe_along_a_sensitive_dimension() -> None:

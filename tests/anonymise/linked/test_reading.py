@@ -71,6 +71,11 @@ def test_a_part_that_is_not_listed_cannot_occur() -> None:
     assert (("a", "all"), (("a", "f"),)) in linked(read(json.dumps(changed(without)).encode())).sums
 
 
+def test_levels_and_codes_may_come_and_go_between_releases() -> None:
+    before = {"cells": [], "hierarchies": {"act": {"a1": "T", "b": "T", "z": "T"}, "age": {"x": "y"}}}
+    assert linked(read(json.dumps({**GOOD, "earlier": [before]}).encode())).earlier
+
+
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
@@ -130,6 +135,16 @@ def test_a_part_that_is_not_listed_cannot_occur() -> None:
         (
             lambda c: c.update(earlier=[{"cells": [{"key": {"act": "q"}, "value": None}]}]),
             "earlier[0].cells[0].key: the dimension “act” has no code “q”.",
+        ),
+        (
+            lambda c: c.update(earlier=[{"cells": [], "hierarchies": {"act": {"a1": "b", "b": "T", "a": "T"}}}]),
+            "earlier[0].hierarchies.act: “a1” is in “a” either there or here, and not in the other file. What means "
+            "something else needs another code.",
+        ),
+        (
+            lambda c: c.update(earlier=[{"cells": [], "hierarchies": {"act": {"a1": "a2", "a2": "a1"}}}]),
+            "earlier[0].hierarchies.act: “a1” is in “a1” either there or here, and not in the other file. What means "
+            "something else needs another code.",
         ),
         (
             lambda c: c.update(earlier=[{"cells": [{"key": {}, "value": 30}], "primary": [{"sex": "f"}]}]),

@@ -61,12 +61,14 @@ class Released(_Part):
     """A release, as it is written and as it comes back among earlier ones. `primary` are the unsafe cells and `few`
     those withheld ones that one or two people know, for the engine's own user: where an earlier release has no
     `primary`, all its withheld cells are taken for unsafe, where it has no `few`, all unsafe ones for known, and where
-    it does not say `zeros`, they are as in the file that it is in."""
+    it does not say `zeros`, they are as in the file that it is in. With its
+    `hierarchies` it is seen whether a code means something else by now."""
 
     cells: list[ReleasedCell]
     threshold: int | None = None
     width: int | None = None
     zeros: Literal["protected", "public"] | None = None
+    hierarchies: dict[str, dict[str, str]] | None = None
     primary: list[Key] | None = None
     few: list[Key] | None = None
     attack: Attacked | None = None

@@ -38,6 +38,7 @@ def protect_tables(given: Given, progress: Progress | None = None) -> Released:
         threshold=given.threshold,
         width=given.width,
         zeros=given.zeros,
+        hierarchies=given.hierarchies,
         primary=[cell.key for at, cell in tables.cells.items() if at in work.unsafe],
         few=[
             cell.key

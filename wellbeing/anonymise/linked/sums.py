@@ -74,9 +74,11 @@ class Across:
             if len(unreleased) > MOST_UNRELEASED:
                 raise Refused(_TOO_MANY_PARTS, field="earlier", most=MOST_UNRELEASED)
         self.unreleased = tuple(unreleased)
-        self.left_out = dict(self._left_out(releases, cells | unreleased.keys()))
+        every = dict.fromkeys((*cells, *unreleased)).keys()
+        self.left_out = dict(self._left_out(releases, every))
         nothing: list[Sum] = [(at, ()) for at in self.left_out]
-        self.sums = (*self._with_unreleased(unreleased.keys()), *of_known, *nothing)
+        below = self._with_unreleased(unreleased.keys(), Listed(self._trees, every)) if unreleased else ()
+        self.sums = (*below, *of_known, *nothing)
 
     def _left_out(self, releases: Sequence[Listed], cells: Set[At]) -> Iterator[tuple[At, int]]:
         for number, release in reversed(list(enumerate(releases))):
@@ -108,12 +110,9 @@ class Across:
                     if parts is not None:
                         yield at, parts
 
-    def _with_unreleased(self, unreleased: Set[At]) -> Iterator[Sum]:
+    def _with_unreleased(self, unreleased: Set[At], every: Listed) -> Iterator[Sum]:
         """Sums of which every part is known of or cannot occur, once the parts that were never released are there."""
-        if not unreleased:
-            return
         self._look(sum(_depths(self._trees, at, sum) for at in unreleased))
-        every = Listed(self._trees, self._known.cells | unreleased)
         for dimension, at, _parts in every.divisions():
             parts = self._parts(at, dimension, every) if (dimension, at) not in self._together else None
             if parts is not None and all(part in every.cells for part in parts):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from wellbeing.anonymise.linked.document import Given, GivenCell, Key, Released
 from wellbeing.anonymise.linked.listed import Listed
 from wellbeing.anonymise.linked.sums import Across, Sum
-from wellbeing.anonymise.linked.trees import At, Tree, moved, named, place, trees
+from wellbeing.anonymise.linked.trees import At, Tree, check_unmoved, moved, named, place, trees
 from wellbeing.errors import Refused
 from wellbeing.language import _
 
@@ -92,6 +92,7 @@ def _places(found: tuple[Tree, ...], keys: Sequence[Key], path: str) -> tuple[At
 
 
 def _earlier(found: tuple[Tree, ...], past: Released, zeros: str, path: str) -> tuple[Earlier, Listed]:
+    check_unmoved(found, past.hierarchies or {}, path.removesuffix("cells") + "hierarchies")
     places = _places(found, [cell.key for cell in past.cells], path)
     cells = {at: cell.value for at, cell in zip(places, past.cells, strict=True)}
     listed = Listed(found, cells.keys())
@@ -133,8 +134,8 @@ def _check_left_out(
                 here = f"{path}[{number}]"
                 raise Refused(_CANNOT_OCCUR, field=here, path=here, cell=named(found, at))
     for number, past in enumerate(earlier):
-        for at in past.unsafe:
-            if left_out.get(at) == 0:
+        for at in past.cells:
+            if at in past.unsafe and left_out.get(at) == 0:
                 here = f"earlier[{number}]"
                 raise Refused(_LEFT_OUT, field=here, path=here, cell=named(found, at))
 

@@ -19,6 +19,10 @@ _TOO_DEEP = _("hierarchies.{name}: there are more than {most} levels.")
 _NO_ROOT = _("hierarchies.{name}: {one} and {other} have no common total. No cell has to be there for it.")
 _UNSEEN = _("{path}: “{name}” has a character that can't be seen.")
 _ALIKE = _("{path}: two names look the same: “{name}”.")
+_MOVED = _(
+    "{path}: “{code}” is in “{total}” either there or here, and not in the other file. What means something else needs "
+    "another code."
+)
 _NO_DIMENSION = _("{path}: there is no dimension “{name}”.")
 _NO_CODE = _("{path}: the dimension “{name}” has no code “{code}”.")
 
@@ -78,6 +82,28 @@ def _tree(name: str, parents: Mapping[str, str]) -> Tree:
             raise Refused(_CYCLE, field=f"hierarchies.{name}.{code}", name=name, code=code)
     order = {code: number for number, code in enumerate(parents)}
     return Tree(name, roots[0], parents, {code: tuple(found) for code, found in parts.items()}, order, depth)
+
+
+def check_unmoved(found: tuple[Tree, ...], before: Mapping[str, Mapping[str, str]], path: str) -> None:
+    """Codes of an earlier release are below the same ones as there; levels between may have come or gone. Raises
+    Refused otherwise: its sums would be taken for others."""
+    for tree in found:
+        old = before.get(tree.name, {})
+        codes = old.keys() | set(old.values())
+        for code in (code for code in tree.parent if code in old):
+            now, then = set(tree.above(code)), _above(old, code)
+            for total in sorted((now & codes) ^ (then & tree.depth.keys())):
+                here = f"{path}.{tree.name}"
+                raise Refused(_MOVED, field=here, path=here, code=code, total=total)
+
+
+def _above(parents: Mapping[str, str], code: str) -> set[str]:
+    """The codes above one, in a tree that nobody has looked at yet."""
+    found: set[str] = set()
+    while code in parents and parents[code] not in found:
+        code = parents[code]
+        found.add(code)
+    return found
 
 
 def _check_names(names: Iterable[str], path: str) -> None:

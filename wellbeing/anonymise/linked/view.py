@@ -116,7 +116,7 @@ class View:
         every: dict[tuple[Codes, tuple[Codes, ...]], None] = {}
         for lines in (*self._lines, self._across):
             every.update(dict.fromkeys((whole, tuple(parts)) for (_number, whole), parts in lines.items()))
-        every.update(dict.fromkeys((codes, ()) for codes in self._none))
+        every.update(dict.fromkeys((codes, ()) for codes in self._known if codes in self._none))
         return [self._put_in(whole, parts) for whole, parts in every]
 
     def _put_in(self, whole: Codes, parts: tuple[Codes, ...]) -> Known[Codes]:
