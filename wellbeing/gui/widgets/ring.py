@@ -56,9 +56,10 @@ class FocusRing(QWidget):
             climb.installEventFilter(self)
             self._watched.append(climb)
             climb = climb.parentWidget()
-        for area in _areas_around(now):
-            area.viewport().installEventFilter(self)
-            self._watched.append(area.viewport())
+        # Not the viewport around it: PySide forgets everything in one that was watched and let go (a page was left
+        # whose widgets had lost all that they knew).
+        home.installEventFilter(self)
+        self._watched.append(home)
         self._place()
         # What the mouse is on stays where it is, or it would be gone before it is let go; and so does all that was
         # scrolled before somebody looked into another window.
@@ -107,8 +108,10 @@ class FocusRing(QWidget):
         self.raise_()
         self.show()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # Qt's name
         """Follow the control and whatever it stands in, and stay away from where somebody scrolled to."""
+        if event.type() == QEvent.Type.Move and watched is self.parentWidget():
+            return False  # the whole page was scrolled, and the ring with it
         if event.type() in _MOVES:
             self._place()
             if self._is_new:
