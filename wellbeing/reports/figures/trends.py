@@ -93,9 +93,9 @@ def trends_part(paper: "Paper", release: Release, language: Language) -> None:
         return
     text = language.text
     paper.heading(text(_("Trends")), 2, listed=True)
-    paper.text(text(EXPLAINED))
+    paper.text(text(EXPLAINED), holds_next=True)
     for told in break_sentences(trends, language):
-        paper.text(told, SMALL, before=5)
+        paper.text(told, SMALL, before=5, holds_next=True)
     rows: list[Row] = []
     group = ""
     for series in trends.series:

@@ -32,14 +32,14 @@ def quarters_part(paper: "Paper", release: Release, language: Language) -> None:
         return
     text = language.text
     paper.heading(text(_("Totals by quarter")), 3, listed=True)
-    paper.text(text(EXPLAINED_BY_QUARTER))
+    paper.text(text(EXPLAINED_BY_QUARTER), holds_next=True)
     where = _(
         "A bar stands for the number before it. Groups, regions and earlier quarters are in tables.xlsx and trends.csv,"
         " as far as they were published."
     )
-    paper.text(text(where), SMALL, before=5)
+    paper.text(text(where), SMALL, before=5, holds_next=True)
     for sentence in break_sentences(trends, language):
-        paper.text(sentence, SMALL, before=5)
+        paper.text(sentence, SMALL, before=5, holds_next=True)
     paper.table(_table(trends, language))
     standings = {point.standing for series in trends.series for point in series.points}
     if told := legend(standings, language):
