@@ -235,6 +235,19 @@ def test_the_screen_opens_in_every_language_and_its_buttons_work(session: Sessio
         assert all(word.startswith("[") or "·" in word for word in words)
 
 
+def test_a_backup_made_meanwhile_leaves_the_keyboard_on_its_row(session: Session, qtbot: QtBot) -> None:
+    open_case(session, "Heron")
+    view = build(Direct(session), Ways(), language("en"))
+    qtbot.addWidget(view)
+    view.arrive()
+    before = view.findChildren(CardRow)
+    view.refresh(frozenset({"backups"}))
+    assert view.findChildren(CardRow) == before, "nothing that is told here changed"
+    open_case(session, "Teal")
+    view.refresh(frozenset({"cases"}))
+    assert len(view.findChildren(CardRow)) > len(before)
+
+
 def test_the_language_of_the_session_does_not_matter_for_the_screen(session: Session, qtbot: QtBot) -> None:
     view = build(Direct(session), Ways(), language("en"))
     qtbot.addWidget(view)

@@ -30,6 +30,7 @@ class OfficeTodayView(Page):
         super().__init__(language.text(_("Today")))
         self._words = language.text
         self.rows: dict[str, CardRow] = {}
+        self._shown: tuple[str, tuple[Group, ...], str, bool] | None = None
         self.take_button = Button(self._words(_("Take files in")), lambda: self.intentions.take(), kind="primary")
         self.set_actions(self.take_button)
 
@@ -42,7 +43,10 @@ class OfficeTodayView(Page):
         self.intentions.load()
 
     def show_today(self, quiet: str, groups: tuple[Group, ...], empty: str, *, takes: bool) -> None:
-        """Replace everything below the title. `takes`: whether files can come already."""
+        """Replace everything below the title, unless it stands there. `takes`: whether files can come already."""
+        if (quiet, groups, empty, takes) == self._shown:
+            return
+        self._shown = (quiet, groups, empty, takes)
         self.show_title(self._words(_("Today")), quiet)
         self.take_button.setVisible(takes)
         self.clear()

@@ -47,6 +47,7 @@ class TodayView(Page):
     def __init__(self, language: Language) -> None:
         super().__init__(language.text(_("Today")))
         self._words = language.text
+        self._shown: Shown | None = None
         self.new_incident = Button(
             language.text(_("New incident")), lambda: self.intentions.new_incident(), kind="primary"
         )
@@ -64,7 +65,11 @@ class TodayView(Page):
         self.intentions.load()
 
     def show_today(self, shown: Shown) -> None:
-        """Replace everything below the title."""
+        """Replace everything below the title. What stands there already stays, with the keyboard on it: a backup that
+        was made meanwhile seldom changes anything."""
+        if shown == self._shown:
+            return
+        self._shown = shown
         self.show_title(self._words(_("Today")), shown.quiet)
         self.clear()
         if shown.empty:
