@@ -179,7 +179,9 @@ def _period(content: bytes, _place: Path) -> None:
 @functools.cache
 def _tables() -> list[bytes]:
     later = {**GOOD, "earlier": [{"cells": [{"key": {"act": "a1", "sex": "f"}, "value": None}]}], "sensitive": ["sex"]}
-    return [json.dumps(GOOD).encode(), json.dumps(later).encode()]
+    released = json.loads(encode(protect_tables(read(json.dumps(GOOD).encode()))))
+    again = {**GOOD, "earlier": [{"cells": [{"key": {}, "value": 30}], "zeros": "public"}, released]}
+    return [json.dumps(content).encode() for content in (GOOD, later, again)]
 
 
 @decoder("linked-tables", seeds=_tables, changes=(JSON, JSON, BYTES))
