@@ -61,6 +61,16 @@ def test_the_parts_of_a_zero_that_was_published_are_known_to_be_none() -> None:
     assert _protected(cells, before) == cells
 
 
+def test_what_has_nothing_but_a_part_of_a_published_zero_is_none_either() -> None:
+    """`b` had no cases in `q`, which is all there is of the half year `h`: so it has none in `h`, in no region."""
+    trees = {**TREES, "time": {"h": "T", "q": "h", "g": "T"}}
+    keys = [{"region": region, "time": "h"} for region in "ns"]
+    halves = {"cells": [{"key": key, "value": None} for key in keys], "primary": keys, "few": [], "zeros": "protected"}
+    quarter = {"cells": [{"key": {"act": "b", "time": "q"}, "value": 0}], "zeros": "public"}
+    given = made_up.given(trees, {("a", "T", "h"): 1}, threshold=3, width=8, zeros="public", earlier=[halves, quarter])
+    assert as_release(trees, protect_tables(given)) == {("a", "T", "h"): None}
+
+
 def test_what_was_released_before_may_leave_less_than_this_files_width() -> None:
     """It says which width there can be, and with that the file is protected."""
     cells: dict[Codes, int] = {("a", "T"): 2, ("b", "T"): 2}

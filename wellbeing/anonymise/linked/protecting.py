@@ -147,10 +147,13 @@ class _Work:
         return int(self._variable[self._column[at]])
 
     def _parts_of_zeros(self, published: Set[At]) -> Set[At]:
-        """What is left out, or in a total that was published as zero, and so is known to be zero too."""
+        """What is left out, or in a total that was published as zero, or has nothing else in it: all is known to be
+        zero too."""
         parts_of: dict[At, list[At]] = defaultdict(list)
         for whole, parts in self._tables.sums:
             parts_of[whole] += parts
+            if len(parts) == 1:
+                parts_of[parts[0]].append(whole)
         found: set[At] = set(self._tables.left_out)
         front = found | {at for at in published if self._count_of(at) == 0}
         while front:

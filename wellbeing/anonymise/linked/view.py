@@ -84,11 +84,13 @@ class View:
         return dict(beside)
 
     def _in_zeros(self) -> set[Codes]:
-        """What is left out, and the parts of cells that are known to be zero, and the parts of these."""
+        """What is left out, and the parts of cells that are known to be zero, with what they are all of, and so on."""
         below: dict[Codes, list[Codes]] = defaultdict(list)
         for lines in (*self._lines, self._across):
             for (_number, whole), parts in lines.items():
                 below[whole] += parts
+                if len(parts) == 1:
+                    below[parts[0]].append(whole)
         found = set(self._none)
         front = found | {codes for codes, value in self._known.items() if value == 0}
         while front:
