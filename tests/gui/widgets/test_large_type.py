@@ -140,6 +140,19 @@ def test_a_foot_that_would_fill_the_page_is_its_end(shown: Any) -> None:
     assert not in_the_body(back), "one line stays in sight"
 
 
+@pytest.mark.parametrize("lines", [1, 60])
+def test_a_foot_ends_where_the_body_ends_with_a_scroll_bar_or_without(shown: Any, lines: int) -> None:
+    page, forward = Page("Talk"), Button("Next")
+    page.add(*(Text(f"Line {number}") for number in range(lines)))
+    page.set_foot(Button("Back"), right=forward)
+    page.resize(1000, 800)
+    shown(page)
+    settle()
+    assert (page.scroll_area.verticalScrollBar().maximum() > 0) == (lines > 1)
+    end = forward.mapTo(page, forward.rect().bottomRight()).x()
+    assert end + 1 == page.scroll_area.viewport().width() - style.space("page")
+
+
 def test_what_is_read_at_a_door_is_scrolled_by_the_keyboard(shown: Any, qtbot: Any) -> None:
     page = ColumnPage("Restore")
     page.add(*(Text(f"What the backup holds, line {number}") for number in range(30)), Button("Restore it"))

@@ -89,10 +89,10 @@ class Page(QWidget):
         foot.setStretch(0, 1)
         foot.addWidget(holder(self._foot_right), 0, Qt.AlignmentFlag.AlignTop)
         self._foot = holder(foot)
-        self._foot.setContentsMargins(edge, style.space("hair"), edge, style.space("room"))
         self._foot.hide()
         self._inside, self._around = inside, Column(self.scroll_area, self._foot, gap="hair")
         self.setLayout(self._around)
+        self.scroll_area.verticalScrollBar().rangeChanged.connect(self._place_foot)
         self.setAccessibleName(title)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # Qt's name
@@ -148,8 +148,16 @@ class Page(QWidget):
         if place.indexOf(self._foot) < 0:
             before.removeWidget(self._foot)
             place.addWidget(self._foot)
-            side = 0 if inside else edge
-            self._foot.setContentsMargins(side, style.space("hair"), side, 0 if inside else style.space("room"))
+        self._set_foot_margins(inside)
+
+    def _set_foot_margins(self, inside: bool) -> None:
+        """Its sides are those of the body, which a scroll bar makes narrower."""
+        if inside:
+            self._foot.setContentsMargins(0, style.space("hair"), 0, 0)
+            return
+        bar, edge = self.scroll_area.verticalScrollBar(), style.space("page")
+        beside = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        self._foot.setContentsMargins(edge, style.space("hair"), edge + beside, style.space("room"))
 
     def add(self, *widgets: QWidget) -> None:
         """Append to the body."""
