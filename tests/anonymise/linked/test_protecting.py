@@ -288,6 +288,20 @@ def test_a_sum_that_is_left_to_others_is_not_lost_to_what_lies_across() -> None:
     assert interval == Attack(trees, [frozenset(trees)], releases).interval(("x", "q4")) == (0, 3)
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_releases_that_cross_in_three_dimensions_are_refused(turned: bool) -> None:
+    """All of both halves come to 50, and all acts by region do: who adds up has the two cases of `a` in `n`."""
+    trees = {"act": {"a": "T", "b": "T"}, "region": {"n": "T", "s": "T"}, "time": {"g": "T", "h": "T"}}
+    halves: dict[Codes, int] = {("T", "T", "g"): 20, ("T", "T", "h"): 30}
+    counts = {("a", "n"): 2, ("a", "s"): 18, ("b", "n"): 12, ("b", "s"): 18}
+    acts: dict[Codes, int] = {(*codes, "T"): value for codes, value in counts.items()}
+    first, second = (acts, halves) if turned else (halves, acts)
+    told = msgspec.json.decode(encode(protect_tables(made_up.given(trees, first))))
+    with pytest.raises(Refused) as refused:
+        protect_tables(made_up.given(trees, second, earlier=[told]))
+    assert refused.value.field == "earlier"
+
+
 def test_releases_that_no_cell_links_are_refused() -> None:
     """A year by groups of acts, a quarter by acts, and nothing between both: who adds up the acts of all quarters has
     a group's year, and no listed sum says so."""
@@ -374,11 +388,10 @@ def test_the_same_file_gives_the_same_bytes() -> None:
 def test_the_same_file_gives_the_same_bytes_in_another_process() -> None:
     """Sets of texts have another order in each: no sum may have its place from one."""
     cases = records(5, 200, LEVELS)
-    cells = counted(LEVELS, (frozenset({"act", "time"}),), cases, "q1")
-    quarter = made_up.without(LEVELS, cells, frozenset({("act", "T"), ("act", "x"), ("act", "c")}))
-    year = counted(LEVELS, (frozenset({"region", "act", "time"}),), cases)
+    tables = (frozenset({"act", "time"}),)
+    quarter = made_up.without(LEVELS, counted(LEVELS, tables, cases, "q1"), frozenset({("act", "a"), ("act", "b")}))
     before = msgspec.json.decode(encode(protect_tables(made_up.given(LEVELS, quarter))))
-    content = made_up.file_of(LEVELS, year, 5, 5, earlier=[before])
+    content = made_up.file_of(LEVELS, counted(LEVELS, tables, cases), 5, 5, earlier=[before])
     assert linked(read(content)).unreleased
     program = (
         "import sys; from wellbeing.anonymise.linked import protecting, reading; "

@@ -64,7 +64,7 @@ class Across:
         _check_totals(self._trees, cells)
         self._together = {(d, at) for release in releases for d, at, _parts in release.divisions()}
         self._known = Listed(self._trees, cells)
-        _check_linked(self._known)
+        _check_linked(self._known)  # before anything is looked for among them
         self._says: dict[tuple[int, At], bool] = {}
         of_known: list[Sum] = []
         unreleased: dict[At, None] = {}
@@ -75,9 +75,12 @@ class Across:
                 raise Refused(_TOO_MANY_PARTS, field="earlier", most=MOST_UNRELEASED)
         self.unreleased = tuple(unreleased)
         every = dict.fromkeys((*cells, *unreleased)).keys()
+        self._look(sum(_depths(self._trees, at, math.prod) for at in unreleased))
+        listed = Listed(self._trees, every)
+        _check_linked(listed)
         self.left_out = dict(self._left_out(releases, every))
         nothing: list[Sum] = [(at, ()) for at in self.left_out]
-        below = self._with_unreleased(unreleased.keys(), Listed(self._trees, every)) if unreleased else ()
+        below = self._with_unreleased(unreleased.keys(), listed) if unreleased else ()
         self.sums = (*below, *of_known, *nothing)
 
     def _left_out(self, releases: Sequence[Listed], cells: Set[At]) -> Iterator[tuple[At, int]]:
