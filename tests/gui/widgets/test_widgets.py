@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextLayout
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QStyle, QWidget
@@ -240,6 +240,19 @@ def test_parts_turn_into_a_column_where_it_is_narrow(shown: Any) -> None:
     assert not turning.is_column
     turning.resize(200, 100)
     assert turning.is_column
+
+
+def test_a_title_is_not_squeezed_beside_what_can_be_done(shown: Any, qtbot: Any) -> None:
+    page = Page("Today", "Thursday, 26 November 2026 · 3 overdue and 14 due")
+    first = Button("How are you doing?")
+    page.set_actions(Button("Time away"), first, Button("New incident", kind="primary"))
+    page.resize(900, 500)
+    shown(page)
+    qtbot.waitUntil(lambda: first.mapTo(page, QPoint(0, 0)).x() > 300)
+    page.resize(720, 500)  # wide enough for both, with three lines below the title
+    qtbot.waitUntil(lambda: first.mapTo(page, QPoint(0, 0)).x() < 300)
+    page.show_title("Today")
+    qtbot.waitUntil(lambda: first.mapTo(page, QPoint(0, 0)).x() > 300)
 
 
 def test_the_last_part_may_be_the_first_in_a_column_for_the_keyboard_too(shown: Any, qtbot: Any) -> None:

@@ -127,7 +127,8 @@ class Turning(QWidget):
 
     `narrow` is the width, in characters of the current text size, under which it turns. Each part comes with
     its stretch; 0 keeps it as small as it may be. `below` is the gap of parts below one another, where it is another;
-    with `last_above` the last of them is then the first.
+    with `last_above` the last of them is then the first. Beside others the first part is no narrower than `first`
+    characters, unless its words are.
     """
 
     def __init__(
@@ -138,9 +139,10 @@ class Turning(QWidget):
         gap: str = "room",
         below: str = "",
         last_above: bool = False,
+        first: int = 0,
     ) -> None:
         super().__init__()
-        self._narrow, self._around = narrow, 0
+        self._narrow, self._around, self._first = narrow, 0, first
         down, up = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.BottomToTop
         self._turned = up if last_above else down
         self._gap, self._gap_below = style.space(gap), style.space(below or gap)
@@ -183,6 +185,9 @@ class Turning(QWidget):
         """The least width in pixels of all parts beside one another, whichever way they stand now: the same width
         has to give the same answer, or the parts would turn to and fro for ever."""
         widths = [self._item(i).minimumSize().width() for i in range(self._box.count())]
+        if self._first:  # the others take all that they want before the first gets more than it must have
+            words = min(self._item(0).sizeHint().width(), self._first * self.fontMetrics().averageCharWidth())
+            widths = [max(widths[0], words)] + [self._item(i).sizeHint().width() for i in range(1, len(widths))]
         return sum(widths) + self._gap * max(0, len(widths) - 1)
 
     def _turn(self, width: int) -> None:

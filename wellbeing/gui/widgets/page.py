@@ -75,7 +75,7 @@ class Page(QWidget):
         side = holder(self._actions)
         side.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         titles = holder(Column(self._crumb, self._title, self._quiet, gap="hair"))
-        self._head = Turning([(titles, 1), (side, 0)], narrow=60, gap="close")
+        self._head = Turning([(titles, 1), (side, 0)], narrow=60, gap="close", first=30)
         self.body = Column(gap="close")
         edge = style.space("page")
         inside = Column(gap="room")
