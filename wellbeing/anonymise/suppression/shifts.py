@@ -15,10 +15,10 @@ from wellbeing.anonymise.suppression.witnesses import Witnesses
 _STILL_HIDDEN = 1e-3
 """The price of moving a withheld cell: nothing is lost, but shorter shifts are better."""
 _KNOWN_TO_SOME = 1e-1
-"""The price of moving a withheld cell that somebody knows: a shift without it proves more."""
+"""The price of moving a withheld cell that somebody knows, once its width is proven: a shift without it proves more."""
 _STILL_NARROW = 3e-4
-"""The price, in small problems, of moving a withheld cell whose width is not proven yet: a shift that moves it too
-saves one of its own. In larger ones what is narrow is mostly far away, and longer shifts hide more."""
+"""The price, in small problems, of moving a withheld cell whose width is not proven yet, known or not: a shift that
+moves it too saves one of its own. In larger ones what is narrow is mostly far away, and longer shifts hide more."""
 _WANTED = 1e3
 _DEAR = 1e4
 """The price of moving a cell that only moves where nothing else helps."""
@@ -110,9 +110,8 @@ class Shifts:
             self._witnesses.add(found)
 
     def _price(self, shift: dict[int, int], hidden: Mask) -> float:
-        return sum(
-            abs(step) * float(self._idle[cell] if hidden[cell] else self._costs[cell]) for cell, step in shift.items()
-        )
+        idle = self._idle_now()
+        return sum(abs(step) * float(idle[cell] if hidden[cell] else self._costs[cell]) for cell, step in shift.items())
 
     def _step(self, block: Block, cell: int, step: int, hidden: Mask, still: Set[int]) -> dict[int, int] | None:
         cells = block.cells
@@ -140,11 +139,11 @@ class Shifts:
         return self._run(block, cost, np.zeros(2 * len(cells)), rise, fall)
 
     def _idle_now(self) -> Vector:
-        """The price of moving each cell that is withheld."""
+        """The price of moving each cell that is withheld; one that is dear stays so."""
         if not self._problem.is_small:
             return self._idle
         narrow = self._problem.unsafe & (self._witnesses.width() < self._problem.width)
-        return np.where(narrow, _STILL_NARROW, self._idle)
+        return np.where(narrow & (self._idle < _DEAR), _STILL_NARROW, self._idle)
 
     def _hold(self, block: Block, still: Set[int], rise: Vector, fall: Vector) -> None:
         places = [block.place[cell] for cell in block.place.keys() & still]
