@@ -9,7 +9,7 @@ import pytest
 from tests.anonymise import quarter_examples
 from tests.anonymise.attack import ranges
 from tests.anonymise.examples import SCHEMA, YEAR, alike, random_cases
-from wellbeing.anonymise.audit import Audit, audit
+from wellbeing.anonymise.audit import Audit, audit, reached
 from wellbeing.anonymise.cell import Cell, cell
 from wellbeing.anonymise.count import count
 from wellbeing.anonymise.intervals import Interval
@@ -122,6 +122,12 @@ def test_nearly_a_whole_group_is_found(value: int, ok: bool) -> None:
 def test_figures_that_contradict_each_other_do_not_leave() -> None:
     assert audit(SCHEMA, flat(total=100, Y=60, N=30, unknown=20)).infeasible
     assert audit(SCHEMA, flat(total=100, Y=101, N=None, unknown=None)).infeasible
+
+
+def test_of_releases_that_contradict_each_other_nothing_can_be_told() -> None:
+    assert reached(SCHEMA, [flat(total=100, Y=60, N=None, unknown=None)])
+    assert reached(SCHEMA, [flat(total=100, Y=None, N=None, unknown=None), flat(total=101)]) is None
+    assert reached(SCHEMA, [flat(total=100, Y=101, N=None, unknown=None)]) is None, "no table fits"
 
 
 def test_a_missing_cell_is_found() -> None:

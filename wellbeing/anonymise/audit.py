@@ -95,13 +95,15 @@ def audit(
 
 def reached(
     schema: Schema, releases: Sequence[Published], told: Callable[[], object] = lambda: None
-) -> Mapping[Spot, Interval]:
-    """What a reader of all that left of a year can compute of every withheld cell of it; nothing where these releases
-    contradict each other. `told` as in `audit`."""
+) -> Mapping[Spot, Interval] | None:
+    """What a reader of all that left of a year can compute of every withheld cell of it; None where these releases
+    contradict each other, or no table that fits them was found within the bound. `told` as in `audit`."""
     year = Period(year=releases[0].period.year, imported=releases[0].period.imported)
-    figures, _contradiction = _one_view(year, releases)
-    width = max(schema.width, floors.FLOORS[schema.kind].width)
-    return _told(schema, figures, _attacked(schema, figures, told) or {}, width)
+    figures, contradiction = _one_view(year, releases)
+    found = None if contradiction else _attacked(schema, figures, told)
+    if found is None:
+        return None
+    return _told(schema, figures, found, max(schema.width, floors.FLOORS[schema.kind].width))
 
 
 def _counted(current: Published) -> int:

@@ -3,7 +3,6 @@ of them. Its counts are deleted, so that everything here is known from what left
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from wellbeing.anonymise import audit
 from wellbeing.anonymise.cell import Cell
@@ -17,8 +16,13 @@ from wellbeing.anonymise.schema import Schema
 from wellbeing.app import gathering
 from wellbeing.app.session import Session
 
-Reached: TypeAlias = Mapping[Cell, Interval]
-"""What a reader can work out of each withheld cell of a year."""
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """What a reader can work out of each withheld cell of a year; `intervals` is None where that was tried and could
+    not be told."""
+
+    intervals: Mapping[Cell, Interval] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +63,8 @@ def reached(left: Left, told: Callable[[], object] = lambda: None) -> Reached:
     second for a representative's year, up to minutes for a large country's. `told` is called again and again; what it
     raises ends the work."""
     if not left.tables:
-        return {}
+        return Reached({})
     found = audit.reached(left.schema, left.releases, told)
-    return {cell: interval for (period, cell), interval in found.items() if period == left.period}
+    if found is None:
+        return Reached(None)
+    return Reached({cell: interval for (period, cell), interval in found.items() if period == left.period})

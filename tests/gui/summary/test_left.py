@@ -37,6 +37,7 @@ YEAR = Period(year=2026)
 ACTS = {"THREAT_MINOR": 50, "VERBAL": 28, "ASSAULT_MINOR": 6, "PROPERTY": 3, "RESISTANCE": 3}
 _LEFT = "Withheld. With all that has left, it"
 BEING_WORKED_OUT = "Withheld. What a reader can work out of it is being worked out."
+NOT_WORKED_OUT = "Withheld. It could not be worked out what a reader can compute of it."
 
 
 @pytest.fixture
@@ -77,6 +78,22 @@ def in_words(cells: attack.Ranges) -> dict[str, str]:
     }
 
 
+def assaults(number: int) -> dict[Cell, Figure]:
+    return {cell("cases", {"act": "ASSAULT"}): Figure(State.VALUE, number)}
+
+
+def with_a_quarter(session: Session, cells: dict[Cell, Figure]) -> None:
+    """The first quarter in the ledger, as one that left."""
+    schema = load_schema()
+    published = Published(schema=schema.id, period=Q1, cells=cells)
+    entry = entry_read_back(published, schema, "0.1.0", ledger(session)[-1]).canonical()
+    stored = releases.StoredRelease(
+        uid=new_uid(), period=Q1.label, at=session.now(), entry=entry, signatures={}, files={}
+    )
+    with session.store.transaction("release.published", stored.uid):
+        releases.add(session.store, stored)
+
+
 def test_tables_and_charts_are_there_at_once_and_what_a_reader_of_the_files_can_work_out_follows(
     session: Session, folder: Path, tmp_path: Path
 ) -> None:
@@ -109,15 +126,8 @@ def test_a_reader_of_an_earlier_quarter_knows_more_and_so_does_the_page(
     session: Session, folder: Path, tmp_path: Path
 ) -> None:
     """Were it told from true counts, or from this year's folder alone, a quarter would change nothing."""
-    schema = load_schema()
-    quarter: dict[Cell, Figure] = {cell("cases", {"act": "ASSAULT"}): Figure(State.VALUE, 5)}
-    published = Published(schema=schema.id, period=Q1, cells=quarter)
-    entry = entry_read_back(published, schema, "0.1.0", ledger(session)[-1]).canonical()
-    stored = releases.StoredRelease(
-        uid=new_uid(), period=Q1.label, at=session.now(), entry=entry, signatures={}, files={}
-    )
-    with session.store.transaction("release.published", stored.uid):
-        releases.add(session.store, stored)
+    schema, quarter = load_schema(), assaults(5)
+    with_a_quarter(session, quarter)
     screen = Screen()
     presenter, _ways = presented(session, screen, tmp_path)
     presenter.arrive("", YEAR.label)
@@ -126,6 +136,17 @@ def test_a_reader_of_an_earlier_quarter_knows_more_and_so_does_the_page(
     assert {act: entry.reason for act, entry in found.items()} == in_words(attack.ranges(schema, files))
     assert found[label_of("ASSAULT")].spoken == "withheld, between 5 and 12"
     assert found[label_of("TRAUMA")].spoken == "withheld, between 0 and 7"
+
+
+def test_where_a_quarter_contradicts_the_year_the_page_says_that_nothing_could_be_worked_out(
+    session: Session, folder: Path, tmp_path: Path
+) -> None:
+    with_a_quarter(session, assaults(500))
+    screen = Screen()
+    presenter, _ways = presented(session, screen, tmp_path)
+    presenter.arrive("", YEAR.label)
+    found = withheld(screen.last("show_left").tables).values()
+    assert {(entry.reason, entry.spoken) for entry in found} == {(NOT_WORKED_OUT, "")}
 
 
 def test_an_imported_year_is_shown_as_it_left_also_when_its_records_have_changed_since(

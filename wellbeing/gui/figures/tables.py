@@ -1,12 +1,12 @@
 """Tables in words, one entry a figure: what is shown, and why there is no number."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
-from wellbeing.anonymise.cell import Cell
 from wellbeing.anonymise.intervals import Interval
 from wellbeing.anonymise.primary import Why
 from wellbeing.anonymise.published import State
 from wellbeing.anonymise.release import ReleaseTable
+from wellbeing.app.years_that_left import Reached
 from wellbeing.gui.figures.check import CheckWording, Leaving
 from wellbeing.gui.figures.shown import Entry, Row, Sheet
 from wellbeing.language import Language, _
@@ -77,9 +77,9 @@ class TableWording:
 
         return entry
 
-    def with_reached(self, table: ReleaseTable, found: Mapping[Cell, Interval] | None, width: int) -> Telling:
-        """Figures as they left; of a withheld one what a reader can work out, or with None that it is being worked
-        out."""
+    def with_reached(self, table: ReleaseTable, found: Reached | None, width: int) -> Telling:
+        """Figures as they left; of a withheld one what a reader can work out, or that nobody could tell; with None
+        that it is being worked out."""
 
         def entry(codes: tuple[str, ...]) -> Entry:
             plain = self.plain(table)(codes)
@@ -88,7 +88,10 @@ class TableWording:
             if found is None:
                 reason = self._words(_("Withheld. What a reader can work out of it is being worked out."))
                 return Entry(words=plain.words, reason=reason)
-            interval = found.get(table.cell(codes))
+            interval = (found.intervals or {}).get(table.cell(codes))
+            if interval is None:
+                reason = self._words(_("Withheld. It could not be worked out what a reader can compute of it."))
+                return Entry(words=plain.words, reason=reason)
             bounds = self._check.bounds(interval, width)
             reason = self._words(_("Withheld. With all that has left, {bounds}."), bounds=bounds)
             return Entry(words=plain.words, reason=reason, spoken=self._check.aloud(interval))
