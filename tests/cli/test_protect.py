@@ -94,7 +94,9 @@ def test_a_place_that_cannot_be_written_is_trouble(tables: Path, tmp_path: Path)
     assert call("protect", tables, "--out", tmp_path / "nowhere" / "out.json").code == 3
 
 
-@pytest.mark.parametrize(("insiders", "said"), [(True, "Who knows one of 2 small cells"), (False, "was not looked at")])
+@pytest.mark.parametrize(
+    ("insiders", "said"), [(True, "Who knows one of 2 small cells"), (False, "not checked what insiders learn")]
+)
 def test_it_says_what_an_insider_may_learn(insiders: bool, said: str, tmp_path: Path) -> None:
     """Two cells come to three, and the rest is published already."""
     counts = {"T": 90, "a": 2, "b": 1, "c": 87}

@@ -1,4 +1,7 @@
-"""HiGHS as the attack uses it: quiet, one thread, no presolve, sums as equations."""
+"""HiGHS as the attack uses it: quiet, one thread, no presolve, sums as equations.
+
+Apart from `anonymise.suppression.solver` on purpose, alike as they are: the attack shares no code with the engine.
+"""
 
 import highspy
 import numpy as np

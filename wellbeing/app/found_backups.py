@@ -8,9 +8,7 @@ from pathlib import Path
 
 from wellbeing.app import backups
 from wellbeing.errors import WellbeingError
-from wellbeing.vault import (
-    header,
-)
+from wellbeing.vault import header
 from wellbeing.vault.backups import copies, shelf
 from wellbeing.vault.backups.names import Named
 

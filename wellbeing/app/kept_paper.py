@@ -13,10 +13,7 @@ from wellbeing.app.flag_words import words_of_case
 from wellbeing.app.kept import OPENED
 from wellbeing.app.kept_case import KeptCase, listed
 from wellbeing.app.letters import Prepared
-from wellbeing.app.names import (
-    CARRIER,
-    FILE_KIND,
-)
+from wellbeing.app.names import CARRIER, FILE_KIND
 from wellbeing.app.session import Session
 from wellbeing.domain.departure import FileKind
 from wellbeing.domain.identity import CaseId, OfficerId

@@ -22,7 +22,7 @@ _NOT_WRITTEN = _("The file could not be written. Check that there is room and th
 class Outcome:
     """How many cells the file has, how many of them are unsafe by themselves, and how many are withheld.
     `narrowest` is the least number of counts between an unsafe cell's ends, None where nothing bounds any. `tied` is
-    how many cells tell others to who knows them; None where that was not looked at."""
+    how many cells tell others to who knows them; None where that was not checked."""
 
     cells: int
     unsafe: int

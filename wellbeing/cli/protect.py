@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
             width=shown.language.number(found.narrowest),
         )
     if found.tied is None:
-        shown.say(_("What somebody learns who knows a cell was not looked at."))
+        shown.say(_("It was not checked what insiders learn."))
     elif found.tied:
         shown.line(
             shown.language.plural(

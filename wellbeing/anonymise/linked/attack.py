@@ -22,7 +22,7 @@ class Found:
     """What a reader of all releases can compute. `intervals` has one entry per withheld cell of the file, by its
     number, but for those that another release published; `exact` and `narrow` name cells that say too much, of this
     release or of an earlier one. `tied` has, for cells that one or two people know, those that no table was found to
-    move without it; None where that was not looked at."""
+    move without it; None where that was not checked, or cannot be told from the tables that came along."""
 
     intervals: Mapping[int, tuple[int, int | None]]
     targets: int

@@ -47,8 +47,8 @@ class Tied(_Part):
 
 class Attacked(_Part, omit_defaults=False):
     """What the attack on the released cells found, jointly with earlier releases. `narrowest` is the least width
-    of an unsafe cell, None where there is none or none is bounded. `tied` is None where insiders were not looked
-    at."""
+    of an unsafe cell, None where there is none or none is bounded. `tied` is None where it was not checked
+    what insiders learn: nobody asked, or the tables that came with the pattern do not tell it."""
 
     targets: int
     exact: int
@@ -61,8 +61,8 @@ class Released(_Part):
     """A release, as it is written and as it comes back among earlier ones. `primary` are the unsafe cells and `few`
     those withheld ones that one or two people know, for the engine's own user: where an earlier release has no
     `primary`, all its withheld cells are taken for unsafe, where it has no `few`, all unsafe ones for known, and where
-    it does not say `zeros`, they are as in the file that it is in. With its
-    `hierarchies` it is seen whether a code means something else by now."""
+    it does not say `zeros`, they are as in the file that it is in. With its `hierarchies` it is seen whether a code
+    means something else by now."""
 
     cells: list[ReleasedCell]
     threshold: int | None = None

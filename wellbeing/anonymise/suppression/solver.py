@@ -1,4 +1,7 @@
-"""HiGHS as the engine uses it: quiet and on one thread, so that the same problem always has the same answer."""
+"""HiGHS as the engine uses it: quiet and on one thread, so that the same problem always has the same answer.
+
+Apart from `anonymise.solvers` on purpose, alike as they are: the attack shares no code with the engine.
+"""
 
 import highspy
 import numpy as np
