@@ -4,6 +4,7 @@ nothing on the way shows more than what leaves."""
 import collections
 import dataclasses
 import datetime as dt
+import gc
 import itertools
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -36,6 +37,7 @@ from wellbeing.gui.style import Dress
 from wellbeing.gui.trends import screen as trends
 from wellbeing.language import language
 from wellbeing.office import year as opened_years
+from wellbeing.office.year import OpenedYear
 from wellbeing.vault import office_quarters, releases
 from wellbeing.vault.office_quarters import Kind, StoredDocument
 
@@ -188,6 +190,28 @@ def test_a_release_is_stopped_while_its_files_are_attacked(office: Session, tmp_
     assert screen.last("show_ended") == "Stopped. Nothing was written."
     assert not list(out.iterdir())
     assert not releases.entries(office.store)
+
+
+def test_the_sums_are_gone_from_memory_once_a_year_was_released(office: Session, tmp_path: Path) -> None:
+    """A page in sight promises that they are deleted, and it may stay in sight for days."""
+    before = {id(one) for one in sums_in_memory()}
+    bench = Bench()
+    presenter, screen, _ways = presented(office, tmp_path, bench)
+    presenter.arrive()
+    presenter.work_out()
+    presenter.arrive("release", YEAR.label)
+    assert {id(one) for one in sums_in_memory()} - before
+    presenter.release(str(tmp_path), "figures", "en")
+    assert screen.shown[-1][0] == "show_done"
+    bench.run(lambda: None, lambda _none: None)  # a bench of tests holds its last job
+    assert not {id(one) for one in sums_in_memory()} - before
+    presenter.arrive("", YEAR.label)
+    assert screen.shown[-1][0] == "show_overview"
+
+
+def sums_in_memory() -> list[OpenedYear]:
+    gc.collect()
+    return [one for one in gc.get_objects() if isinstance(one, OpenedYear)]
 
 
 def test_a_year_that_can_t_be_released_says_in_one_sentence_what_is_missing(office: Session, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A year that left a representative: its page knows what left and no more, tells what a reader can work out of it, and
 nobody waits for that."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from wellbeing.anonymise.ledger import entry_read_back
 from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import Figure, Published, State
 from wellbeing.app import consents, erasing, freezing, incidents, officer_rights, summary
-from wellbeing.app.gathering import ledger
+from wellbeing.app.gathering import Gathered, ledger
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.content.statistics import load_schema
@@ -41,8 +42,8 @@ NOT_WORKED_OUT = "Withheld. It could not be worked out what a reader can compute
 
 
 @pytest.fixture
-def folder(session: Session, clock: Clock, tmp_path: Path) -> Path:
-    """The folder of a year that left; its counts are deleted."""
+def over(session: Session, clock: Clock) -> Session:
+    """A year that is over, and its quarters are frozen."""
     opened = [
         case_id
         for act, number in ACTS.items()
@@ -55,6 +56,13 @@ def folder(session: Session, clock: Clock, tmp_path: Path) -> Path:
         consents.answer_statistics(session, case_id, yes=True, way=Way.SPOKEN)
     to(clock, Q4.end)
     freezing.freeze(session, Q4)
+    return session
+
+
+@pytest.fixture
+def folder(over: Session, tmp_path: Path) -> Path:
+    """The folder of a year that left; its counts are deleted."""
+    session = over
     shown = summary.preview(summary.gather(session, YEAR), session.today())
     summary.release(session, shown, tmp_path / "left", language("en"))
     assert session.store.all("SELECT * FROM counted") == []
@@ -120,6 +128,25 @@ def test_tables_and_charts_are_there_at_once_and_what_a_reader_of_the_files_can_
     assert not screen.shown, "another page is in sight"
     presenter.arrive("", YEAR.label)
     assert withheld(screen.last("show_left").tables) == found, "it is not worked out twice"
+
+
+def test_what_was_counted_is_gone_from_memory_once_the_year_was_released(over: Session, tmp_path: Path) -> None:
+    screen, bench, before = Screen(), Bench(), {id(one) for one in counted_in_memory()}
+    presenter, _ways = presented(over, screen, tmp_path, bench)
+    presenter.arrive("", YEAR.label)
+    presenter.arrive("release", YEAR.label)
+    assert {id(one) for one in counted_in_memory()} - before
+    presenter.release(str(tmp_path), "left", "en")
+    assert screen.shown[-1][0] == "show_done"
+    bench.run(lambda: None, lambda _none: None)  # a bench of tests holds its last job
+    assert not {id(one) for one in counted_in_memory()} - before
+    presenter.arrive("", YEAR.label)
+    assert screen.shown[-1][0] == "show_left"
+
+
+def counted_in_memory() -> list[Gathered]:
+    gc.collect()
+    return [one for one in gc.get_objects() if isinstance(one, Gathered)]
 
 
 def test_a_reader_of_an_earlier_quarter_knows_more_and_so_does_the_page(

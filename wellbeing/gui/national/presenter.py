@@ -1,5 +1,6 @@
 """Leads through a national release, without Qt: a year is chosen, worked out away from the window, and released."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
@@ -302,6 +303,7 @@ class Presenter:
 
     def _done(self) -> str:
         self._part, self._preview, self._stale = "done", None, True
+        self._year = dataclasses.replace(self._year, gathered=None)  # the opened sums are deleted, here as in the vault
         return self._wording.title(self._year)
 
     def save_card(self, path: Path) -> None:

@@ -1,5 +1,6 @@
 """Leads through a summary, without Qt: reads on the vault's thread, works it out on the other, and releases."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
@@ -253,7 +254,9 @@ class Presenter:
             self._handing_out.release(place, name, write, shown, self._done)
 
     def _done(self) -> str:
+        self.forget()
         self._part = "done"
+        self._year = self._previewed = dataclasses.replace(self._year, gathered=None)  # the counts are deleted
         return self._crumb()
 
     def save_card(self, path: Path) -> None:
