@@ -27,6 +27,7 @@ from wellbeing.gui.figures.chart import Chart
 from wellbeing.gui.figures.check import CheckWording
 from wellbeing.gui.figures.handing_out import HandingOut
 from wellbeing.gui.figures.shown import Done, Form, Told
+from wellbeing.gui.figures.tables import TableWording
 from wellbeing.gui.style import Dress
 from wellbeing.gui.summary.presenter import Presenter
 from wellbeing.gui.summary.screen import build
@@ -241,6 +242,16 @@ def test_an_audit_that_finds_something_closes_the_release(session: Session) -> N
     broken = dataclasses.replace(preview, audit=dataclasses.replace(preview.audit, infeasible=True))
     assert CheckWording(language("en")).verdict(broken).tone == "danger"
     assert CheckWording(language("en")).found(broken.audit, preview.gathered.schema)
+
+
+def test_where_nothing_fits_no_withheld_figure_is_said_to_be_any_number(session: Session) -> None:
+    import_sample(session)
+    preview = summary.preview(summary.gather(session, IMPORTED), session.today())
+    sheets = TableWording(language("en")).tables(dataclasses.replace(preview, audit=Audit(infeasible=True)))
+    entries = [entry for sheet in sheets for row in sheet.rows for entry in row.entries if entry.words == "•"]
+    told = "Withheld. It could not be worked out what a reader can compute of it. "
+    assert entries
+    assert all(entry.reason.startswith(told) and not entry.spoken for entry in entries)
 
 
 def view_of(qtbot: QtBot, dress: Dress, session: Session, home: Path, code: str = "en") -> SummaryView:

@@ -128,13 +128,13 @@ class CheckWording:
         unit = self._words(signs.UNITS.get(cell.unit, _("Officers")))
         return ": ".join((unit, ", ".join(parts) or self._words(_("All"))))
 
-    def bounds(self, interval: Interval | None, width: int) -> str:
+    def bounds(self, interval: Interval, width: int) -> str:
         """What somebody could work out of a withheld figure; where that is not settled, what each sum leaves by itself.
         `width` is how many counts are left open at least, by the attack."""
-        if interval is not None and not interval.settled:
+        if not interval.settled:
             return self._by_sums(interval, width)
-        if interval is None or interval.most is None:
-            least = self._language.number(interval.least if interval else 0)
+        if interval.most is None:
+            least = self._language.number(interval.least)
             return self._words(_("it could be {least} or any number above"), least=least)
         return self._words(
             _("it could be anything from {least} to {most}"),
@@ -181,10 +181,10 @@ class CheckWording:
             width=number(width),
         )
 
-    def aloud(self, interval: Interval | None) -> str:
+    def aloud(self, interval: Interval) -> str:
         """The same for a screen reader, as short as it can be said."""
-        least = self._language.number(interval.least if interval else 0)
-        if interval is None or interval.most is None:
+        least = self._language.number(interval.least)
+        if interval.most is None:
             return self._words(_("withheld, {least} or more"), least=least)
         most = self._language.number(interval.most)
         told = _("withheld, between {least} and {most}") if interval.settled else _WITHIN

@@ -22,6 +22,9 @@ WHY = {
 }
 """Why a figure is withheld. On the representative's own screen only: a release never tells one from another."""
 
+_NOT_WORKED_OUT = _("Withheld. It could not be worked out what a reader can compute of it.")
+"""Where releases contradict each other, so that there is no interval: nothing may be told as if it were known."""
+
 MOST_NAMES = 6
 """Names of lines that are listed under a table; more are only counted."""
 
@@ -52,13 +55,16 @@ class TableWording:
             figure, cell = table.figures[codes], table.cell(codes)
             if figure.state is not State.HIDDEN:
                 return self.plain(table)(codes)
-            interval = shown.audit.intervals.get((shown.release.period, cell))
-            reason = self._withheld(interval, shown.schema.width, shown.why(cell))
+            interval, why = shown.audit.intervals.get((shown.release.period, cell)), shown.why(cell)
+            if interval is None:
+                told = (_NOT_WORKED_OUT, WHY[why]) if why else (_NOT_WORKED_OUT,)
+                return Entry(words=signs.SIGNS[figure.state], reason=" ".join(map(self._words, told)))
+            reason = self._withheld(interval, shown.schema.width, why)
             return Entry(words=signs.SIGNS[figure.state], reason=reason, spoken=self._check.aloud(interval))
 
         return entry
 
-    def _withheld(self, interval: Interval | None, width: int, why: Why | None) -> str:
+    def _withheld(self, interval: Interval, width: int, why: Why | None) -> str:
         bounds = self._check.bounds(interval, width)
         if why is None:
             return self._words(_("Withheld. With all that would leave, {bounds}."), bounds=bounds)
@@ -90,8 +96,7 @@ class TableWording:
                 return Entry(words=plain.words, reason=reason)
             interval = (found.intervals or {}).get(table.cell(codes))
             if interval is None:
-                reason = self._words(_("Withheld. It could not be worked out what a reader can compute of it."))
-                return Entry(words=plain.words, reason=reason)
+                return Entry(words=plain.words, reason=self._words(_NOT_WORKED_OUT))
             bounds = self._check.bounds(interval, width)
             reason = self._words(_("Withheld. With all that has left, {bounds}."), bounds=bounds)
             return Entry(words=plain.words, reason=reason, spoken=self._check.aloud(interval))
