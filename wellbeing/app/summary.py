@@ -97,22 +97,22 @@ class Preview:
 
 
 def years(session: Session) -> list[YearOnOffer]:
-    """The periods of this vault, the newest first."""
-    released = {period for period, _at, _entry in releases.entries(session.store)}
+    """The periods of this vault, the newest first: those with cases, and those that left, of which every record may
+    have been erased since."""
+    left = {read_period(label) for label, _at, _entry in releases.entries(session.store)}
+    known = {Period(year=year, imported=imported): known for year, imported, known in counting.years(session.store)}
     this_year = session.today().year
     return [
-        YearOnOffer(
-            period=(period := Period(year=year, imported=imported)),
-            known=known,
-            released=period.label in released,
-            over=year < this_year,
+        YearOnOffer(period=period, known=known.get(period, 0), released=period in left, over=period.year < this_year)
+        for period in sorted(
+            known.keys() | {period for period in left if period.quarter is None},
+            key=lambda period: (-period.year, period.imported),
         )
-        for year, imported, known in counting.years(session.store)
     ]
 
 
 def periods_of(session: Session, year: int) -> list[Period]:
-    """The periods of a calendar year: own work, imported history, or both. Refused where it has no cases."""
+    """The periods of a calendar year: own work, imported history, or both. Refused where there is none."""
     found = [offer.period for offer in years(session) if offer.period.year == year]
     if not found:
         raise Refused(_("There are no cases in the year {year}."), field="year", year=year)

@@ -3,13 +3,14 @@ nobody waits for that."""
 
 import gc
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.anonymise import attack
 from tests.app.test_freezing import Q1, Q4, to
-from tests.app.test_summary import IMPORTED, import_sample
+from tests.app.test_summary import BASIS, IMPORTED, SAMPLE, import_sample
 from tests.gui.bench import Bench
 from tests.gui.fitting import cut_off
 from tests.gui.summary.test_large_type import BESIDE_THE_SIDE_BAR
@@ -21,11 +22,14 @@ from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import Figure, Published, State
 from wellbeing.app import consents, erasing, freezing, incidents, officer_rights, summary
 from wellbeing.app.gathering import Gathered, ledger
+from wellbeing.app.importing import find_mapping, import_file
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.content.statistics import load_schema
 from wellbeing.domain.consent import Way
 from wellbeing.domain.identity import new_uid
+from wellbeing.domain.rights import Ground
+from wellbeing.errors import Refused
 from wellbeing.exchange.release.reading import read
 from wellbeing.gui.figures.shown import Entry, Sheet
 from wellbeing.gui.style import Dress, Scheme
@@ -158,6 +162,7 @@ def test_a_reader_of_an_earlier_quarter_knows_more_and_so_does_the_page(
     screen = Screen()
     presenter, _ways = presented(session, screen, tmp_path)
     presenter.arrive("", YEAR.label)
+    assert screen.last("show_left").heads.periods == ((YEAR.label, "2026"),), "a quarter is no year"
     found = withheld(screen.last("show_left").tables)
     files = {YEAR.label: read(folder, schema).cells, Q1.label: quarter}
     assert {act: entry.reason for act, entry in found.items()} == in_words(attack.ranges(schema, files))
@@ -204,3 +209,54 @@ def test_an_imported_year_is_shown_as_it_left_also_when_its_records_have_changed
     view.resize(*BESIDE_THE_SIDE_BAR)
     view.arrive(part="", period=IMPORTED.label)
     assert cut_off(view) == []
+
+
+class RefusesOnce(Bench):
+    """What is to leave can't be worked out; what left can."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._refused = False
+
+    def run(self, job: Any, done: Any, failed: Any = None) -> None:
+        if self._refused:
+            super().run(job, done, failed)
+        else:
+            self._refused = True
+            assert failed(Refused("These records can't be protected."))
+
+
+def test_an_imported_year_that_left_is_shown_as_it_left_whatever_became_of_its_records(
+    session: Session, tmp_path: Path
+) -> None:
+    """All of them restricted, or erased, or not to be worked out: never that it was not released or was not there."""
+    few = tmp_path / "few.csv"
+    few.write_text("".join(SAMPLE.read_text(encoding="utf-8").splitlines(keepends=True)[:90]), encoding="utf-8")
+    import_file(session, few, find_mapping("nj-use-of-force-2022"), BASIS)
+    shown = summary.preview(summary.gather(session, IMPORTED), session.today())
+    summary.release(session, shown, tmp_path / "left", language("en"))
+    screen = Screen()
+    presenter, _ways = presented(session, screen, tmp_path)
+    presenter.arrive("", IMPORTED.label)
+    as_it_left = screen.last("show_overview").tables
+    assert as_it_left
+
+    def is_as_it_left() -> None:
+        (page,) = (what[0] for name, what in screen.shown if name in ("show_left", "show_nothing"))
+        assert (page.heads.quiet, page.tables) == ("As it left. Its records have changed since.", as_it_left)
+        screen.shown.clear()
+
+    screen.shown.clear()
+    presented(session, screen, tmp_path, RefusesOnce())[0].arrive("", IMPORTED.label)
+    is_as_it_left()
+    officers = sorted({officer_rights.of_case(session, case_id) for case_id in shown.gathered.case_ids})
+    for officer in officers:
+        officer_rights.restrict(session, officer, Ground.OBJECTION)
+    presenter.refresh()
+    is_as_it_left()
+    for officer in officers:
+        erasing.erase(session, officer)
+    presenter.refresh()
+    is_as_it_left()
+    (offer,) = summary.years(session)
+    assert (offer.period, offer.known, offer.released) == (IMPORTED, 0, True)

@@ -143,7 +143,7 @@ class Presenter:
             self._handing_out.show_again(year.left.name, self._crumb())
         elif year.has_left and year.path is LeftBy.CONTRIBUTION:
             self._view.show_nothing(words.contributed(year))
-        elif year.has_left and year.left is not None:
+        elif year.left is not None and (year.has_left or not gathered.counted):
             self._show_left(year, year.left)
         elif not gathered.counted:
             self._view.show_nothing(words.none_counted(year, gathered))
@@ -171,10 +171,13 @@ class Presenter:
             self._show_part(shown)
 
         def failed(error: WellbeingError) -> bool:
-            if turn == self._turn and isinstance(error, Refused):
+            if turn != self._turn or not isinstance(error, Refused):
+                return False
+            if self._year.left is not None:
+                self._show_left(self._year, self._year.left)
+            else:
                 self._show_why_not(error.told(self._language))
-                return True
-            return False
+            return True
 
         def known(session: Session) -> tuple[dt.date, Published | None]:
             return session.today(), use_cases.published(session, gathered.period)
