@@ -1,6 +1,8 @@
 """The yearly summary: only what passed the gate is counted, and what left once leaves again as it was."""
 
 import datetime as dt
+import itertools
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -69,6 +71,31 @@ def test_what_the_source_cannot_tell_is_not_collected_and_never_zero(session: Se
     for asked_of_own_cases in ("CARE", "WITHIN_24H", "RECORDED", "LEGAL_AID", "OUTCOME_TIME"):
         assert states[asked_of_own_cases] == {State.NOT_COLLECTED}
     assert State.VALUE in states["ACT"]
+
+
+def test_a_preview_can_be_stopped_at_every_step_to_the_last(session: Session) -> None:
+    class Stopped(Exception):
+        pass
+
+    import_sample(session)
+    gathered, heard = summary.gather(session, IMPORTED), itertools.count(1)
+
+    def stopping(at: int) -> Callable[[], None]:
+        steps = itertools.count(1)
+
+        def told() -> None:
+            if next(steps) == at:
+                raise Stopped
+
+        return told
+
+    summary.preview(gathered, session.today(), lambda: next(heard))
+    last = next(heard) - 1
+    assert last > 20, "whoever waits for it to stop waits for a step only"
+    for step, within in ((1, "preview"), (20, "with_detail"), (last, "audit")):
+        with pytest.raises(Stopped) as stopped:
+            summary.preview(gathered, session.today(), stopping(step))
+        assert within in [entry.name for entry in stopped.traceback]
 
 
 def test_rows_without_a_stated_basis_enter_no_figure(session: Session) -> None:

@@ -35,7 +35,7 @@ class Bench:
         if not self._waits:
             work()
 
-    def progress(self, shown: Any) -> Progress:
+    def progress(self, shown: Any, *, lasting: bool = False) -> Progress:
         """As of a worker."""
 
         def post(told: Callable[[], object]) -> None:

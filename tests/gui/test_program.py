@@ -1,8 +1,9 @@
 """The program from the first screen into the house and out again, over a real vault."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -265,6 +266,24 @@ def test_another_language_keeps_the_place_and_the_words(starts: Any, qtbot: Any)
     assert started.area.words() == "half a sen"
     assert started.program.lock is watched, "only one lock watches"
     assert watched._timer.isActive()
+
+
+def test_what_ends_after_the_house_was_furnished_anew_is_told_to_no_page_of_the_old_one(
+    starts: Any, qtbot: Any
+) -> None:
+    started = unlocked(starts(vault=True), qtbot)
+    inside, go_on, told = started.insides[-1], threading.Event(), list[object]()
+    inside.maker.watcher = cast("Any", told)
+    for away in (inside.paper, inside.sums):
+        away.run(lambda: go_on.wait(10), told.append)
+    inside.sums.run(lambda: told.append("begun"), told.append)
+    inside.desk.ask(lambda _session: "read", told.append)
+    inside.furnish_anew()
+    qtbot.waitUntil(lambda: len(started.insides) == 2)
+    go_on.set()
+    qtbot.waitUntil(lambda: not any(worker._waiting for worker in started.program.workers))
+    assert told == []
+    assert inside.maker.watcher is None
 
 
 def test_a_lock_brings_back_the_place_and_the_half_written_words(starts: Any, qtbot: Any, tmp_path: Path) -> None:

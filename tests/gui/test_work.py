@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from wellbeing.errors import Refused, Trouble, WellbeingError
-from wellbeing.gui.work import Desk, Paper, Progress, Sums
+from wellbeing.gui.work import Desk, Paper, Progress, Sums, Worker
 
 
 class Session:
@@ -217,3 +217,59 @@ def test_sums_hold_up_no_paper_and_end_with_the_program(qapp: Any, qtbot: Any) -
     sums.stop()
     paper.stop()
     assert (seen, bugs) == (["chart"], [])
+
+
+def at_rest(worker: Worker) -> None:
+    """Everything asked of the worker so far has ended, and what it came to waits for the window."""
+    worker._threads.submit(lambda: None).result()
+
+
+def test_who_is_gone_is_told_nothing_even_of_what_is_on_its_way(office: Office, qtbot: Any) -> None:
+    def refuse(_session: object) -> None:
+        raise Refused("Nothing to show.")
+
+    def trouble(_session: object) -> None:
+        raise Trouble("The disk is full.")
+
+    def taken(error: WellbeingError) -> bool:
+        told.append(error)
+        return True
+
+    told, changed = list[object](), list[object]()
+    progress = office.desk.progress(lambda done, _whole: told.append(done))
+    office.desk.changed.connect(changed.append)
+    office.desk.open(office.opener, lambda _none: None, None)
+    office.desk.ask(lambda session: session.rename(), told.append)
+    office.desk.ask(refuse, told.append)
+    office.desk.ask(trouble, told.append, taken)
+    office.desk.ask(lambda _session: "backed up", told.append, lasting=True)
+    office.desk.run(lambda: progress(1, 2), told.append)
+    at_rest(office.desk)
+    office.desk.forget()
+    office.desk.ask(lambda _session: "of the new house", told.append)
+    qtbot.waitUntil(lambda: "of the new house" in told)
+    assert told == ["backed up", "of the new house"]
+    assert changed == [frozenset({"cases"})], "what was stored is shown by whatever is there now"
+    assert [type(error) for error in office.troubles] == [Trouble], "trouble concerns whoever is there now"
+    assert office.bugs == []
+
+
+def test_sums_that_are_let_go_do_not_begin(qapp: Any, qtbot: Any) -> None:
+    bugs: list[Exception] = []
+    sums, began, go_on, done = Sums(bugs.append, bugs.append), threading.Event(), threading.Event(), list[str]()
+    release = sums.progress(lambda _done, _whole: None, lasting=True)
+
+    def first() -> None:
+        began.set()
+        go_on.wait(10)
+
+    sums.run(first, lambda _none: None)
+    for number in range(3):
+        sums.run(lambda number=number: done.append(f"sum {number}"), lambda _none: None)  # type: ignore[misc]
+    assert began.wait(10)
+    sums.let_go()
+    release(1, 2)  # is no sum, and goes on
+    go_on.set()
+    qtbot.waitUntil(lambda: not sums._waiting)
+    sums.stop()
+    assert (done, bugs) == ([], [])

@@ -6,6 +6,7 @@ protects and attacks it (no vault), `release` publishes behind the audit's gate 
 
 import dataclasses
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -129,11 +130,13 @@ def left(session: Session, period: Period) -> Left | None:
     return years_that_left.read(session, period, load_schema())
 
 
-def preview(gathered: Gathered, today: dt.date) -> Preview:
-    """Count, choose the detail, protect, compose and attack. Needs no vault; a second or so of arithmetic."""
+def preview(gathered: Gathered, today: dt.date, told: Callable[[], object] = lambda: None) -> Preview:
+    """Count, choose the detail, protect, compose and attack. Needs no vault; a second or so of arithmetic. `told` is
+    called first, and again and again; what it raises ends the work."""
+    told()
     counts = count(gathered.schema, gathered.cases, gathered.period, gathered.not_collected)
     earlier = [entry.published() for entry in gathered.ledger]
-    found = with_detail(counts, earlier)
+    found = with_detail(counts, earlier, lambda _done, _whole: told())
     release = compose.compose(
         found,
         counted_share=counted_band(gathered.counted, gathered.known, gathered.schema.width),
@@ -146,7 +149,7 @@ def preview(gathered: Gathered, today: dt.date) -> Preview:
         facts=gathered.facts,
         released=gathered.released,
     )
-    attack = audit(gathered.schema, release.published(), earlier, release.counted_share)
+    attack = audit(gathered.schema, release.published(), earlier, release.counted_share, told)
     return Preview(
         gathered=gathered,
         counts=counts,

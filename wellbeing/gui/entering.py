@@ -111,6 +111,7 @@ def _inside(program: "Program", learned: Learned) -> Inside:
 def speak_inside(program: "Program", code: str) -> None:
     """The house is furnished anew in another language; the place in sight stays."""
     program.lock.rest()
+    program.maker.watcher = None  # a page of the house that goes
     program.speak(code)
     enter(program)
 

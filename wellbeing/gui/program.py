@@ -143,6 +143,8 @@ class Program:
         """Another language from now on: the window is built anew in the same place."""
         self.memory.change(language=code)
         self.language = language(code)
+        for worker in (self.desk, self.paper, self.sums):  # backups are made whatever the window's language is
+            worker.forget()
         # Kept until Qt has deleted it: Python's own collector may run on the vault's thread.
         before = self._before = self.shell
         self.shell = self._new_shell()

@@ -53,7 +53,7 @@ class Bench(Protocol):
     for a presenter."""
 
     def run(self, job: Callable[[], T], done: Callable[[T], object], failed: Failed | None = None) -> None: ...
-    def progress(self, shown: Callable[[int, int], object]) -> Moving: ...
+    def progress(self, shown: Callable[[int, int], object], *, lasting: bool = False) -> Moving: ...
 
 
 class Cancelled(Exception):
@@ -96,6 +96,8 @@ class Worker(QObject):
         self._name, self._troubled, self._broken = name, troubled, broken
         self._waiting = 0
         self._stopped = False
+        self._turn = 0
+        self._asked: set[Future[Any]] = set()
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @functools.cached_property
@@ -110,17 +112,17 @@ class Worker(QObject):
         Once the thread was stopped nothing is run and nobody is told: the window is on its way out, and a field that
         loses the keyboard by that has had its words sealed.
         """
-        if self._stopped:
-            return
-        self._waiting += 1
-        if self._waiting == 1:
-            self.busy.emit(True)
-        future = self._threads.submit(job)
-        future.add_done_callback(lambda ended: self._arrived.emit(lambda: self._end(ended, done, failed)))
+        self._begin(job, *self._while_here(done, failed))
 
     def progress(self, shown: Callable[[int, int], object]) -> Progress:
         """A `Progress` whose words arrive on the window's thread."""
-        return Progress(self._arrived.emit, shown)
+        turn = self._turn
+        return Progress(self._arrived.emit, lambda done, whole: shown(done, whole) if turn == self._turn else None)
+
+    def forget(self) -> None:
+        """Who asked until now is gone: the house is furnished anew. Work goes on, and nobody is told of its end, also
+        where that is on its way already. Trouble is told to the window that is there then."""
+        self._turn += 1
 
     def stop(self) -> None:
         """Take no more work and wait for what is running."""
@@ -131,7 +133,33 @@ class Worker(QObject):
     def _deliver(self, arrival: Callable[[], object]) -> None:
         arrival()
 
+    def _while_here(self, done: Callable[[T], object], failed: Failed | None) -> tuple[Callable[[T], object], Failed]:
+        """The same, as long as nobody says that who asks now is gone."""
+        turn = self._turn
+
+        def arrived(result: T) -> None:
+            if turn == self._turn:
+                done(result)
+
+        def taken(error: WellbeingError) -> bool:
+            if turn != self._turn:
+                return isinstance(error, Refused)
+            return failed is not None and failed(error)
+
+        return arrived, taken
+
+    def _begin(self, job: Callable[[], T], done: Callable[[T], object], failed: Failed | None) -> None:
+        if self._stopped:
+            return
+        self._waiting += 1
+        if self._waiting == 1:
+            self.busy.emit(True)
+        future = self._threads.submit(job)
+        self._asked.add(future)
+        future.add_done_callback(lambda ended: self._arrived.emit(lambda: self._end(ended, done, failed)))
+
     def _end(self, ended: "Future[T]", done: Callable[[T], object], failed: Failed | None) -> None:
+        self._asked.discard(ended)
         self._waiting -= 1
         if self._waiting == 0:
             self.busy.emit(False)
@@ -190,10 +218,20 @@ class Desk(Worker):
             self.opened.emit()
             done(None)
 
-        self.run(job, arrive, failed)
+        self._begin(job, arrive, failed)
 
-    def ask(self, use_case: Callable[[Any], T], done: Callable[[T], object], failed: Failed | None = None) -> None:
-        """Run a use case with the open session; see `Ask`."""
+    def ask(
+        self,
+        use_case: Callable[[Any], T],
+        done: Callable[[T], object],
+        failed: Failed | None = None,
+        *,
+        lasting: bool = False,
+    ) -> None:
+        """Run a use case with the open session; see `Ask`. Who is `lasting` outlives the house, and is told after
+        `forget` too. What a use case changed is always told."""
+        if not lasting:
+            done, failed = self._while_here(done, failed)
 
         def job() -> tuple[T, frozenset[str]]:
             if self._session is None:
@@ -207,7 +245,7 @@ class Desk(Worker):
             if changes:
                 self.changed.emit(changes)
 
-        self.run(job, arrive, failed)
+        self._begin(job, arrive, failed)
 
     def close(self) -> None:
         """Close the session on its own thread and end the thread, unless work is running there. Once is enough."""
@@ -239,16 +277,25 @@ class Sums(Worker):
         super().__init__("sums", troubled, broken)
         self._moving: weakref.WeakSet[Progress] = weakref.WeakSet()
 
-    def progress(self, shown: Callable[[int, int], object]) -> Progress:
-        """As of every worker; what it tells of ends when the program does."""
+    def progress(self, shown: Callable[[int, int], object], *, lasting: bool = False) -> Progress:
+        """As of every worker. What it tells of ends when sums are let go, unless it is `lasting`: a release, on the
+        vault's thread, ends whole."""
         made = super().progress(shown)
-        self._moving.add(made)
+        if not lasting:
+            self._moving.add(made)
         return made
 
+    def forget(self) -> None:
+        """As of every worker, and the sums are let go: they were for who asked."""
+        super().forget()
+        self.let_go()
+
     def let_go(self) -> None:
-        """The program ends: what is running stops at its next word, and nobody waits for it."""
+        """The program ends, or who asked is gone: what is running stops at its next word, what waits does not begin."""
         for moving in self._moving:
             moving.cancel()
+        for future in self._asked:
+            future.cancel()
 
 
 class Copies(Worker):

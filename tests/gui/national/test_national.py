@@ -8,6 +8,7 @@ import gc
 import itertools
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -35,6 +36,7 @@ from wellbeing.gui.national.shown import OneTable, Overview, Start
 from wellbeing.gui.national.wording import Wording
 from wellbeing.gui.style import Dress
 from wellbeing.gui.trends import screen as trends
+from wellbeing.gui.work import Progress, Sums
 from wellbeing.language import language
 from wellbeing.office import year as opened_years
 from wellbeing.office.year import OpenedYear
@@ -46,6 +48,18 @@ from wellbeing.vault.office_quarters import Kind, StoredDocument
 def office(tmp_path: Path) -> Iterator[Session]:
     with closed_year(tmp_path / "office") as session:
         yield session
+
+
+class BenchOfSums(Bench):
+    """Works at once, and is let go as the window's sums are."""
+
+    def __init__(self, sums: Sums) -> None:
+        super().__init__()
+        self.sums = sums
+
+    def progress(self, shown: Any, *, lasting: bool = False) -> Progress:
+        """As of the window's."""
+        return self.sums.progress(shown, lasting=lasting)
 
 
 def rows_of(table: ReleaseTable) -> list[tuple[str, ...]]:
@@ -212,6 +226,32 @@ def test_the_sums_are_gone_from_memory_once_a_year_was_released(office: Session,
 def sums_in_memory() -> list[OpenedYear]:
     gc.collect()
     return [one for one in gc.get_objects() if isinstance(one, OpenedYear)]
+
+
+def test_a_release_ends_whole_when_the_window_is_closed_meanwhile(
+    qapp: object, office: Session, tmp_path: Path
+) -> None:
+    """Closing lets sums go, and a release is none: stopped without a word, nobody would know that nothing left."""
+    out, bugs = tmp_path / "out", list[Exception]()
+    out.mkdir()
+    bench = BenchOfSums(Sums(bugs.append, bugs.append))
+    presenter, screen, _ways = presented(office, out, bench)
+    presenter.arrive()
+    presenter.work_out()
+    presenter.arrive("release", "2026")
+    form: Form = screen.last("show_form")
+    clock, closed = office.clock, list[bool]()
+
+    def closing() -> dt.datetime:
+        closed.append(True)
+        bench.sums.let_go()
+        return clock()
+
+    office.clock = closing
+    presenter.release(form.place, form.name, "en")
+    assert closed
+    assert [path.name for path in out.iterdir()] == [form.name]
+    assert len(releases.entries(office.store)) == 1
 
 
 def test_a_year_that_can_t_be_released_says_in_one_sentence_what_is_missing(office: Session, tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """Backups that the program makes by itself: after the first change of a day, and after opening where one waits."""
 
+import functools
+
 from PySide6.QtCore import QTimer
 
 from wellbeing.app.session import Changed
@@ -14,7 +16,7 @@ _ITS_OWN = frozenset({Changed.BACKUPS})
 
 def automatic(desk: Desk, copies: Copies) -> Maker:
     """The maker for the vault on `desk`, which from now on makes a backup a while after it becomes due."""
-    maker = Maker(desk.ask, copies)
+    maker = Maker(functools.partial(desk.ask, lasting=True), copies)
     wait = QTimer(desk, singleShot=True, interval=WAIT_MS)
     wait.timeout.connect(lambda: None if desk.is_closed else maker.back_up_if_due())
 

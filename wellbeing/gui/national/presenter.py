@@ -288,7 +288,7 @@ class Presenter:
             self._handing_out.hand_out(place, name, year, self._done)
         elif shown is not None:
             words = self._words(_("Attacking every withheld figure in the files, as they were written"))
-            moving = self._bench.progress(lambda _done, _whole: self._view.show_attack(words))
+            moving = self._bench.progress(lambda _done, _whole: self._view.show_attack(words), lasting=True)
             stopping = self._stopping = Stopping(lambda: moving(0, 0))
 
             def write(session: Session, folder: Path) -> Publication:

@@ -35,7 +35,7 @@ from wellbeing.gui.summary.year_words import YearWords
 from wellbeing.language import Language, _, language
 
 if TYPE_CHECKING:
-    from wellbeing.gui.work import Ask, Bench, Run
+    from wellbeing.gui.work import Ask, Bench, Moving, Run
     from wellbeing.reports.figures.window import Picture
 
 
@@ -71,6 +71,7 @@ class Presenter:
         self._part = ""
         self._year = self._previewed = Year()
         self._preview: Preview | None = None
+        self._moving: Moving | None = None
         self._reaching = Reaching(bench, self._show_reached)
         self._left_wording = LeftWording(reader, self._reaching)
         self._left: Left | None = None
@@ -183,8 +184,13 @@ class Presenter:
             return session.today(), use_cases.published(session, gathered.period)
 
         def work_out(found: tuple[dt.date, Published | None]) -> None:
-            today, left = found
-            self._bench.run(lambda: (use_cases.preview(gathered, today), left), done, failed)
+            if turn != self._turn:
+                return
+            if self._moving is not None:
+                self._moving.cancel()  # the one before: records have changed since, or another year is looked at
+            (today, left), moving = found, self._bench.progress(lambda _done, _whole: None)
+            self._moving = moving
+            self._bench.run(lambda: (use_cases.preview(gathered, today, lambda: moving(0, 0)), left), done, failed)
 
         self._ask(known, work_out)
 
