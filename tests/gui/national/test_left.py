@@ -1,6 +1,7 @@
 """A year that left is looked at again: what a reader can work out of it is worked out beside the window, from what left
 alone, and once."""
 
+import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,12 +11,17 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.bench import Bench
 from tests.gui.direct import Direct, Ways
-from tests.gui.national.presented import presented
+from tests.gui.national.presented import Screen, presented
 from tests.helpers.office_year import YEAR, year_that_left
 from wellbeing.anonymise.audit import audit
+from wellbeing.anonymise.ledger import next_entry
 from wellbeing.anonymise.published import State
+from wellbeing.app.gathering import ledger
 from wellbeing.app.office.national import Preview
 from wellbeing.app.session import Session
+from wellbeing.domain.identity import new_uid
+from wellbeing.exchange.release.manifest import DATA
+from wellbeing.exchange.release.sdmx_csv import write_csv
 from wellbeing.gui.drafts import DraftKeeper
 from wellbeing.gui.figures.chart import Chart
 from wellbeing.gui.figures.sheets import figures, lines_of
@@ -26,6 +32,7 @@ from wellbeing.gui.national.shown import OneTable, Overview, ReachingShown
 from wellbeing.gui.style import Dress
 from wellbeing.gui.widgets.figures import Figures
 from wellbeing.language import language
+from wellbeing.vault import releases
 
 BEING_WORKED_OUT = "Withheld. What a reader can work out of it is being worked out."
 
@@ -152,3 +159,32 @@ def test_whoever_reads_the_last_lines_loses_none_of_them_once_it_is_known(
     assert view.charts is not None
     view.charts.click()
     assert view.findChildren(Chart)
+
+
+def test_charts_of_one_year_that_come_late_are_not_shown_on_the_page_of_another(
+    office: Session, left: Preview, tmp_path: Path
+) -> None:
+    later = dataclasses.replace(left.release, period=YEAR.following)
+    with office.store.transaction("release.published"):
+        releases.add(
+            office.store,
+            releases.StoredRelease(
+                uid=new_uid(),
+                period=later.period.label,
+                at=office.now(),
+                entry=next_entry(later, ledger(office)[-1]).canonical(),
+                signatures={},
+                files={DATA: write_csv(later)},
+            ),
+        )
+    screen, draw = Screen(), Bench(waits=True)
+    presenter = Presenter(screen, Direct(office), draw.run, Bench(), Ways(), language("en"), tmp_path)
+    presenter.arrive("", YEAR.label)
+    presenter.draw(600, 100, "light")
+    presenter.arrive("", later.period.label)
+    screen.shown.clear()
+    draw.go_on()
+    assert not screen.shown
+    presenter.draw(600, 100, "light")
+    draw.go_on()
+    assert [name for name, _what in screen.shown] == ["show_pictures"]

@@ -12,6 +12,7 @@ from tests.anonymise import attack
 from tests.app.test_freezing import Q1, Q4, to
 from tests.app.test_summary import BASIS, IMPORTED, SAMPLE, import_sample
 from tests.gui.bench import Bench
+from tests.gui.direct import Direct, Ways
 from tests.gui.fitting import cut_off
 from tests.gui.summary.test_large_type import BESIDE_THE_SIDE_BAR
 from tests.gui.summary.test_summary import Screen, presented, view_of
@@ -33,6 +34,7 @@ from wellbeing.errors import Refused
 from wellbeing.exchange.release.reading import read
 from wellbeing.gui.figures.shown import Entry, Sheet
 from wellbeing.gui.style import Dress, Scheme
+from wellbeing.gui.summary.presenter import Presenter
 from wellbeing.gui.summary.shown import LeftYear
 from wellbeing.language import language
 from wellbeing.vault import releases
@@ -126,12 +128,23 @@ def test_tables_and_charts_are_there_at_once_and_what_a_reader_of_the_files_can_
     assert found[label_of("ASSAULT")].spoken == "withheld, between 0 and 12"
 
     presenter.forget()
+    presenter.arrive("", YEAR.label)
+    assert withheld(screen.last("show_left").tables) == found, "it is not worked out twice"
+
+
+def test_what_a_reader_can_work_out_is_not_shown_on_another_page(
+    session: Session, folder: Path, tmp_path: Path
+) -> None:
+    screen, bench = Screen(), Bench(waits=True)
+    presenter, _ways = presented(session, screen, tmp_path, bench)
+    presenter.arrive("", YEAR.label)
     presenter.arrive("earlier", YEAR.label)
     screen.shown.clear()
     bench.go_on()
     assert not screen.shown, "another page is in sight"
     presenter.arrive("", YEAR.label)
-    assert withheld(screen.last("show_left").tables) == found, "it is not worked out twice"
+    found = withheld(screen.last("show_left").tables)
+    assert {act for act, entry in found.items() if entry.reason != BEING_WORKED_OUT} == found.keys() != set()
 
 
 def test_what_was_counted_is_gone_from_memory_once_the_year_was_released(over: Session, tmp_path: Path) -> None:
@@ -209,6 +222,25 @@ def test_an_imported_year_is_shown_as_it_left_also_when_its_records_have_changed
     view.resize(*BESIDE_THE_SIDE_BAR)
     view.arrive(part="", period=IMPORTED.label)
     assert cut_off(view) == []
+
+
+def test_charts_of_one_year_that_come_late_are_not_shown_on_the_page_of_another(
+    session: Session, folder: Path, tmp_path: Path
+) -> None:
+    import_sample(session)
+    screen, draw = Screen(), Bench(waits=True)
+    presenter = Presenter(screen, Direct(session), draw.run, Bench(), Ways(), language("en"), tmp_path)
+    presenter.arrive("", IMPORTED.label)
+    presenter.arrive("", YEAR.label)
+    presenter.draw(600, 100, "light")
+    presenter.arrive("", IMPORTED.label)
+    tables = screen.last("show_overview").tables
+    screen.shown.clear()
+    draw.go_on()
+    assert not screen.shown
+    presenter.draw(600, 100, "light")
+    draw.go_on()
+    assert {sheet.name for sheet in tables} <= screen.last("show_pictures").keys()
 
 
 class RefusesOnce(Bench):

@@ -264,13 +264,13 @@ class Presenter:
 
     def draw(self, width: int, scale: int, palette: str) -> None:
         """Make the chart of what is shown of the table, `width` pixels wide."""
-        table, at, reader = self._now(), (self._table, self._outer), self._language
+        table, outer, year, reader = self._now(), self._outer, self._year.period, self._language
         if table is None:
             return
-        part = table.below(outermost(table, self._outer))
+        part = table.below(outermost(table, outer))
 
         def show(pictures: "dict[str, Picture]") -> None:
-            if at == (self._table, self._outer):
+            if (table, outer, year) == (self._now(), self._outer, self._year.period):
                 self._view.show_pictures(pictures)
 
         self._draw(lambda: drawn([part], reader, width=width, scale=scale, palette=palette), show)

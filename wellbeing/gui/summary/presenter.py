@@ -281,4 +281,8 @@ class Presenter:
         def job() -> "dict[str, Picture]":
             return drawn(tables, reader, width=width, scale=scale, palette=palette)
 
-        self._draw(job, lambda pictures: self._view.show_pictures(pictures) if turn == self._turn else None)
+        def show(pictures: "dict[str, Picture]") -> None:
+            if turn == self._turn and tables == self._charted:  # another year's may have come into sight
+                self._view.show_pictures(pictures)
+
+        self._draw(job, show)
