@@ -34,6 +34,12 @@ def test_what_is_shown_to_be_wide_enough_needs_no_program(monkeypatch: pytest.Mo
     assert _ends(TRUTH, SHIFT, 5, monkeypatch) == shown
 
 
+def test_a_shift_is_made_the_other_way_and_twice_too_where_that_fits(monkeypatch: pytest.MonkeyPatch) -> None:
+    ends = {"a": (0, 4), "b": (6, 10), "c": (6, 10), "d": (0, 4)}
+    shown = {name: Interval(least, most, settled=False) for name, (least, most) in ends.items()}
+    assert _ends(TRUTH, {"a": 1, "b": -1, "c": -1, "d": 1}, 4, monkeypatch) == shown
+
+
 def test_what_is_not_shown_to_be_wide_enough_is_settled_exactly(monkeypatch: pytest.MonkeyPatch) -> None:
     assert _ends(TRUTH, SHIFT, 11, monkeypatch) == EXACT
 

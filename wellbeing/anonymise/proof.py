@@ -4,7 +4,7 @@ Nothing is taken on trust. A table counts if it is whole, nowhere below zero and
 then a reader cannot tell it from the true one, wherever it came from.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeAlias, TypeVar
 
@@ -41,7 +41,7 @@ def seen(
     table, steps = found
     if not steps.shape[0]:
         return table, table
-    by_cell = steps.tocsc()
+    by_cell = sparse.vstack([steps, *_others(steps, table)], format="csc")
     ends = (by_cell.min(axis=0), by_cell.max(axis=0))
     low, high = (np.asarray(end.todense()).ravel() for end in ends)
     return table + np.minimum(low, 0), table + np.maximum(high, 0)
@@ -58,9 +58,21 @@ def fitting(
     if (sums @ table != values).any():
         return None
     steps = _steps(proof.shifts, {name: number for number, name in enumerate(unknown)})
-    below = sparse.csr_matrix((steps.data + table[steps.indices] < 0, steps.indices, steps.indptr), steps.shape)
-    wrong = np.diff((steps @ sums.T != 0).indptr) + np.asarray(below.sum(axis=1)).ravel()
+    wrong = np.diff((steps @ sums.T != 0).indptr) + _below_zero(steps, table)
     return table, steps[np.flatnonzero(wrong == 0)]
+
+
+def _others(steps: sparse.csr_matrix, table: Counts) -> Iterator[sparse.csr_matrix]:
+    """The same shifts the other way, and twice as far either way, where they fit: they keep every sum as well."""
+    for times in (-1, 2, -2):
+        yield (steps * times)[np.flatnonzero(_below_zero(steps * times, table) == 0)]
+
+
+def _below_zero(steps: sparse.csr_matrix, table: Counts) -> Counts:
+    """How many counts each shift would bring below zero."""
+    below = sparse.csr_matrix((steps.data + table[steps.indices] < 0, steps.indices, steps.indptr), steps.shape)
+    found: Counts = np.asarray(below.sum(axis=1)).ravel()
+    return found
 
 
 def _steps(shifts: Sequence[Mapping[Name, int]], place: Mapping[Name, int]) -> sparse.csr_matrix:
