@@ -51,49 +51,24 @@ def intervals(
     have exact ends as far as the work is bounded; where it is told how wide is `enough`, cells that are seen to be so
     wide are left. Their ends are those of tables that were seen: the true interval is no narrower.
     """
-    system = _System(unknown, known)
-    if system.contradicts:
-        return None
-    shown = None if proof is None else system.shown(proof)
-    found: dict[Name, Interval] = {}
-    for places in system.groups():
-        group = Group(*system.part(places), told)
-        if proof is not None and shown is not None:
-            widths = np.array([proof.enough.get(unknown[place], 1) for place in places])
-            group.take(shown[0][places], shown[1][places], widths)
-        elif enough is not None:
-            group.leave_open(enough)
-        least, most = group.extremes() or (None, None)
-        if least is None or most is None:
-            return None
-        for place, low, high, settled in zip(places, least, most, group.settled(), strict=True):
-            found[unknown[place]] = Interval(int(low), None if math.isinf(high) else int(high), settled)
-    return {name: found[name] for name in unknown}
+    return System(unknown, known).intervals(proof, told, enough)
 
 
 def by_sums(unknown: Sequence[Name], known: Sequence[Known[Name]]) -> dict[Name, Interval]:
     """What follows for every unknown cell from one sum at a time: wider than its interval, or the same."""
-    low, high = _System(unknown, known).bounds()
+    low, high = System(unknown, known).bounds()
     return {
         name: Interval(int(least), None if math.isinf(most) else int(most))
         for name, least, most in zip(unknown, low, high, strict=True)
     }
 
 
-def shifts_that_hold(
-    unknown: Sequence[Name], known: Sequence[Known[Name]], proof: Proof[Name]
-) -> sparse.csr_matrix | None:
-    """The shifts of a proof between tables that fit: one in each row, with a column for each unknown cell. None where
-    its first table does not fit."""
-    return _System(unknown, known).shifts(proof)
-
-
-class _System(Generic[Name]):
-    """All sums as one sparse matrix over the unknown cells."""
+class System(Generic[Name]):
+    """All sums as one sparse matrix over the unknown cells; `intervals` says what is asked of it."""
 
     def __init__(self, unknown: Sequence[Name], known: Sequence[Known[Name]]) -> None:
         place = {name: number for number, name in enumerate(unknown)}
-        self.contradicts = any(value for terms, value in known if not terms)
+        self._contradicts = any(value for terms, value in known if not terms)
         filled = [(terms, value) for terms, value in known if terms]
         rows = np.repeat(np.arange(len(filled)), [len(terms) for terms, _value in filled])
         columns = [place[name] for terms, _value in filled for name in terms]
@@ -101,18 +76,43 @@ class _System(Generic[Name]):
         self._unknown = unknown
         self._matrix = sparse.csr_matrix((factors, (rows, columns)), (len(filled), len(unknown)))
         self._values: Vector = np.array([value for _terms, value in filled], dtype=float)
+        self._checked: tuple[Proof[Name], tuple[Counts, sparse.csr_matrix] | None] | None = None
 
-    def shown(self, proof: Proof[Name]) -> tuple[Places, Places] | None:
-        """The least and the most of every cell over the tables of a proof; None where it holds none that fits."""
-        return seen(proof, self._unknown, *self._whole())
+    def intervals(
+        self, proof: Proof[Name] | None, told: Callable[[], object] = lambda: None, enough: int | None = None
+    ) -> dict[Name, Interval] | None:
+        """The interval of every unknown cell; None where no table fits."""
+        if self._contradicts:
+            return None
+        fits = None if proof is None else self._fitting(proof)
+        shown = None if fits is None else seen(*fits)
+        found: dict[Name, Interval] = {}
+        for places in self.groups():
+            group = Group(*self.part(places), told)
+            if proof is not None and shown is not None:
+                widths = np.array([proof.enough.get(self._unknown[place], 1) for place in places])
+                group.take(shown[0][places], shown[1][places], widths)
+            elif enough is not None:
+                group.leave_open(enough)
+            least, most = group.extremes() or (None, None)
+            if least is None or most is None:
+                return None
+            for place, low, high, settled in zip(places, least, most, group.settled(), strict=True):
+                found[self._unknown[place]] = Interval(int(low), None if math.isinf(high) else int(high), settled)
+        return {name: found[name] for name in self._unknown}
 
     def shifts(self, proof: Proof[Name]) -> sparse.csr_matrix | None:
-        """The shifts of a proof that hold; None where its first table does not fit."""
-        found = fitting(proof, self._unknown, *self._whole())
+        """The shifts of a proof between tables that fit: one in each row, with a column for each unknown cell. None
+        where its first table does not fit."""
+        found = self._fitting(proof)
         return None if found is None else found[1]
 
-    def _whole(self) -> tuple[sparse.csr_matrix, Counts]:
-        return self._matrix.astype(np.int64), self._values.astype(np.int64)
+    def _fitting(self, proof: Proof[Name]) -> tuple[Counts, sparse.csr_matrix] | None:
+        """A proof is checked once."""
+        if self._checked is None or self._checked[0] is not proof:
+            whole = self._matrix.astype(np.int64), self._values.astype(np.int64)
+            self._checked = proof, fitting(proof, self._unknown, *whole)
+        return self._checked[1]
 
     def bounds(self) -> tuple[Vector, Vector]:
         """What follows for each cell from one sum at a time."""

@@ -30,15 +30,8 @@ class Proof(Generic[Name]):
     enough: Mapping[Name, int]
 
 
-def seen(
-    proof: Proof[Name], unknown: Sequence[Name], sums: sparse.csr_matrix, values: Counts
-) -> tuple[Counts, Counts] | None:
-    """The least and the most of each unknown cell over all tables of a proof that fit; None where the first of
-    them does not."""
-    found = fitting(proof, unknown, sums, values)
-    if found is None:
-        return None
-    table, steps = found
+def seen(table: Counts, steps: sparse.csr_matrix) -> tuple[Counts, Counts]:
+    """The least and the most of each unknown cell over a table and those that shifts lead to, as `fitting` has them."""
     if not steps.shape[0]:
         return table, table
     by_cell = sparse.vstack([steps, *_others(steps, table)], format="csc")

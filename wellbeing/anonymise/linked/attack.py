@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import msgspec
 from scipy import sparse
 
-from wellbeing.anonymise.intervals import Interval, intervals, shifts_that_hold
+from wellbeing.anonymise.intervals import Interval, System
 from wellbeing.anonymise.linked.document import Given, Key, Released
 from wellbeing.anonymise.linked.tied import Codes, knowers, tied
 from wellbeing.anonymise.linked.view import View
@@ -57,8 +57,8 @@ def attack(content: bytes, given: Given, tables: Tables | None = None) -> Found 
     if tables is not None:
         above = {codes: count - view.least(codes) for codes, count in tables.counts.items()}
         proof = Proof(table=above, shifts=tables.shifts, enough=dict.fromkeys(targets, given.width))
-    unknown, sums = view.unknown(), view.sums()
-    reached = intervals(unknown, sums, proof)
+    system = System(view.unknown(), view.sums())
+    reached = system.intervals(proof)
     if reached is None:
         return None
     own = {number: view.codes(cell.key) for number, cell in enumerate(current.cells) if cell.value is None}
@@ -72,7 +72,7 @@ def attack(content: bytes, given: Given, tables: Tables | None = None) -> Found 
         exact=[view.key(codes) for codes in own.values() if codes not in reached or reached[codes].width == 0],
         narrow=[view.key(codes) for codes in targets if reached[codes].width < given.width],
         narrowest=min(bounded, default=None),
-        tied=_tied(view, shifts_that_hold(unknown, sums, proof), targets) if proof and given.insiders else None,
+        tied=_tied(view, system.shifts(proof), targets) if proof and given.insiders else None,
     )
 
 

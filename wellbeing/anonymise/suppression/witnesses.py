@@ -105,8 +105,9 @@ class Witnesses:
             held = {other: -shift[other] for other in sorted(shift.keys() & still)}
             if held:
                 rarest = min(held, key=lambda other: len(self._moving[other]))
-                against = [other for other in self._moving[rarest] if self._shifts[other][rarest] == held[rarest]]
-                yield from ((one, other) for other in against if self._holds(other, held, still, again))
+                for other in self._moving[rarest]:
+                    if self._shifts[other][rarest] == held[rarest] and self._holds(other, held, still, again):
+                        yield one, other
 
     def _holds(self, number: int, held: Mapping[int, int], still: Set[int], again: Set[int]) -> bool:
         """Whether a shift counts and moves of `still` exactly what is `held`, and as far."""
