@@ -14,10 +14,10 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QFrame, QMenu, QMessageBox, QWidget
 
-from tests.helpers.programs import let_go
 from tests.helpers.vaults import PASSPHRASE, open_session
 from wellbeing.gui import files, printing
 from wellbeing.gui.inside import Inside
+from wellbeing.gui.letting_go import let_go
 from wellbeing.gui.process import Resume
 from wellbeing.gui.program import Program
 from wellbeing.gui.remembered import Memory

@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.helpers.programs import let_go
 from tests.helpers.vaults import PASSPHRASE, open_session
 from wellbeing.gui.backup.first_view import FirstBackup
 from wellbeing.gui.first_start.presenter import Administrator, Step
 from wellbeing.gui.first_start.view import FirstStart
 from wellbeing.gui.help_now.view import HelpNow
 from wellbeing.gui.inside import Inside
+from wellbeing.gui.letting_go import let_go
 from wellbeing.gui.process import Resume
 from wellbeing.gui.program import Program
 from wellbeing.gui.remembered import Memory

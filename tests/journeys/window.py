@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from tests.helpers.programs import let_go
+from wellbeing.gui.letting_go import let_go
 from wellbeing.gui.places import furnish
 from wellbeing.gui.process import Resume
 from wellbeing.gui.program import Program

@@ -1,5 +1,6 @@
 """One walk through the program: opens a vault in the real window, goes to places and pictures what is in sight."""
 
+import gc
 import tempfile
 import time
 from collections.abc import Callable
@@ -7,9 +8,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from wellbeing.app.session import Session
+from wellbeing.gui.letting_go import let_go
 from wellbeing.gui.places import furnish
 from wellbeing.gui.process import Resume
 from wellbeing.gui.program import Program
@@ -37,6 +40,7 @@ class Tour:
         self._memory = Memory(self.scratch / "settings.json")
         self._memory.change(language=code, scheme=scheme)
         self._busy = dict[Worker, bool]()
+        self._others = QApplication.topLevelWidgets()
         self.program = self._start(vault)
 
     def _start(self, vault: Path) -> Program:
@@ -54,7 +58,20 @@ class Tour:
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
         self.program.leave()
+        let_go(self.program)
+        del self.program
+        self._busy.clear()  # its workers know their program
+        self._clear_away()
         self._scratch.cleanup()
+
+    def _clear_away(self) -> None:
+        """Make room for the next program. What a page keeps for another of its states stands in no window, so it did
+        not go with one, and Qt holds what it is connected to: its page, and with that the whole house."""
+        for kept in QApplication.topLevelWidgets():
+            if kept not in self._others:
+                kept.deleteLater()
+        _delete_what_waits()
+        gc.collect()  # pages and presenters hold one another
 
     def open(self, passphrase: str) -> None:
         """Unlock, and be in the house."""
@@ -106,6 +123,7 @@ class Tour:
         passed = 0
         while passed < rounds:
             self._app.processEvents()
+            _delete_what_waits()
             passed = passed + 1 if ready() else 0
             if time.monotonic() > end:
                 raise RuntimeError("a screen did not become ready")
@@ -121,6 +139,11 @@ class Tour:
         if not self.program.shell.grab().save(str(file), "PNG"):
             raise OSError(f"the picture {file.name} could not be written")
         self.taken += 1
+
+
+def _delete_what_waits() -> None:
+    """What was let go while the tour went on. Qt deletes it between two rounds of its own loop, which no tour runs."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def _stay(_resume: Resume) -> None:
