@@ -81,6 +81,7 @@ def refer(session: Session, case_id: CaseId) -> ReferralId:
     return referral
 
 
+NOTHING_ELSE = "Nothing else was passed on. Please use it for this purpose only."
 Make = Callable[[Session, CaseId, str], Prepared]
 
 
@@ -123,7 +124,7 @@ def fixed(template: str, code: str) -> Iterable[str]:
     yield from (re.sub(r"\{\w+\}", "", reader.text(text)) for text in letter.texts() if text not in unchosen)
     frame = (
         "What this letter says about the person",
-        "Nothing else was passed on. Please use it for this purpose only.",
+        NOTHING_ELSE,
         "Confidential: for the service named above only",
         "Confidential: for the office named above only",
         "Page {number} of {count}",
@@ -172,6 +173,23 @@ def test_every_word_of_a_letter_is_its_template_or_stands_in_the_shown_list(
         assert words(says) <= words(shown), "what is shown is what it carries"
     for hidden in ("Kestrelia", "Bridgehamlet", "Nachtigallen"):
         assert hidden.lower() not in shown.lower()
+
+
+@pytest.mark.parametrize("code", ["en", "de"])
+@pytest.mark.parametrize("name", LETTERS)
+def test_nothing_else_is_said_below_what_was_passed_on(session: Session, case_id: CaseId, name: str, code: str) -> None:
+    """Above it, it would say that nothing was."""
+    made, reader = LETTERS[name][0](session, case_id, code), language(code)
+    shown = " ".join(text_of(made.make()).split())
+    nothing_else = next(
+        reader.text(text)
+        for text in (*templates.letter(LETTERS[name][1]).texts(), NOTHING_ELSE)
+        if text.startswith("Nothing else was passed on")
+    )
+    above, below = shown.split(" ".join(nothing_else.split()[:4]))
+    last = made.carried[-1][1]  # of the confirmation, what the service was told
+    assert last in above
+    assert last not in below
 
 
 @pytest.mark.parametrize("purpose", sorted(EMPLOYER))

@@ -60,13 +60,14 @@ def written(
 
 
 def with_agreement(letter: Letter, told: Told, agreed: str, reader: Language) -> Letter:
-    """The letter with a last part that lists what it tells, and why it may."""
-    last = Section(
+    """The letter with a last part that lists what it tells, and then why it may: 'nothing else' needs the list above
+    it."""
+    listed = Section(
         heading=reader.text(_("What this letter says about the person")),
         facts=tuple((reader.text(what), says) for what, says in told.values() if says),
-        paragraphs=(agreed, reader.text(_("Nothing else was passed on. Please use it for this purpose only."))),
     )
-    return dataclasses.replace(letter, sections=(*letter.sections, last))
+    nothing_else = reader.text(_("Nothing else was passed on. Please use it for this purpose only."))
+    return dataclasses.replace(letter, sections=(*letter.sections, listed, Section(paragraphs=(agreed, nothing_else))))
 
 
 def prepared(
