@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.cli.called import Outcome, call
+from tests.helpers.office_year import YEAR, year_that_left
 from tests.helpers.offices import representative
-from tests.helpers.vaults import PASSPHRASE, open_session
+from tests.helpers.vaults import NOW, PASSPHRASE, open_session
 from wellbeing.app.office import enrolment
+from wellbeing.domain.identity import new_uid
+from wellbeing.vault import releases
+from wellbeing.vault.releases import StoredRelease
 
 
 @pytest.fixture
@@ -92,3 +96,33 @@ def test_two_offices_come_to_a_roster_that_both_signed(vaults: Path) -> None:
     assert _at(vaults, "second", "office", "enrolled", "--end", people[0].pseudonym).code == 0
     assert "ended" in _at(vaults, "second", "office", "enrolled").out
     assert not (vaults / "sums").exists()
+
+
+def _left() -> StoredRelease:
+    """A representative's own work of a year."""
+    return StoredRelease(
+        uid=new_uid(), period=YEAR.label, at=NOW, entry=b"{}", signatures={}, files={"data.csv": b"figures"}
+    )
+
+
+def test_a_year_that_left_is_handed_out_again_by_the_command_that_released_it(vaults: Path) -> None:
+    """A national year is no summary, and a representative's year is no national one."""
+
+    def out_again(folder: Path) -> tuple[object, ...]:
+        return "release", "--year", YEAR.year, "--out", folder
+
+    with year_that_left(vaults / "office"):
+        pass
+    for words in (out_again(vaults / "summary"), ("preview", "--year", YEAR.year)):
+        refused = _at(vaults, "office", "summary", *words)
+        assert refused.code == 2
+        assert "'wellbeing office release'" in refused.err
+    assert not (vaults / "summary").exists()
+    again = _at(vaults, "office", "office", *out_again(vaults / "national"))
+    assert again.out.startswith("Handed out again, byte for byte")
+
+    with open_session(vaults / "own") as session, session.store.transaction("release.published"):
+        releases.add(session.store, _left())
+    assert "'wellbeing office begin'" in _at(vaults, "own", "office", *out_again(vaults / "again")).err
+    assert not (vaults / "again").exists()
+    assert _at(vaults, "own", "summary", *out_again(vaults / "again")).out.startswith("Handed out again, byte for byte")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from wellbeing.anonymise.period import Period
 from wellbeing.app import departures, summary
-from wellbeing.app.office import national
+from wellbeing.app.office import national, own
 from wellbeing.cli import arguments as common
 from wellbeing.cli.console import Console
 from wellbeing.cli.opened import opened
@@ -32,6 +32,7 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
     """Release, or hand out again what left before. Fails closed: on any doubt nothing is written."""
     period = Period(year=arguments.year)
     with opened(common.vault_of(arguments), shown.passphrase(arguments.passphrase_file), shown) as session:
+        own.require_stored(session)  # a representative's year that left is not handed out as a national one
         again = summary.was_released(session, period)
         if again:
             summary.hand_out_again(session, period, arguments.out)

@@ -4,12 +4,17 @@ import argparse
 
 from wellbeing.anonymise.period import Period
 from wellbeing.app import summary
+from wellbeing.app.office.no_cases import is_office
 from wellbeing.app.session import Session
 from wellbeing.cli.parser import Parser
 from wellbeing.errors import Refused
 from wellbeing.language import _
 
 OWN, IMPORTED = "own", "imported"
+_OFFICE = _(
+    "This is the vault of an office. Its release of a year is shown with 'wellbeing office preview', and written or "
+    "handed out again with 'wellbeing office release'."
+)
 
 
 def add(parser: Parser) -> None:
@@ -23,7 +28,10 @@ def add(parser: Parser) -> None:
 
 
 def period_of(session: Session, arguments: argparse.Namespace) -> Period:
-    """The one period that is meant. Raises Refused where the year has none, or both and --part is missing."""
+    """The one period that is meant. Raises Refused where the year has none, or both and --part is missing, and
+    in an office's vault, which has national years and a command of their own."""
+    if is_office(session):
+        raise Refused(_OFFICE)
     found = summary.periods_of(session, arguments.year)
     if arguments.part is not None:
         found = [period for period in found if period.imported == (arguments.part == IMPORTED)]
