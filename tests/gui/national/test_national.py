@@ -4,7 +4,6 @@ nothing on the way shows more than what leaves."""
 import collections
 import dataclasses
 import datetime as dt
-import gc
 import itertools
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -17,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.bench import Bench
 from tests.gui.direct import Direct
 from tests.gui.national.presented import presented
+from tests.helpers.in_memory import in_memory
 from tests.helpers.office_papers import ROSTER, B
 from tests.helpers.office_year import YEAR, closed_year
 from tests.helpers.vaults import NOW, Clock, open_session
@@ -208,24 +208,19 @@ def test_a_release_is_stopped_while_its_files_are_attacked(office: Session, tmp_
 
 def test_the_sums_are_gone_from_memory_once_a_year_was_released(office: Session, tmp_path: Path) -> None:
     """A page in sight promises that they are deleted, and it may stay in sight for days."""
-    before = {id(one) for one in sums_in_memory()}
+    before = in_memory(OpenedYear)
     bench = Bench()
     presenter, screen, _ways = presented(office, tmp_path, bench)
     presenter.arrive()
     presenter.work_out()
     presenter.arrive("release", YEAR.label)
-    assert {id(one) for one in sums_in_memory()} - before
+    assert in_memory(OpenedYear) - before
     presenter.release(str(tmp_path), "figures", "en")
     assert screen.shown[-1][0] == "show_done"
     bench.run(lambda: None, lambda _none: None)  # a bench of tests holds its last job
-    assert not {id(one) for one in sums_in_memory()} - before
+    assert not in_memory(OpenedYear) - before
     presenter.arrive("", YEAR.label)
     assert screen.shown[-1][0] == "show_overview"
-
-
-def sums_in_memory() -> list[OpenedYear]:
-    gc.collect()
-    return [one for one in gc.get_objects() if isinstance(one, OpenedYear)]
 
 
 def test_a_release_ends_whole_when_the_window_is_closed_meanwhile(

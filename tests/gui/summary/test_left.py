@@ -1,7 +1,6 @@
 """A year that left a representative: its page knows what left and no more, tells what a reader can work out of it, and
 nobody waits for that."""
 
-import gc
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from tests.gui.direct import Direct, Ways
 from tests.gui.fitting import cut_off
 from tests.gui.summary.test_large_type import BESIDE_THE_SIDE_BAR
 from tests.gui.summary.test_summary import Screen, presented, view_of
+from tests.helpers.in_memory import in_memory
 from tests.helpers.vaults import Clock
 from wellbeing.anonymise.cell import Cell, cell
 from wellbeing.anonymise.ledger import entry_read_back
@@ -148,22 +148,17 @@ def test_what_a_reader_can_work_out_is_not_shown_on_another_page(
 
 
 def test_what_was_counted_is_gone_from_memory_once_the_year_was_released(over: Session, tmp_path: Path) -> None:
-    screen, bench, before = Screen(), Bench(), {id(one) for one in counted_in_memory()}
+    screen, bench, before = Screen(), Bench(), in_memory(Gathered)
     presenter, _ways = presented(over, screen, tmp_path, bench)
     presenter.arrive("", YEAR.label)
     presenter.arrive("release", YEAR.label)
-    assert {id(one) for one in counted_in_memory()} - before
+    assert in_memory(Gathered) - before
     presenter.release(str(tmp_path), "left", "en")
     assert screen.shown[-1][0] == "show_done"
     bench.run(lambda: None, lambda _none: None)  # a bench of tests holds its last job
-    assert not {id(one) for one in counted_in_memory()} - before
+    assert not in_memory(Gathered) - before
     presenter.arrive("", YEAR.label)
     assert screen.shown[-1][0] == "show_left"
-
-
-def counted_in_memory() -> list[Gathered]:
-    gc.collect()
-    return [one for one in gc.get_objects() if isinstance(one, Gathered)]
 
 
 def test_a_reader_of_an_earlier_quarter_knows_more_and_so_does_the_page(
