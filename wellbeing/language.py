@@ -7,6 +7,7 @@ level for the catalogue without translating them; `Language.text` translates whe
 import datetime as dt
 import functools
 import gettext
+import re
 from collections.abc import Iterable, Mapping
 
 from wellbeing import paths
@@ -142,10 +143,14 @@ class Language:
         return str(format_percent(share, locale=self.locale))
 
     def date(self, day: dt.date, style: str = "long") -> str:
-        """A date in words; `style` is Babel's (short, medium, long, full) or a skeleton such as 'MMMd'."""
-        from babel.dates import format_date, format_skeleton
+        """A date in words; `style` is Babel's (medium, long, full), a skeleton such as 'MMMd', or 'typed': in figures,
+        as in a field. The year is whole there too: two digits beside two others can be read as any of them."""
+        from babel.dates import format_date, format_skeleton, get_date_format
 
-        if style in ("short", "medium", "long", "full"):
+        if style == "typed":
+            figures = get_date_format("short", locale=self.locale).pattern
+            return str(format_date(day, re.sub("y+", "y", figures), locale=self.locale))
+        if style in ("medium", "long", "full"):
             return str(format_date(day, style, locale=self.locale))
         return str(format_skeleton(style, day, locale=self.locale))
 

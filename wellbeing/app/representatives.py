@@ -94,7 +94,7 @@ def by_fingerprint(session: Session, fingerprint: str) -> RepresentativeCard | N
 def refuse_example(session: Session) -> None:
     """The example is fictitious: nothing of it goes to anybody, and nobody's case comes into it."""
     if session.is_example:
-        raise Refused(_("Cases are not handed over in the example."))
+        raise Refused(_("Nothing of the example goes to anybody, and nothing comes into it."))
 
 
 def read(path: Path, largest: int) -> bytes:

@@ -244,7 +244,7 @@ def test_in_the_example_nothing_is_handed_over(qtbot: QtBot, both: Both) -> None
     with ana.store.transaction("example.made"):
         settings.put(ana.store, "example", "yes")
     view, _ways = page(qtbot, ana, case)
-    assert "not handed over in the example" in words(view)
+    assert "Nothing of the example goes to anybody" in words(view)
 
 
 def test_a_case_whose_receipt_was_not_surely_written_waits_for_it(qtbot: QtBot, both: Both, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStyle, QStyleOptionButton, QWidget
 
 from tests.gui.fitting import cut_off
 from wellbeing.gui import style
@@ -151,6 +151,26 @@ def test_a_foot_ends_where_the_body_ends_with_a_scroll_bar_or_without(shown: Any
     assert (page.scroll_area.verticalScrollBar().maximum() > 0) == (lines > 1)
     end = forward.mapTo(page, forward.rect().bottomRight()).x()
     assert end + 1 == page.scroll_area.viewport().width() - style.space("page")
+
+
+@pytest.mark.parametrize("lines", [1, 60])
+def test_a_line_above_the_foot_tells_that_the_body_goes_on(shown: Any, lines: int) -> None:
+    page = Page("Talk")
+    page.add(*(Text(f"Line {number}") for number in range(lines)))
+    page.resize(1000, 800)
+    shown(page)
+    settle()
+    assert not _lines_in_sight(page), "without a foot nothing is cut"
+    page.set_foot(Button("Back"))
+    settle()
+    assert [line.y() for line in _lines_in_sight(page)] == [page.scroll_area.geometry().bottom() + 1] * (lines > 1)
+    page.resize(1000, 4000)
+    settle()
+    assert not _lines_in_sight(page)
+
+
+def _lines_in_sight(page: Page) -> list[QFrame]:
+    return [one for one in page.findChildren(QFrame) if one.property("look") == "line" and one.isVisible()]
 
 
 def test_what_is_read_at_a_door_is_scrolled_by_the_keyboard(shown: Any, qtbot: Any) -> None:

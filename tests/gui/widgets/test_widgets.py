@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextLayout
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLabel, QStyle, QWidget
 from pytestqt.qtbot import QtBot
 
 from wellbeing.gui import style
@@ -135,6 +135,18 @@ def test_what_a_notice_offers_keeps_its_words_at_every_width(qtbot: QtBot) -> No
         bar.resize(width, 200)
         QApplication.processEvents()
         assert bar.act.text().split() == ["Undo", "Ctrl+Z"]
+
+
+def test_a_notice_does_not_touch_what_is_above_it(shown: Any) -> None:
+    bar = NoticeBar("Close")
+    page = holder(Column(bar, Text("The page")))
+    page.resize(800, 400)
+    shown(page)
+    bar.tell("An agreed contact was taken back.", "good")
+    QApplication.processEvents()
+    (frame,) = (one for one in bar.findChildren(QFrame) if one.property("look") == "good")
+    assert frame.mapTo(bar, QPoint()).y() == style.space("tight")
+    assert frame.height() == bar.height() - style.space("tight")
 
 
 def test_words_stay_within_a_readable_line(shown: Any) -> None:
@@ -290,6 +302,16 @@ def test_a_card_emits_its_action(shown: Any, qtbot: Any) -> None:
 )
 def test_a_day_is_read_in_the_readers_order(code: str, words: str, day: dt.date | None) -> None:
     assert read_day(words, language(code)) == day
+
+
+@pytest.mark.parametrize("code", ["en", "de", "fr", "sv", "hu", "bg", "nl"])
+def test_a_day_is_shown_with_its_whole_year_and_read_again(qtbot: QtBot, code: str) -> None:
+    entry = DayEntry(language(code), dt.date(2026, 4, 3))
+    qtbot.addWidget(entry)
+    entry.show_day(dt.date(2011, 12, 10))
+    assert "2011" in entry.line.text()
+    assert entry.day() == dt.date(2011, 12, 10)
+    assert read_day(entry.line.placeholderText(), language(code)) == dt.date(2026, 4, 3)
 
 
 @pytest.mark.parametrize(

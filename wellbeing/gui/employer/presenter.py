@@ -145,7 +145,7 @@ class Presenter:
                 asked=tuple((purpose.value, words(label)) for purpose, label in labels.EMPLOYER_ASKED.items()),
                 purpose=wish.purpose.value if wish else "",
                 recipient=recipient,
-                until=self._language.date(wish.until, "short") if wish and wish.until else "",
+                until=self._language.date(wish.until, "typed") if wish and wish.until else "",
                 changes=tuple((str(place), words(point)) for place, point in enumerate(known)),
                 chosen=tuple(str(known.index(point)) for point in wish.changes) if wish else (),
                 day=self._language.date(file.incident.occurred_on),

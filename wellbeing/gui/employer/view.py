@@ -70,7 +70,7 @@ class EmployerView(Page):
         self._begin(words(_("Letter to the employer")), shown.crumb)
         self._draft = shown.draft
         self.asked = Choices(words(_("What is asked?")), shown.asked)
-        self.recipient, self.until = LineEdit(), LineEdit(example=self._language.date(shown.today, "short"))
+        self.recipient, self.until = LineEdit(), LineEdit(example=self._language.date(shown.today, "typed"))
         self.recipient.setText(shown.recipient)
         self.until.setText(shown.until)
         self.changes = Choices(words(_("What would help?")), shown.changes, several=True)

@@ -22,8 +22,8 @@ class DateForm(QWidget):
         super().__init__()
         words = language.text
         self._language = language
-        self.day = LineEdit(example=language.date(asked.today, "short"))
-        self.day.setText(language.date(asked.day, "short") if asked.day else "")
+        self.day = LineEdit(example=language.date(asked.today, "typed"))
+        self.day.setText(language.date(asked.day, "typed") if asked.day else "")
         self.time, self.place = TimeEntry(language), LineEdit()
         self.time.show_time(asked.time)
         self.place.setText(asked.place)

@@ -31,7 +31,7 @@ class StationForm(QWidget):
     ) -> None:
         super().__init__()
         self._move, self._language, self._go_on = move, language, go_on
-        self.day = LineEdit(example=language.date(today, "short"))
+        self.day = LineEdit(example=language.date(today, "typed"))
         self.day_field = Field(move.day_words, self.day, help_line=move.day_help)
         self.outcome: Choices | None = None
         self.outcome_error = Text("", "error")

@@ -68,7 +68,7 @@ class DayEntry(QWidget):
     def __init__(self, language: Language, today: dt.date, *, to_come: bool = False) -> None:
         super().__init__()
         self._language, self._today = language, today
-        self.line = LineEdit(example=language.date(today, "short"))
+        self.line = LineEdit(example=language.date(today, "typed"))
         self.line.textEdited.connect(self.changed)
         self.setFocusProxy(self.line)
         self._today_button = Button(language.text(_("Today")), lambda: self._take(0))
@@ -91,7 +91,7 @@ class DayEntry(QWidget):
 
     def show_day(self, day: dt.date | None) -> None:
         """Show `day`, or nothing."""
-        self.line.setText(self._language.date(day, "short") if day else "")
+        self.line.setText(self._language.date(day, "typed") if day else "")
 
     def _take(self, days_ago: int) -> None:
         self.show_day(self._today - dt.timedelta(days=days_ago))

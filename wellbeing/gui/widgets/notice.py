@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from wellbeing.gui import style
 from wellbeing.gui.widgets.button import Button
@@ -11,12 +11,13 @@ from wellbeing.gui.widgets.layout import Column, Row, Turning, holder
 from wellbeing.gui.widgets.text import Text
 
 
-class NoticeBar(QFrame):
+class NoticeBar(QWidget):
     """A line above the page. `close_word` is the word on its button; beside it may stand one thing to do."""
 
     def __init__(self, close_word: str) -> None:
         super().__init__()
-        may_grow(self)
+        self._bar = QFrame()
+        may_grow(self._bar)
         self._words = Text("", "bold")
         buttons = Row(gap="room")
         self.act = Button("", self._press)
@@ -29,7 +30,10 @@ class NoticeBar(QFrame):
         beside.addStretch(1)
         row = Column(Turning([(self._words, 1), (holder(beside), 0)], narrow=60, gap="room", below="tight"))
         row.setContentsMargins(style.space("room"), style.space("tight"), style.space("tight"), style.space("tight"))
-        self.setLayout(row)
+        self._bar.setLayout(row)
+        around = Column(self._bar)
+        around.setContentsMargins(0, style.space("tight"), 0, 0)  # the bar touches neither the window nor its places
+        self.setLayout(around)
         self.hide()
 
     @property
@@ -46,9 +50,9 @@ class NoticeBar(QFrame):
         self.act.say(action)
         self.act.setVisible(bool(action))
         self._pressed = pressed
-        self.setProperty("look", tone)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        self._bar.setProperty("look", tone)
+        self._bar.style().unpolish(self._bar)
+        self._bar.style().polish(self._bar)
         self._words.setText(words)
         self.setAccessibleName(words)
         self.show()

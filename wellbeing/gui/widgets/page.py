@@ -90,7 +90,11 @@ class Page(QWidget):
         foot.addWidget(holder(self._foot_right), 0, Qt.AlignmentFlag.AlignTop)
         self._foot = holder(foot)
         self._foot.hide()
-        self._inside, self._around = inside, Column(self.scroll_area, self._foot, gap="hair")
+        self._edge = QFrame()
+        self._edge.setProperty("look", "line")
+        self._edge.setFixedHeight(style.size("border"))
+        self._inside, self._around = inside, Column(self.scroll_area, self._edge, self._foot)
+        self._around.setSpacing(0)
         self.setLayout(self._around)
         self.scroll_area.verticalScrollBar().rangeChanged.connect(self._place_foot)
         self.setAccessibleName(title)
@@ -151,13 +155,17 @@ class Page(QWidget):
         self._set_foot_margins(inside)
 
     def _set_foot_margins(self, inside: bool) -> None:
-        """Its sides are those of the body, which a scroll bar makes narrower."""
+        """Its sides are those of the body, which a scroll bar makes narrower. A line tells where the body goes on below
+        it: without one, words that are cut by it look like a fault."""
+        bar, edge = self.scroll_area.verticalScrollBar(), style.space("page")
+        goes_on = bar.maximum() > 0
+        self._edge.setVisible(goes_on and not inside and not self._foot.isHidden())
         if inside:
             self._foot.setContentsMargins(0, style.space("hair"), 0, 0)
             return
-        bar, edge = self.scroll_area.verticalScrollBar(), style.space("page")
-        beside = bar.sizeHint().width() if bar.maximum() > 0 else 0
-        self._foot.setContentsMargins(edge, style.space("hair"), edge + beside, style.space("room"))
+        beside = bar.sizeHint().width() if goes_on else 0
+        above = "close" if goes_on else "tight"
+        self._foot.setContentsMargins(edge, style.space(above), edge + beside, style.space("room"))
 
     def add(self, *widgets: QWidget) -> None:
         """Append to the body."""
