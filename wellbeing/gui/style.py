@@ -100,7 +100,7 @@ def sheet(palette: str, scale: int) -> str:
     words["target_inner"] = f"{target(scale) - 2 * known.size['border']}px"
     words["head_padding"] = f"{known.space['close'] + _CELL_MARGIN}px"
     words["item_padding"] = f"{known.space['close'] - known.size['ring']}px"
-    words["dot_half"] = f"{known.size['dot'] // 2}px"
+    words["dot_half"] = f"{scaled(known.size['dot'], scale) // 2}px"
     template = (paths.resources() / "style" / "window.qss").read_text(encoding="utf-8")
     return string.Template(template).substitute(words)
 

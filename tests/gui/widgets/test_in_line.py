@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
+from wellbeing.gui import style
 from wellbeing.gui.style import Dress, Scheme
 from wellbeing.gui.widgets.card import CardRow
 from wellbeing.gui.widgets.chip import Chip
@@ -60,3 +61,16 @@ def test_a_long_date_moves_the_words_of_every_entry(shown: Any) -> None:
     laid_out(page, 1280)
     assert len({corner.x() for corner in corners(page, of_role(timeline, "bold"))}) == 1
     assert len({corner.y() for corner in corners(page, of_role(timeline, "quiet"))}) == 2
+
+
+def test_the_mark_of_an_entry_grows_with_its_words_and_stands_beside_their_first_line(shown: Any, sized: int) -> None:
+    page, timeline = Page("Case"), Timeline()
+    page.add(timeline)
+    timeline.add("26 Nov", "The officer said yes", "On paper")
+    shown(page)
+    laid_out(page, 1280)
+    (mark,) = (one for one in timeline.findChildren(QFrame) if one.property("look") == "dot")
+    assert mark.width() == mark.height() == style.scaled(style.size("dot"), sized)
+    (words,) = of_role(timeline, "bold")
+    line = words.mapTo(page, QPoint(0, 0)).y() + words.fontMetrics().height() / 2
+    assert abs(mark.mapTo(page, mark.rect().center()).y() - line) < mark.height() / 4

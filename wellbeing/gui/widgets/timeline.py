@@ -1,6 +1,7 @@
 """A timeline: what happened and what comes next, one line each."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from wellbeing.gui import style
@@ -8,14 +9,30 @@ from wellbeing.gui.widgets.layout import Column, Turning, clear, holder
 from wellbeing.gui.widgets.text import Text
 
 
-class Dot(QFrame):
-    """The mark of an entry. `tone`: done, open, warning or danger."""
+class Dot(QWidget):
+    """The mark of an entry, beside the first line of its words and grown with them. `tone`: done, open, warning or
+    danger."""
 
     def __init__(self, tone: str) -> None:
         super().__init__()
-        self.setProperty("look", "dot")
-        self.setProperty("tone", tone)
-        self.setFixedSize(style.size("dot"), style.size("dot"))
+        self._mark = QFrame()
+        self._mark.setProperty("look", "dot")
+        self._mark.setProperty("tone", tone)
+        self._above = Column(self._mark)
+        self.setLayout(self._above)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # Qt's name
+        """Another size of the text."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        words = QFontMetricsF(self.font())
+        side = round(style.size("dot") * words.height() / style.line_height())
+        self._mark.setFixedSize(side, side)
+        self._above.setContentsMargins(0, max(0, round(words.ascent() - (words.xHeight() + side) / 2)), 0, 0)
 
 
 class Timeline(QWidget):
@@ -45,9 +62,7 @@ class Timeline(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(style.space("room"))
-        mark = holder(Column(Dot(tone)))
-        mark.setContentsMargins(0, style.space("hair"), 0, 0)
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Dot(tone), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(Turning([(dated, 0), (holder(words), 1)], narrow=40, gap="close"), 1)
         entry = holder(row)
         entry.setAccessibleName(", ".join(part for part in (when, what, why) if part))
