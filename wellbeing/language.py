@@ -33,8 +33,13 @@ _OWN_NAME = _("English")
 
 def shipped() -> list[str]:
     """Codes of the languages that have a catalogue, the source language first."""
+    return list(_shipped())
+
+
+@functools.cache
+def _shipped() -> tuple[str, ...]:
     found = {folder.parent.name for folder in paths.catalogues().glob("*/LC_MESSAGES")}
-    return [SOURCE, *sorted(found - {SOURCE})]
+    return (SOURCE, *sorted(found - {SOURCE}))
 
 
 def of_system() -> str:

@@ -253,7 +253,7 @@ def _run(words: Sequence[str], windows: Windows, shown: Console) -> int:
 
 
 def parser(reader: Language, words: Sequence[str]) -> "Parser":
-    """The reading of the whole command line. Only commands named in `words` are imported, so that help is quick."""
+    """The reading of the whole command line. Only what is named in `words` is made ready and imported: it is quick."""
     from wellbeing.cli import arguments as common
     from wellbeing.cli.parser import Parser, add_command
 
@@ -266,6 +266,8 @@ def parser(reader: Language, words: Sequence[str]) -> "Parser":
     commands = whole.commands("command", required=False)
     for name, parts in _COMMANDS.items():
         inside = add_command(commands, name, _GROUPS[name] if name in _GROUPS else parts[""][1], reader)
+        if name not in words:
+            continue  # nobody can come below it
         if "" in parts:
             _take_up(inside, name, "", words)
             continue
@@ -280,7 +282,7 @@ def parser(reader: Language, words: Sequence[str]) -> "Parser":
 
 
 def _take_up(inside: "Parser", name: str, part: str, words: Sequence[str]) -> None:
-    if name in words and all(word in words for word in part.split()):
+    if all(word in words for word in part.split()):
         _module(name, part).add(inside)
 
 
