@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.anonymise.suppression.tables import DEEP, FLAT, made, problem
-from wellbeing.anonymise.suppression import covering
+from wellbeing.anonymise.suppression import choice
 from wellbeing.anonymise.suppression import problem as problem_module
 from wellbeing.anonymise.suppression.covering import cover
 
@@ -34,6 +34,6 @@ def test_a_large_problem_begins_with_its_unsafe_cells(monkeypatch: pytest.Monkey
 def test_cells_settled_beforehand_cost_hardly_more(seed: int) -> None:
     solved = problem(made(seed, DEEP, DEEP, FLAT, scale=4), threshold=4, width=3)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(covering, "_SURE", np.inf)
+        patched.setattr(choice, "_SURE", np.inf)
         best = float(solved.costs() @ cover(solved))
     assert float(solved.costs() @ cover(solved)) <= 1.03 * best

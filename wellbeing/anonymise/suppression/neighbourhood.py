@@ -80,6 +80,8 @@ class Neighbourhoods:
                 kept = self._wider.setdefault(most, self._none_kept())
                 yield kept.get(cell) or self._make(cell, self._free, most, kept)
                 most *= _GROWS
+        else:
+            yield self._more_hidden.get(cell) or self._make(cell, hidden, _MORE_HIDDEN, self._more_hidden)
         if self._whole is None:
             self._whole = Block(self._columns, np.flatnonzero(self._free))
         yield self._whole

@@ -20,9 +20,9 @@ Vector: TypeAlias = NDArray[np.float64]
 Row: TypeAlias = tuple[int, tuple[int, ...]]
 """A whole and its parts, as variables."""
 
-_OF_CASES = 0.1
-"""What each doubling of an inner cell's cases adds to the cell's price of 1."""
-
+_OF_CASES, _OF_CASES_IN_SMALL = 0.1, 0.02
+"""What each doubling of an inner cell's cases adds to the cell's price of 1. Small problems are looked at whole: there
+a cell less is found more often, and should not be given away for cases."""
 
 SMALL = 2_000
 """Cells of a problem up to which all of it can be looked at at once."""
@@ -98,7 +98,8 @@ class Problem:
         such detail. Totals only at the last."""
         if self.loss is not None:
             return self.loss * np.where(self.last, 1e4, 1.0)
-        found: Vector = (1 + _OF_CASES * np.log2(1 + self.values) * self.inner()) * np.where(self.last, 1e4, 1.0)
+        of_cases = _OF_CASES_IN_SMALL if self.is_small else _OF_CASES
+        found: Vector = (1 + of_cases * np.log2(1 + self.values) * self.inner()) * np.where(self.last, 1e4, 1.0)
         return found
 
 
