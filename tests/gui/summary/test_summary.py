@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from tests.helpers.vaults import Clock
 from wellbeing.anonymise.audit import Audit
 from wellbeing.anonymise.cell import cell
 from wellbeing.anonymise.published import State
+from wellbeing.anonymise.release import ReleaseTable
 from wellbeing.app import consents, incidents, summary
 from wellbeing.app.importing import find_mapping, import_file, imports_so_far, state_basis
 from wellbeing.app.incidents import Involved, NewIncident
@@ -29,6 +31,7 @@ from wellbeing.gui.figures.handing_out import HandingOut
 from wellbeing.gui.figures.shown import Done, Form, Told
 from wellbeing.gui.figures.tables import TableWording
 from wellbeing.gui.style import Dress
+from wellbeing.gui.summary import presenter as presenter_module
 from wellbeing.gui.summary.presenter import Presenter
 from wellbeing.gui.summary.screen import build
 from wellbeing.gui.summary.shown import Nothing, Overview
@@ -310,3 +313,23 @@ def test_every_page_opens_in_a_longer_language(
     qtbot.wait(1)
     texts = [label.text() for label in view.findChildren(QLabel) if label.isVisible() and label.text()]
     assert len(texts) > 2
+
+
+def test_charts_are_drawn_of_the_tables_in_sight_and_of_no_other(
+    session: Session, screen: Screen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list[ReleaseTable]()
+
+    def drawn(tables: Iterable[ReleaseTable], *_reader: object, **_look: object) -> dict[str, object]:
+        asked.extend(tables)
+        return {}
+
+    monkeypatch.setattr(presenter_module, "drawn", drawn)
+    import_sample(session)
+    presenter, _ways = presented(session, screen, tmp_path)
+    presenter.arrive()
+    presenter.draw(600, 100, "light")
+    shown: Overview = screen.last("show_overview")
+    assert [table.name for table in asked] == [sheet.name for sheet in shown.tables]
+    preview = summary.preview(summary.gather(session, IMPORTED), session.today())
+    assert len(asked) < len(preview.release.tables), "this source leaves some out"

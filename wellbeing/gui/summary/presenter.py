@@ -217,14 +217,15 @@ class Presenter:
         return self._pages.check(shown, crumb, forced=self._own_pages.forced(shown), tables=tables)
 
     def _show_overview(self, shown: Preview) -> None:
-        left, self._charted = self._year.left, shown.release.tables
+        left = self._year.left
         tables = self._tables.tables(shown) if left is None else self._sheets_of(left)
+        self._chart(shown.release.tables if left is None else left.tables, tables)
         self._view.show_overview(self._year_words.overview(self._year, shown, tables))
 
     def _show_left(self, year: Year, left: Left) -> None:
         """The period as it left: nothing else is known of it."""
-        self._charted = left.tables
         tables = self._sheets_of(left)
+        self._chart(left.tables, tables)
         self._view.show_left(self._year_words.left(year, self._left_wording.verdict(), tables))
 
     def _sheets_of(self, left: Left) -> tuple[Sheet, ...]:
@@ -273,6 +274,11 @@ class Presenter:
         self._handing_out.save_card(path)
 
     # -- charts
+
+    def _chart(self, tables: tuple[ReleaseTable, ...], shown: tuple[Sheet, ...]) -> None:
+        """Charts are made of what is in sight: a table that nobody collected has neither."""
+        names = {sheet.name for sheet in shown}
+        self._charted = tuple(table for table in tables if table.name in names)
 
     def draw(self, width: int, scale: int, palette: str) -> None:
         """Make the chart of every table shown, `width` pixels wide."""
