@@ -223,6 +223,30 @@ def test_the_sums_are_gone_from_memory_once_a_year_was_released(office: Session,
     assert screen.shown[-1][0] == "show_overview"
 
 
+@pytest.mark.parametrize("waits", [False, True])
+def test_the_sums_are_gone_from_memory_when_the_year_left_while_another_place_is_in_sight(
+    office: Session, tmp_path: Path, waits: bool
+) -> None:
+    """After a restore the folder that left is read in on a page of its own. What other changes leave is kept."""
+    before, bench = in_memory(OpenedYear), Bench(waits=waits)
+    presenter, screen, _ways = presented(office, tmp_path, bench)
+    presenter.arrive()
+    presenter.work_out()
+    presenter.forget()
+    presenter.arrive()
+    assert screen.shown[-1][0] == ("show_work" if waits else "show_overview"), "the year has not left"
+    shown = national.preview(national.gather(office, YEAR), office.today())
+    national.release(office, shown, tmp_path / "left", language("en"))
+    del shown
+    presenter.forget()
+    if waits:
+        bench.go_on()  # it ends at its first word
+    bench.run(lambda: None, lambda _none: None)  # a bench of tests holds its last job
+    assert not in_memory(OpenedYear) - before
+    presenter.arrive("", YEAR.label)
+    assert screen.last("show_overview").has_left
+
+
 def test_a_release_ends_whole_when_the_window_is_closed_meanwhile(
     qapp: object, office: Session, tmp_path: Path
 ) -> None:

@@ -287,3 +287,20 @@ def test_an_imported_year_that_left_is_shown_as_it_left_whatever_became_of_its_r
     is_as_it_left()
     (offer,) = summary.years(session)
     assert (offer.period, offer.known, offer.released) == (IMPORTED, 0, True)
+
+
+def test_what_was_counted_is_gone_from_memory_when_the_year_left_while_another_place_is_in_sight(
+    over: Session, tmp_path: Path
+) -> None:
+    screen, bench, before = Screen(), Bench(), in_memory(Gathered)
+    presenter, _ways = presented(over, screen, tmp_path, bench)
+    presenter.arrive("", YEAR.label)
+    assert in_memory(Gathered) - before
+    shown = summary.preview(summary.gather(over, YEAR), over.today())
+    summary.release(over, shown, tmp_path / "left", language("en"))
+    del shown
+    presenter.forget()
+    bench.run(lambda: None, lambda _none: None)  # a bench of tests holds its last job
+    assert not in_memory(Gathered) - before
+    presenter.arrive("", YEAR.label)
+    assert screen.shown[-1][0] == "show_left"

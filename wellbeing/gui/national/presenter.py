@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from wellbeing.anonymise.period import Period, read_period
 from wellbeing.anonymise.release import ReleaseTable
+from wellbeing.app import summary as use_cases
 from wellbeing.app.office import national
 from wellbeing.app.office.national import Gathered, Preview, Work
 from wellbeing.app.session import Session
@@ -97,8 +98,16 @@ class Presenter:
             self._show()
 
     def forget(self) -> None:
-        """Records changed: what was worked out may not hold any more, which is looked at when it is gone to."""
-        self._stale = True
+        """Records changed: what was worked out may not hold any more, which is looked at when it is gone to. Where the
+        year has left meanwhile its sums are deleted, here as in the vault, and not only then."""
+        year, self._stale = self._year.period, True
+        if year is not None and (self._preview is not None or self._working.is_running):
+            self._ask(lambda session: use_cases.was_released(session, year), lambda left: self._let_go(year, left=left))
+
+    def _let_go(self, year: Period, *, left: bool) -> None:
+        if left and year == self._year.period:
+            self._working.stop()
+            self._preview = None
 
     def refresh(self) -> None:
         """Records changed: read again, unless a form is being filled in or a result is shown."""
@@ -130,13 +139,14 @@ class Presenter:
         self._ask(lambda session: years.read(session, wanted), self._loaded, refused)
 
     def _loaded(self, year: Year) -> None:
-        before, self._year, self._stale = self._year, year, False
+        before, gathered, self._stale = self._year, year.gathered, False
+        self._year = year = dataclasses.replace(year, gathered=None)  # sums are kept with a preview and nowhere else
         if before.period != year.period:
             self._working.stop()
             self._reaching.stop()
             self._preview, self._table, self._outer, self._told = None, "", (), ""
-        elif self._preview is not None and self._preview.gathered != year.gathered:
-            self._preview, self._told = None, "" if year.gathered is None else self._words(_CHANGED)
+        elif self._preview is not None and self._preview.gathered != gathered:
+            self._preview, self._told = None, "" if gathered is None else self._words(_CHANGED)
         if year.left is not None and year.left != before.left and self._reaching.of(year.left) is None:
             self._reaching.begin(year.left)
         self._show()
@@ -145,24 +155,31 @@ class Presenter:
 
     def work_out(self) -> None:
         """Count, protect and attack the year shown, away from the window and the vault."""
-        gathered = self._year.gathered
-        if gathered is not None and not self._working.is_running:
+        year = self._year.period
+        if year is not None and not self._working.is_running:
             self._told = ""
-            self._ask(lambda session: session.today(), lambda today: self._begin(gathered, today))
+            self._ask(
+                lambda session: (national.gather(session, year), session.today()),
+                lambda found: self._begin(*found),
+                self._failed,
+            )
 
     def _begin(self, gathered: Gathered, today: dt.date) -> None:
+        if gathered.opened.period != self._year.period:
+            return  # another year came into sight meanwhile
+
         def done(shown: Preview) -> None:
             self._preview, self._stale = shown, True
             if self._part not in _ON_THE_WAY:
                 self._load(self._year.period)
 
-        def failed(error: WellbeingError) -> bool:
-            self._told = error.told(self._language)
-            self._show()
-            return True
-
-        self._working.begin(gathered, today, done, failed)
+        self._working.begin(gathered, today, done, self._failed)
         self._show()
+
+    def _failed(self, error: WellbeingError) -> bool:
+        self._told = error.told(self._language)
+        self._show()
+        return True
 
     def stop(self) -> None:
         """Let go of what is being worked out; nothing has changed."""
@@ -303,7 +320,6 @@ class Presenter:
 
     def _done(self) -> str:
         self._part, self._preview, self._stale = "done", None, True
-        self._year = dataclasses.replace(self._year, gathered=None)  # the opened sums are deleted, here as in the vault
         return self._wording.title(self._year)
 
     def save_card(self, path: Path) -> None:

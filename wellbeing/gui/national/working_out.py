@@ -38,6 +38,7 @@ class WorkingOut:
         failed: Callable[[WellbeingError], bool],
     ) -> None:
         """Work out what would leave of a year."""
+        self.stop()
         self.last = (Work.ADD_UP, 0, 1)
         moving = self._moving = self._bench.progress(lambda place, whole: self._tell(moving, place, whole))
 

@@ -92,9 +92,16 @@ class Presenter:
             self._load(wanted)
 
     def forget(self) -> None:
-        """Records changed: what was worked out, or is being worked out, no longer holds."""
+        """Records changed: what was worked out, or is being worked out, no longer holds. Its year may have left, and
+        what was counted is deleted then, here as in the vault."""
         self._turn += 1
         self._preview = None
+        self._stop()
+
+    def _stop(self) -> None:
+        if self._moving is not None:
+            self._moving.cancel()
+            self._moving = None
 
     def refresh(self) -> None:
         """Records changed: read again, unless a form is being filled in or a result is shown."""
@@ -132,7 +139,8 @@ class Presenter:
         self._ask(read, lambda year: self._loaded(year) if turn == self._turn else None)
 
     def _loaded(self, year: Year) -> None:
-        self._year, gathered, words = year, year.gathered, self._year_words
+        gathered, words = year.gathered, self._year_words
+        self._year = year = dataclasses.replace(year, gathered=None)  # counts are kept with a preview and nowhere else
         if self._part == "earlier":
             self._handing_out.show_earlier(self._crumb() if year.period else self._words(_("Summary")))
         elif self._part == "quarters" and year.period is not None and year.quarters:
@@ -186,8 +194,7 @@ class Presenter:
         def work_out(found: tuple[dt.date, Published | None]) -> None:
             if turn != self._turn:
                 return
-            if self._moving is not None:
-                self._moving.cancel()  # the one before: records have changed since, or another year is looked at
+            self._stop()  # the one before: another year is looked at
             (today, left), moving = found, self._bench.progress(lambda _done, _whole: None)
             self._moving = moving
             self._bench.run(lambda: (use_cases.preview(gathered, today, lambda: moving(0, 0)), left), done, failed)
@@ -266,7 +273,6 @@ class Presenter:
     def _done(self) -> str:
         self.forget()
         self._part = "done"
-        self._year = self._previewed = dataclasses.replace(self._year, gathered=None)  # the counts are deleted
         return self._crumb()
 
     def save_card(self, path: Path) -> None:
