@@ -121,6 +121,18 @@ def test_keys_do_nothing_before_the_vault_is_open(shown: Any, english: Language,
     assert locks == []
 
 
+def test_a_screen_hears_that_another_place_comes_into_sight(shell: Shell) -> None:
+    def leave() -> None:
+        told(shell, "today").append("left")
+
+    shell.house.screen_of("today").leave = leave  # type: ignore[attr-defined]
+    shell.house.go("today")
+    assert told(shell, "today") == [{}, {}], "it is the same place"
+    shell.house.go("cases")
+    shell.house.go("summary")
+    assert told(shell, "today") == [{}, {}, "left"]
+
+
 def test_only_the_screen_in_sight_is_refreshed(shell: Shell) -> None:
     shell.house.screen_of("cases")
     shell.refresh(frozenset({"cases"}))

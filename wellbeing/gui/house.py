@@ -45,6 +45,14 @@ class Keeps(Protocol):
 
 
 @runtime_checkable
+class Leaves(Protocol):
+    """A screen that works for who looks at it."""
+
+    def leave(self) -> None:
+        """Another place comes into sight."""
+
+
+@runtime_checkable
 class Searches(Protocol):
     """A screen with a search field."""
 
@@ -162,6 +170,9 @@ class House(QWidget):
     def go(self, place: str, **what: object) -> None:
         """Show a place; its screen gets `what`, such as `case=uid`."""
         screen = self.screen_of(place)
+        before: object = self._screens.get(self._place)
+        if before is not screen and isinstance(before, Leaves):
+            before.leave()
         self._way.append((place, what))
         del self._way[:-50]
         self._place = place

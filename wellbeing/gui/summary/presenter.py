@@ -98,6 +98,11 @@ class Presenter:
         self._preview = None
         self._stop()
 
+    def leave(self) -> None:
+        """Another place comes into sight: what is being worked out ends, and begins again on coming back."""
+        self._turn += 1
+        self._stop()
+
     def _stop(self) -> None:
         if self._moving is not None:
             self._moving.cancel()
