@@ -176,6 +176,16 @@ def test_every_word_of_a_letter_is_its_template_or_stands_in_the_shown_list(
 
 
 @pytest.mark.parametrize("code", ["en", "de"])
+@pytest.mark.parametrize("name", [name for name in LETTERS if name != "confirmation"])
+def test_what_a_letter_says_is_listed_line_by_line(session: Session, case_id: CaseId, name: str, code: str) -> None:
+    made, reader = LETTERS[name][0](session, case_id, code), language(code)
+    shown = " ".join(text_of(made.make()).split())
+    for what, says in made.carried:
+        told = reader.text(what)
+        assert f"{told[0].upper()}{told[1:]} {says}" in shown
+
+
+@pytest.mark.parametrize("code", ["en", "de"])
 @pytest.mark.parametrize("name", LETTERS)
 def test_nothing_else_is_said_below_what_was_passed_on(session: Session, case_id: CaseId, name: str, code: str) -> None:
     """Above it, it would say that nothing was."""

@@ -101,6 +101,16 @@ def test_as_it_comes_the_page_is_one_sheet_at_every_step(session: Session, step:
         assert reading.outside(page) == []
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_point_that_two_parts_bring_along_stands_there_once(session: Session, code: str) -> None:
+    case_id = open_case(session)
+    debriefs.start(session, case_id, Step.DAY_3, Mode.IN_PERSON)
+    rest = language(code).text("Rest between duties: 11 hours in a row each day")
+    page = reading.flowing(take_home(session, case_id, code).make())
+    assert page.count(rest) == 1
+    assert page.index(rest) < page.index(language(code).text("When to get help"))
+
+
 def only_may_fit(part: Part) -> bool:
     """Whether it is of a guide that is offered beside the one that fits: a colleague died on duty, or by suicide."""
     topic = library.checklist(part.key.split("/")[0]).topic if "/" in part.key else None

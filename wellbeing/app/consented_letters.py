@@ -64,10 +64,15 @@ def with_agreement(letter: Letter, told: Told, agreed: str, reader: Language) ->
     it."""
     listed = Section(
         heading=reader.text(_("What this letter says about the person")),
-        facts=tuple((reader.text(what), says) for what, says in told.values() if says),
+        facts=tuple((_beginning(reader.text(what)), says) for what, says in told.values() if says),
     )
     nothing_else = reader.text(_("Nothing else was passed on. Please use it for this purpose only."))
     return dataclasses.replace(letter, sections=(*letter.sections, listed, Section(paragraphs=(agreed, nothing_else))))
+
+
+def _beginning(words: str) -> str:
+    """The words of a listing, as the first of a line."""
+    return words[:1].upper() + words[1:]
 
 
 def prepared(

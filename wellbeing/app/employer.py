@@ -116,7 +116,7 @@ def _told(session: Session, case_id: CaseId, officer: Officer, wish: Wish, reade
         until = reader.date(wish.until) if wish.until else reader.text(_("further notice"))
         told["relief_until"] = (CARRIED_UNTIL, until)
     elif wish.purpose is Purpose.EMPLOYER_DUTY:
-        told["changes"] = (CARRIED_CHANGES, reader.listing(reader.text(point) for point in wish.changes))
+        told["changes"] = (CARRIED_CHANGES, "; ".join(reader.text(point) for point in wish.changes))
     else:
         incident = incidents.get(session.store, cases.get(session.store, case_id).incident_id)
         told["incident_day"] = (CARRIED_DAY, reader.date(incident.occurred_on))

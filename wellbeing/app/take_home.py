@@ -60,7 +60,7 @@ def take_home(
             Holds.GUIDES: tuple(_section(one.leaflet, reader) for one in leaflets),
         },
     )
-    letter = dataclasses.replace(letter, large=True)
+    letter = dataclasses.replace(letter, large=True, sections=tuple(_once(letter.sections)))
     carried = [(CARRIED_DATE, date)] if date else []
     carried += [(CARRIED_EVENT, reader.text(one.leaflet.title)) for one in leaflets if one.part.tells_event]
     dates = [Part(key=NEXT_DATE, title=_("Next date"), chosen=NEXT_DATE in wanted)] if dated else []
@@ -75,6 +75,16 @@ def take_home(
         case_id=case_id,
         make=lambda: _one_sheet(letter, reader),
     )
+
+
+def _once(sections: Iterable[Section]) -> Iterator[Section]:
+    """A point that several parts bring along stands where it comes first."""
+    told: set[str] = set()
+    for section in sections:
+        points = tuple(point for point in section.bullets if point not in told)
+        told.update(points)
+        if points or not section.bullets or section.paragraphs:
+            yield dataclasses.replace(section, bullets=points)
 
 
 def _one_sheet(letter: Letter, reader: Language) -> bytes:
