@@ -16,9 +16,10 @@ from tests.gui.direct import Direct, Ways
 from tests.helpers.vaults import Clock
 from wellbeing.anonymise.audit import Audit
 from wellbeing.anonymise.cell import cell
+from wellbeing.anonymise.period import Period
 from wellbeing.anonymise.published import State
 from wellbeing.anonymise.release import ReleaseTable
-from wellbeing.app import consents, incidents, summary
+from wellbeing.app import consents, freezing, incidents, summary
 from wellbeing.app.importing import find_mapping, import_file, imports_so_far, state_basis
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
@@ -151,6 +152,22 @@ def test_who_is_counted_and_why_the_others_are_not_is_told_and_stays_here(
     told = dict(shown.facts)
     assert [told[why] for why in ("Counted", "Not asked yet", "Said no", "Consent withdrawn")] == ["1 case"] * 4
     assert told["What a release says of this"] == "Nothing.", "below thirty officers not even a band"
+
+
+def test_cases_of_which_only_later_events_are_counted_are_none_of_the_years_cases(
+    session: Session, screen: Screen, tmp_path: Path, clock: Clock
+) -> None:
+    consenting(session, clock, 2)
+    year = session.today().year
+    clock.now = dt.datetime(year + 1, 1, 9, 9, tzinfo=dt.UTC)
+    freezing.freeze(session, Period(year=year).quarters()[-1])
+    consenting(session, clock, 1)
+    clock.forward(days=200)
+    presenter, _ways = presented(session, screen, tmp_path)
+    presenter.arrive("counted", str(year + 1))
+    shown: Told = screen.last("show_told")
+    assert len(summary.gather(session, Period(year=year + 1)).cases) == 3, "days lost of all of them come in this year"
+    assert dict(shown.facts)["Counted"] == "1 case"
 
 
 def test_the_check_names_the_narrowest_withheld_figure_and_what_earlier_releases_force(

@@ -31,7 +31,7 @@ class OwnPages:
     def counted(self, shown: Preview, crumb: str) -> Told:
         """Who is counted, and who is left out for which reason."""
         words = self._words
-        cases = self._language.plural("{count} case", "{count} cases", len(shown.gathered.cases))
+        cases = self._language.plural("{count} case", "{count} cases", shown.gathered.counted)
         share = shown.release.counted_share
         leaves = (
             words(_("Nothing."))
