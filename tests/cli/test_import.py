@@ -84,6 +84,14 @@ def test_without_a_basis_it_says_what_that_means(vault: Path) -> None:
     assert _basis(vault) is None
 
 
+def test_a_statement_for_rows_that_came_without_one_says_where_to_state_it(vault: Path) -> None:
+    _import(vault)
+    told = _import(vault, "--basis", "The source is public.", "--basis-by", "Kim Example")
+    assert told.code == 0
+    assert "An earlier import has no stated basis" in told.out
+    assert _basis(vault) is None
+
+
 def test_the_report_for_a_person_names_gaps_but_no_cell(vault: Path) -> None:
     told = _import(vault, "--dry-run").out
     assert "Officer injury: blank" in told

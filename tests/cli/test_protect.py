@@ -78,6 +78,16 @@ def test_what_everybody_knows_already_cannot_be_protected(tmp_path: Path) -> Non
     assert not (tmp_path / "out.json").exists()
 
 
+def test_an_unsafe_cell_that_left_before_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "tables.json"
+    before = [{"key": cell["key"], "value": cell["value"]} for cell in GOOD["cells"]]
+    unsafe = sum(cell["value"] < GOOD["threshold"] for cell in GOOD["cells"])
+    file.write_text(json.dumps({**GOOD, "earlier": [{"cells": before}]}))
+    found = call("protect", file, "--out", tmp_path / "out.json")
+    assert found.code == 0
+    assert f"{unsafe} unsafe cell{'s are' if unsafe > 1 else ' is'} shown" in found.out
+
+
 def test_a_file_that_is_there_is_not_written_over(tables: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.json"
     out.write_text("mine")

@@ -83,6 +83,9 @@ def _walk(desk: Desk, file: Path, rows: int) -> None:
     first = {path.name: path.read_bytes() for path in (desk.folder / "first").iterdir()}
     second = {path.name: path.read_bytes() for path in (desk.folder / "second").iterdir()}
     assert first == second
+    looked = desk.do("summary", "preview", "--year", 2022)
+    assert (looked.code, looked.out) == (2, ""), "records may have changed: what left is in its files"
+    assert "has been released before" in looked.err
     assert desk.do("vault", "check").code == 0
 
 
@@ -125,4 +128,8 @@ def test_without_a_basis_nothing_is_counted_and_nothing_leaves(desk: Desk) -> No
     desk.take_in(SAMPLE)
     ended = desk.release("out")
     assert (ended.code, ended.err.count("\n")) == (2, 1)
+    known = _report(desk.take_in(SAMPLE, "--json"))["already_there"]
+    preview = desk.do("summary", "preview", "--year", 2022)
+    assert preview.err == ended.err
+    assert ended.err.startswith(f"Cases that are counted: 0 of {known}.")
     assert not (desk.folder / "out").exists()

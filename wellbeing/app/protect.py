@@ -20,13 +20,15 @@ _NOT_WRITTEN = _("The file could not be written. Check that there is room and th
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """How many cells the file has, how many of them are unsafe by themselves, and how many are withheld.
+    """How many cells the file has, how many of them are unsafe by themselves, and how many are withheld. `known` are
+    unsafe ones that are not, since an earlier release has them.
     `narrowest` is the least number of counts between an unsafe cell's ends, None where nothing bounds any. `tied` is
     how many cells tell others to who knows them; None where that was not checked."""
 
     cells: int
     unsafe: int
     withheld: int
+    known: int
     narrowest: int | None
     tied: int | None
 
@@ -42,10 +44,12 @@ def protect_file(file: Path, out: Path, progress: Progress | None = None) -> Out
     released = protect_tables(read(_content(file)), progress)
     _write(out, encode(released))
     attacked = released.attack
+    shown = {frozenset(cell.key.items()) for cell in released.cells if cell.value is not None}
     return Outcome(
         cells=len(released.cells),
         unsafe=len(released.primary or ()),
         withheld=sum(cell.value is None for cell in released.cells),
+        known=sum(frozenset(key.items()) in shown for key in released.primary or ()),
         narrowest=attacked.narrowest if attacked else None,
         tied=None if attacked is None or attacked.tied is None else len(attacked.tied),
     )

@@ -14,6 +14,11 @@ from wellbeing.domain.history import Basis
 from wellbeing.errors import Refused
 from wellbeing.language import _
 
+_EARLIER_WITHOUT = _(
+    "Rows that were there before keep what was stated for them then. An earlier import has no stated basis, and its "
+    "cases enter no figure: state it in the window, in Import."
+)
+
 
 def add(parser: Parser) -> None:
     """FILE and how it is read, and the basis for counting its rows."""
@@ -47,12 +52,15 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
             basis = _basis(session, arguments, shown)
             report = importing.import_file(session, arguments.file, mapping, basis)
             backup_make.make_due(session, shown)
+        uncounted = [past for past in importing.imports_so_far(session) if past.basis is None]
     finally:
         vaults.close(session)
     if arguments.json:
         shown.data(import_report.as_data(report))
     else:
         import_report.tell(report, shown)
+        if report.basis_stated and uncounted:
+            shown.say(_EARLIER_WITHOUT)
     return 0
 
 

@@ -4,6 +4,7 @@ import argparse
 
 from wellbeing.anonymise.period import Period
 from wellbeing.app import summary
+from wellbeing.app.gathering import Gathered
 from wellbeing.app.office.no_cases import is_office
 from wellbeing.app.session import Session
 from wellbeing.cli.parser import Parser
@@ -15,6 +16,7 @@ _OFFICE = _(
     "This is the vault of an office. Its release of a year is shown with 'wellbeing office preview', and written or "
     "handed out again with 'wellbeing office release'."
 )
+COUNTED = _("Cases that are counted: {counted} of {known}. Without consent or a stated basis a case is not counted.")
 
 
 def add(parser: Parser) -> None:
@@ -44,3 +46,12 @@ def period_of(session: Session, arguments: argparse.Namespace) -> Period:
             year=arguments.year,
         )
     return found[0]
+
+
+def gather(session: Session, period: Period) -> Gathered:
+    """What may be counted of it. Raises Refused where cases are known and none may be."""
+    gathered = summary.gather(session, period)
+    if gathered.known and not gathered.cases:
+        number = session.language.number
+        raise Refused(COUNTED, field="year", counted=number(0), known=number(gathered.known))
+    return gathered

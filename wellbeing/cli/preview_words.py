@@ -14,6 +14,7 @@ from wellbeing.anonymise.published import Figure, State
 from wellbeing.anonymise.release import Release, ReleaseAxis, ReleaseMeasure, ReleaseTable
 from wellbeing.app.summary import Preview
 from wellbeing.cli.console import Console
+from wellbeing.cli.periods import COUNTED
 from wellbeing.language import _
 
 SIGNS: dict[State, str] = {
@@ -54,7 +55,7 @@ def tell(preview: Preview, shown: Console) -> None:
     if release.fictitious:
         shown.say(_("These are example data, and the release says so."))
     shown.say(
-        _("Cases that are counted: {counted} of {known}. Without consent or a stated basis a case is not counted."),
+        COUNTED,
         counted=number(preview.gathered.counted),
         known=number(preview.gathered.known),
     )

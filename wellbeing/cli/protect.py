@@ -35,6 +35,14 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
         unsafe=shown.language.number(found.unsafe),
         withheld=shown.language.number(found.withheld),
     )
+    if found.known:
+        shown.line(
+            shown.language.plural(
+                "{count} unsafe cell is shown, since an earlier release has it.",
+                "{count} unsafe cells are shown, since an earlier release has them.",
+                found.known,
+            )
+        )
     if found.narrowest is None:
         shown.say(_("The attack on the result found no unsafe cell with two ends."))
     else:

@@ -7,6 +7,8 @@ from wellbeing.cli import arguments as common
 from wellbeing.cli import periods, preview_words
 from wellbeing.cli.console import Console
 from wellbeing.cli.parser import Parser
+from wellbeing.errors import Refused
+from wellbeing.language import _
 
 
 def add(parser: Parser) -> None:
@@ -20,7 +22,10 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
     """Show it. Nothing is written, and nothing leaves."""
     session = vaults.unlock(common.vault_of(arguments), shown.passphrase(arguments.passphrase_file), shown.language)
     try:
-        gathered = summary.gather(session, periods.period_of(session, arguments))
+        period = periods.period_of(session, arguments)
+        if summary.was_released(session, period):  # what was counted is deleted, or may have changed since
+            raise Refused(_("This period has been released before. Its files can be handed out again."), field="year")
+        gathered = periods.gather(session, period)
         today = session.today()
     finally:
         vaults.close(session)

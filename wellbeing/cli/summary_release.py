@@ -62,5 +62,5 @@ def _release(session: Session, period: Period, folder: Path, shown: Console, *, 
     if again:
         summary.hand_out_again(session, period, folder)
         return
-    preview = summary.preview(summary.gather(session, period), session.today())
+    preview = summary.preview(periods.gather(session, period), session.today())
     summary.release(session, preview, folder, shown.language)
