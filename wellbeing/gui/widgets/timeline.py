@@ -63,7 +63,7 @@ class Timeline(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(style.space("room"))
         row.addWidget(Dot(tone), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Turning([(dated, 0), (holder(words), 1)], narrow=40, gap="close"), 1)
+        row.addWidget(Turning([(dated, 0), (holder(words), 1)], narrow=40, gap="room", below="close"), 1)
         entry = holder(row)
         entry.setAccessibleName(", ".join(part for part in (when, what, why) if part))
         self._column.add(entry)
