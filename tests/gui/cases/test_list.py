@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gui.direct import Direct, Ways
@@ -18,6 +19,8 @@ from wellbeing.gui.cases.presenter import Presenter
 from wellbeing.gui.cases.screen import build
 from wellbeing.gui.cases.shown import Shown
 from wellbeing.gui.cases.view import CasesView
+from wellbeing.gui.style import Dress, Scheme
+from wellbeing.gui.widgets.page import Scroll
 from wellbeing.gui.widgets.row import Row
 from wellbeing.language import Language
 
@@ -215,3 +218,17 @@ def test_it_paints_in_a_language_of_longer_words(session: Session, qtbot: QtBot,
     view.list.setCurrentIndex(view.rows.index(0))
     assert not view.grab().isNull()
     assert view.rows.row(0).about.startswith("[")
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_one_bar_scrolls_cases_in_the_smallest_window(session: Session, qtbot: QtBot, dress: Dress, scale: int) -> None:
+    for number in range(20):
+        open_case(session, f"Linden {number}")
+    dress.wear(Scheme.LIGHT, scale)
+    view, _ways = built(session, qtbot, "de")
+    page = view.findChild(Scroll)
+    assert page is not None
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() + view.list.verticalScrollBar().maximum() > 0)
+    QApplication.processEvents()
+    bars = [bar for bar in (page.verticalScrollBar(), view.list.verticalScrollBar()) if bar.isVisible()]
+    assert bars == [page.verticalScrollBar() if scale == 200 else view.list.verticalScrollBar()]

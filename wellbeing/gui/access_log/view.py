@@ -15,7 +15,7 @@ from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.empty import EmptyState
 from wellbeing.gui.widgets.field import Field
 from wellbeing.gui.widgets.layout import Column, Flow, Turning, clear, holder
-from wellbeing.gui.widgets.page import Scroll
+from wellbeing.gui.widgets.list_page import ListScroll
 from wellbeing.gui.widgets.row import Row
 from wellbeing.gui.widgets.rows import RowList, Rows
 from wellbeing.gui.widgets.text import Text
@@ -76,11 +76,14 @@ class AccessLogView(QWidget):
         column.addLayout(self._empty)
         column.addWidget(self.list, 1)
         column.addStretch(0)
-        back = Button(words(_("Back to the settings")), lambda: self.intentions.back())
-        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         edge = style.space("page")
         column.setContentsMargins(edge, style.space("wide"), edge, style.space("room"))
-        self.setLayout(Column(Scroll(holder(column))))
+        foot = holder(Flow(Button(words(_("Back to the settings")), lambda: self.intentions.back())))
+        foot.setContentsMargins(edge, style.space("close"), edge, style.space("room"))
+        scroll = ListScroll(holder(column), self.list)
+        around = Column(scroll, scroll.line_below(), foot)
+        around.setSpacing(0)
+        self.setLayout(around)
 
     @property
     def title(self) -> str:

@@ -13,7 +13,7 @@ from wellbeing.gui.widgets.button import Button
 from wellbeing.gui.widgets.empty import EmptyState
 from wellbeing.gui.widgets.field import LineEdit
 from wellbeing.gui.widgets.layout import Column, Flow, Turning, clear, holder
-from wellbeing.gui.widgets.page import Scroll
+from wellbeing.gui.widgets.list_page import ListScroll
 from wellbeing.gui.widgets.row import Row
 from wellbeing.gui.widgets.rows import RowList, Rows
 from wellbeing.gui.widgets.text import Text
@@ -114,7 +114,7 @@ class CasesView(QWidget):
         column.addStretch(0)
         edge = style.space("page")
         column.setContentsMargins(edge, style.space("wide"), edge, style.space("room"))
-        self.setLayout(Column(Scroll(holder(column))))
+        self.setLayout(Column(ListScroll(holder(column), self.list)))
 
     def arrive(self, **_what: object) -> None:
         """The screen was gone to."""

@@ -14,7 +14,7 @@ from wellbeing.gui.widgets.drop import Drop
 from wellbeing.gui.widgets.empty import EmptyState
 from wellbeing.gui.widgets.field import Field, LineEdit
 from wellbeing.gui.widgets.layout import Column, Flow, Turning, clear, holder
-from wellbeing.gui.widgets.page import Scroll
+from wellbeing.gui.widgets.list_page import ListScroll
 from wellbeing.gui.widgets.row import Row
 from wellbeing.gui.widgets.rows import RowList, Rows
 from wellbeing.gui.widgets.text import Text
@@ -89,7 +89,7 @@ class ServicesView(QWidget):
         column.addStretch(0)
         edge = style.space("page")
         column.setContentsMargins(edge, style.space("wide"), edge, style.space("room"))
-        self.setLayout(Column(Scroll(holder(column))))
+        self.setLayout(Column(ListScroll(holder(column), self.list)))
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _text: self._searched())

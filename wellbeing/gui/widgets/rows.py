@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from wellbeing.gui.widgets.row import Row
@@ -23,6 +23,8 @@ class Rows(QAbstractListModel):
         self._rows: list[Row] = []
         self._more = False
         self._more_wanted = more_wanted
+        self.waits = False
+        """Whether more is asked for from outside: a list as high as its rows would want all of them."""
         self.choosing = False
         """Whether rows are chosen now, not opened."""
         self.chosen_word = ""
@@ -104,12 +106,13 @@ class Rows(QAbstractListModel):
 
     def canFetchMore(self, _parent: Index) -> bool:  # Qt's name
         """Whether another page follows."""
-        return self._more
+        return self._more and not self.waits
 
     def fetchMore(self, _parent: Index) -> None:  # Qt's name
         """Ask for it once; it arrives later."""
-        self._more = False
-        self._more_wanted()
+        if self._more:
+            self._more = False
+            self._more_wanted()
 
 
 class RowList(QListView):
@@ -122,6 +125,8 @@ class RowList(QListView):
     all_wanted = Signal()
     done_wanted = Signal()
     """Escape."""
+    placed = Signal()
+    """It has another place, another size or other rows."""
 
     def __init__(self, rows: Rows, *, may_stack: bool = True) -> None:
         """`may_stack`: whether all rows are about something and have a state to tell."""
@@ -135,11 +140,15 @@ class RowList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._painter = RowPainter(self)
         self.setItemDelegate(self._painter)
-        self._rows, self._held = rows, False
+        self.rows, self._held = rows, False
+        self.is_grown = False
+        """Whether it is as high as its rows, and the page scrolls."""
+        for changed in (rows.modelReset, rows.rowsInserted):
+            changed.connect(self._rows_changed)
         self.clicked.connect(lambda index: self._clicked(index.row()))
 
     def _clicked(self, place: int) -> None:
-        (self.ticked if self._rows.choosing or self._held else self.picked).emit(place)
+        (self.ticked if self.rows.choosing or self._held else self.picked).emit(place)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # Qt's name
         """With Ctrl held a click chooses."""
@@ -163,8 +172,48 @@ class RowList(QListView):
 
     def minimumSizeHint(self) -> QSize:  # Qt's name
         """Some rows are in sight even where little room is left: then the page scrolls as a whole."""
-        rows = _ROWS_IN_SIGHT * max(self.sizeHintForRow(0), 0)
-        return QSize(super().minimumSizeHint().width(), rows)
+        return QSize(super().minimumSizeHint().width(), self._high(min(_ROWS_IN_SIGHT, self.rows.rowCount())))
+
+    def sizeHint(self) -> QSize:  # Qt's name
+        """It takes what is left."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+
+    def _high(self, rows: int) -> int:
+        return rows * max(self.sizeHintForRow(0), 0) + 2 * self.frameWidth()
+
+    def grow(self, on: bool) -> None:
+        """As high as its rows, so that the page scrolls and not the list, or as high as there is room."""
+        self.is_grown = self.rows.waits = on
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if on else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        if bar != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(bar)
+        self.setMinimumHeight(self._high(self.rows.rowCount()) if on else 0)
+
+    def _rows_changed(self) -> None:
+        self.updateGeometry()
+        self.placed.emit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:  # Qt's name
+        """What stands above it is higher or lower."""
+        super().moveEvent(event)
+        self.placed.emit()
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:  # Qt's name
+        """A page is what is in sight of it, also where the page around it scrolls."""
+        pages = {QAbstractItemView.CursorAction.MovePageUp: -1, QAbstractItemView.CursorAction.MovePageDown: 1}
+        if not self.is_grown or action not in pages:
+            return super().moveCursor(action, modifiers)
+        in_sight = self.viewport().visibleRegion().boundingRect().height() // max(self.sizeHintForRow(0), 1)
+        wanted = self.currentIndex().row() + pages[action] * max(in_sight - 1, 1)
+        return self.rows.index(max(0, min(wanted, self.rows.rowCount() - 1)))
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:  # Qt's name
+        """What has to be in sight of a list that is higher than the page: the row with the keyboard."""
+        if self.is_grown and query == Qt.InputMethodQuery.ImCursorRectangle:
+            return self.visualRect(self.rows.index(max(0, self.currentIndex().row())))
+        return super().inputMethodQuery(query)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # Qt's name
         """Rows of two lines, or of three where it is narrow."""
@@ -174,6 +223,7 @@ class RowList(QListView):
             self.scheduleDelayedItemsLayout()
             self.updateGeometry()
         super().resizeEvent(event)
+        self.placed.emit()
 
     def enter(self) -> None:
         """Bring the keyboard here, to the row that was chosen or to the first."""
