@@ -18,7 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tests.helpers import pages
 from tests.helpers.vaults import Clock, open_session
 from wellbeing.app import (
-    backups,
+    backup_folders,
     cases,
     consents,
     duplicates,
@@ -89,7 +89,7 @@ class RightsWalk(RuleBasedStateMachine):
         self.clock = Clock()
         self.session = self.ends.enter_context(open_session(self.folder / "vault", self.clock))
         (self.folder / "backups").mkdir()
-        backups.choose_places(self.session, [self.folder / "backups"])
+        backup_folders.choose_places(self.session, [self.folder / "backups"])
         self.services = [self._service(name) for name in ("Harbour", "River")]
         self.words: dict[Uid, str] = {}
         self.inside: dict[Uid, set[Uid]] = {}

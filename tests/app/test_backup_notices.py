@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.helpers.vaults import Clock
-from wellbeing.app import backups, drills, preferences
+from wellbeing.app import backup_folders, backups, drills, preferences
 from wellbeing.app.backup_notices import Kind, notices
 from wellbeing.app.session import Session
 
@@ -41,7 +41,7 @@ def test_a_week_without_a_backup_of_what_has_changed_is_told(session: Session, c
 def test_a_stick_that_stays_away_is_asked_for_by_its_name(session: Session, clock: Clock, tmp_path: Path) -> None:
     stick = tmp_path / "STICK"
     stick.mkdir()
-    backups.choose_places(session, [backups.usual_place(), stick])
+    backup_folders.choose_places(session, [backup_folders.usual_place(), stick])
     change(session, "Union North")
     backups.make_now(session)
     stick.rename(tmp_path / "pulled")
@@ -62,7 +62,7 @@ def test_where_every_place_is_away_the_stick_is_asked_for_and_not_the_backup(
 ) -> None:
     stick = tmp_path / "STICK"
     stick.mkdir()
-    backups.choose_places(session, [stick])
+    backup_folders.choose_places(session, [stick])
     stick.rmdir()
     change(session, "Union North")
     clock.forward(days=8)
@@ -72,7 +72,7 @@ def test_where_every_place_is_away_the_stick_is_asked_for_and_not_the_backup(
 def test_a_backup_that_failed_says_why_until_one_succeeds(session: Session, clock: Clock, tmp_path: Path) -> None:
     place = tmp_path / "place"
     place.mkdir()
-    backups.choose_places(session, [place])
+    backup_folders.choose_places(session, [place])
     change(session, "Union North")
     place.rmdir()
     place.write_text("a file where the folder was")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.vaults import Clock
-from wellbeing.app import backups, incidents
+from wellbeing.app import backup_folders, backups, incidents
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.errors import Refused, Trouble
@@ -20,17 +20,17 @@ def work(session: Session) -> None:
 
 def test_a_backup_is_due_after_each_days_first_change(session: Session, clock: Clock) -> None:
     work(session)
-    assert backups.due_places(session) == [backups.usual_place()]
+    assert backups.due_places(session) == [backup_folders.usual_place()]
     backups.finish(session, backups.make(backups.begin(session, only_due=True)))
     work(session)
     clock.forward(hours=3)
     assert backups.due_places(session) == [], "the day has its backup"
     clock.forward(hours=2)
-    assert backups.due_places(session) == [backups.usual_place()], "but work goes on"
+    assert backups.due_places(session) == [backup_folders.usual_place()], "but work goes on"
     backups.make_now(session)
     work(session)
     clock.forward(hours=13)
-    assert backups.due_places(session) == [backups.usual_place()], "yesterday's later work waits"
+    assert backups.due_places(session) == [backup_folders.usual_place()], "yesterday's later work waits"
     backups.make_now(session)
     clock.forward(days=1)
     assert backups.due_places(session) == [], "nothing has changed since"
@@ -40,9 +40,9 @@ def test_a_stick_that_is_away_is_told_calmly_and_catches_up(session: Session, cl
     stick = tmp_path / "stick"
     stick.mkdir()
     work(session)
-    backups.choose_places(session, [backups.usual_place(), stick])
+    backup_folders.choose_places(session, [backup_folders.usual_place(), stick])
     made = backups.make_now(session)
-    assert [file.parent for file in made.files] == [backups.usual_place(), stick]
+    assert [file.parent for file in made.files] == [backup_folders.usual_place(), stick]
     stick.rename(tmp_path / "pulled")
     clock.forward(days=1)
     work(session)
@@ -58,7 +58,7 @@ def test_a_stick_that_is_away_is_told_calmly_and_catches_up(session: Session, cl
 def test_no_place_at_all_is_told_and_overdue_after_a_week(session: Session, clock: Clock, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
-    backups.choose_places(session, [stick])
+    backup_folders.choose_places(session, [stick])
     backups.make_now(session)
     stick.rename(tmp_path / "pulled")
     work(session)
@@ -74,5 +74,5 @@ def test_no_place_at_all_is_told_and_overdue_after_a_week(session: Session, cloc
 def test_a_place_inside_the_vault_or_nowhere_is_refused(session: Session, tmp_path: Path) -> None:
     for folder in (session.store.folder, session.store.folder / "drafts", tmp_path / "nowhere"):
         with pytest.raises(Refused):
-            backups.choose_places(session, [folder])
-    assert backups.places(session) == [backups.usual_place()]
+            backup_folders.choose_places(session, [folder])
+    assert backup_folders.places(session) == [backup_folders.usual_place()]

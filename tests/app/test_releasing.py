@@ -9,7 +9,7 @@ from tests.app.test_summary import IMPORTED, import_sample, previewed
 from tests.helpers.lost import Lost
 from tests.helpers.vaults import PASSPHRASE, Clock, open_session
 from wellbeing.anonymise.period import Period
-from wellbeing.app import backups, release_backups, releasing, restoring, summary, vaults
+from wellbeing.app import backup_folders, backups, release_backups, releasing, restoring, summary, vaults
 from wellbeing.app.session import Session
 from wellbeing.errors import Refused, Tampered, Trouble
 from wellbeing.language import language
@@ -27,7 +27,7 @@ def test_without_a_backup_nothing_leaves(session: Session, tmp_path: Path) -> No
     stick = tmp_path / "stick"
     stick.mkdir()
     import_sample(session)
-    backups.choose_places(session, [stick])
+    backup_folders.choose_places(session, [stick])
     stick.rename(tmp_path / "pulled")
     shown = previewed(session, IMPORTED)
     with pytest.raises(Trouble):
@@ -42,7 +42,7 @@ def test_a_backup_that_fails_at_the_last_moment_keeps_the_release_back(
     session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import_sample(session)
-    usual = backups.usual_place()
+    usual = backup_folders.usual_place()
     real = release_backups.refuse_without_place
 
     def pulled_afterwards(session: Session) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.app.test_restoring import aliases, opened
 from tests.helpers.vaults import PASSPHRASE, Clock, open_session
-from wellbeing.app import backup_views, backups, consents, drills, restoring, vaults
+from wellbeing.app import backup_folders, backup_views, backups, consents, drills, restoring, vaults
 from wellbeing.app.session import Session
 from wellbeing.domain.case import Membership
 from wellbeing.errors import Refused, Tampered
@@ -35,7 +35,7 @@ def folder(tmp_path: Path, clock: Clock) -> Path:
 
 
 def the_backup() -> Path:
-    (file,) = backups.usual_place().iterdir()
+    (file,) = backup_folders.usual_place().iterdir()
     return file
 
 
@@ -84,7 +84,7 @@ def test_a_new_key_waits_for_no_other_day(folder: Path) -> None:
     session = unlocked(folder)
     with pytest.raises(Refused):
         drills.drill_now(session)
-    assert backups.due_places(session) == [backups.usual_place()]
+    assert backups.due_places(session) == [backup_folders.usual_place()]
     backups.make_now(session)
     assert backups.due_places(session) == []
     assert drills.drill_now(session).records > 0

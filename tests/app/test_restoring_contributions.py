@@ -10,7 +10,7 @@ from tests.app.test_freezing import open_case, to
 from tests.helpers.contributing import TwoOffices
 from tests.helpers.hand_over import representative
 from tests.helpers.vaults import PASSPHRASE, Clock
-from wellbeing.app import backups, counted_in, freezing, releasing, restoring, vaults
+from wellbeing.app import backup_folders, backups, counted_in, freezing, releasing, restoring, vaults
 from wellbeing.app.contributing import closing, making, reading_in, standing
 from wellbeing.app.contributing.making import Made
 from wellbeing.app.contributing.standing import Change, LeftBy
@@ -37,7 +37,7 @@ class Before:
     def restored(self, *, is_lost: bool) -> Session:
         if is_lost:
             shutil.rmtree(self.folder)
-            shutil.rmtree(backups.usual_place())
+            shutil.rmtree(backup_folders.usual_place())
         restoring.restore(restoring.preview(restoring.open_backup(self.kept, PASSPHRASE), self.folder), self.clock)
         session = vaults.unlock(self.folder, PASSPHRASE, language("en"))
         session.clock = self.clock

@@ -9,7 +9,7 @@ import pytest
 from tests.app.test_summary import BASIS, IMPORTED, SAMPLE, import_sample
 from tests.cli.called import Outcome, call
 from tests.helpers.vaults import PASSPHRASE, open_session
-from wellbeing.app import backups, cases, incidents, summary, vaults
+from wellbeing.app import backup_folders, backups, cases, incidents, summary, vaults
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.language import language
@@ -83,9 +83,9 @@ def test_places_are_chosen_and_a_missing_stick_is_only_told(vault: Path, tmp_pat
     assert backup("make", "--vault", vault, "--place", stick, "--place", disk).code == 0
     assert len(list(stick.iterdir())) == len(list(disk.iterdir())) == 1
     every = backup("list", "--all", "--vault", vault)
-    assert all(f"{place}:" in every.out for place in (stick, disk, backups.usual_place())), "added, not replaced"
+    assert all(f"{place}:" in every.out for place in (stick, disk, backup_folders.usual_place())), "added, not replaced"
     assert "--all" in backup("list").out
-    assert backup("make", "--vault", vault, "--not-to", backups.usual_place()).code == 0
+    assert backup("make", "--vault", vault, "--not-to", backup_folders.usual_place()).code == 0
     assert backup("make", "--vault", vault, "--not-to", tmp_path).code == 2
     shutil.rmtree(stick)
     assert str(stick) in backup("list", "--all", "--vault", vault).err

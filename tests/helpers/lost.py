@@ -13,7 +13,7 @@ import pytest
 
 from tests.app.test_summary import IMPORTED, import_sample, previewed
 from tests.helpers.vaults import PASSPHRASE, Clock, open_session
-from wellbeing.app import backups, restoring, summary, vaults
+from wellbeing.app import backup_folders, backups, restoring, summary, vaults
 from wellbeing.app.session import Session
 from wellbeing.language import language
 from wellbeing.vault import releases
@@ -47,7 +47,7 @@ def _restored(*, signed_before: bool) -> _Restored:
             assert stored is not None
             counted = session.store.all("SELECT uid FROM case_ WHERE counted_in IS NOT NULL")
         shutil.rmtree(place / "vault")
-        shutil.rmtree(backups.usual_place())
+        shutil.rmtree(backup_folders.usual_place())
         restoring.restore(restoring.preview(restoring.open_backup(kept, PASSPHRASE), place / "restored"))
     return _Restored(place, card, stored.entry, counted)
 

@@ -8,7 +8,7 @@ import pytest
 from tests.helpers import stored_vaults
 from tests.helpers.stored_vaults import CASES, HOLDERS, PASSPHRASE, StoredVault
 from wellbeing.anonymise.ledger import read_ledger
-from wellbeing.app import backups, cases, keys, restoring, search, summary, vaults
+from wellbeing.app import backup_folders, cases, keys, restoring, search, summary, vaults
 from wellbeing.app.session import Session
 from wellbeing.language import language
 from wellbeing.vault import backup_places, erasures, migrations, opening, releases, restorations
@@ -116,8 +116,8 @@ def test_a_backup_of_that_time_is_restored(found: StoredVault, tmp_path: Path) -
     key = headers.read(found.folder).opened_by_passphrase(PASSPHRASE)
     store = opening.open_with_key(found.folder, key, migrations=older)
     try:
-        backups.usual_place().mkdir(parents=True)
-        file = making.write(_snapshot_of_that_time(store), backups.usual_place(), tmp_path / "scratch")
+        backup_folders.usual_place().mkdir(parents=True)
+        file = making.write(_snapshot_of_that_time(store), backup_folders.usual_place(), tmp_path / "scratch")
     finally:
         store.close()
     backup = restoring.open_backup(file, PASSPHRASE)

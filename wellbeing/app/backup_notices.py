@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from wellbeing.app import backups
+from wellbeing.app import backup_folders, backups
 from wellbeing.app.session import Session
 from wellbeing.vault import backup_places, log
 from wellbeing.vault.backup_places import USUAL, BackupPlace
@@ -41,7 +41,9 @@ def notices(session: Session) -> tuple[Notice, ...]:
         return ()
     places = backup_places.listed(session.store)
     away = [place for place in places if _is_missed(session, place)]
-    found = [Notice(kind=Kind.AWAY, since=place.made_at, folder=backups.folder_of(place.folder)) for place in away]
+    found = [
+        Notice(kind=Kind.AWAY, since=place.made_at, folder=backup_folders.folder_of(place.folder)) for place in away
+    ]
     last_at = max((place.made_at for place in places if place.made_at), default=None)
     generation = max(place.generation for place in places)
     if len(away) < len(places) and _has_waited(session, last_at, generation):
@@ -55,7 +57,7 @@ def notices(session: Session) -> tuple[Notice, ...]:
 
 def _is_missed(session: Session, place: BackupPlace) -> bool:
     """Whether a place has been away so long that a backup is missing there."""
-    is_away = place.folder != USUAL and not shelf.is_there(backups.folder_of(place.folder))
+    is_away = place.folder != USUAL and not shelf.is_there(backup_folders.folder_of(place.folder))
     return is_away and _has_waited(session, place.made_at, place.generation)
 
 

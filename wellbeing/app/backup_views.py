@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wellbeing.app import backups, keys, representatives, signing
+from wellbeing.app import backup_folders, keys, representatives, signing
 from wellbeing.app.session import Session
 from wellbeing.app.vaults import witnesses
 from wellbeing.domain.identity import Uid
@@ -153,7 +153,7 @@ def _open(file: Path, unlock: Unlock, *, by_sheets: bool = False) -> OpenedBacku
     if file.parent.is_dir() and not file.exists():
         raise Refused(NO_FILE, field="file", file=file)
     key = unlock(copies.header_of(file))
-    with copies.opened(file, key, backups.scratch_place()) as (store, contents):
+    with copies.opened(file, key, backup_folders.scratch_place()) as (store, contents):
         copies.check(store, contents)
         return OpenedBackup(
             file=file,
@@ -216,7 +216,7 @@ def _key_of(folder: Path, backup: OpenedBackup) -> DataKey:
 def looked_at(folder: Path, key: DataKey, backup: OpenedBackup) -> tuple[Present | None, str]:
     """What the closed vault at `folder` knows, or why it can't be opened (msgid)."""
     try:
-        with copies.opened_vault(folder, key, backups.scratch_place(), witnesses()) as store:
+        with copies.opened_vault(folder, key, backup_folders.scratch_place(), witnesses()) as store:
             return _present(store, backup), ""
     except WellbeingError as error:
         return None, error.sentence

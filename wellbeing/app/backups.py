@@ -1,4 +1,4 @@
-"""Backups: where they go, when one is due, making one, and what there is to say about them.
+"""Backups: when one is due, making one, and what there is to say about them. Where they go is in `backup_folders`.
 
 In the window a backup takes three steps, so that neither the vault nor its lock waits for a slow stick: `begin`
 on the vault's thread (copies the encrypted files), `make` on any other (writes, verifies, rotates), and `finish`
@@ -7,22 +7,20 @@ on the vault's thread again (records how it went). `make_now` does all three for
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from wellbeing import paths
-from wellbeing.app import beside_vault
+from wellbeing.app import backup_folders, beside_vault
 from wellbeing.app.session import Changed, Session
-from wellbeing.errors import Refused, Tampered, Trouble, WellbeingError
+from wellbeing.errors import Tampered, Trouble, WellbeingError
 from wellbeing.language import _
 from wellbeing.vault import backup_places, header, log
 from wellbeing.vault.backup_places import USUAL, BackupPlace
 from wellbeing.vault.backups import making, rotation, shelf
 from wellbeing.vault.backups.making import Snapshot
 from wellbeing.vault.backups.names import Named
-from wellbeing.vault.backups.troubles import AWAY, told_as_trouble
-from wellbeing.vault.files import sync_folder
+from wellbeing.vault.backups.troubles import AWAY
 
 OVERDUE = dt.timedelta(days=7)
 """After this time without a backup of what has changed, Today speaks of it."""
@@ -40,8 +38,6 @@ _PARTS = 2
 """What is written is read again to be verified."""
 
 NO_BACKUP = _("No backup could be made in any place.")
-_INSIDE_VAULT = _("Backups can't lie inside the vault itself. Choose another folder.")
-_NO_FOLDER = _("This folder is not there. Choose a folder that exists.")
 
 DRILL, DRILL_FILE = "backup_drill", "backup_drill_file"
 """Settings of the vault: the day and the file of the last restore drill."""
@@ -116,64 +112,6 @@ class Made:
         return tuple(outcome.file for outcome in self.outcomes if outcome.file is not None)
 
 
-def usual_place() -> Path:
-    """Where backups go until the representative names a place."""
-    return paths.user_data() / "backups"
-
-
-def scratch_place() -> Path:
-    """Where copies of backups are opened to be looked at. Encrypted like the backups, and removed at once."""
-    return paths.user_data() / "looked-at"
-
-
-def folder_of(place: str) -> Path:
-    """The folder that a stored place stands for on this computer."""
-    return usual_place() if place == USUAL else Path(place)
-
-
-def places(session: Session) -> list[Path]:
-    """Where backups of this vault go."""
-    return [folder_of(place.folder) for place in backup_places.listed(session.store)]
-
-
-def choose_places(session: Session, folders: Sequence[Path]) -> None:
-    """Let backups go to these folders from now on (one on the computer and a stick, for example).
-
-    No folder at all means the usual one. A folder must exist; one that was used before may be away. Raises
-    `Refused` (field `places`).
-    """
-    known = {folder_of(place.folder) for place in backup_places.listed(session.store)}
-    for folder in folders:
-        _refuse_unfit(session, folder, known)
-    with session.store.transaction("backup.places"):
-        backup_places.choose(session.store, [_stored(folder) for folder in folders])
-    session.note_change(Changed.BACKUPS)
-
-
-def change_places(session: Session, added: Sequence[Path], dropped: Sequence[Path]) -> None:
-    """Let backups go to `added` too, and to `dropped` no more; without any place left, to the usual one.
-
-    Raises `Refused` as `choose_places`, and for a dropped folder where no backups go.
-    """
-    now = places(session)
-    if strange := [folder for folder in dropped if folder not in now]:
-        raise Refused(_("Backups don't go to {folder}, so nothing was changed."), field="places", folder=strange[0])
-    kept = [folder for folder in now if folder not in dropped]
-    choose_places(session, [*kept, *(folder for folder in dict.fromkeys(added) if folder not in kept)])
-
-
-def _stored(folder: Path) -> str:
-    return USUAL if folder == usual_place() else str(folder)
-
-
-def _refuse_unfit(session: Session, folder: Path, known: set[Path]) -> None:
-    vault = session.store.folder.resolve()
-    if folder.resolve() == vault or vault in folder.resolve().parents:
-        raise Refused(_INSIDE_VAULT, field="places")
-    if folder not in known and folder != usual_place() and not shelf.is_there(folder):
-        raise Refused(_NO_FOLDER, field="places")
-
-
 def last_made(session: Session) -> dt.datetime | None:
     """When the last backup was made, in whichever place. Looks into no place."""
     return max((place.made_at for place in backup_places.listed(session.store) if place.made_at), default=None)
@@ -204,8 +142,8 @@ def state(session: Session) -> State:
 
 
 def _place_state(session: Session, place: BackupPlace, vault: str) -> PlaceState:
-    folder = folder_of(place.folder)
-    away = not _is_there(place)
+    folder = backup_folders.folder_of(place.folder)
+    away = not backup_folders.is_there(place)
     files: tuple[Named, ...] = ()
     with contextlib.suppress(Trouble):
         files = () if away else tuple(shelf.listed(folder, vault))
@@ -217,11 +155,6 @@ def _place_state(session: Session, place: BackupPlace, vault: str) -> PlaceState
         trouble=session.language.text(place.trouble) if place.trouble else "",
         files=files,
     )
-
-
-def _is_there(place: BackupPlace) -> bool:
-    """The usual place is made when it is first needed; another one that is not there is a stick that is away."""
-    return place.folder == USUAL or shelf.is_there(folder_of(place.folder))
 
 
 def _is_overdue(session: Session, last_at: dt.datetime | None, generation: int) -> bool:
@@ -237,13 +170,17 @@ def due_places(session: Session) -> list[Path]:
 
     Quick: to be asked after every change and after unlocking.
     """
-    return [folder_of(place.folder) for place in _due(session)]
+    return [backup_folders.folder_of(place.folder) for place in _due(session)]
 
 
 def _due(session: Session) -> list[BackupPlace]:
     if session.is_example:
         return []
-    return [place for place in backup_places.listed(session.store) if _waits(session, place) and _is_there(place)]
+    return [
+        place
+        for place in backup_places.listed(session.store)
+        if _waits(session, place) and backup_folders.is_there(place)
+    ]
 
 
 def _waits(session: Session, place: BackupPlace) -> bool:
@@ -291,23 +228,14 @@ def make(begun: Begun, told: Told = lambda _done, _whole: None) -> Made:
 
 
 def _outcome(snapshot: Snapshot, place: str, written: Callable[[int], None]) -> Outcome:
-    folder = folder_of(place)
+    folder = backup_folders.folder_of(place)
     try:
         if place == USUAL:
-            make_usual(folder)
-        file = making.write(snapshot, folder, scratch_place(), told=written)
+            backup_folders.make_usual(folder)
+        file = making.write(snapshot, folder, backup_folders.scratch_place(), told=written)
     except (Trouble, Tampered) as error:
         return Outcome(folder=folder, file=None, trouble=error)
     return Outcome(folder=folder, file=file, trouble=None)
-
-
-def make_usual(folder: Path) -> None:
-    """Make the usual place where it is not there yet. Raises `Trouble`."""
-    if shelf.is_there(folder):
-        return
-    with told_as_trouble():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        sync_folder(folder.parent)
 
 
 def finish(session: Session, made: Made) -> State:

@@ -6,7 +6,7 @@ As with a backup there are three steps: `begin` and `finish` on the vault's thre
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wellbeing.app import backups
+from wellbeing.app import backup_folders, backups
 from wellbeing.app.session import Changed, Session
 from wellbeing.errors import Refused, Tampered, WellbeingError
 from wellbeing.language import _
@@ -76,7 +76,7 @@ def run(drill: Drill, told: backups.Told = lambda _done, _whole: None) -> Drille
     `told` hears how much is done of how much; what it raises stops the drill, and nothing of it stays.
     """
     try:
-        found = copies.verify(drill.file, drill.key, backups.scratch_place(), told=told)
+        found = copies.verify(drill.file, drill.key, backup_folders.scratch_place(), told=told)
     except WellbeingError as error:
         return Drilled(file=drill.file, trouble=error)
     return Drilled(file=drill.file, records=found.records)

@@ -6,7 +6,7 @@ What remains is named: copies in backups until rotation removes them, files that
 
 from pathlib import Path
 
-from wellbeing.app import backups, counted_in, departures, officer_rights
+from wellbeing.app import backup_folders, counted_in, departures, officer_rights
 from wellbeing.app.erasure_receipt import Copies, LeftFile, Receipt, receipt_pdf
 from wellbeing.app.restricted import refuse_held
 from wellbeing.app.session import Changed, Session
@@ -69,7 +69,7 @@ def copies(session: Session) -> Copies:
     return Copies(
         newest=newest,
         gone_by=None if newest is None else rotation.gone_by(newest),
-        places=tuple(backups.folder_of(folder) for folder in made),
+        places=tuple(backup_folders.folder_of(folder) for folder in made),
     )
 
 

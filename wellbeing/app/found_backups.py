@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from wellbeing.app import backups
+from wellbeing.app import backup_folders
 from wellbeing.errors import WellbeingError
 from wellbeing.vault import header
 from wellbeing.vault.backups import copies, shelf
@@ -35,7 +35,7 @@ def found_in(folder: Path) -> list[FoundBackup]:
 
     Raises `Trouble` where the folder is not there; the usual place is made with the first backup.
     """
-    if folder == backups.usual_place() and not folder.exists():
+    if folder == backup_folders.usual_place() and not folder.exists():
         return []
     return [
         FoundBackup(
@@ -57,7 +57,7 @@ def within_reach(folder: Path, places: Sequence[Path] = ()) -> list[FoundBackup]
     except WellbeingError:
         vault = ""
     found: list[FoundBackup] = []
-    for place in dict.fromkeys([backups.usual_place(), *places]):
+    for place in dict.fromkeys([backup_folders.usual_place(), *places]):
         with contextlib.suppress(WellbeingError):
             found += [one for one in found_in(place) if not one.is_damaged and vault in ("", one.vault)]
     return sorted(found, key=lambda one: (one.made_on, one.generation), reverse=True)

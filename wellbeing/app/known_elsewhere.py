@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from wellbeing.app import backups, hand_over
+from wellbeing.app import backup_folders, hand_over
 from wellbeing.app.backup_views import Present, Preview
 from wellbeing.domain.hand_over import HandedOver
 from wellbeing.domain.identity import Uid
@@ -42,9 +42,9 @@ def gathered(shown: Preview, present: Present | None) -> KnownElsewhere:
     places = dict.fromkeys([*backup.places, *(present.places if present else ()), backup_places.USUAL])
     unread: list[Path] = []
     away: list[Path] = []
-    for folder in dict.fromkeys([backup.file.parent, *(backups.folder_of(place) for place in places)]):
+    for folder in dict.fromkeys([backup.file.parent, *(backup_folders.folder_of(place) for place in places)]):
         if not shelf.is_there(folder):
-            away += [folder] if folder != backups.usual_place() else []
+            away += [folder] if folder != backup_folders.usual_place() else []
             continue
         for one in shelf.listed(folder, backup.vault):
             found = _sealed_in(one.file, keys)

@@ -2,7 +2,16 @@
 
 from collections.abc import Callable, Mapping
 
-from wellbeing.app import backups, breach_words, controller, keys, preferences, representatives, retention
+from wellbeing.app import (
+    backup_folders,
+    backups,
+    breach_words,
+    controller,
+    keys,
+    preferences,
+    representatives,
+    retention,
+)
 from wellbeing.app.session import Session
 from wellbeing.content import codes
 from wellbeing.content.papers import Holds
@@ -142,7 +151,7 @@ def _measures(session: Session, reader: Language) -> Section:
             _("Backups"),
             words(
                 _("Encrypted, made by themselves and checked by opening them, in places: {count}."),
-                count=number(len(backups.places(session))),
+                count=number(len(backup_folders.places(session))),
             )
             + "\n"
             + drilled,

@@ -1,6 +1,6 @@
 """No release leaves that no backup knows: what was published protects every later release, so it must not get lost."""
 
-from wellbeing.app import backups
+from wellbeing.app import backup_folders, backups
 from wellbeing.app.session import Session
 from wellbeing.errors import Trouble, WellbeingError
 from wellbeing.language import _
@@ -24,10 +24,10 @@ def refuse_without_place(session: Session) -> None:
 
 
 def _foreseen(session: Session, place: BackupPlace) -> Trouble | None:
-    folder = backups.folder_of(place.folder)
+    folder = backup_folders.folder_of(place.folder)
     try:
         if place.folder == USUAL:
-            backups.make_usual(folder)
+            backup_folders.make_usual(folder)
         making.refuse_unwritable(folder, session.store.folder)
     except Trouble as trouble:
         return trouble

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wellbeing.anonymise.period import read_period
-from wellbeing.app import backups, beside_vault, keys, known_elsewhere, representatives, signing
+from wellbeing.app import backup_folders, beside_vault, keys, known_elsewhere, representatives, signing
 from wellbeing.app.backup_views import OpenedBackup as OpenedBackup
 from wellbeing.app.backup_views import Present as Present
 from wellbeing.app.backup_views import Preview as Preview
@@ -168,9 +168,9 @@ class _Bringing:
 def _way_back(moved_to: Path, key: DataKey, now: dt.datetime) -> Path | None:
     """A backup of the vault that was moved aside, beside its files. As far as it can be made: the restore stands."""
     with contextlib.suppress(WellbeingError):
-        with copies.opened_vault(moved_to, key, backups.scratch_place(), None) as store:
+        with copies.opened_vault(moved_to, key, backup_folders.scratch_place(), None) as store:
             snapshot = making.snapshot(store, now)
-        return making.write(snapshot, moved_to, backups.scratch_place())
+        return making.write(snapshot, moved_to, backup_folders.scratch_place())
     return None
 
 

@@ -4,7 +4,7 @@ the vault names."""
 import argparse
 from pathlib import Path
 
-from wellbeing.app import backups, restoring, vaults
+from wellbeing.app import backup_folders, restoring, vaults
 from wellbeing.app.restoring import FoundBackup
 from wellbeing.cli import arguments as common
 from wellbeing.cli.console import Console
@@ -29,7 +29,7 @@ def add(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace, shown: Console) -> int:
     """List them place by place, the newest first. A place that is away is told where there are others."""
-    places = _places(arguments, shown) if arguments.all else [arguments.folder or backups.usual_place()]
+    places = _places(arguments, shown) if arguments.all else [arguments.folder or backup_folders.usual_place()]
     found: dict[Path, list[FoundBackup]] = {}
     for place in places:
         try:
@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
 def _places(arguments: argparse.Namespace, shown: Console) -> list[Path]:
     session = vaults.unlock(common.vault_of(arguments), shown.passphrase(arguments.passphrase_file), shown.language)
     try:
-        return backups.places(session)
+        return backup_folders.places(session)
     finally:
         vaults.close(session)
 

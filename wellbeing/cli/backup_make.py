@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from wellbeing.app import backups, vaults
+from wellbeing.app import backup_folders, backups, vaults
 from wellbeing.app.session import Session
 from wellbeing.cli import arguments as common
 from wellbeing.cli.console import Console
@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace, shown: Console) -> int:
     try:
         if arguments.place or arguments.not_to:
             added, dropped = ([place.absolute() for place in given] for given in (arguments.place, arguments.not_to))
-            backups.change_places(session, added, dropped)
+            backup_folders.change_places(session, added, dropped)
         made = backups.make_now(session)
     finally:
         vaults.close(session)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wellbeing.app import backups, keys, preferences, vaults
+from wellbeing.app import backup_folders, keys, preferences, vaults
 from wellbeing.app.office.no_cases import NO_CASES_HERE, is_office
 from wellbeing.gui.inside import Inside
 from wellbeing.gui.lock import WHERE, place_before
@@ -62,7 +62,7 @@ def _learn(session: "Session") -> Learned:
         after_crash=vaults.after_crash(session),
         half_written=vaults.half_written(session),
         sheets_used=keys.told_of_use(session),
-        backup_places=tuple(place for place in backups.places(session) if place != backups.usual_place()),
+        backup_places=tuple(place for place in backup_folders.places(session) if place != backup_folders.usual_place()),
     )
 
 

@@ -12,7 +12,7 @@ from tests.helpers.hand_over import full_case, two
 from tests.helpers.offices import AFTER_Q1, NEXT_YEAR, Q1, Q2, Offices, begun, representative, two_offices
 from tests.helpers.vaults import PASSPHRASE, Clock, open_session
 from wellbeing.anonymise.period import Period
-from wellbeing.app import backups, hand_over, incidents, receiving, representatives, restoring, vaults
+from wellbeing.app import backup_folders, backups, hand_over, incidents, receiving, representatives, restoring, vaults
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.office import enrolment, giving, no_cases, own, standing, taking
 from wellbeing.app.office.giving import Gives
@@ -177,7 +177,7 @@ def test_after_a_restore_an_office_opens_nothing_until_it_is_known_what_left(ten
         restorations.settle(store, now, "A person of the office")
     assert ten.send(Role.RELEASING, Gives.ACTIVITY).new
     with ten.at(Role.RELEASING):
-        assert list(backups.usual_place().rglob("*.backup")), "a backup knows it before it leaves"
+        assert list(backup_folders.usual_place().rglob("*.backup")), "a backup knows it before it leaves"
 
 
 def test_a_restore_in_place_of_an_office_that_could_be_read_closes_too(tmp_path: Path, clock: Clock) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.backup.elsewhere import Elsewhere
 from tests.gui.direct import Direct, Ways
 from tests.helpers.vaults import Clock
-from wellbeing.app import access_log, backups, drills, incidents, preferences
+from wellbeing.app import access_log, backup_folders, backups, drills, incidents, preferences
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.gui.backup.maker import Maker
@@ -99,11 +99,11 @@ def test_a_backup_is_stopped_and_nothing_half_written_stays(page: Callable[..., 
     shown.elsewhere.go_on()
     assert any(words.startswith("Stopped") for _tone, words in shown.told)
     assert not shown.is_working
-    assert list(backups.usual_place().iterdir()) == []
+    assert list(backup_folders.usual_place().iterdir()) == []
     assert "backup.made" not in {entry.action for entry in access_log.page(session)}
     shown.elsewhere.waits = False
     press(shown.view.back_up)
-    assert len(list(backups.usual_place().iterdir())) == 1, "another one can be made at once"
+    assert len(list(backup_folders.usual_place().iterdir())) == 1, "another one can be made at once"
 
 
 def test_work_under_way_goes_on_in_sight_when_the_page_is_gone_to_again(page: Callable[..., Page]) -> None:
@@ -133,7 +133,7 @@ def test_a_stick_is_added_goes_away_and_comes_off_the_list(
     assert "Last backup here: 12 March 2026" in shown.words
     assert shown.said[0] == "good", "a stick that is away is no failure"
     press(shown.view.drops["1"])
-    assert [place.folder for place in backups.state(session).places] == [backups.usual_place()]
+    assert [place.folder for place in backups.state(session).places] == [backup_folders.usual_place()]
     assert shown.view.drops == {}, "the last place can't be taken off"
 
 
@@ -141,7 +141,7 @@ def test_a_place_that_does_not_fit_is_refused_beside_the_rest(page: Callable[...
     shown = page()
     shown.view.intentions.add_place(session.store.folder)
     assert shown.said == ("warning", "Backups can't lie inside the vault itself. Choose another folder.")
-    shown.view.intentions.add_place(backups.usual_place())
+    shown.view.intentions.add_place(backup_folders.usual_place())
     assert shown.said[0] == "info"
 
 
@@ -166,7 +166,7 @@ def test_the_drill_is_stopped_and_leaves_nothing(page: Callable[..., Page], sess
     press(shown.view.progress._cancel)
     shown.elsewhere.go_on()
     assert not shown.is_working
-    assert list(backups.scratch_place().iterdir()) == []
+    assert list(backup_folders.scratch_place().iterdir()) == []
     assert not {"backup.drill-passed", "backup.drill-failed"} & {entry.action for entry in access_log.page(session)}
 
 
@@ -183,7 +183,7 @@ def test_the_drill_says_how_far_it_is(session: Session) -> None:
 def test_a_backup_that_is_damaged_fails_the_drill(page: Callable[..., Page], session: Session) -> None:
     shown = page()
     press(shown.view.back_up)
-    (file,) = backups.usual_place().iterdir()
+    (file,) = backup_folders.usual_place().iterdir()
     content = bytearray(file.read_bytes())
     content[len(content) // 2] ^= 1
     file.write_bytes(content)

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.direct import Direct
-from wellbeing.app import backups
+from wellbeing.app import backup_folders
 from wellbeing.app.session import Session
 from wellbeing.gui.backup.first_presenter import FirstBackupPresenter
 from wellbeing.gui.backup.first_view import FirstBackup
@@ -38,7 +38,7 @@ class Page:
 
 def test_it_says_where_backups_go_and_leads_on(qtbot: QtBot, session: Session) -> None:
     page = Page(qtbot, session)
-    assert str(backups.usual_place()) in page.words
+    assert str(backup_folders.usual_place()) in page.words
     page.view.next_button.setFocus()
     QTest.keyClick(page.view.next_button, Qt.Key.Key_Return)
     assert page.entered == 1
@@ -52,7 +52,7 @@ def test_a_stick_is_added_and_what_does_not_fit_is_refused(qtbot: QtBot, session
     stick.mkdir()
     page.presenter.add_place(stick)
     assert str(stick) in page.words
-    assert backups.places(session) == [backups.usual_place(), stick]
+    assert backup_folders.places(session) == [backup_folders.usual_place(), stick]
 
 
 def test_it_opens_in_a_longer_language(qtbot: QtBot, session: Session) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.vaults import Clock, open_session
-from wellbeing.app import backups, restoring
+from wellbeing.app import backup_folders, backups, restoring
 from wellbeing.app.restoring import FoundBackup
 from wellbeing.errors import Tampered
 from wellbeing.gui.finding.presenter import Presenter
@@ -69,7 +69,7 @@ def press(button: QPushButton) -> None:
 @pytest.fixture
 def found(clock: Clock) -> list[FoundBackup]:
     """A backup in the usual place."""
-    folder = backups.usual_place().parent / "vault"
+    folder = backup_folders.usual_place().parent / "vault"
     with open_session(folder, clock) as session:
         backups.make_now(session)
     return restoring.within_reach(folder)

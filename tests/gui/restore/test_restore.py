@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.vaults import PASSPHRASE, Clock, open_session
-from wellbeing.app import backups, cases, incidents, keys, restoring, vaults
+from wellbeing.app import backup_folders, backups, cases, incidents, keys, restoring, vaults
 from wellbeing.app.incidents import Involved, NewIncident
 from wellbeing.app.session import Session
 from wellbeing.errors import WellbeingError
@@ -167,7 +167,7 @@ def test_two_sheets_open_a_backup_too(qtbot: QtBot, tmp_path: Path, clock: Clock
 
 
 def test_a_damaged_backup_is_told_and_another_can_be_chosen(qtbot: QtBot, folder: Path) -> None:
-    (file,) = backups.usual_place().iterdir()
+    (file,) = backup_folders.usual_place().iterdir()
     content = bytearray(file.read_bytes())
     content[len(content) // 2] ^= 1
     file.write_bytes(content)
@@ -218,7 +218,7 @@ def test_leaving_changes_nothing_and_tells_whether_a_key_is_in_memory(qtbot: QtB
 
 
 def test_backups_on_a_stick_are_found_once_it_is_plugged_in(qtbot: QtBot, folder: Path) -> None:
-    (file,) = backups.usual_place().iterdir()
+    (file,) = backup_folders.usual_place().iterdir()
     stick = folder.parent / "stick"
     moved = file.read_bytes()
     file.unlink()

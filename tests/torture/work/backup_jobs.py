@@ -9,7 +9,7 @@ from random import Random
 from tests.torture.work.jobs import data_of, lay_example, lost_of
 from tests.torture.work.place import Place
 from tests.torture.work.told import Claims, Teller, Told
-from wellbeing.app import backup_views, backups, restoring
+from wellbeing.app import backup_folders, backup_views, backups, restoring
 from wellbeing.app.session import Session
 from wellbeing.errors import WellbeingError
 from wellbeing.vault import settings
@@ -54,20 +54,20 @@ class MakeBackup:
             lost = lost_of(place, told, found)
             with place.session() as session:
                 backups.make_now(session)
-            left = [path.name for path in backups.usual_place().iterdir() if names.read(path) is None]
-            left += [path.name for path in backups.scratch_place().iterdir()]
+            left = [path.name for path in backup_folders.usual_place().iterdir() if names.read(path) is None]
+            left += [path.name for path in backup_folders.scratch_place().iterdir()]
         return lost + broken + [f"left over: {name}" for name in left]
 
 
 def _looked_at(place: Place) -> tuple[list[str], bool]:
     """What is wrong with the backups that stand, and whether a newer one than before is among them."""
-    found = shelf.of_all(backups.usual_place())
+    found = shelf.of_all(backup_folders.usual_place())
     wrong = [] if len({one.made_on for one in found}) >= rotation.DAILY else [f"only {len(found)} backups are there"]
     older = (place.root / "older.backup").read_bytes()
     fresh = [one.file for one in found if one.file.read_bytes() != older]
     for file in fresh:
         try:
-            copies.verify(file, place.key, backups.scratch_place())
+            copies.verify(file, place.key, backup_folders.scratch_place())
         except WellbeingError as error:
             wrong.append(f"{file.name}: {error.sentence}")
     return wrong, bool(fresh)
@@ -112,11 +112,11 @@ class RestoreBackup:
 
 
 def _opened(place: Place) -> restoring.OpenedBackup:
-    (found,) = shelf.of_all(backups.usual_place())
+    (found,) = shelf.of_all(backup_folders.usual_place())
     return backup_views._open(found.file, lambda _header: place.key)
 
 
 def _saved(folder: Path, place: Place) -> str | None:
-    with copies.opened_vault(folder, place.key, backups.scratch_place(), None) as store:
+    with copies.opened_vault(folder, place.key, backup_folders.scratch_place(), None) as store:
         verify_records(store)
         return settings.get(store, "torture")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from wellbeing.app import backups
+from wellbeing.app import backup_folders
 from wellbeing.errors import Refused, WellbeingError
 from wellbeing.language import Language, _
 
@@ -28,7 +28,7 @@ class FirstBackupPresenter:
 
     def start(self) -> None:
         """Say where backups go."""
-        self._ask(backups.places, self._arrived)
+        self._ask(backup_folders.places, self._arrived)
 
     def _arrived(self, places: list[Path]) -> None:
         self._places = places
@@ -42,7 +42,7 @@ class FirstBackupPresenter:
             self._arrived(wanted)
             self._view.tell(self._language.text(_("From now on backups go there too.")), "good")
 
-        self._ask(lambda session: backups.choose_places(session, wanted), chosen, self._refused)
+        self._ask(lambda session: backup_folders.choose_places(session, wanted), chosen, self._refused)
 
     def _refused(self, error: WellbeingError) -> bool:
         if isinstance(error, Refused):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from wellbeing.app import backups
+from wellbeing.app import backup_folders, backups
 from wellbeing.app.backups import DAYS_KEPT, MONTHS_KEPT, WEEKS_KEPT, Made, PlaceState, State
 from wellbeing.app.drills import Drilled
 from wellbeing.app.session import Session
@@ -203,7 +203,7 @@ class Presenter:
             self._view.tell(words, "good")
             self.load()
 
-        self._ask(lambda session: backups.choose_places(session, folders), chosen, self._refused)
+        self._ask(lambda session: backup_folders.choose_places(session, folders), chosen, self._refused)
 
     def _refused(self, error: WellbeingError) -> bool:
         if isinstance(error, Refused):
