@@ -11,9 +11,7 @@ from wellbeing.anonymise.release import ReleaseTable
 from wellbeing.app import summary as use_cases
 from wellbeing.app.office import national
 from wellbeing.app.office.national import Gathered, Preview, Work
-from wellbeing.app.session import Session
 from wellbeing.errors import Refused, WellbeingError
-from wellbeing.exchange.release.publication import Publication
 from wellbeing.gui.figures import handing_out
 from wellbeing.gui.figures.drawing import drawn
 from wellbeing.gui.figures.handing_out import HandingOut
@@ -21,24 +19,21 @@ from wellbeing.gui.figures.indicators import IndicatorWording
 from wellbeing.gui.figures.pages import Pages
 from wellbeing.gui.figures.reaching import Reaching
 from wellbeing.gui.figures.shown import Told
-from wellbeing.gui.figures.stopping import Stopping
 from wellbeing.gui.national import year as years
+from wellbeing.gui.national.in_sight import TableInSight
 from wellbeing.gui.national.left_page import LeftPage
+from wellbeing.gui.national.releasing import Releasing
 from wellbeing.gui.national.shown import Heads, OneTable, Overview, ReachingShown, Start
-from wellbeing.gui.national.wording import Wording, is_collected, outermost
+from wellbeing.gui.national.wording import Wording, outermost
 from wellbeing.gui.national.working_out import WorkingOut
 from wellbeing.gui.national.year import Year
-from wellbeing.language import Language, _, language
+from wellbeing.language import Language, _
 
 if TYPE_CHECKING:
     from wellbeing.gui.work import Ask, Bench, Run
     from wellbeing.reports.figures.window import Picture
 
 _CHANGED = _("Something has changed since this was worked out.")
-_PROMISES = (
-    _("The sums that it was made of are deleted with it. What left is kept here, and nothing else of the year."),
-    _("Before the folder gets its name, a backup is made that knows of it."),
-)
 _ON_THE_WAY = ("release", "again", "done")
 """Parts that a change of records leaves in sight: a form that is filled in, and what was written."""
 
@@ -82,10 +77,9 @@ class Presenter:
         self._preview: Preview | None = None
         self._working, self._reaching = WorkingOut(bench, self._say_work), Reaching(bench, self._show_reached)
         self._left_page = LeftPage(reader, self._wording, self._reaching)
-        self._stopping: Stopping | None = None
+        self._releasing = Releasing(self._handing_out, bench, view.show_attack, reader)
         self._told = ""
-        self._table = ""
-        self._outer: tuple[str, ...] = ()
+        self._table = TableInSight()
 
     # -- arriving
 
@@ -151,7 +145,8 @@ class Presenter:
         if before.period != year.period:
             self._working.stop()
             self._reaching.stop()
-            self._preview, self._table, self._outer, self._told = None, "", (), ""
+            self._table.choose()
+            self._preview, self._told = None, ""
         elif self._preview is not None and self._preview.gathered != gathered:
             self._preview, self._told = None, "" if gathered is None else self._words(_CHANGED)
         if year.left is not None and year.left != before.left and self._reaching.of(year.left) is None:
@@ -223,7 +218,7 @@ class Presenter:
     def _show_part(self, shown: Preview) -> None:
         crumb = self._wording.title(self._year)
         if self._part == "release":
-            self._handing_out.show_form(shown, crumb, tuple(map(self._words, _PROMISES)))
+            self._releasing.show_form(shown, crumb)
             return
         pages: dict[str, Callable[[], Told]] = {
             "check": lambda: self._check(shown, crumb),
@@ -263,12 +258,12 @@ class Presenter:
 
     def show_table(self, name: str) -> None:
         """Another table, at its first rows."""
-        self._table, self._outer = name, ()
+        self._table.choose(name)
         self._show_one()
 
     def show_below(self, outer: tuple[str, ...]) -> None:
         """Other rows of the same table: those below these codes of its outermost dimensions."""
-        self._outer = outer
+        self._table.below(outer)
         self._show_one()
 
     def _show_one(self) -> None:
@@ -284,23 +279,21 @@ class Presenter:
     def _one_table(self) -> OneTable | None:
         table, left, shown = self._now(), self._year.left, self._preview
         if table is not None and left is not None:
-            return self._left_page.table(table, self._outer, left)
-        return None if table is None or shown is None else self._wording.table(table, self._outer, shown)
+            return self._left_page.table(table, self._table.outer, left)
+        return None if table is None or shown is None else self._wording.table(table, self._table.outer, shown)
 
     def _now(self) -> ReleaseTable | None:
-        """The table that is shown: the one chosen, or the first that tells anything."""
-        told = [table for table in self._tables() if is_collected(table)]
-        return next((table for table in told if table.name == self._table), told[0] if told else None)
+        return self._table.of(self._tables())
 
     def draw(self, width: int, scale: int, palette: str) -> None:
         """Make the chart of what is shown of the table, `width` pixels wide."""
-        table, outer, year, reader = self._now(), self._outer, self._year.period, self._language
+        table, outer, year, reader = self._now(), self._table.outer, self._year.period, self._language
         if table is None:
             return
         part = table.below(outermost(table, outer))
 
         def show(pictures: "dict[str, Picture]") -> None:
-            if (table, outer, year) == (self._now(), self._outer, self._year.period):
+            if (table, outer, year) == (self._now(), self._table.outer, self._year.period):
                 self._view.show_pictures(pictures)
 
         self._draw(lambda: drawn([part], reader, width=width, scale=scale, palette=palette), show)
@@ -317,19 +310,11 @@ class Presenter:
         if self._part == "again" and year is not None:
             self._handing_out.hand_out(place, name, year, self._done)
         elif shown is not None:
-            words = self._words(_("Attacking every withheld figure in the files, as they were written"))
-            moving = self._bench.progress(lambda _done, _whole: self._view.show_attack(words), lasting=True)
-            stopping = self._stopping = Stopping(lambda: moving(0, 0))
-
-            def write(session: Session, folder: Path) -> Publication:
-                return national.release(session, shown, folder, language(code), stopping)
-
-            self._handing_out.release(place, name, write, shown, self._done)
+            self._releasing.begin(place, name, code, shown, self._done)
 
     def stop_release(self) -> None:
         """Stop it while its files are attacked. What is recorded already leaves."""
-        if self._stopping is not None:
-            self._stopping.stop()
+        self._releasing.stop()
 
     def _done(self) -> str:
         self._part, self._preview, self._stale = "done", None, True
