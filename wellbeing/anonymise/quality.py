@@ -11,7 +11,7 @@ from wellbeing.anonymise import completeness
 from wellbeing.anonymise.floors import FEWEST_OFFICERS
 from wellbeing.anonymise.quality_national import national
 from wellbeing.anonymise.release import Release
-from wellbeing.anonymise.trends_words import break_sentences
+from wellbeing.anonymise.trends_words import LATER, break_sentences
 from wellbeing.language import Language, _
 
 
@@ -252,7 +252,7 @@ class _Note:
         )
 
     def _over_time(self) -> str:
-        """Where a year or a quarter can't be compared with others."""
+        """Where a year or a quarter can't be compared with others, with what tells of no year."""
         breaks = [told for trends in self._release.over_time for told in break_sentences(trends, self._language)]
         if self._imported:
             own = _(
@@ -260,7 +260,7 @@ class _Note:
                 "were counted case by case."
             )
             return "\n".join((self._words(own), *breaks))
-        return "\n".join(breaks) or self._words(_("None known within this classification."))
+        return "\n".join((*(breaks or [self._words(_("None known within this classification."))]), self._words(LATER)))
 
     def _agreed(self) -> str:
         share = completeness.share_words(self._release.counted_share, self._language)

@@ -26,6 +26,11 @@ EXPLAINED_BY_QUARTER = _(
     "Figures as they were released with their year, quarter by quarter. A gap is a figure that is not shown; it is "
     "never zero, and no quarter is worked out from its year."
 )
+LATER = _(
+    "Support steps, and what is known six and twelve months on, come later than the cases. In the first year in which "
+    "somebody counts they are fewer for this reason alone."
+)
+"""No break that a release could know of: who began to count when is in no file."""
 GAPS: Mapping[Standing, str] = {
     **STANDING_LABELS,
     Standing.MISSING: _("not released"),
