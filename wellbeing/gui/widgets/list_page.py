@@ -16,7 +16,8 @@ class ListScroll(Scroll):
 
     def __init__(self, content: QWidget, shown: RowList) -> None:
         super().__init__(content)
-        self._list, self._settles = shown, False
+        # Kept, and never asked for its viewport: PySide forgets everything in one that it made a wrapper of.
+        self._content, self._list, self._settles = content, shown, False
         shown.placed.connect(self._settle)
         shown.selectionModel().currentRowChanged.connect(self._follow)
         self.verticalScrollBar().valueChanged.connect(self._want_more)
@@ -36,28 +37,27 @@ class ListScroll(Scroll):
         return line
 
     def _settle(self) -> None:
-        content = self.widget()
-        if content is None or self._settles or self._list.isHidden():
+        if self._settles or self._list.isHidden():
             return  # a list that grows says so before the layout around it knows
         room, least = self.maximumViewportSize(), self._list.minimumSizeHint().height()
-        high = content.heightForWidth(room.width())
+        high = self._content.heightForWidth(room.width())
         rest = high - (self._list.minimumHeight() or least)
         self._settles = True
-        self._list.grow(rest + least > room.height())
+        self._list.grow(rest + least > room.height(), room.height())
         self._settles = False
         self._want_more()
 
     def _follow(self, now: Index) -> None:
         """The keyboard's row comes into sight. What the mouse is on stays where it is."""
-        content, pressed = self.widget(), QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if content is not None and self._list.is_grown and now.isValid() and not pressed:
+        pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if self._list.is_grown and now.isValid() and not pressed:
             row = self._list.visualRect(now)
-            middle = self._list.viewport().mapTo(content, row.center())
-            self.ensureVisible(0, middle.y(), 0, row.height() // 2 + style.space("hair"))
+            middle = self._list.y() + self._list.frameWidth() + row.center().y()
+            self.ensureVisible(0, middle, 0, row.height() // 2 + style.space("hair"))
 
     def _want_more(self) -> None:
         """The next rows, before the last ones come into sight: a grown list knows of no end."""
-        bar = self.verticalScrollBar()
-        below = self._list.y() + self._list.minimumHeight() - bar.value() - self.viewport().height()
-        if self._list.is_grown and below < self.viewport().height():
+        room = self.maximumViewportSize().height()
+        below = self._list.y() + self._list.minimumHeight() - self.verticalScrollBar().value() - room
+        if self._list.is_grown and below < room:
             self._list.rows.fetchMore(QModelIndex())

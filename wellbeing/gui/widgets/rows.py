@@ -141,7 +141,7 @@ class RowList(QListView):
         self._painter = RowPainter(self)
         self.setItemDelegate(self._painter)
         self.rows, self._held = rows, False
-        self.is_grown = False
+        self.is_grown, self._room = False, 0
         """Whether it is as high as its rows, and the page scrolls."""
         for changed in (rows.modelReset, rows.rowsInserted):
             changed.connect(self._rows_changed)
@@ -181,9 +181,11 @@ class RowList(QListView):
     def _high(self, rows: int) -> int:
         return rows * max(self.sizeHintForRow(0), 0) + 2 * self.frameWidth()
 
-    def grow(self, on: bool) -> None:
-        """As high as its rows, so that the page scrolls and not the list, or as high as there is room."""
+    def grow(self, on: bool, room: int) -> None:
+        """As high as its rows, so that the page scrolls and not the list, or as high as there is room. `room` is how
+        much of the page is in sight, in pixels."""
         self.is_grown = self.rows.waits = on
+        self._room = room
         bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if on else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         if bar != self.verticalScrollBarPolicy():
             self.setVerticalScrollBarPolicy(bar)
@@ -205,7 +207,7 @@ class RowList(QListView):
         pages = {QAbstractItemView.CursorAction.MovePageUp: -1, QAbstractItemView.CursorAction.MovePageDown: 1}
         if not self.is_grown or action not in pages:
             return super().moveCursor(action, modifiers)
-        in_sight = self.viewport().visibleRegion().boundingRect().height() // max(self.sizeHintForRow(0), 1)
+        in_sight = self._room // max(self.sizeHintForRow(0), 1)
         wanted = self.currentIndex().row() + pages[action] * max(in_sight - 1, 1)
         return self.rows.index(max(0, min(wanted, self.rows.rowCount() - 1)))
 
