@@ -3,11 +3,13 @@
 import ast
 import functools
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import pytest
 
 from wellbeing.gui.widgets.field import LineEdit, TextArea
 
@@ -15,7 +17,7 @@ GUI = Path(__file__).resolve().parents[2] / "wellbeing" / "gui"
 _WIDGETS = GUI / "widgets"
 _QTS_OWN = {"QLineEdit", "QPlainTextEdit", "QTextEdit", "QTextBrowser", "QSpinBox", "QDoubleSpinBox"}
 _QTS_OWN |= {"QDateEdit", "QTimeEdit", "QDateTimeEdit"}
-_BUILDERS = {LineEdit.__init__.__code__, TextArea.__init__.__code__}
+_BUILDERS: tuple[Any, ...] = (LineEdit, TextArea)
 
 
 class Site(NamedTuple):
@@ -34,11 +36,17 @@ class Site(NamedTuple):
 def sites() -> tuple[Site, ...]:
     """All of them, those inside of `widgets/` left out: who uses these builds a field."""
     known = {"LineEdit", "TextArea", *_QTS_OWN}
-    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(GUI.rglob("*.py"))}
-    while fresh := _kinds(trees.values(), known) - known:
+    texts = {path: path.read_text(encoding="utf-8") for path in sorted(GUI.rglob("*.py"))}
+    tree = functools.cache(lambda path: ast.parse(texts[path]))
+
+    def naming() -> list[Path]:
+        """Only these can build one or derive from one: the others need not be read."""
+        return [path for path, text in texts.items() if any(name in text for name in known)]
+
+    while fresh := _kinds(map(tree, naming()), known) - known:
         known |= fresh
-    outside = (path for path in trees if _WIDGETS not in path.parents)
-    return tuple(site for path in outside for site in _built(path, trees[path], known))
+    outside = (path for path in naming() if _WIDGETS not in path.parents)
+    return tuple(site for path in outside for site in _built(path, tree(path), known))
 
 
 def _kinds(trees: Iterable[ast.Module], known: set[str]) -> set[str]:
@@ -78,17 +86,20 @@ class Seen:
 
     @contextmanager
     def watching(self) -> Iterator[None]:
-        """Watch this thread."""
-        sys.setprofile(self._called)
-        try:
+        """Hear of every field that is built."""
+        with pytest.MonkeyPatch.context() as patched:
+            for kind in _BUILDERS:
+                patched.setattr(kind, "__init__", self._heard(kind.__init__))
             yield
-        finally:
-            sys.setprofile(None)
 
-    def _called(self, frame: FrameType, event: str, _arg: object) -> None:
-        if event != "call" or frame.f_code not in _BUILDERS:
-            return
-        outer: FrameType | None = frame.f_back
+    def _heard(self, build: Callable[..., None]) -> Callable[..., None]:
+        def told(*words: Any, **more: Any) -> None:
+            self._built_from(sys._getframe(1))
+            build(*words, **more)
+
+        return told
+
+    def _built_from(self, outer: FrameType | None) -> None:
         while outer is not None and str(_WIDGETS) in outer.f_code.co_filename:
             outer = outer.f_back
         if outer is not None and str(GUI) in outer.f_code.co_filename:
