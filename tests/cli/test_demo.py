@@ -11,6 +11,14 @@ from wellbeing.cli.demo_source import spreadsheet
 from wellbeing.cli.main import Pictures
 from wellbeing.language import shipped
 
+SAMPLE = Path(__file__).resolve().parents[1] / "data" / "officer-incidents-sample.csv"
+
+
+@pytest.fixture
+def small_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sample, also where the whole year lies beside the checkout: for what is not about its rows."""
+    monkeypatch.setattr("wellbeing.cli.demo_source.spreadsheet", lambda _scratch: (SAMPLE, True))
+
 
 def test_it_leaves_a_release_its_report_and_letters_and_asks_for_pictures(tmp_path: Path) -> None:
     asked: list[Pictures] = []
@@ -49,6 +57,7 @@ def test_a_folder_of_somebody_elses_is_left_alone(tmp_path: Path) -> None:
     assert [file.name for file in (tmp_path / "mine").iterdir()] == ["letter.txt"]
 
 
+@pytest.mark.usefixtures("small_year")
 def test_a_demo_that_fails_leaves_nothing_and_keeps_the_one_before(tmp_path: Path) -> None:
     (tmp_path / "demo").mkdir()
     (tmp_path / "demo" / ".wellbeing-demo").touch()
@@ -72,6 +81,7 @@ def test_without_a_spreadsheet_it_makes_one_up(tmp_path: Path, monkeypatch: pyte
     assert "Refused" not in told.out
 
 
+@pytest.mark.usefixtures("small_year")
 def test_with_too_few_cases_it_says_so(tmp_path: Path) -> None:
     ended = call("demo", "--out", tmp_path / "demo", "--cases", 2)
     assert ended.code == 2
