@@ -136,9 +136,13 @@ class Tour:
 
     # -- walking
 
+    def let_passphrases_be_cheap(self) -> None:
+        """Every one from now on costs as little as is allowed: what is written where doesn't hang on its cost."""
+        self._cheap = True
+
     def make_vault(self) -> None:
         """A vault whose passphrase costs as little as is allowed, for tours that are not about making one."""
-        self._cheap = True
+        self.let_passphrases_be_cheap()
         session = vaults.create(self.folder / "vault", self.passphrase, language("en"), kdf=LOWEST_SETTING)
         self._keys = _keys_of(session)
         vaults.close(session)
