@@ -20,6 +20,9 @@ settings.register_profile("fresh", deadline=None, suppress_health_check=[HealthC
 settings.register_profile("shared", settings.get_profile("fresh"), derandomize=True)
 settings.load_profile("shared")
 argon2.remember()
+# Python's collector walks through a hundred megabytes of imported modules each time: rarely is enough. What is to be
+# gone from memory is asked for after a collection, and garbage that stays longer hides nothing from who looks for it.
+gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture(autouse=True)
