@@ -153,6 +153,33 @@ def test_a_foot_ends_where_the_body_ends_with_a_scroll_bar_or_without(shown: Any
     assert end + 1 == page.scroll_area.viewport().width() - style.space("page")
 
 
+class Placing(Page):
+    """Notes each time whether its foot is the end of its body."""
+
+    def __init__(self) -> None:
+        self.inside: list[bool] = []
+        super().__init__("Talk")
+
+    def _set_foot_margins(self, inside: bool) -> None:
+        self.inside.append(inside)
+        super()._set_foot_margins(inside)
+
+
+def test_a_foot_stays_where_it_is_once_a_page_is_laid_out(shown: Any) -> None:
+    """Its margins differ by its place: measured with them it went to and fro, and Tab never came to it."""
+    page = Placing()
+    page.add(*(Text(f"Line {number}") for number in range(60)))
+    page.set_foot(Button("Zurück"), Button("Pause"), right=Button("Weiter: Die richtige Person"))
+    shown(page)
+    for width in range(560, 1000, 8):
+        page.resize(width, 570)
+        settle()
+        page.inside.clear()
+        page._place_foot()
+        settle()
+        assert len(set(page.inside)) == 1, width
+
+
 @pytest.mark.parametrize("lines", [1, 60])
 def test_a_line_above_the_foot_tells_that_the_body_goes_on(shown: Any, lines: int) -> None:
     page = Page("Talk")

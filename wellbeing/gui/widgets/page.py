@@ -145,8 +145,10 @@ class Page(QWidget):
     def _place_foot(self) -> None:
         """Below the body, in sight. Where it would take a quarter of the page, it is the end of the body: large type
         must leave room for what is read."""
-        layout, edge = self._foot.layout(), style.space("page")
-        high = layout.totalHeightForWidth(self.width() - 2 * edge) if layout is not None else 0
+        layout, room = self._foot.layout(), self.width() - 2 * style.space("page") - style.size("scroll")
+        # Without its margins, which follow from its place: it would go to and fro between both.
+        high = layout.heightForWidth(room) if layout is not None else 0
+        high += style.space("hair") + style.space("room")
         inside = high * 4 > self.height()
         place, before = (self._inside, self._around) if inside else (self._around, self._inside)
         if place.indexOf(self._foot) < 0:
