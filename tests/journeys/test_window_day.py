@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.cli.called import call
+from tests.cli.called import Outcome, call
 from tests.journeys.window import ForwardClock, Window
 from wellbeing.gui.first_start.presenter import Administrator, Step
 from wellbeing.gui.widgets.card import CardRow
@@ -54,9 +54,15 @@ def test_a_day(starts: Starts, tmp_path: Path) -> None:
     _search(window, alias)
     _import(window)
     figures = _figures_in_sight(window)
+    window.end()
+    _the_command_line_sees_the_same(tmp_path, figures)
+    window = starts()
+    window.unlock(PASSPHRASE)
+    window.go("summary")
+    assert _figures_in_sight(window) == figures
     released = _release(window, tmp_path)
     window.end()
-    _the_command_line_sees_the_same(tmp_path, released, figures)
+    _what_left_can_be_checked_and_is_previewed_no_more(tmp_path, released)
 
 
 def _help_before_there_is_a_vault(window: Window) -> None:
@@ -297,13 +303,15 @@ def _release(window: Window, folder: Path) -> Path:
     return folder / "figures-2022"
 
 
-def _the_command_line_sees_the_same(folder: Path, released: Path, figures: dict[str, list[int]]) -> None:
-    verified = call("release", "verify", released, "--json")
-    assert verified.code == 0, verified.err
+def _previewed(folder: Path) -> Outcome:
     secret = folder / "passphrase"
     secret.write_text(PASSPHRASE + "\n", encoding="utf-8")
     asked = ("summary", "preview", "--year", 2022, "--json")
-    preview = call(*asked, "--vault", folder / "vault", "--passphrase-file", secret)
+    return call(*asked, "--vault", folder / "vault", "--passphrase-file", secret)
+
+
+def _the_command_line_sees_the_same(folder: Path, figures: dict[str, list[int]]) -> None:
+    preview = _previewed(folder)
     assert preview.code == 0, preview.err
     tables = json.loads(preview.out)["tables"]
     told = {
@@ -312,6 +320,14 @@ def _the_command_line_sees_the_same(folder: Path, released: Path, figures: dict[
     }
     assert any(figures.values()), "there are figures to compare"
     assert figures == {name: told[name] for name in figures}
+
+
+def _what_left_can_be_checked_and_is_previewed_no_more(folder: Path, released: Path) -> None:
+    verified = call("release", "verify", released, "--json")
+    assert verified.code == 0, verified.err
+    again = _previewed(folder)
+    assert again.code == 2
+    assert "released before" in again.err
 
 
 def _asked(window: Window, question: Callable[..., Any]) -> Any:
