@@ -37,6 +37,8 @@ PRINTED = {
     "Begun.shifts": "differences of two tables, that leave open which",
     "Bound.layout": "a digest",
     "Bound.signer": "a digest",
+    "Joined.group": "numbers of groups of cells",
+    "Joined.way": "1 and -1",
     "Layout.digest": "of the program",
     "Layout.parts": "of the program",
     "Layout.sums": "of the program",

@@ -1,13 +1,15 @@
 """One HiGHS model over some cells, kept: from program to program only some costs and bounds change.
 
-Every cell has two columns, how much it rises and how much it falls, so that the size of a shift has a price. Each
-program starts from no shift at all, which is quicker here than from where the last one ended.
+Every cell has two columns, how much it rises and how much it falls, so that the size of a shift has a price; cells that
+move as one share them (`joined`). Each program starts from no shift at all, which is quicker here than from where the
+last one ended.
 """
 
 import highspy
 import numpy as np
 from scipy import sparse
 
+from wellbeing.anonymise.suppression.joined import alone, joined
 from wellbeing.anonymise.suppression.problem import Numbers, Vector
 from wellbeing.anonymise.suppression.solver import FEASIBLE, model_of, solver
 
@@ -28,18 +30,24 @@ _ENOUGH = (highspy.HighsModelStatus.kSolutionLimit, highspy.HighsModelStatus.kIt
 class Block:
     """`cells` in ascending order, with every sum that any of them is in."""
 
-    def __init__(self, sums: sparse.csc_matrix, cells: Numbers) -> None:
+    def __init__(self, sums: sparse.csc_matrix, cells: Numbers, *, joins: bool = False) -> None:
+        """Whether cells that move as one are joined: it pays where patterns are thin."""
         self.cells = cells
         self.place = {int(cell): number for number, cell in enumerate(cells)}
-        self._columns = np.arange(2 * len(cells), dtype=np.int32)
+        held = _held(sums[:, cells])
+        self._joined = joined(held) if joins else alone(held)
+        self._columns = np.arange(2 * self._joined.sums.shape[1], dtype=np.int32)
         self._cost = self._least = self._most = np.zeros(len(self._columns))
+        columns = self._joined.columns()
+        self._order = np.argsort(columns, kind="stable")
+        self._starts = np.searchsorted(columns[self._order], self._columns)
         self._solver = solver(
             presolve="off",
             dual_simplex_cost_perturbation_multiplier=0.0,
             mip_max_nodes=_MOST_NODES,
             mip_rel_gap=_GAP,
         )
-        self._solver.passModel(model_of(_both_ways(sums[:, cells]), 0, 0))
+        self._solver.passModel(model_of(_both_ways(self._joined.sums), 0, 0))
 
     def shift(self, cost: Vector, least: Vector, most: Vector) -> dict[int, int] | None:
         """The cheapest whole-number shift. All three have an entry for each cell's rise, then for each cell's
@@ -53,12 +61,24 @@ class Block:
         whole = np.rint(steps).astype(np.int64)
         return {int(self.cells[place]): int(whole[place]) for place in np.flatnonzero(whole)}
 
+    def _of_groups(self, together: np.ufunc, values: Vector) -> Vector:
+        """What a group's column has of its cells' columns."""
+        if len(self._order) == len(self._columns):
+            return values
+        found: Vector = together.reduceat(values[self._order], self._starts)
+        return found
+
     def _price(self, cost: Vector) -> None:
+        cost = self._of_groups(np.add, cost)
         changed = self._columns[cost != self._cost]
         self._solver.changeColsCost(len(changed), changed, cost[changed])
         self._cost = cost
 
     def _steps(self, least: Vector, most: Vector) -> Vector | None:
+        least = self._of_groups(np.maximum, least)
+        most = self._of_groups(np.minimum, most)
+        if (least > most).any():
+            return None
         changed = self._columns[(least != self._least) | (most != self._most)]
         self._solver.changeColsBounds(len(changed), changed, least[changed], most[changed])
         self._least, self._most = least, most
@@ -69,8 +89,8 @@ class Block:
         if status != highspy.HighsModelStatus.kOptimal and not (status in _ENOUGH and found_some):
             return None
         found = np.fromiter(self._solver.getSolution().col_value, float, len(self._columns))
-        steps: Vector = found[: len(self.cells)] - found[len(self.cells) :]
-        return steps
+        count = len(found) // 2
+        return self._joined.moved(found[:count] - found[count:])
 
     def _whole_steps_near(self, steps: Vector, cost: Vector, least: Vector, most: Vector) -> Vector | None:
         """Counts are whole: a corner of the linear program at a fraction is no table. Other prices lead to other
@@ -111,9 +131,14 @@ def _is_whole(steps: Vector) -> bool:
     return bool(np.abs(steps - np.rint(steps)).max(initial=0) <= _WHOLE)
 
 
-def _both_ways(sums: sparse.csc_matrix) -> sparse.csc_matrix:
-    """The sums that hold any of the cells, over their rises and then over their falls."""
+def _held(sums: sparse.csc_matrix) -> sparse.csc_matrix:
+    """The sums that hold any of the cells."""
     held, rows = np.unique(sums.indices, return_inverse=True)
+    return sparse.csc_matrix((sums.data, rows, sums.indptr), (len(held), sums.shape[1]))
+
+
+def _both_ways(sums: sparse.csc_matrix) -> sparse.csc_matrix:
+    """Sums over rises and then over falls."""
     starts = np.concatenate([sums.indptr, sums.indptr[-1] + sums.indptr[1:]])
     steps = np.concatenate([sums.data, -sums.data])
-    return sparse.csc_matrix((steps, np.tile(rows, 2), starts), (len(held), 2 * sums.shape[1]))
+    return sparse.csc_matrix((steps, np.tile(sums.indices, 2), starts), (sums.shape[0], 2 * sums.shape[1]))

@@ -24,8 +24,7 @@ def cover(problem: Problem) -> Mask:
     """What is to be hidden: what is anyway, and what the sums need. Nothing more for large problems, nor where every
     hidden cell needs a width (`docs/decisions/0157`)."""
     first: Mask = (problem.unsafe | problem.withheld) & ~problem.settled
-    is_tried = problem.is_small and not problem.every_width
-    needs = list(_needs(problem, first)) if is_tried else []
+    needs = list(_needs(problem, first)) if problem.has_cover else []
     if not needs:
         return first
     found = _cheapest(problem, Choice(problem, first, needs))

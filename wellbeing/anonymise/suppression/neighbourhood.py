@@ -7,7 +7,7 @@ import numpy as np
 from scipy import sparse
 
 from wellbeing.anonymise.suppression.block import Block
-from wellbeing.anonymise.suppression.problem import Mask, Problem
+from wellbeing.anonymise.suppression.problem import Mask, Numbers, Problem
 
 _HIDDEN, _MORE_HIDDEN = 150, 800
 """About how many cells the first and second block of hidden cells have."""
@@ -50,7 +50,7 @@ class Neighbourhoods:
         self._values = problem.room
         self._little = _LITTLE * problem.width
         self._size = problem.size
-        self._is_large = problem.is_large
+        self._is_large, self._has_cover = problem.is_large, problem.has_cover
         self._parts_of = [self._nearest(row, parts) for row, parts in enumerate(_lists(parts.tocsr()))]
         self._near, self._below = self._none_kept(), self._none_kept()
         self._wider: dict[int, _Kept] = {}
@@ -70,7 +70,8 @@ class Neighbourhoods:
         yield self._more_hidden.get(cell) or self._make(cell, hidden, _MORE_HIDDEN, self._more_hidden)
 
     def for_more(self, cell: int, hidden: Mask) -> Iterator[Block]:
-        """Blocks in which published cells may move too: near inner cells, near cells of any kind, everything."""
+        """Blocks in which published cells may move too: near inner cells, near cells of any kind, everything. Where a
+        cover hid what most cells need, first one of hidden cells."""
         if self._is_large:
             yield from self._bounded(cell, hidden)
         elif self._size > _WIDER:
@@ -80,10 +81,10 @@ class Neighbourhoods:
                 kept = self._wider.setdefault(most, self._none_kept())
                 yield kept.get(cell) or self._make(cell, self._free, most, kept)
                 most *= _GROWS
-        else:
+        elif self._has_cover:
             yield self._more_hidden.get(cell) or self._make(cell, hidden, _MORE_HIDDEN, self._more_hidden)
         if self._whole is None:
-            self._whole = Block(self._columns, np.flatnonzero(self._free))
+            self._whole = self._block(np.flatnonzero(self._free))
         yield self._whole
 
     def _bounded(self, cell: int, hidden: Mask) -> Iterator[Block]:
@@ -99,16 +100,19 @@ class Neighbourhoods:
     def _none_kept(self) -> "_Kept":
         return _Kept(_KEPT_OF_LARGE if self._is_large else _KEPT)
 
+    def _block(self, cells: Numbers) -> Block:
+        return Block(self._columns, cells, joins=self._has_cover)
+
     def _make(self, cell: int, may_move: Mask, most: int, kept: "_Kept") -> Block:
         cells, inside = self._around(cell, may_move, most)
-        block = Block(self._columns, np.array(sorted(cells), dtype=np.int64))
+        block = self._block(np.array(sorted(cells), dtype=np.int64))
         kept.put(block, inside)
         return block
 
     def _make_near(self, cell: int, hidden: Mask) -> Block:
         cells, _inside = self._around(cell, self._inner | hidden, _NEAR)
         beside = self._beside(cell, hidden)
-        block = Block(self._columns, np.array(sorted(cells | beside), dtype=np.int64))
+        block = self._block(np.array(sorted(cells | beside), dtype=np.int64))
         self._near.put(block, sorted(beside))
         return block
 
@@ -119,7 +123,7 @@ class Neighbourhoods:
         if block is None or cell not in block.place:
             beside = self._subtable(inner)
             cells = {at for at in self._with_totals(beside) if may_move[at]} | {cell}
-            block = Block(self._columns, np.array(sorted(cells), dtype=np.int64))
+            block = self._block(np.array(sorted(cells), dtype=np.int64))
             kept.put(block, sorted(beside))
         return block
 
@@ -133,7 +137,7 @@ class Neighbourhoods:
 
     def _make_below(self, cell: int, hidden: Mask) -> Block:
         beside = self._beside(cell, hidden | (self._values < self._little))
-        block = Block(self._columns, np.array(sorted(self._with_parts(beside)), dtype=np.int64))
+        block = self._block(np.array(sorted(self._with_parts(beside)), dtype=np.int64))
         self._below.put(block, sorted(beside))
         return block
 

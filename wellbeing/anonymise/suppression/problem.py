@@ -77,6 +77,11 @@ class Problem:
         return self.size <= SMALL
 
     @property
+    def has_cover(self) -> bool:
+        """Whether all sums together are looked at before shifts are (`docs/decisions/0157`)."""
+        return self.is_small and not self.every_width
+
+    @property
     def is_large(self) -> bool:
         """Whether every program but the last resort has to be bounded (`docs/decisions/0119`, `0142`)."""
         return self.size > LARGE or self._largest_subtable() > LARGE_SUBTABLE
