@@ -5,7 +5,7 @@ import collections
 import dataclasses
 import datetime as dt
 import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -179,63 +179,13 @@ def test_stopped_work_says_nothing_more(office: Session, tmp_path: Path) -> None
     presenter.arrive()
     presenter.work_out()
     assert screen.shown[-1][0] == "show_work"
-    presenter.arrive("earlier")
     presenter.arrive()
-    assert screen.shown[-1][0] == "show_work", "it goes on while somebody looks at other pages of the year"
+    assert screen.shown[-1][0] == "show_work", "it goes on while somebody looks elsewhere"
     presenter.stop()
     assert screen.last("show_start").sentence.startswith("Stopped.")
     screen.shown.clear()
     bench.go_on()
     assert not screen.shown
-
-
-def test_work_ends_when_the_page_is_left_and_begins_again_on_coming_back(office: Session, tmp_path: Path) -> None:
-    """No sum of the year stays in memory for who looks at something else."""
-    before, bench = in_memory(OpenedYear), Bench(waits=True)
-    presenter, screen, _ways = presented(office, tmp_path, bench)
-    presenter.arrive()
-    presenter.work_out()
-    presenter.leave()
-    screen.shown.clear()
-    bench.go_on()
-    assert not screen.shown
-    bench.run(lambda: None, lambda _none: None)  # a bench of tests holds its last job
-    assert not in_memory(OpenedYear) - before
-    presenter.arrive("earlier")
-    presenter.arrive()
-    assert {name for name, _what in screen.shown} == {"show_earlier", "show_work"}, "no press is needed again"
-    bench.go_on()
-    assert screen.last("show_overview").verdict.tone == "good"
-    presenter.leave()
-    screen.shown.clear()
-    presenter.arrive()
-    assert [name for name, _what in screen.shown] == ["show_overview"], "what was worked out is there at once"
-
-
-def test_sums_that_are_read_for_a_page_that_was_left_are_let_go(office: Session, tmp_path: Path) -> None:
-    """The vault may be busy with other work for a while."""
-    before, asked = in_memory(OpenedYear), list[Callable[[], object]]()
-    presenter, screen, _ways = presented(office, tmp_path)
-    presenter.arrive()
-    at_once = presenter._ask
-    presenter._ask = lambda *what: asked.append(lambda: at_once(*what))
-    presenter.work_out()
-    presenter._ask = at_once
-    presenter.leave()
-    asked.pop()()
-    assert not in_memory(OpenedYear) - before
-    presenter.arrive()
-    assert screen.shown[-1][0] == "show_overview"
-
-
-def test_work_that_was_stopped_does_not_begin_again(office: Session, tmp_path: Path) -> None:
-    presenter, screen, _ways = presented(office, tmp_path, Bench(waits=True))
-    presenter.arrive()
-    presenter.work_out()
-    presenter.stop()
-    presenter.leave()
-    presenter.arrive()
-    assert screen.shown[-1][0] == "show_start"
 
 
 def test_a_release_is_stopped_while_its_files_are_attacked(office: Session, tmp_path: Path) -> None:

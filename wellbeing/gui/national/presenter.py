@@ -71,7 +71,6 @@ class Presenter:
         self._wording, self._pages, self._indicators = Wording(reader), Pages(reader), IndicatorWording(reader)
         self._handing_out = HandingOut(view, ask, reader, home)
         self._part = ""
-        self._in_sight = False
         self._year = Year()
         self._stale = True
         self._preview: Preview | None = None
@@ -85,7 +84,7 @@ class Presenter:
 
     def arrive(self, part: str = "", year: str = "") -> None:
         """Show a part of a year's release; both empty for the one shown last, or the first to be looked at."""
-        self._part, self._in_sight = part, True
+        self._part = part
         wanted = read_period(year) if year else self._year.period
         if self._stale or wanted != self._year.period:
             self._load(wanted)
@@ -98,12 +97,6 @@ class Presenter:
         year, self._stale = self._year.period, True
         if year is not None and (self._preview is not None or self._working.is_running):
             self._ask(lambda session: use_cases.was_released(session, year), lambda left: self._let_go(year, left=left))
-
-    def leave(self) -> None:
-        """Another place comes into sight: what is being worked out ends, and begins again on coming back."""
-        self._in_sight = False
-        self._working.leave()
-        self._stale = self._stale or self._working.was_left
 
     def _let_go(self, year: Period, *, left: bool) -> None:
         if left and year == self._year.period:
@@ -151,10 +144,7 @@ class Presenter:
             self._preview, self._told = None, "" if gathered is None else self._words(_CHANGED)
         if year.left is not None and year.left != before.left and self._reaching.of(year.left) is None:
             self._reaching.begin(year.left)
-        if self._working.was_left and gathered is not None:
-            self.work_out()
-        else:
-            self._show()
+        self._show()
 
     # -- working out
 
@@ -172,9 +162,6 @@ class Presenter:
     def _begin(self, gathered: Gathered, today: dt.date) -> None:
         if gathered.opened.period != self._year.period:
             return  # another year came into sight meanwhile
-        if not self._in_sight:
-            self._working.was_left = self._stale = True
-            return
 
         def done(shown: Preview) -> None:
             self._preview, self._stale = shown, True

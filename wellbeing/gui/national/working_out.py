@@ -24,8 +24,6 @@ class WorkingOut:
         self._moving: Moving | None = None
         self.last: tuple[Work, int, int] = (Work.ADD_UP, 0, 1)
         """What was told last."""
-        self.was_left = False
-        """Whether it ended only because nobody looked at it any more."""
 
     @property
     def is_running(self) -> bool:
@@ -57,15 +55,8 @@ class WorkingOut:
 
         self._bench.run(lambda: national.preview(gathered, today, lambda *at: moving(*_place(*at))), finished, stopped)
 
-    def leave(self) -> None:
-        """Nobody looks at it any more: it ends, and should begin again for who comes back."""
-        if self.is_running:
-            self.stop()
-            self.was_left = True
-
     def stop(self) -> None:
         """Let go of what is being worked out."""
-        self.was_left = False
         if self._moving is not None:
             self._moving.cancel()
             self._moving = None
