@@ -1,5 +1,7 @@
 """The engine on its own: no unsafe cell of a table can be worked out, not even by one who knows a cell."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -177,3 +179,13 @@ def test_a_cell_that_everybody_knows_cannot_help() -> None:
     assert suppress(known).stuck == (3,)
     free = Problem(**{**{name: getattr(solved, name) for name in Problem.__slots__}, "settled": ~settled & False})
     assert not suppress(free).stuck
+
+
+def test_a_total_that_everybody_knows_does_not_move_in_a_large_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However little it holds: of two cases none of its parts can have a width of three."""
+    monkeypatch.setattr(problems, "LARGE", 0)
+    table = made(5, FLAT)
+    solved = problem(Made(table.trees, table.cells, (2, 2, 0, 0), table.rows), threshold=3, width=3)
+    found = suppress(replace(solved, settled=np.array([True, False, False, False])))
+    assert not found.hidden[0]
+    assert found.stuck == (1, 2, 3)

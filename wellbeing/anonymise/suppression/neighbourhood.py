@@ -136,7 +136,7 @@ class Neighbourhoods:
         return cell
 
     def _make_below(self, cell: int, hidden: Mask) -> Block:
-        beside = self._beside(cell, hidden | (self._values < self._little))
+        beside = self._beside(cell, hidden | (self._free & (self._values < self._little)))
         block = self._block(np.array(sorted(self._with_parts(beside)), dtype=np.int64))
         self._below.put(block, sorted(beside))
         return block
