@@ -21,6 +21,7 @@ from wellbeing.anonymise.primary import Why
 from wellbeing.anonymise.protect import Protected, protect
 from wellbeing.anonymise.published import HIDDEN, Figure, State
 from wellbeing.anonymise.suppression.problem import Problem, Row, matrix_of
+from wellbeing.anonymise.suppression.state import State as Working
 from wellbeing.anonymise.suppression.suppress import suppress
 
 ALONE, OTHER = 900, 901
@@ -97,6 +98,16 @@ def test_where_a_sum_of_few_people_leaves_no_other_choice_each_cell_is_looked_at
     assert not pattern.stuck
     for cell, known in itertools.permutations((3, 4), 2):
         assert any(cell in shift and known not in shift for shift in pattern.shifts)
+
+
+@pytest.mark.parametrize("every_width", [False, True])
+def test_as_few_known_cells_as_may_be_move_with_another(every_width: bool) -> None:
+    """Cell 1 moves against cell 2, and this against cell 5; or against cell 3, for which cell 7 is to be withheld."""
+    rows: list[Row] = [(0, (1, 2, 3)), (4, (2, 5)), (6, (3, 7))]
+    made = _problem(rows, (6, 2, 2, 2, 4, 2, 42, 40), few=(1, 2, 3, 5), together=True)
+    state = Working(replace(made, settled=np.isin(np.arange(8), (0, 4, 6)), every_width=every_width))
+    (shift,) = state.shifts.widen_dearly(1, state.hidden, frozenset({2, 3, 5}))
+    assert shift.keys() == {1, 3, 7}
 
 
 def _problem(rows: Sequence[Row], values: Sequence[int], few: Sequence[int], *, together: bool) -> Problem:

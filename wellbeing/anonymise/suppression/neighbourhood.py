@@ -51,6 +51,8 @@ class Neighbourhoods:
         self._little = _LITTLE * problem.width
         self._size = problem.size
         self._is_large, self._has_cover = problem.is_large, problem.has_cover
+        # Where one person may know many cells, as few as may be have to move: a cheaper one may be beside hidden ones.
+        self._hidden_first = problem.has_cover and not problem.together
         self._parts_of = [self._nearest(row, parts) for row, parts in enumerate(_lists(parts.tocsr()))]
         self._near, self._below = self._none_kept(), self._none_kept()
         self._wider: dict[int, _Kept] = {}
@@ -81,7 +83,7 @@ class Neighbourhoods:
                 kept = self._wider.setdefault(most, self._none_kept())
                 yield kept.get(cell) or self._make(cell, self._free, most, kept)
                 most *= _GROWS
-        elif self._has_cover:
+        elif self._hidden_first:
             yield self._more_hidden.get(cell) or self._make(cell, hidden, _MORE_HIDDEN, self._more_hidden)
         if self._whole is None:
             self._whole = self._block(np.flatnonzero(self._free))
