@@ -161,6 +161,23 @@ def test_what_was_counted_is_gone_from_memory_once_the_year_was_released(over: S
     assert screen.shown[-1][0] == "show_left"
 
 
+def test_a_form_over_records_that_changed_says_so_at_its_press(over: Session, tmp_path: Path) -> None:
+    screen = Screen()
+    presenter, _ways = presented(over, screen, tmp_path)
+    presenter.arrive("", YEAR.label)
+    presenter.arrive("release", YEAR.label)
+    ((last,),) = over.store.all("SELECT max(id) FROM consent")
+    consents.withdraw(over, last)
+    presenter.refresh()
+    presenter.release(str(tmp_path), "left", "en")
+    (told,) = screen.last("show_errors").values()
+    assert told.startswith("Records have changed since this was worked out.")
+    assert not (tmp_path / "left").exists()
+    presenter.arrive("release", YEAR.label)
+    presenter.release(str(tmp_path), "left", "en")
+    assert screen.shown[-1][0] == "show_done", "the form was looked at again"
+
+
 def test_a_reader_of_an_earlier_quarter_knows_more_and_so_does_the_page(
     session: Session, folder: Path, tmp_path: Path
 ) -> None:

@@ -71,6 +71,7 @@ class Presenter:
         self._part = ""
         self._year = self._previewed = Year()
         self._preview: Preview | None = None
+        self._outdated = False
         self._moving: Moving | None = None
         self._reaching = Reaching(bench, self._show_reached)
         self._left_wording = LeftWording(reader, self._reaching)
@@ -83,6 +84,8 @@ class Presenter:
     def arrive(self, part: str = "", period: str = "") -> None:
         """Show a part of a period's summary; both empty for the newest one."""
         self._part, self._left = part, None
+        if self._outdated:
+            self.forget()
         wanted = read_period(period) if period else self._period
         shown = self._preview
         if shown is not None and wanted == shown.gathered.period and part not in ("earlier", "again", "quarters"):
@@ -95,7 +98,7 @@ class Presenter:
         """Records changed: what was worked out, or is being worked out, no longer holds. Its year may have left, and
         what was counted is deleted then, here as in the vault."""
         self._turn += 1
-        self._preview = None
+        self._preview, self._outdated = None, False
         self._stop()
 
     def leave(self) -> None:
@@ -109,7 +112,11 @@ class Presenter:
             self._moving = None
 
     def refresh(self) -> None:
-        """Records changed: read again, unless a form is being filled in or a result is shown."""
+        """Records changed: read again, unless a form is being filled in, which says so at its press, or a result is
+        shown."""
+        if self._part == "release" and self._preview is not None:
+            self._outdated = True
+            return
         self.forget()
         if self._part in ("", "check", "counted", "own", "earlier", "quarters", "indicators", "left-out"):
             self._load(self._period)
