@@ -121,11 +121,11 @@ def test_keys_do_nothing_before_the_vault_is_open(shown: Any, english: Language,
     assert locks == []
 
 
-def test_a_screen_hears_that_another_place_comes_into_sight(shell: Shell) -> None:
+def test_a_screen_hears_that_another_place_comes_into_sight(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     def leave() -> None:
         told(shell, "today").append("left")
 
-    shell.house.screen_of("today").leave = leave  # type: ignore[attr-defined]
+    monkeypatch.setattr(shell.house.screen_of("today"), "leave", leave, raising=False)
     shell.house.go("today")
     assert told(shell, "today") == [{}, {}], "it is the same place"
     shell.house.go("cases")

@@ -8,10 +8,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from wellbeing.anonymise.suppression.problem import Mask, Problem
-
-Sums: TypeAlias = Sequence[Mapping[int, int]]
-"""Of each sum its cells, each with its factor: 1 for the whole, -1 for a part."""
+from wellbeing.anonymise.suppression.problem import Mask, Problem, Sums
 
 _Link: TypeAlias = tuple[int, int]
 """From a cell over one sum to another cell: this one, and the number of the sum."""

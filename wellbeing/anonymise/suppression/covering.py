@@ -6,15 +6,14 @@ cell after the other, but also what several sums say together. Where the pattern
 asked again with more needs. So this only chooses where the shifts begin.
 """
 
-import itertools
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from wellbeing.anonymise.suppression.chains import Chains, Sums
+from wellbeing.anonymise.suppression.chains import Chains
 from wellbeing.anonymise.suppression.choice import Choice, Need
 from wellbeing.anonymise.suppression.limits import Limits
-from wellbeing.anonymise.suppression.problem import Mask, Problem
+from wellbeing.anonymise.suppression.problem import Mask, Problem, Sums
 
 _ROUNDS = 6
 """How often the program is asked again at most."""
@@ -32,17 +31,16 @@ def cover(problem: Problem) -> Mask:
 
 
 def _cheapest(problem: Problem, choice: Choice) -> Mask | None:
-    sums = _sums(problem)
+    sums = problem.terms()
     limits = Limits(problem, sums)
-    found = choice.cheapest()
+    found, better = None, choice.cheapest()
     for _round in range(_ROUNDS):
-        more = [] if found is None else list(_needs_of_several(problem, sums, limits, found))
+        more = [] if better is None else list(_needs_of_several(problem, sums, limits, better))
         if not more:
             break
         choice.add(more)
-        better = choice.cheapest()
-        found = found if better is None else better
-    return found
+        found, better = better, choice.cheapest()
+    return found if better is None else better
 
 
 def _needs_of_several(problem: Problem, sums: Sums, limits: Limits, hidden: Mask) -> Iterator[Need]:
@@ -52,12 +50,6 @@ def _needs_of_several(problem: Problem, sums: Sums, limits: Limits, hidden: Mask
         gives = {cell: 1 for cell in sorted(cells) if not problem.settled[cell]}
         if gives:
             yield gives, 1
-
-
-def _sums(problem: Problem) -> Sums:
-    rows = problem.sums.tocsr()
-    cells, factors, starts = rows.indices.tolist(), rows.data.tolist(), rows.indptr.tolist()
-    return [dict(zip(cells[a:b], factors[a:b], strict=True)) for a, b in itertools.pairwise(starts)]
 
 
 def _needs(problem: Problem, first: Mask) -> Iterator[Need]:

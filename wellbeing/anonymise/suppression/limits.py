@@ -8,8 +8,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from wellbeing.anonymise.suppression.chains import Sums
-from wellbeing.anonymise.suppression.problem import Mask, Numbers, Problem
+from wellbeing.anonymise.suppression.problem import Mask, Numbers, Problem, Sums
 
 _SWEEPS = 6
 """How many sums further a limit is carried."""

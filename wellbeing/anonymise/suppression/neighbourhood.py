@@ -69,7 +69,10 @@ class Neighbourhoods:
             yield self._around_inner(cell, hidden, self._hidden)
         elif np.count_nonzero(hidden) > _MORE_HIDDEN:
             yield self._hidden.get(cell) or self._make(cell, hidden, _HIDDEN, self._hidden)
-        yield self._more_hidden.get(cell) or self._make(cell, hidden, _MORE_HIDDEN, self._more_hidden)
+        yield self._among_hidden(cell, hidden)
+
+    def _among_hidden(self, cell: int, hidden: Mask) -> Block:
+        return self._more_hidden.get(cell) or self._make(cell, hidden, _MORE_HIDDEN, self._more_hidden)
 
     def for_more(self, cell: int, hidden: Mask) -> Iterator[Block]:
         """Blocks in which published cells may move too: near inner cells, near cells of any kind, everything. Where a
@@ -84,7 +87,7 @@ class Neighbourhoods:
                 yield kept.get(cell) or self._make(cell, self._free, most, kept)
                 most *= _GROWS
         elif self._hidden_first:
-            yield self._more_hidden.get(cell) or self._make(cell, hidden, _MORE_HIDDEN, self._more_hidden)
+            yield self._among_hidden(cell, hidden)
         if self._whole is None:
             self._whole = self._block(np.flatnonzero(self._free))
         yield self._whole

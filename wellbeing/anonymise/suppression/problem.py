@@ -4,7 +4,8 @@ A problem knows no schema and no file. `protect` makes one of a representative's
 of tables; `suppress` solves both alike. Cells that describe the same cases are one variable.
 """
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -19,6 +20,9 @@ Vector: TypeAlias = NDArray[np.float64]
 
 Row: TypeAlias = tuple[int, tuple[int, ...]]
 """A whole and its parts, as variables."""
+
+Sums: TypeAlias = Sequence[Mapping[int, int]]
+"""Of each sum its cells, each with its factor: 1 for the whole, -1 for a part."""
 
 _OF_CASES, _OF_CASES_IN_SMALL = 0.1, 0.02
 """What each doubling of an inner cell's cases adds to the cell's price of 1. Small problems are looked at whole: there
@@ -92,6 +96,12 @@ class Problem:
         linked = sparse.block_array([[None, parts], [parts.T, None]])
         _count, subtable = csgraph.connected_components(linked, directed=False)
         return int(np.bincount(subtable[len(self.sums.indptr) - 1 :]).max(initial=0))
+
+    def terms(self) -> Sums:
+        """The sums one by one."""
+        rows = self.sums.tocsr()
+        cells, factors, starts = rows.indices.tolist(), rows.data.tolist(), rows.indptr.tolist()
+        return [dict(zip(cells[a:b], factors[a:b], strict=True)) for a, b in itertools.pairwise(starts)]
 
     def inner(self) -> Mask:
         """Cells that are no sum of others."""
